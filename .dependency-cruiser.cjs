@@ -1,0 +1,56 @@
+/** Who may import whom. A new arrow here is an architecture decision: say why in docs/decisions. */
+const rooms = '^(master|seed-controller|user-cluster-templates|dashboard|node-agent|cli|local|test)/'
+const only = (from, ...allowed) => ({
+  name: `${from}-imports`,
+  comment: `${from} may import only itself${allowed.length ? ` and ${allowed.join(', ')}` : ''}.`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: rooms, pathNot: [`^${from}/`, ...allowed] },
+})
+module.exports = {
+  forbidden: [
+    only('user-cluster-templates'),
+    only('seed-controller', '^user-cluster-templates/index\\.ts$'),
+    only('master', '^seed-controller/api/'),
+    only('node-agent', '^seed-controller/api/'),
+    only('dashboard'),
+    only('local'),
+    only('cli', '^local/'),
+    {
+      name: 'api-imports-only-zod',
+      comment: 'The custom resources are a contract: a reader of them must not need anything else.',
+      severity: 'error',
+      from: { path: '^seed-controller/api/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^seed-controller/api/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'templates-are-pure',
+      comment: 'Templates get params and return objects: no client, clock, environment or randomness.',
+      severity: 'error',
+      from: { path: '^user-cluster-templates/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypesNot: ['local', 'type-only'] },
+    },
+    {
+      name: 'plans-are-pure',
+      comment: 'A plan decides and never acts, so it may import values from nothing that can do I/O.',
+      severity: 'error',
+      from: { path: '/plan\\.ts$' },
+      to: {
+        path: ['^node:(fs|child_process|net|http|https|timers)', '/kube/', '/mongodb/', '/@kubernetes/', '/execa/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

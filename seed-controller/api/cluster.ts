@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Condition, ObjectMeta } from './meta.ts'
+
+export const CLUSTER_KIND = 'Cluster'
+export const CLUSTER_PLURAL = 'clusters'
+
+/** The role a person has in a cluster, through their membership of its project. */
+export const ClusterRole = z.enum(['owner', 'editor', 'viewer'])
+export type ClusterRole = z.infer<typeof ClusterRole>
+
+/** What the master wants a customer's cluster to be. Holds no secret: those travel as sibling Secrets. */
+export const ClusterSpec = z.object({
+  /**
+   * Grows with every change that the master makes. A transition rule in the CRD refuses an older one,
+   * which fences a master that acts on what it read before another one's change.
+   */
+  revision: z.int().min(1),
+  /** The name people gave it; the object's own name is the cluster's id. */
+  displayName: z.string().min(1).max(63),
+  projectId: z.string().min(1),
+  /** Kubernetes version without the `v`: `1.36.3`. */
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  datacenter: z.string().min(1),
+  /** `single`: one replica of each component. `ha`: three etcd members and two of the others. */
+  profile: z.enum(['single', 'ha']).default('single'),
+  network: z.object({
+    /** IPv4 CIDR of all pods of the cluster, for example `10.244.0.0/16`. */
+    podCIDR: z.string(),
+    /** IPv4 CIDR of its Services, for example `10.96.0.0/16`. */
+    serviceCIDR: z.string(),
+  }),
+  /** Who may do what inside the cluster; kept as one RBAC binding per person. Sorted by `user`. */
+  access: z.array(z.object({ user: z.string().min(1), role: ClusterRole })).default([]),
+  paused: z.boolean().default(false),
+})
+export type ClusterSpec = z.infer<typeof ClusterSpec>
+
+/** What the seed-controller last saw. */
+export const ClusterStatus = z.object({
+  observedGeneration: z.int().optional(),
+  /** `spec.revision` of the generation observed: the master compares it with what it wants. */
+  observedRevision: z.int().optional(),
+  namespace: z.string().optional(),
+  /** Where people and nodes reach the API server: `https://ADDRESS:PORT`. */
+  endpoint: z.string().optional(),
+  /** PEM bundle, base64: the CA certificates a client must trust for `endpoint`. Public. */
+  certificateAuthorityData: z.string().optional(),
+  /** The version that every component runs; absent until the first time all do. */
+  version: z.string().optional(),
+  conditions: z.array(Condition).optional(),
+})
+export type ClusterStatus = z.infer<typeof ClusterStatus>
+
+/** `clusters.seedbed.dev`, cluster-scoped; `metadata.name` is the cluster's id. */
+export const Cluster = z.object({
+  apiVersion: z.literal('seedbed.dev/v1alpha1'),
+  kind: z.literal(CLUSTER_KIND),
+  metadata: ObjectMeta,
+  spec: ClusterSpec,
+  status: ClusterStatus.optional(),
+})
+export type Cluster = z.infer<typeof Cluster>
+
+/** Every condition type of a Cluster. `Ready` sums up the others; each of the others is about one thing. */
+export const CLUSTER_CONDITIONS = [
+  'AddressAssigned',
+  'EtcdAvailable',
+  'ApiserverAvailable',
+  'ControllerManagerAvailable',
+  'SchedulerAvailable',
+  'AccessGranted',
+  'Ready',
+] as const
+export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]
