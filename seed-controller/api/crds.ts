@@ -1,0 +1,113 @@
+import {
+  CLIENT_CERTIFICATE_REQUEST_KIND,
+  CLIENT_CERTIFICATE_REQUEST_PLURAL,
+  ClientCertificateRequestSpec,
+  ClientCertificateRequestStatus,
+} from './client-certificate-request.ts'
+import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
+import { GROUP, VERSION } from './meta.ts'
+import { immutable, structuralSchema, type Rule, type Schema } from './schema.ts'
+
+type Column = { readonly name: string; readonly type: string; readonly jsonPath: string }
+
+type Definition = {
+  readonly kind: string
+  readonly plural: string
+  readonly shortName: string
+  readonly spec: Schema
+  readonly status: Schema
+  readonly rules: readonly Rule[]
+  /** Rules about the whole object; the only place where a rule can see its name. */
+  readonly objectRules?: readonly Rule[]
+  readonly columns: readonly Column[]
+}
+
+const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
+
+/** A CustomResourceDefinition of Seedbed: cluster-scoped, with a status that only the seed-controller writes. */
+export type Crd = ReturnType<typeof crd>
+
+export const clusterCrd = crd({
+  kind: CLUSTER_KIND,
+  plural: CLUSTER_PLURAL,
+  shortName: 'scl',
+  spec: structuralSchema(ClusterSpec),
+  status: structuralSchema(ClusterStatus),
+  rules: [
+    {
+      rule: 'self.revision >= oldSelf.revision',
+      message: 'revision is older than the one stored: read the cluster again and repeat the change',
+    },
+    immutable('projectId', 'a cluster stays in its project'),
+    immutable('datacenter', 'create a new cluster in the other datacenter'),
+    immutable('profile', 'create a new cluster with the other profile'),
+    immutable('network', 'create a new cluster with the other ranges'),
+  ],
+  objectRules: [
+    {
+      rule: "self.metadata.name.matches('^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$')",
+      message: 'the name becomes part of a namespace: a letter, then at most 39 of a-z, 0-9 and -, and no - at the end',
+    },
+  ],
+  columns: [
+    { name: 'Version', type: 'string', jsonPath: '.spec.version' },
+    { name: 'Endpoint', type: 'string', jsonPath: '.status.endpoint' },
+    { name: 'Ready', type: 'string', jsonPath: ".status.conditions[?(@.type=='Ready')].status" },
+    { name: 'Reason', type: 'string', jsonPath: ".status.conditions[?(@.type=='Ready')].reason" },
+    AGE,
+  ],
+})
+
+export const clientCertificateRequestCrd = crd({
+  kind: CLIENT_CERTIFICATE_REQUEST_KIND,
+  plural: CLIENT_CERTIFICATE_REQUEST_PLURAL,
+  shortName: 'ccr',
+  spec: structuralSchema(ClientCertificateRequestSpec),
+  status: structuralSchema(ClientCertificateRequestStatus),
+  rules: [{ rule: 'self == oldSelf', message: 'a request cannot be changed; create another one' }],
+  columns: [
+    { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
+    { name: 'User', type: 'string', jsonPath: '.spec.user' },
+    { name: 'Issued', type: 'string', jsonPath: ".status.conditions[?(@.type=='Issued')].status" },
+    AGE,
+  ],
+})
+
+/** Every custom resource of a seed. */
+export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd]
+
+function crd(d: Definition) {
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${d.plural}.${GROUP}` },
+    spec: {
+      group: GROUP,
+      scope: 'Cluster',
+      names: {
+        kind: d.kind,
+        listKind: `${d.kind}List`,
+        plural: d.plural,
+        singular: d.kind.toLowerCase(),
+        shortNames: [d.shortName],
+      },
+      versions: [
+        {
+          name: VERSION,
+          served: true,
+          storage: true,
+          subresources: { status: {} },
+          additionalPrinterColumns: [...d.columns],
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              required: ['spec'],
+              ...(d.objectRules ? { 'x-kubernetes-validations': [...d.objectRules] } : {}),
+              properties: { spec: { ...d.spec, 'x-kubernetes-validations': [...d.rules] }, status: d.status },
+            },
+          },
+        },
+      ],
+    },
+  } as const
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** A piece of an OpenAPI v3 schema, as a CRD wants it. */
+export type Schema = { [key: string]: unknown; properties?: Record<string, Schema>; items?: Schema }
+
+/** A rule that the API server checks on every write; `oldSelf` makes it one for changes. */
+export type Rule = { readonly rule: string; readonly message: string }
+
+/** Structural schema of a zod object. `io: 'input'`, because the API server fills in defaults and we read its output. */
+export function structuralSchema(type: z.ZodType): Schema {
+  return withListKeys(z.toJSONSchema(type, { target: 'openapi-3.0', io: 'input' }))
+}
+
+/**
+ * Lists of conditions and of access merge by key, so that two writers of different entries do not undo each other,
+ * and so that no key can appear twice.
+ */
+function withListKeys(schema: Schema): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, value]) => {
+    const key = LIST_KEYS[name]
+    const merged = key ? { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': [key] } : {}
+    return [name, { ...withListKeys(value), ...merged }] as const
+  })
+  return { ...schema, ...(properties.length > 0 ? { properties: Object.fromEntries(properties) } : {}) }
+}
+
+const LIST_KEYS: Readonly<Record<string, string>> = { conditions: 'type', access: 'user' }
+
+/** A rule that says that a field may never change. */
+export function immutable(field: string, wayOut: string): Rule {
+  return { rule: `self.${field} == oldSelf.${field}`, message: `${field} cannot be changed; ${wayOut}` }
+}
