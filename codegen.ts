@@ -1,0 +1,45 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+/** The API's schema is written by hand, next to the code; everything that can be derived from it is derived here. */
+const config: CodegenConfig = {
+  schema: 'master/src/**/*.graphql',
+  emitLegacyCommonJSImports: false,
+  importExtension: '.ts',
+  generates: {
+    'master/schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
+    'master/src/graphql/__generated__/resolvers.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        strictScalars: true,
+        scalars: { DateTime: { input: 'Date', output: 'Date' } },
+        contextType: '../context.ts#Context',
+        mappers: {
+          Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          Project: '../../projects/model.ts#Project as ProjectModel',
+          Member: '../../projects/model.ts#Member as MemberModel',
+          User: '../../users/model.ts#User as UserModel',
+          Seed: '../../seeds/model.ts#Seed as SeedModel',
+          Datacenter: '../../seeds/model.ts#Datacenter as DatacenterModel',
+        },
+        resolversNonOptionalTypename: { unionMember: true },
+      },
+    },
+    'cli/src/__generated__/operations.ts': {
+      documents: 'cli/src/graphql/**/*.graphql',
+      plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string' },
+        onlyOperationTypes: true,
+      },
+    },
+  },
+}
+
+export default config

@@ -1,0 +1,843 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Cluster as ClusterModel } from '../../clusters/model.ts';
+import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
+import type { User as UserModel } from '../../users/model.ts';
+import type { Seed as SeedModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, RFC 3339 in UTC. */
+  DateTime: { input: Date; output: Date; }
+};
+
+export type ChangePasswordInput = {
+  readonly email: Scalars['String']['input'];
+  readonly newPassword: Scalars['String']['input'];
+  readonly oldPassword: Scalars['String']['input'];
+};
+
+export type ChangePasswordResult = InvalidInput | Session | WrongCredentials;
+
+/** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
+export type Cluster = {
+  readonly __typename?: 'Cluster';
+  /** What is known of each part, and what each waits for. */
+  readonly conditions: ReadonlyArray<ClusterCondition>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly datacenter: Datacenter;
+  /** Set once deletion was asked for. */
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the API server is reached; null until an address is assigned. */
+  readonly endpoint?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** When the seed last told the master about this cluster; null before the first time. */
+  readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly network: ClusterNetwork;
+  readonly project: Project;
+  /** True when every component of the control plane is available at the wanted revision. */
+  readonly ready: Scalars['Boolean']['output'];
+  readonly revision: Scalars['Int']['output'];
+  readonly seed: Seed;
+  /** True when the seed cannot be reached, so that what is shown is what was last known. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** Wanted Kubernetes version, without the `v`. */
+  readonly version: Scalars['String']['output'];
+  readonly viewerCanDelete: Scalars['Boolean']['output'];
+  readonly viewerCanIssueKubeconfig: Scalars['Boolean']['output'];
+};
+
+export type ClusterCondition = {
+  readonly __typename?: 'ClusterCondition';
+  readonly lastTransitionTime: Scalars['DateTime']['output'];
+  /** One sentence for people: what is so, or what it waits for and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** For programs: CamelCase, from a closed list. */
+  readonly reason: Scalars['String']['output'];
+  readonly status: ConditionStatus;
+  readonly type: Scalars['String']['output'];
+};
+
+export type ClusterConnection = {
+  readonly __typename?: 'ClusterConnection';
+  readonly nodes: ReadonlyArray<Cluster>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ClusterNetwork = {
+  readonly __typename?: 'ClusterNetwork';
+  readonly podCIDR: Scalars['String']['output'];
+  readonly serviceCIDR: Scalars['String']['output'];
+};
+
+export type ClusterNetworkInput = {
+  /** IPv4 CIDR, default 10.244.0.0/16; must not overlap with `serviceCIDR`. */
+  readonly podCIDR?: InputMaybe<Scalars['String']['input']>;
+  /** IPv4 CIDR, default 10.96.0.0/16. */
+  readonly serviceCIDR?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The cluster cannot issue credentials yet; `message` says what it waits for. */
+export type ClusterNotReady = {
+  readonly __typename?: 'ClusterNotReady';
+  readonly message: Scalars['String']['output'];
+};
+
+export type ConditionStatus =
+  | 'False'
+  | 'True'
+  | 'Unknown';
+
+/** One mistake in a configuration file: where it is, and what is allowed there. */
+export type ConfigProblem = {
+  readonly __typename?: 'ConfigProblem';
+  /** Path inside the YAML document, for example `spec.provider`; empty where the YAML itself cannot be read. */
+  readonly field: Scalars['String']['output'];
+  readonly file: Scalars['String']['output'];
+  /** Starts at 1; 0 where the mistake is the file itself. */
+  readonly line: Scalars['Int']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type CreateClusterInput = {
+  /** Name of a datacenter; its seed hosts the control plane. */
+  readonly datacenter: Scalars['String']['input'];
+  /** A DNS label of at most 63 characters, unique in the project. */
+  readonly name: Scalars['String']['input'];
+  readonly network?: InputMaybe<ClusterNetworkInput>;
+  readonly projectId: Scalars['ID']['input'];
+  /** Without the `v`; the platform's default when absent. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateClusterOk = {
+  readonly __typename?: 'CreateClusterOk';
+  readonly cluster: Cluster;
+};
+
+export type CreateClusterResult = CreateClusterOk | InvalidInput;
+
+export type CreateProjectInput = {
+  /** 1 to 63 characters; lower-case letters, digits and dashes, as a DNS label. Unique on the platform. */
+  readonly name: Scalars['String']['input'];
+};
+
+export type CreateProjectOk = {
+  readonly __typename?: 'CreateProjectOk';
+  readonly project: Project;
+};
+
+export type CreateProjectResult = CreateProjectOk | InvalidInput;
+
+/** A place where worker nodes run; belongs to one seed. */
+export type Datacenter = {
+  readonly __typename?: 'Datacenter';
+  readonly name: Scalars['String']['output'];
+  readonly provider: Scalars['String']['output'];
+  readonly region: Scalars['String']['output'];
+  readonly seed: Seed;
+};
+
+export type DeleteClusterInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteClusterOk = {
+  readonly __typename?: 'DeleteClusterOk';
+  readonly cluster: Cluster;
+};
+
+export type DeleteProjectInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteProjectOk = {
+  readonly __typename?: 'DeleteProjectOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A mistake in the input that the caller can correct: which field, what is wrong and what is allowed. */
+export type InvalidInput = {
+  readonly __typename?: 'InvalidInput';
+  /** Path of the field inside `input`, for example `network.podCIDR`. */
+  readonly field: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type IssueKubeconfigInput = {
+  /** PKCS#10 certificate request, PEM. Only its public key is used. */
+  readonly certificateSigningRequest: Scalars['String']['input'];
+  readonly clusterId: Scalars['ID']['input'];
+  /** 600 to 43200; 43200 when absent. */
+  readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type IssueKubeconfigResult = ClusterNotReady | InvalidInput | Kubeconfig;
+
+/** Everything for a kubeconfig but the private key. */
+export type Kubeconfig = {
+  readonly __typename?: 'Kubeconfig';
+  /** PEM bundle of the CAs to trust. */
+  readonly certificateAuthority: Scalars['String']['output'];
+  /** PEM client certificate. */
+  readonly clientCertificate: Scalars['String']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly server: Scalars['String']['output'];
+  /** User name that RBAC sees. */
+  readonly username: Scalars['String']['output'];
+};
+
+export type KubernetesVersion = {
+  readonly __typename?: 'KubernetesVersion';
+  readonly isDefault: Scalars['Boolean']['output'];
+  readonly version: Scalars['String']['output'];
+};
+
+export type LogInInput = {
+  readonly email: Scalars['String']['input'];
+  readonly password: Scalars['String']['input'];
+};
+
+export type LogInResult = PasswordChangeRequired | Session | WrongCredentials;
+
+export type LogOutOk = {
+  readonly __typename?: 'LogOutOk';
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+export type Member = {
+  readonly __typename?: 'Member';
+  readonly role: Role;
+  readonly user: User;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other sessions. */
+  readonly changePassword: ChangePasswordResult;
+  /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
+  readonly createCluster: CreateClusterResult;
+  /** Creates a project whose owner is the viewer. */
+  readonly createProject: CreateProjectResult;
+  /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
+  readonly deleteCluster: DeleteClusterOk;
+  /** Deletes an empty project; with clusters in it the answer is CONFLICT. */
+  readonly deleteProject: DeleteProjectOk;
+  /** Issues a client certificate of at most 12 hours for the viewer, from a request whose private key stays with the caller. */
+  readonly issueKubeconfig: IssueKubeconfigResult;
+  /** Starts a session. A one-time password opens none: it is exchanged for a password of the person's own. */
+  readonly logIn: LogInResult;
+  /** Ends the session that asks. */
+  readonly logOut: LogOutOk;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationCreateClusterArgs = {
+  input: CreateClusterInput;
+};
+
+
+export type MutationCreateProjectArgs = {
+  input: CreateProjectInput;
+};
+
+
+export type MutationDeleteClusterArgs = {
+  input: DeleteClusterInput;
+};
+
+
+export type MutationDeleteProjectArgs = {
+  input: DeleteProjectInput;
+};
+
+
+export type MutationIssueKubeconfigArgs = {
+  input: IssueKubeconfigInput;
+};
+
+
+export type MutationLogInArgs = {
+  input: LogInInput;
+};
+
+/** Where a page of a list ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** The password was a one-time password: call `changePassword` with it. */
+export type PasswordChangeRequired = {
+  readonly __typename?: 'PasswordChangeRequired';
+  readonly message: Scalars['String']['output'];
+};
+
+/** The tenant: members and their clusters. */
+export type Project = {
+  readonly __typename?: 'Project';
+  readonly clusters: ClusterConnection;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly members: ReadonlyArray<Member>;
+  readonly name: Scalars['String']['output'];
+  readonly revision: Scalars['Int']['output'];
+  readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
+  readonly viewerCanDelete: Scalars['Boolean']['output'];
+};
+
+
+/** The tenant: members and their clusters. */
+export type ProjectClustersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProjectConnection = {
+  readonly __typename?: 'ProjectConnection';
+  readonly nodes: ReadonlyArray<Project>;
+  readonly pageInfo: PageInfo;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  readonly cluster: Cluster;
+  /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
+  readonly configProblems: ReadonlyArray<ConfigProblem>;
+  readonly datacenters: ReadonlyArray<Datacenter>;
+  /** The Kubernetes versions a cluster can be created with, newest first. */
+  readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
+  readonly project: Project;
+  /** The projects the viewer is a member of; for an admin, all. At most 100 a page. */
+  readonly projects: ProjectConnection;
+  readonly seeds: ReadonlyArray<Seed>;
+  /** The person asking. */
+  readonly viewer: User;
+};
+
+
+export type QueryClusterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProjectArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Role =
+  | 'editor'
+  | 'owner'
+  | 'viewer';
+
+/** A Kubernetes cluster in a region that hosts control planes. */
+export type Seed = {
+  readonly __typename?: 'Seed';
+  readonly datacenters: ReadonlyArray<Datacenter>;
+  /** Where it is, in words: `Frankfurt, Germany`. */
+  readonly location: Scalars['String']['output'];
+  /** Why it is not reachable, and what to do. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Whether the master reaches it now. */
+  readonly reachable: Scalars['Boolean']['output'];
+  /** Since when `reachable` has been as it is. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** An open session. Send `token` as `Authorization: Bearer …`. */
+export type Session = {
+  readonly __typename?: 'Session';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly token: Scalars['String']['output'];
+  readonly user: User;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** The cluster now and after every change of what is known of it; ends when it is deleted. */
+  readonly clusterProgress: Cluster;
+};
+
+
+export type SubscriptionClusterProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly email: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Of the whole platform, not of a project. */
+  readonly isAdmin: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** No such pair of e-mail address and password; which of the two is wrong is not said. */
+export type WrongCredentials = {
+  readonly __typename?: 'WrongCredentials';
+  readonly message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangePasswordResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
+    | ( WrongCredentials & { __typename: 'WrongCredentials' } )
+  ;
+  CreateClusterResult:
+    | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  CreateProjectResult:
+    | ( Omit<CreateProjectOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'CreateProjectOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  IssueKubeconfigResult:
+    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Kubeconfig & { __typename: 'Kubeconfig' } )
+  ;
+  LogInResult:
+    | ( PasswordChangeRequired & { __typename: 'PasswordChangeRequired' } )
+    | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
+    | ( WrongCredentials & { __typename: 'WrongCredentials' } )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
+  ClusterConnection: ResolverTypeWrapper<Omit<ClusterConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Cluster']> }>;
+  ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
+  ClusterNetworkInput: ClusterNetworkInput;
+  ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
+  ConditionStatus: ConditionStatus;
+  ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
+  CreateClusterInput: CreateClusterInput;
+  CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectOk: ResolverTypeWrapper<Omit<CreateProjectOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  CreateProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectResult']>;
+  Datacenter: ResolverTypeWrapper<DatacenterModel>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteClusterInput: DeleteClusterInput;
+  DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DeleteProjectInput: DeleteProjectInput;
+  DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  IssueKubeconfigInput: IssueKubeconfigInput;
+  IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
+  Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
+  KubernetesVersion: ResolverTypeWrapper<KubernetesVersion>;
+  LogInInput: LogInInput;
+  LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
+  LogOutOk: ResolverTypeWrapper<LogOutOk>;
+  Member: ResolverTypeWrapper<MemberModel>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
+  Project: ResolverTypeWrapper<ProjectModel>;
+  ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Role: Role;
+  Seed: ResolverTypeWrapper<SeedModel>;
+  Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<UserModel>;
+  WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Boolean: Scalars['Boolean']['output'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  Cluster: ClusterModel;
+  ClusterCondition: ClusterCondition;
+  ClusterConnection: Omit<ClusterConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Cluster']> };
+  ClusterNetwork: ClusterNetwork;
+  ClusterNetworkInput: ClusterNetworkInput;
+  ClusterNotReady: ClusterNotReady;
+  ConfigProblem: ConfigProblem;
+  CreateClusterInput: CreateClusterInput;
+  CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
+  CreateProjectInput: CreateProjectInput;
+  CreateProjectOk: Omit<CreateProjectOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  CreateProjectResult: ResolversUnionTypes<ResolversParentTypes>['CreateProjectResult'];
+  Datacenter: DatacenterModel;
+  DateTime: Scalars['DateTime']['output'];
+  DeleteClusterInput: DeleteClusterInput;
+  DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DeleteProjectInput: DeleteProjectInput;
+  DeleteProjectOk: DeleteProjectOk;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  InvalidInput: InvalidInput;
+  IssueKubeconfigInput: IssueKubeconfigInput;
+  IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
+  Kubeconfig: Kubeconfig;
+  KubernetesVersion: KubernetesVersion;
+  LogInInput: LogInInput;
+  LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
+  LogOutOk: LogOutOk;
+  Member: MemberModel;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  PasswordChangeRequired: PasswordChangeRequired;
+  Project: ProjectModel;
+  ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
+  Query: Record<PropertyKey, never>;
+  Seed: SeedModel;
+  Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
+  String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
+  User: UserModel;
+  WrongCredentials: WrongCredentials;
+};
+
+export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
+};
+
+export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['ClusterCondition']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  datacenter?: Resolver<ResolversTypes['Datacenter'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanIssueKubeconfig?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ClusterConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterCondition'] = ResolversParentTypes['ClusterCondition']> = {
+  lastTransitionTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConditionStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConnection'] = ResolversParentTypes['ClusterConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
+  podCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterNotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNotReady'] = ResolversParentTypes['ClusterNotReady']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfigProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigProblem'] = ResolversParentTypes['ConfigProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterOk'] = ResolversParentTypes['CreateClusterOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterResult'] = ResolversParentTypes['CreateClusterResult']> = {
+  __resolveType: TypeResolveFn<'CreateClusterOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectOk'] = ResolversParentTypes['CreateProjectOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateProjectResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectResult'] = ResolversParentTypes['CreateProjectResult']> = {
+  __resolveType: TypeResolveFn<'CreateProjectOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type DatacenterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Datacenter'] = ResolversParentTypes['Datacenter']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterOk'] = ResolversParentTypes['DeleteClusterOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
+export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectOk'] = ResolversParentTypes['DeleteProjectOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IssueKubeconfigResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKubeconfigResult'] = ResolversParentTypes['IssueKubeconfigResult']> = {
+  __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'Kubeconfig', ParentType, ContextType>;
+};
+
+export type KubeconfigResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Kubeconfig'] = ResolversParentTypes['Kubeconfig']> = {
+  certificateAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clientCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KubernetesVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KubernetesVersion'] = ResolversParentTypes['KubernetesVersion']> = {
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LogInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
+  __resolveType: TypeResolveFn<'PasswordChangeRequired' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
+};
+
+export type LogOutOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogOutOk'] = ResolversParentTypes['LogOutOk']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
+  deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteProject?: Resolver<ResolversTypes['DeleteProjectOk'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
+  issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
+  logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PasswordChangeRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChangeRequired'] = ResolversParentTypes['PasswordChangeRequired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
+  configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
+  datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
+  kubernetesVersions?: Resolver<ReadonlyArray<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
+  projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
+  seeds?: Resolver<ReadonlyArray<ResolversTypes['Seed']>, ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type SeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seed'] = ResolversParentTypes['Seed']> = {
+  datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WrongCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  Cluster?: ClusterResolvers<ContextType>;
+  ClusterCondition?: ClusterConditionResolvers<ContextType>;
+  ClusterConnection?: ClusterConnectionResolvers<ContextType>;
+  ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
+  ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
+  ConfigProblem?: ConfigProblemResolvers<ContextType>;
+  CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
+  CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
+  CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
+  CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
+  Datacenter?: DatacenterResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
+  DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  IssueKubeconfigResult?: IssueKubeconfigResultResolvers<ContextType>;
+  Kubeconfig?: KubeconfigResolvers<ContextType>;
+  KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
+  LogInResult?: LogInResultResolvers<ContextType>;
+  LogOutOk?: LogOutOkResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
+  ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Seed?: SeedResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  WrongCredentials?: WrongCredentialsResolvers<ContextType>;
+};
+
