@@ -1,0 +1,35 @@
+type Facts = {
+  /** Services that the package would start and enable. Seedbed runs such programs itself, so they are left off. */
+  readonly services?: readonly string[]
+}
+
+/** Every Debian or Ubuntu package that Seedbed may install. */
+export const PACKAGES = {
+  'busybox-static': {},
+  'ca-certificates': {},
+  cmake: {},
+  conntrack: {},
+  'containernetworking-plugins': {},
+  'g++': {},
+  gcc: {},
+  iproute2: {},
+  iptables: {},
+  'libc6-dev': {},
+  'libseccomp-dev': {},
+  make: {},
+  mount: {},
+  openvpn: { services: ['openvpn'] },
+  'pkg-config': {},
+  procps: {},
+  'redis-server': { services: ['redis-server'] },
+  tini: {},
+  'util-linux': {},
+  'zlib1g-dev': {},
+} as const satisfies Record<string, Facts>
+
+export type DebianPackage = keyof typeof PACKAGES
+
+export function servicesOf(name: DebianPackage): readonly string[] {
+  const facts: Facts = PACKAGES[name]
+  return facts.services ?? []
+}

@@ -1,0 +1,47 @@
+import type { ToolGroup } from '../definition.ts'
+import { cniPlugins } from './cni-plugins.ts'
+import { containerd } from './containerd.ts'
+import { crane } from './crane.ts'
+import { etcdCoredns } from './etcd-coredns.ts'
+import { kubernetes } from './kubernetes.ts'
+import { localPathProvisioner } from './local-path-provisioner.ts'
+import { pause } from './pause.ts'
+import { registry } from './registry.ts'
+import { runc } from './runc.ts'
+import { secantus } from './secantus.ts'
+
+/** Every program that Seedbed brings along, in the order in which they are made: what fails soonest comes first. */
+export const GROUPS = [
+  pause,
+  runc,
+  cniPlugins,
+  crane,
+  registry,
+  containerd,
+  localPathProvisioner,
+  etcdCoredns,
+  kubernetes,
+  secantus,
+] as const
+
+type NamesOf<G> = G extends { readonly tools: infer T } ? Extract<keyof T, string> : never
+export type ToolName = NamesOf<(typeof GROUPS)[number]>
+
+const tools = new Map(
+  GROUPS.flatMap((group: ToolGroup) =>
+    Object.entries(group.tools).map(([name, tool]) => [name, { group, tool }] as const),
+  ),
+)
+
+export const TOOL_NAMES = [...tools.keys()] as readonly ToolName[]
+
+export function isToolName(name: string): name is ToolName {
+  return tools.has(name)
+}
+
+/** The version that will be provided, without a `v`. */
+export function versionOf(name: ToolName): string {
+  const found = tools.get(name)
+  if (!found) throw new Error(`no definition names the tool ${name}`)
+  return found.tool.version ?? found.group.version
+}

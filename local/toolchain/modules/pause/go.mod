@@ -1,0 +1,3 @@
+module seedbed.dev/toolchain/pause
+
+go 1.26.0
