@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A piece of an OpenAPI v3 schema, as a CRD wants it. */
-export type Schema = { [key: string]: unknown; properties?: Record<string, Schema>; items?: Schema }
+export type Schema = { readonly [key: string]: unknown }
 
 /** A rule that the API server checks on every write; `oldSelf` makes it one for changes. */
 export type Rule = { readonly rule: string; readonly message: string }
@@ -16,12 +16,17 @@ export function structuralSchema(type: z.ZodType): Schema {
  * and so that no key can appear twice.
  */
 function withListKeys(schema: Schema): Schema {
-  const properties = Object.entries(schema.properties ?? {}).map(([name, value]) => {
+  if (!isSchema(schema['properties'])) return schema
+  const properties = Object.entries(schema['properties']).map(([name, value]) => {
     const key = LIST_KEYS[name]
     const merged = key ? { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': [key] } : {}
-    return [name, { ...withListKeys(value), ...merged }] as const
+    return [name, isSchema(value) ? { ...withListKeys(value), ...merged } : value] as const
   })
-  return { ...schema, ...(properties.length > 0 ? { properties: Object.fromEntries(properties) } : {}) }
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const LIST_KEYS: Readonly<Record<string, string>> = { conditions: 'type', access: 'user' }

@@ -1,0 +1,27 @@
+/** The door to what a customer's control plane is made of. Everything behind it is pure. */
+import { apiserver } from './src/apiserver/apiserver.ts'
+import { controllerManager } from './src/controller-manager/controller-manager.ts'
+import { etcd } from './src/etcd/etcd.ts'
+import type { Component } from './src/manifest.ts'
+import { scheduler } from './src/scheduler/scheduler.ts'
+
+/** In the order in which people think of them; they start all at once. */
+export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler]
+
+export { INTERNAL_PORT } from './src/apiserver/service.ts'
+export { etcdMembers } from './src/etcd/service.ts'
+export { foundation } from './src/foundation/foundation.ts'
+export { clusterNamespace } from './src/foundation/namespace.ts'
+export { imagesOf } from './src/images.ts'
+export { CLUSTER_LABEL, COMPONENT_LABEL } from './src/labels.ts'
+export {
+  COMPONENT_NAMES,
+  type Address,
+  type Component,
+  type ComponentName,
+  type ControlPlaneParams,
+  type FoundationParams,
+  type Manifest,
+} from './src/manifest.ts'
+export { PRIORITY_CLASS } from './src/pod.ts'
+export { SECRET_EDITION } from './src/workload.ts'

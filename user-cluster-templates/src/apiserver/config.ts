@@ -1,0 +1,55 @@
+import type { V1ConfigMap } from '@kubernetes/client-node'
+import { labels } from '../labels.ts'
+import type { FoundationParams, Manifest } from '../manifest.ts'
+
+export const CONFIG_NAME = 'apiserver-config'
+export const CONFIG = '/etc/seedbed/config'
+
+/** Public settings of the API server. JSON is YAML, and needs no library. */
+export function apiserverConfig(p: FoundationParams): Manifest<V1ConfigMap> {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: CONFIG_NAME, namespace: p.namespace, labels: labels(p, 'apiserver') },
+    data: {
+      'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
+      'authentication.json': JSON.stringify(authentication, undefined, 2),
+    },
+  }
+}
+
+/** Without a credential only the health endpoints answer: the kubelet's probes have none. */
+const authentication = {
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AuthenticationConfiguration',
+  anonymous: { enabled: true, conditions: [{ path: '/livez' }, { path: '/readyz' }, { path: '/healthz' }] },
+}
+
+/** Who did what to which object; never bodies, because they hold secrets. The first rule that fits counts. */
+const auditPolicy = {
+  apiVersion: 'audit.k8s.io/v1',
+  kind: 'Policy',
+  omitStages: ['RequestReceived'],
+  rules: [
+    { level: 'None', nonResourceURLs: ['/healthz*', '/livez*', '/readyz*', '/version', '/openapi*'] },
+    { level: 'None', resources: [{ group: 'coordination.k8s.io', resources: ['leases'] }] },
+    {
+      level: 'None',
+      resources: [
+        { group: '', resources: ['events'] },
+        { group: 'events.k8s.io', resources: ['events'] },
+      ],
+    },
+    {
+      level: 'None',
+      users: ['system:kube-controller-manager', 'system:kube-scheduler', 'system:apiserver'],
+      verbs: ['get', 'list', 'watch'],
+    },
+    {
+      level: 'None',
+      userGroups: ['system:nodes', 'system:serviceaccounts:kube-system'],
+      verbs: ['get', 'list', 'watch'],
+    },
+    { level: 'Metadata' },
+  ],
+}

@@ -1,0 +1,51 @@
+import type { V1Container, V1Deployment } from '@kubernetes/client-node'
+import { CLIENT_PORT } from '../etcd/flags.ts'
+import { labels, selector } from '../labels.ts'
+import type { ControlPlaneParams, Manifest } from '../manifest.ts'
+import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
+import { podTemplate, replicas } from '../workload.ts'
+import { CONFIG, CONFIG_NAME } from './config.ts'
+import { apiserverFlags, AUDIT } from './flags.ts'
+
+export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deployment> {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'apiserver', namespace: p.namespace, labels: labels(p, 'apiserver') },
+    spec: {
+      replicas: replicas(p),
+      // The next one is ready before the old one goes, also where there is only one.
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      selector: { matchLabels: selector(p, 'apiserver') },
+      template: podTemplate(p, 'apiserver', {
+        ...podDefaults(p, 'apiserver'),
+        terminationGracePeriodSeconds: 60,
+        initContainers: [waitFor(p, 'etcd-0', CLIENT_PORT)],
+        containers: [container(p)],
+        volumes: [
+          secretVolume('apiserver'),
+          { name: 'config', configMap: { name: CONFIG_NAME } },
+          { name: 'audit', emptyDir: { sizeLimit: '256Mi' } },
+        ],
+      }),
+    },
+  }
+}
+
+function container(p: ControlPlaneParams): V1Container {
+  const health = (path: string) => ({ httpGet: { path, port: 'https', scheme: 'HTTPS' } })
+  return {
+    name: 'apiserver',
+    image: p.images.apiserver,
+    command: ['kube-apiserver', ...apiserverFlags(p)],
+    ports: [{ name: 'https', containerPort: p.address.port, protocol: 'TCP' }],
+    ...probes(health('/readyz'), health('/livez')),
+    resources: resources('100m', '256Mi', '2Gi'),
+    securityContext: restricted,
+    volumeMounts: [
+      secretsMount,
+      { name: 'config', mountPath: CONFIG, readOnly: true },
+      { name: 'audit', mountPath: AUDIT },
+    ],
+  }
+}

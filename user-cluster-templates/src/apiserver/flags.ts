@@ -1,0 +1,71 @@
+import { CLIENT_PORT } from '../etcd/flags.ts'
+import { flags } from '../flags.ts'
+import type { ControlPlaneParams } from '../manifest.ts'
+import { CIPHER_SUITES, SECRETS } from '../pod.ts'
+import { CONFIG } from './config.ts'
+
+export const AUDIT = '/var/log/audit'
+
+/** Names the customer's cluster in its service account tokens; not an address that anyone dials. */
+export const SERVICE_ACCOUNT_ISSUER = 'https://kubernetes.default.svc.cluster.local'
+
+export function apiserverFlags(p: ControlPlaneParams): string[] {
+  return flags({
+    ...serving(p),
+    ...authentication,
+    ...storage(p),
+    ...audit,
+    'allow-privileged': true,
+    'authorization-mode': 'Node,RBAC',
+    'enable-admission-plugins': 'NodeRestriction',
+    'kubelet-certificate-authority': `${SECRETS}/ca.crt`,
+    'kubelet-client-certificate': `${SECRETS}/kubelet-client.crt`,
+    'kubelet-client-key': `${SECRETS}/kubelet-client.key`,
+    'kubelet-preferred-address-types': 'InternalIP,Hostname',
+    profiling: false,
+    'service-cluster-ip-range': p.serviceCIDR,
+  })
+}
+
+const serving = (p: ControlPlaneParams) => ({
+  'advertise-address': p.address.external,
+  'secure-port': p.address.port,
+  'tls-cert-file': `${SECRETS}/server.crt`,
+  'tls-cipher-suites': CIPHER_SUITES,
+  'tls-min-version': 'VersionTLS12',
+  'tls-private-key-file': `${SECRETS}/server.key`,
+  // With several replicas clients are moved on now and then, and a stopping one waits until nobody is sent to it.
+  ...(p.profile === 'ha' ? { 'goaway-chance': 0.001, 'shutdown-delay-duration': '10s' } : {}),
+})
+
+const authentication = {
+  'authentication-config': `${CONFIG}/authentication.json`,
+  'client-ca-file': `${SECRETS}/ca.crt`,
+  'enable-bootstrap-token-auth': true,
+  'proxy-client-cert-file': `${SECRETS}/front-proxy-client.crt`,
+  'proxy-client-key-file': `${SECRETS}/front-proxy-client.key`,
+  'requestheader-allowed-names': 'front-proxy-client',
+  'requestheader-client-ca-file': `${SECRETS}/front-proxy-ca.crt`,
+  'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
+  'requestheader-group-headers': 'X-Remote-Group',
+  'requestheader-username-headers': 'X-Remote-User',
+  'service-account-issuer': SERVICE_ACCOUNT_ISSUER,
+  'service-account-key-file': `${SECRETS}/service-account.pub`,
+  'service-account-signing-key-file': `${SECRETS}/service-account.key`,
+}
+
+const storage = (p: ControlPlaneParams) => ({
+  'encryption-provider-config': `${SECRETS}/encryption.json`,
+  'etcd-cafile': `${SECRETS}/etcd-ca.crt`,
+  'etcd-certfile': `${SECRETS}/etcd-client.crt`,
+  'etcd-keyfile': `${SECRETS}/etcd-client.key`,
+  'etcd-servers': p.address.etcd.map((_, ordinal) => `https://etcd-${ordinal}:${CLIENT_PORT}`).join(','),
+})
+
+const audit = {
+  'audit-log-maxage': 7,
+  'audit-log-maxbackup': 2,
+  'audit-log-maxsize': 50,
+  'audit-log-path': `${AUDIT}/audit.log`,
+  'audit-policy-file': `${CONFIG}/audit-policy.json`,
+}

@@ -1,0 +1,39 @@
+import { clientDeployment, clientFlags } from '../client-deployment.ts'
+import { flags } from '../flags.ts'
+import type { Component, ControlPlaneParams } from '../manifest.ts'
+import { SECRETS } from '../pod.ts'
+import { disruptionBudget } from '../workload.ts'
+
+const PORT = 10_257
+
+export const controllerManager: Component = {
+  name: 'controller-manager',
+  manifests: (p) => [
+    clientDeployment(p, {
+      name: 'controller-manager',
+      command: ['kube-controller-manager', ...controllerManagerFlags(p)],
+      port: PORT,
+      memory: '64Mi',
+      memoryLimit: '1Gi',
+    }),
+    ...disruptionBudget(p, 'controller-manager'),
+  ],
+}
+
+function controllerManagerFlags(p: ControlPlaneParams): string[] {
+  return flags({
+    ...clientFlags(p, PORT, SECRETS),
+    'allocate-node-cidrs': true,
+    'cluster-cidr': p.podCIDR,
+    'cluster-name': p.id,
+    'cluster-signing-cert-file': `${SECRETS}/signing-ca.crt`,
+    // A removed node is out of the API within a day.
+    'cluster-signing-duration': '24h',
+    'cluster-signing-key-file': `${SECRETS}/signing-ca.key`,
+    controllers: '*,bootstrapsigner,tokencleaner',
+    'root-ca-file': `${SECRETS}/ca.crt`,
+    'service-account-private-key-file': `${SECRETS}/service-account.key`,
+    'service-cluster-ip-range': p.serviceCIDR,
+    'use-service-account-credentials': true,
+  })
+}

@@ -1,0 +1,43 @@
+import { flags } from '../flags.ts'
+import type { ControlPlaneParams } from '../manifest.ts'
+import { CIPHER_SUITES, SECRETS } from '../pod.ts'
+
+export const CLIENT_PORT = 2379
+export const PEER_PORT = 2380
+export const METRICS_PORT = 2381
+export const DATA = '/var/lib/etcd'
+
+/** `$(POD_NAME)` is filled in by the kubelet: the members differ in nothing else. */
+export function etcdFlags(p: ControlPlaneParams): string[] {
+  const members = p.address.etcd.map((_, ordinal) => `etcd-${ordinal}=https://etcd-${ordinal}:${PEER_PORT}`)
+  return flags({
+    'advertise-client-urls': `https://$(POD_NAME):${CLIENT_PORT}`,
+    'auto-compaction-mode': 'periodic',
+    'auto-compaction-retention': '1h',
+    'cert-file': `${SECRETS}/server.crt`,
+    'cipher-suites': CIPHER_SUITES,
+    'client-cert-auth': true,
+    'data-dir': `${DATA}/data`,
+    'initial-advertise-peer-urls': `https://$(POD_NAME):${PEER_PORT}`,
+    'initial-cluster': members.join(','),
+    'initial-cluster-token': p.namespace,
+    'key-file': `${SECRETS}/server.key`,
+    'listen-client-urls': `https://0.0.0.0:${CLIENT_PORT}`,
+    'listen-metrics-urls': `http://0.0.0.0:${METRICS_PORT}`,
+    'listen-peer-urls': `https://0.0.0.0:${PEER_PORT}`,
+    name: '$(POD_NAME)',
+    'peer-cert-file': `${SECRETS}/server.crt`,
+    'peer-client-cert-auth': true,
+    'peer-key-file': `${SECRETS}/server.key`,
+    // Members reach each other through Services: the address a connection comes from is never the one in a certificate.
+    'peer-skip-client-san-verification': true,
+    'peer-trusted-ca-file': `${SECRETS}/ca.crt`,
+    'quota-backend-bytes': quotaBytes(p.etcdStorage.sizeMiB),
+    'trusted-ca-file': `${SECRETS}/ca.crt`,
+  })
+}
+
+/** etcd warns and turns read-only before its disk is full: log and snapshots need the rest. */
+function quotaBytes(sizeMiB: number): number {
+  return Math.floor(Math.min(sizeMiB * 0.6, 8192)) * 1024 * 1024
+}

@@ -1,0 +1,62 @@
+import type { V1Container, V1PersistentVolumeClaim, V1StatefulSet } from '@kubernetes/client-node'
+import { labels, selector } from '../labels.ts'
+import type { ControlPlaneParams, Manifest } from '../manifest.ts'
+import { podDefaults, probes, resources, restricted, secretsMount, secretVolume } from '../pod.ts'
+import { podTemplate } from '../workload.ts'
+import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT } from './flags.ts'
+import { etcdMembers } from './service.ts'
+
+export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'etcd', namespace: p.namespace, labels: labels(p, 'etcd') },
+    spec: {
+      replicas: etcdMembers(p),
+      serviceName: 'etcd',
+      // The first member cannot become ready without a second one.
+      podManagementPolicy: 'Parallel',
+      selector: { matchLabels: selector(p, 'etcd') },
+      template: podTemplate(p, 'etcd', {
+        ...podDefaults(p, 'etcd'),
+        containers: [container(p)],
+        volumes: [secretVolume('etcd')],
+      }),
+      volumeClaimTemplates: [claim(p)],
+    },
+  }
+}
+
+function container(p: ControlPlaneParams): V1Container {
+  const health = (path: string) => ({ httpGet: { path, port: 'metrics', scheme: 'HTTP' } })
+  return {
+    name: 'etcd',
+    image: p.images.etcd,
+    command: ['etcd', ...etcdFlags(p)],
+    env: [{ name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } }],
+    ports: [
+      { name: 'client', containerPort: CLIENT_PORT, protocol: 'TCP' },
+      { name: 'peer', containerPort: PEER_PORT, protocol: 'TCP' },
+      { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
+    ],
+    // Alive asks only for this member; ready also for a leader.
+    ...probes(health('/readyz'), health('/health?exclude=NOSPACE&serializable=true')),
+    resources: resources('50m', '64Mi', '1Gi'),
+    securityContext: restricted,
+    volumeMounts: [secretsMount, { name: 'data', mountPath: DATA }],
+  }
+}
+
+function claim(p: ControlPlaneParams): V1PersistentVolumeClaim {
+  const { sizeMiB, className } = p.etcdStorage
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'data', labels: labels(p, 'etcd') },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: `${sizeMiB}Mi` } },
+      ...(className === undefined ? {} : { storageClassName: className }),
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '@kubernetes/client-node'
+import { CLIENT_PORT, PEER_PORT } from '../etcd/flags.ts'
+import { CLUSTER_LABEL, labels, selector } from '../labels.ts'
+import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
+
+/**
+ * Nothing may pass but what a control plane needs. In particular no pod of a cluster reaches its seed's API,
+ * other clusters, or the network around the seed.
+ */
+export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
+  const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
+  const ports = (...numbers: number[]) => numbers.map((port) => ({ protocol: 'TCP', port }))
+  const toApiserver: V1NetworkPolicyEgressRule[] = [{ to: pods('apiserver') }]
+  return [
+    policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
+    allow(p, 'etcd', {
+      // `_from` is what the client library calls `from`; it writes the real name.
+      ingress: [
+        { _from: pods('apiserver'), ports: ports(CLIENT_PORT) },
+        { _from: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) },
+      ],
+      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) }],
+    }),
+    // Open to everyone who reaches the outside address; who they are is the API server's own question.
+    allow(p, 'apiserver', {
+      ingress: [{ ports: [{ protocol: 'TCP', port: 'https' }] }],
+      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }],
+    }),
+    allow(p, 'controller-manager', { ingress: [], egress: toApiserver }),
+    allow(p, 'scheduler', { ingress: [], egress: toApiserver }),
+  ]
+}
+
+function allow(
+  p: FoundationParams,
+  name: ComponentName,
+  rules: Pick<V1NetworkPolicySpec, 'ingress' | 'egress'>,
+): Manifest<V1NetworkPolicy> {
+  const podSelector = { matchLabels: selector(p, name) }
+  return policy(p, name, { podSelector, policyTypes: ['Ingress', 'Egress'], ...rules })
+}
+
+function policy(p: FoundationParams, name: string, spec: V1NetworkPolicySpec): Manifest<V1NetworkPolicy> {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, namespace: p.namespace, labels: { ...labels(p, name), [CLUSTER_LABEL]: p.id } },
+    spec,
+  }
+}

@@ -1,0 +1,38 @@
+import { dumpYaml } from '@kubernetes/client-node'
+import { expect, it } from 'vitest'
+import { clusterNamespace, components, foundation, imagesOf, type ControlPlaneParams, type Manifest } from '../index.ts'
+
+const single: ControlPlaneParams = {
+  id: 'a1b2c3',
+  namespace: 'cluster-a1b2c3',
+  profile: 'single',
+  version: '1.36.3',
+  images: imagesOf('1.36.3'),
+  podCIDR: '10.244.0.0/16',
+  serviceCIDR: '10.96.0.0/16',
+  address: { external: '198.51.100.7', port: 31_234, internal: '10.11.0.20', etcd: ['10.11.0.30'] },
+  secretEditions: { etcd: 'e1', apiserver: 'a1', 'controller-manager': 'c1', scheduler: 's1' },
+  etcdStorage: { sizeMiB: 2048 },
+}
+const ha: ControlPlaneParams = {
+  ...single,
+  profile: 'ha',
+  address: { ...single.address, etcd: ['10.11.0.30', '10.11.0.31', '10.11.0.32'] },
+  etcdStorage: { sizeMiB: 8192, className: 'fast' },
+}
+const scenarios = Object.entries({ single, ha })
+
+it.each(scenarios)('foundation: %s', async (scenario, params) => {
+  await matchesGolden('foundation', scenario, [clusterNamespace(params), ...foundation(params)])
+})
+
+for (const component of components) {
+  it.each(scenarios)(`${component.name}: %s`, async (scenario, params) => {
+    await matchesGolden(component.name, scenario, component.manifests(params))
+  })
+}
+
+async function matchesGolden(folder: string, scenario: string, manifests: readonly Manifest[]): Promise<void> {
+  const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
+  await expect(yaml).toMatchFileSnapshot(`../golden/${folder}/${scenario}.yaml`)
+}

@@ -1,0 +1,54 @@
+import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
+
+/** A complete object, ready for server-side apply. */
+export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
+  apiVersion: string
+  kind: string
+  metadata: V1ObjectMeta & { name: string }
+}
+
+/** The programs of a control plane; also the names of their objects, Secrets and Services. */
+export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'scheduler'] as const
+export type ComponentName = (typeof COMPONENT_NAMES)[number]
+
+/**
+ * One program of a control plane. It waits for the others by itself, so nothing here says in what order they start:
+ * everything it needs is an input, and the parameters hold all inputs.
+ */
+export type Component = {
+  readonly name: ComponentName
+  readonly manifests: (p: ControlPlaneParams) => readonly Manifest[]
+}
+
+/** What is known of a cluster from its specification alone. */
+export type FoundationParams = {
+  /** The cluster's id. */
+  readonly id: string
+  readonly namespace: string
+  readonly profile: 'single' | 'ha'
+}
+
+/** Everything a template may know. No clients, no clock, no randomness. */
+export type ControlPlaneParams = FoundationParams & {
+  /** Kubernetes version without the `v`. */
+  readonly version: string
+  readonly images: Readonly<Record<ComponentName | 'wait', string>>
+  readonly podCIDR: string
+  readonly serviceCIDR: string
+  readonly address: Address
+  /** For each component, which issue of its Secret it has to run with. Another one restarts it. */
+  readonly secretEditions: Readonly<Record<ComponentName, string>>
+  readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
+}
+
+/** Where the API server is reached, from outside and from inside the seed. */
+export type Address = {
+  /** What people and nodes dial, an IP address; also advertised inside the cluster. */
+  readonly external: string
+  /** Outside and inside port: pods of the customer's cluster dial the advertised one, which is both. */
+  readonly port: number
+  /** ClusterIP of the API server's Service on the seed. */
+  readonly internal: string
+  /** ClusterIPs of the members' Services, by ordinal. */
+  readonly etcd: readonly string[]
+}

@@ -1,0 +1,111 @@
+import type {
+  V1Container,
+  V1HostAlias,
+  V1PodSpec,
+  V1Probe,
+  V1ResourceRequirements,
+  V1SecurityContext,
+  V1TopologySpreadConstraint,
+  V1Volume,
+} from '@kubernetes/client-node'
+import { selector } from './labels.ts'
+import type { ComponentName, ControlPlaneParams } from './manifest.ts'
+
+/** Made by `seed install`; control planes outlive ordinary pods when a seed is short of memory. */
+export const PRIORITY_CLASS = 'seedbed-control-plane'
+
+const NON_ROOT = 65_532
+
+/** As the `restricted` pod security standard demands, and no writable root. */
+export const restricted: V1SecurityContext = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  readOnlyRootFilesystem: true,
+}
+
+/** What every pod of a control plane has in common. */
+export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    hostAliases: hostAliases(p),
+    priorityClassName: PRIORITY_CLASS,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: NON_ROOT,
+      runAsGroup: NON_ROOT,
+      fsGroup: NON_ROOT,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(p.profile === 'ha' ? { topologySpreadConstraints: spread(p, component) } : {}),
+  } satisfies Partial<V1PodSpec>
+}
+
+/**
+ * Names are resolved from the pod's own hosts file: a name asked of the seed's DNS before its Service exists
+ * would be remembered as missing for half a minute, and a control plane should not need its seed's DNS at all.
+ */
+function hostAliases(p: ControlPlaneParams): V1HostAlias[] {
+  return [
+    { ip: p.address.internal, hostnames: ['apiserver'] },
+    ...p.address.etcd.map((ip, ordinal) => ({ ip, hostnames: [`etcd-${ordinal}`] })),
+  ]
+}
+
+function spread(p: ControlPlaneParams, component: ComponentName): V1TopologySpreadConstraint[] {
+  return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    // A seed with fewer nodes than replicas still has to run the cluster.
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: selector(p, component) },
+  }))
+}
+
+/** Small requests, so that a small seed can host many clusters; a limit for memory and none for CPU. */
+export function resources(cpu: string, memory: string, memoryLimit: string): V1ResourceRequirements {
+  return { requests: { cpu, memory }, limits: { memory: memoryLimit } }
+}
+
+/** Looks every second until the program has started, then seldom. */
+export function probes(
+  ready: V1Probe,
+  live: V1Probe,
+): Pick<V1Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  return {
+    startupProbe: { ...ready, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 300 },
+    readinessProbe: { ...ready, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 2 },
+    livenessProbe: { ...live, periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
+  }
+}
+
+/**
+ * Holds the program back until something listens at `host:port`. Started too early, it would retry with growing
+ * pauses, or exit and be held in the kubelet's back-off, both of which last longer than what it waits for.
+ */
+export function waitFor(p: ControlPlaneParams, host: string, port: number): V1Container {
+  return {
+    name: `wait-for-${host}`,
+    image: p.images.wait,
+    command: ['sh', '-c', `until nc -w 1 ${host} ${port} </dev/null >/dev/null 2>&1; do sleep 0.1; done`],
+    resources: resources('10m', '16Mi', '32Mi'),
+    securityContext: restricted,
+  }
+}
+
+/** The keys of a component's Secret, as files that only its own user can read. */
+export function secretVolume(component: ComponentName): V1Volume {
+  return { name: 'secrets', secret: { secretName: component, defaultMode: 0o440 } }
+}
+
+/** Where `secretVolume` is mounted. */
+export const SECRETS = '/etc/seedbed/secrets'
+export const secretsMount = { name: 'secrets', mountPath: SECRETS, readOnly: true } as const
+
+/** TLS 1.2 suites with forward secrecy for ECDSA certificates, which are the only ones issued; 1.3 has its own. */
+export const CIPHER_SUITES = [
+  'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+].join(',')
