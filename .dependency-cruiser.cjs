@@ -51,6 +51,8 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.json'],
       conditionNames: ['import', 'node', 'default', 'types'],
+      // A package of types alone has no `main`.
+      mainFields: ['module', 'main', 'types', 'typings'],
     },
   },
 }

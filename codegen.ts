@@ -29,14 +29,13 @@ const config: CodegenConfig = {
     },
     'cli/src/__generated__/operations.ts': {
       documents: 'cli/src/graphql/**/*.graphql',
-      plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+      plugins: ['typescript-operations', 'typed-document-node'],
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
         immutableTypes: true,
         strictScalars: true,
         scalars: { DateTime: 'string' },
-        onlyOperationTypes: true,
       },
     },
   },

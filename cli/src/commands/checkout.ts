@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import { SUITE_NAMES } from '../suites/names.ts'
+import * as option from './options.ts'
+
+/** For those who work on Seedbed itself. */
+export function addCheckoutVerbs(program: Command, c: Context): void {
+  program.commandsGroup('This checkout:')
+
+  program
+    .command('test [suite...]')
+    .description(`run ${SUITE_NAMES.join(', ')}, or only those named; journeys run on an instance of their own`)
+    .option('--full', 'the long fault runs too')
+    .action(async (suites, flags) => (await import('../verbs/test.ts')).test(c, suites, flags))
+
+  program
+    .command('bench <name>')
+    .description('measure, beside the floor; the names are the folders of test/bench')
+    .addOption(option.json())
+    .action(async (name, flags) => (await import('../verbs/bench.ts')).bench(c, name, flags))
+
+  program
+    .command('conformance')
+    .description("upstream's conformance suite against a cluster")
+    .action(async () => (await import('../verbs/conformance.ts')).conformance())
+
+  program
+    .command('generate')
+    .description('write again what is generated: schema, types, custom resource definitions')
+    .action(async () => (await import('../verbs/generate.ts')).generate(c))
+}

@@ -1,0 +1,25 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+const positive = (unit: string) => (text: string) => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value <= 0) throw new InvalidArgumentError(`Give a whole number of ${unit}.`)
+  return value
+}
+
+/** Options that mean the same wherever they are taken. */
+export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
+export const json = () => new Option('--json', 'print the result as JSON')
+export const url = () =>
+  new Option('--url <url>', "a master's address; SEEDBED_URL, or the local platform's, if absent")
+export const project = () => new Option('--project <project>', 'name or id of a project')
+export const wait = () => new Option('--wait', 'wait until it is done, telling what changes')
+export const timeout = () =>
+  new Option('--timeout <seconds>', 'how long to wait').default(900).argParser(positive('seconds'))
+export const lines = () =>
+  new Option('-n, --lines <count>', 'how many lines of the end').default(100).argParser(positive('lines'))
+export const ttl = () =>
+  new Option('--ttl <seconds>', 'life of the credential, 600 to 43200').argParser(positive('seconds'))
+export const seed = () =>
+  new Option('--seed <name=kubeconfig>', 'use a seed of your own; may be given several times')
+    .default([], 'local seeds us and eu')
+    .argParser((value: string, all: readonly string[]) => [...all, value])

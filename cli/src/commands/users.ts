@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import * as option from './options.ts'
+
+/** What people do with the platform, over its API. */
+export function addUserVerbs(program: Command, c: Context): void {
+  program.commandsGroup('Users:')
+  addSessionVerbs(program, c)
+  addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
+  addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
+
+  program
+    .command('kubeconfig <cluster>')
+    .description('get a kubeconfig of your own, valid for at most 12 hours; its key is made here and never sent')
+    .option('-o, --output <file>', 'write it to a file that only you may read')
+    .option('--force', 'write over a file that holds something else')
+    .addOption(option.ttl())
+    .addOption(option.project())
+    .addOption(option.url())
+    .addOption(option.instance())
+    .addOption(option.json())
+    .action(async (cluster, flags) => (await import('../verbs/kubeconfig.ts')).kubeconfig(c, cluster, flags))
+}
+
+function addSessionVerbs(program: Command, c: Context): void {
+  program
+    .command('login')
+    .description('open a session and keep it')
+    .option('--email <address>', 'who you are; asked for if absent')
+    .option('--password-file <file>', 'read the password from a file, - for standard input; asked for if absent')
+    .option('--new-password-file <file>', 'what to replace a one-time password with; asked for if absent')
+    .addOption(option.url())
+    .addOption(option.instance())
+    .action(async (flags) => (await import('../verbs/login.ts')).login(c, flags))
+
+  program
+    .command('logout')
+    .description('end the session')
+    .addOption(option.url())
+    .addOption(option.instance())
+    .action(async (flags) => (await import('../verbs/login.ts')).logout(c, flags))
+}
+
+const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+
+function addProjectVerbs(group: Command, c: Context): void {
+  common(group.command('list').description('your projects')).action(async (flags) =>
+    (await import('../verbs/project.ts')).listProjects(c, flags),
+  )
+  common(group.command('create <name>').description('a project whose owner is you')).action(async (name, flags) =>
+    (await import('../verbs/project.ts')).createProject(c, name, flags),
+  )
+  common(group.command('delete <project>').description('an empty project')).action(async (name, flags) =>
+    (await import('../verbs/project.ts')).deleteProject(c, name, flags),
+  )
+}
+
+function addClusterVerbs(group: Command, c: Context): void {
+  common(group.command('list').description('clusters of one of your projects, or of all'))
+    .addOption(option.project())
+    .action(async (flags) => (await import('../verbs/cluster.ts')).listClusters(c, flags))
+
+  common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
+    .addOption(option.project())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))
+
+  common(group.command('create <name>').description('a cluster'))
+    .addOption(option.project().makeOptionMandatory())
+    .requiredOption('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
+    .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
+    .option('--pod-cidr <cidr>', 'addresses of pods')
+    .option('--service-cidr <cidr>', 'addresses of Services')
+    .addOption(option.wait())
+    .addOption(option.timeout())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).createCluster(c, name, flags))
+
+  common(group.command('delete <cluster>').description('a cluster and everything in it'))
+    .addOption(option.project())
+    .addOption(option.wait())
+    .addOption(option.timeout())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).deleteCluster(c, name, flags))
+}

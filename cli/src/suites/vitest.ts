@@ -1,0 +1,28 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Context } from '../context.ts'
+import { runTool } from './child.ts'
+import { FAILED_ONCE, tallyVitest, type Tally } from './tally.ts'
+
+/** Runs a vitest project; people see its usual output, and the numbers come from its JSON report. */
+export async function runVitest(
+  c: Context,
+  project: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Tally> {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-vitest-'))
+  const report = path.join(scratch, 'report.json')
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const succeeded = await runTool(c, ['vitest', 'run', '--project', project, ...reporters], env)
+    const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))
+    // Vitest can fail on what belongs to no test, for example an unhandled rejection.
+    return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+  } catch (error) {
+    c.note(`vitest did not get as far as its report: ${error instanceof Error ? error.message : String(error)}`)
+    return FAILED_ONCE
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}

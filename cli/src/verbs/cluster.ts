@@ -1,0 +1,83 @@
+import * as clusters from '../api/clusters.ts'
+import { connect, type Target } from '../api/connect.ts'
+import { getProject } from '../api/projects.ts'
+import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
+import type { Context } from '../context.ts'
+import { conditionLog } from '../terminal/conditions.ts'
+
+export type ClusterFlags = Target & { project?: string; json?: true }
+export type WaitFlags = ClusterFlags & { wait?: true; timeout: number }
+export type CreateFlags = WaitFlags & {
+  project: string
+  datacenter: string
+  version?: string
+  podCidr?: string
+  serviceCidr?: string
+}
+
+export async function listClusters(c: Context, flags: ClusterFlags): Promise<void> {
+  const found = await clusters.listClusters(await connect(c, flags), flags.project)
+  if (flags.json) {
+    c.out.json(found)
+    return
+  }
+  await c.out.table({
+    header: ['name', 'project', 'id', 'datacenter', 'version', 'ready', 'endpoint'],
+    rows: found.map((k) => [k.name, k.project.name, k.id, k.datacenter.name, k.version, stateOf(k), k.endpoint ?? '']),
+    whenEmpty: 'There is no cluster yet: `./seedbed cluster create --help` says how to make one.',
+  })
+}
+
+export async function getCluster(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
+  await show(c, await clusters.findCluster(await connect(c, flags), nameOrId, flags.project), flags)
+}
+
+export async function createCluster(c: Context, name: string, flags: CreateFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const project = await getProject(api, flags.project)
+  const created = await clusters.createCluster(api, {
+    projectId: project.id,
+    name,
+    datacenter: flags.datacenter,
+    version: flags.version ?? null,
+    network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
+  })
+  await show(c, flags.wait ? await waitUntilReady(api, created, waiting(c, flags)) : created, flags)
+}
+
+export async function deleteCluster(c: Context, nameOrId: string, flags: WaitFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const found = await clusters.findCluster(api, nameOrId, flags.project)
+  const deleted = await clusters.deleteCluster(api, found.id)
+  if (flags.wait) await waitUntilGone(api, deleted, waiting(c, flags))
+  if (flags.json) c.out.json({ id: deleted.id, gone: flags.wait ?? false })
+  else c.out.line(flags.wait ? `Cluster ${found.name} is gone.` : `Cluster ${found.name} is being deleted.`)
+}
+
+function waiting(c: Context, flags: WaitFlags): WaitOptions {
+  return { timeoutMs: flags.timeout * 1000, signal: c.signal(), onChange: conditionLog(c.note) }
+}
+
+function stateOf(cluster: clusters.Cluster): string {
+  if (cluster.deletedAt !== null) return 'deleting'
+  return `${cluster.ready ? 'yes' : 'no'}${cluster.stale ? ' (stale)' : ''}`
+}
+
+async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true }): Promise<void> {
+  if (flags.json) {
+    c.out.json(cluster)
+    return
+  }
+  c.out.line(`Cluster ${cluster.name} (${cluster.id}) in project ${cluster.project.name}`)
+  c.out.line(`  datacenter ${cluster.datacenter.name}, seed ${cluster.seed.name}, Kubernetes ${cluster.version}`)
+  c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
+  c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
+  c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)
+  if (cluster.stale) c.out.line(`  last known at ${cluster.lastSeenAt ?? 'never'}: its seed cannot be reached`)
+  c.out.line('')
+  await c.out.table({
+    header: ['condition', 'status', 'reason', 'since', 'message'],
+    rows: cluster.conditions.map((k) => [k.type, k.status, k.reason, k.lastTransitionTime, k.message]),
+    whenEmpty: 'Its seed has not said anything about it yet.',
+  })
+}
