@@ -10,8 +10,8 @@ export class ApiError extends CliError {
   }
 
   /** From an entry of a GraphQL answer's `errors`. */
-  static from(error: { message: string; extensions?: { code?: unknown } | undefined }): ApiError {
-    const code = typeof error.extensions?.code === 'string' ? error.extensions.code : 'UNEXPECTED'
+  static from(error: { message: string; extensions?: Readonly<Record<string, unknown>> | undefined }): ApiError {
+    const code = typeof error.extensions?.['code'] === 'string' ? error.extensions['code'] : 'UNEXPECTED'
     if (code === 'UNAUTHENTICATED') {
       return new ApiError(code, `${error.message} Log in with \`./seedbed login\`.`)
     }
