@@ -38,7 +38,7 @@ it('names the part that a cluster waits for rather than the sum of all', () => {
 
 it('shows a condition again only when a person would see a difference', () => {
   const later = cluster(
-    condition('EtcdAvailable', 'True', '', '2'),
+    { ...condition('EtcdAvailable', 'True'), lastTransitionTime: '2' },
     condition('Ready', 'False', 'Waiting for scheduler'),
   )
   expect(changedConditions(undefined, waiting)).toHaveLength(2)
