@@ -1,5 +1,8 @@
+import { basename } from 'node:path'
 import type { Report } from '../progress.ts'
 import { readDurations } from './cache/durations.ts'
+import { groupDir } from './cache/store.ts'
+import type { Context } from './context.ts'
 import type { Selection } from './select.ts'
 
 type Clock = {
@@ -10,11 +13,14 @@ type Clock = {
 /** Estimates from what each group took here before, or from what is known of it. */
 export async function startClock(
   missing: readonly Selection[],
-  cacheDir: string,
+  c: Context,
   report: (r: Report) => void,
 ): Promise<Clock> {
-  const learned = await readDurations(cacheDir)
-  const expected = missing.map(({ group }) => learned.get(group.name) ?? group.build.expectedMs)
+  const learned = await readDurations(c.cacheDir)
+  const expected: number[] = []
+  for (const { group } of missing) {
+    expected.push(learned.get(basename(await groupDir(group, c))) ?? group.build.expectedMs)
+  }
   return {
     async during(index, run) {
       const group = missing[index]?.group
@@ -26,7 +32,7 @@ export async function startClock(
           done: index,
           total: missing.length,
           detail: `${group?.name} ${group?.version} ${detail}`.trim(),
-          remainingMs: later + Math.max((expected[index] ?? 0) - (Date.now() - startedAt), 0),
+          remainingMs: later + stillMs(expected[index] ?? 0, Date.now() - startedAt),
         })
       tell()
       const timer = setInterval(tell, 1000)
@@ -37,4 +43,9 @@ export async function startClock(
       }
     },
   }
+}
+
+/** What takes longer than expected is not about to end: it gets a tenth of the time it has taken so far. */
+function stillMs(expectedMs: number, takenMs: number): number {
+  return Math.max(expectedMs - takenMs, takenMs / 10)
 }

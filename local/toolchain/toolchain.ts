@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Report } from '../progress.ts'
 import { recordDuration } from './cache/durations.ts'
+import { groupDir } from './cache/store.ts'
 import { startClock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { ToolName } from './definitions/all.ts'
@@ -60,7 +61,7 @@ async function makeAll(
   return withLock(lock, { signal: context.signal, onWait }, async (heldLock) => {
     const found = new Map<string, string>()
     const failures: Failure[] = []
-    const clock = await startClock(missing, context.cacheDir, report)
+    const clock = await startClock(missing, context, report)
     for (const [done, selection] of missing.entries()) {
       const made = await clock.during(done, (say) => makeGroup(selection, { ...context, heldLock, say }))
       for (const [name, path] of made.found) found.set(name, path)
@@ -74,6 +75,8 @@ async function makeGroup(selection: Selection, context: Context): Promise<Resolu
   const startedAt = Date.now()
   const made = await resolve(selection.names, selection.group, { ways: MAKING_WAYS, context })
   const tookMs = Date.now() - startedAt
-  if (made.failures.length === 0) await recordDuration(context.cacheDir, selection.group.name, tookMs)
+  if (made.failures.length === 0) {
+    await recordDuration(context.cacheDir, basename(await groupDir(selection.group, context)), tookMs)
+  }
   return made
 }

@@ -4,6 +4,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { groupDir, inWorkFolder, store } from '../cache/store.ts'
@@ -62,7 +63,7 @@ async function fetchVerified(release: Release, file: string, c: Context): Promis
   if (!response.body) throw new ToolchainError(`${release.url} answered without content`)
   const hash = createHash('sha256')
   await pipeline(
-    Readable.fromWeb(response.body),
+    Readable.fromWeb(response.body as ReadableStream),
     async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
         hash.update(chunk)

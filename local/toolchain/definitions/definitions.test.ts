@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { contentHash } from '../cache/content-hash.ts'
+import type { ToolGroup } from '../definition.ts'
+import { MODULES_DIR } from '../options.ts'
+import { GROUPS, TOOL_NAMES, versionOf } from './all.ts'
+
+const goGroups = GROUPS.filter((group) => group.build.kind === 'go' && group.build.target === 'tool')
+
+it('gives every tool one name', () => {
+  expect(new Set(TOOL_NAMES).size).toBe(GROUPS.flatMap((group) => Object.keys(group.tools)).length)
+})
+
+it.each(goGroups.map((group) => [group.name, group] as const))(
+  '%s: its module builds its tools',
+  async (_name, group: ToolGroup) => {
+    const goMod = await readFile(join(MODULES_DIR, group.name, 'go.mod'), 'utf8')
+    const built = [...goMod.matchAll(/^(?:tool |\t)([\w./-]+)$/gm)].map(([, path = '']) =>
+      path
+        .replace(/\/v\d+$/, '')
+        .split('/')
+        .at(-1),
+    )
+    const wanted = Object.entries(group.tools).map(([name, tool]) => tool.builtAs ?? name)
+    expect(new Set(built)).toEqual(new Set(wanted))
+  },
+)
+
+it.each([
+  ['kubernetes', 'k8s.io/kubernetes', 'kubelet'],
+  ['etcd-coredns', 'go.etcd.io/etcd/server/v3', 'etcd'],
+  ['etcd-coredns', 'github.com/coredns/coredns', 'coredns'],
+  ['containerd', 'github.com/containerd/containerd/v2', 'containerd'],
+  ['runc', 'github.com/opencontainers/runc', 'runc'],
+  ['registry', 'github.com/distribution/distribution/v3', 'registry'],
+  ['local-path-provisioner', 'github.com/rancher/local-path-provisioner', 'local-path-provisioner'],
+  ['cni-plugins', 'github.com/containernetworking/plugins', 'bridge'],
+  ['crane', 'github.com/google/go-containerregistry', 'crane'],
+] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {
+  const goMod = await readFile(join(MODULES_DIR, module, 'go.mod'), 'utf8')
+  expect(goMod).toContain(`\t${path} v${versionOf(tool)}`)
+})
+
+it('changes the content hash with flags and processor, and not with estimates', async () => {
+  const [group] = GROUPS
+  const place = { modulesDir: MODULES_DIR, arch: 'amd64' } as const
+  const hash = await contentHash(group, place)
+  expect(hash).toMatch(/^[0-9a-f]{12}$/)
+  expect(await contentHash({ ...group, build: { ...group.build, expectedMs: 1 } }, place)).toBe(hash)
+  expect(await contentHash({ ...group, build: { ...group.build, ldflags: '-w' } }, place)).not.toBe(hash)
+  expect(await contentHash(group, { ...place, arch: 'arm64' })).not.toBe(hash)
+})
