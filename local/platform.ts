@@ -1,0 +1,6 @@
+/** The door to the embedded platform: what the command line and the tests call. */
+export { down, type DownOptions } from './platform/down.ts'
+export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platform/options.ts'
+export { preflight, PreflightError } from './platform/preflight.ts'
+export { logFile, operatorToken, status } from './platform/status.ts'
+export { up } from './platform/up.ts'

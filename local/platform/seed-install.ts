@@ -1,0 +1,28 @@
+import path from 'node:path'
+import { execa } from 'execa'
+import type { Instance } from '../instance/instance.ts'
+import { masterKubeconfig } from './master.ts'
+
+export type SeedInstall = {
+  readonly name: string
+  /** Of an admin of the seed. */
+  readonly kubeconfig: string
+  /** Where customers' API servers are reached. */
+  readonly externalAddress: string
+  readonly image: string
+}
+
+/** Installs the seed-controller exactly as on any other seed, by its own start command. */
+export async function installSeed(i: Instance, s: SeedInstall): Promise<void> {
+  const args = [
+    path.join(i.checkoutDir, 'seed-controller/install/main.ts'),
+    'install',
+    `--seed=${s.name}`,
+    `--kubeconfig=${s.kubeconfig}`,
+    `--image=${s.image}`,
+    `--external-address=${s.externalAddress}`,
+    `--credentials-out=${masterKubeconfig(i, s.name)}`,
+  ]
+  const { failed, stderr, stdout } = await execa(process.execPath, args, { cwd: i.checkoutDir, reject: false })
+  if (failed) throw new Error(`the seed-controller could not be installed on seed ${s.name}: ${stderr || stdout}`)
+}

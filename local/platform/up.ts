@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildImages } from '../images/images.ts'
+import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
+import { pushImages } from '../images/push.ts'
+import { removeLeftovers } from '../machines/leftovers.ts'
+import { isSupervised, supervise, waitForParts } from '../supervisor/client.ts'
+import { readRecords, supervisorFiles, writeJson } from '../supervisor/files.ts'
+import type { Part } from '../supervisor/part.ts'
+import { isAlive } from '../supervisor/process.ts'
+import { ensurePackages } from '../toolchain/debian/ensure-packages.ts'
+import { ensureTools } from '../toolchain/toolchain.ts'
+import { mongodbFromUser } from './config.ts'
+import { designData } from './data.ts'
+import { ADMIN_EMAIL, masterKubeconfig, masterPart, masterUrl, oneTimePassword, writeMasterConfig } from './master.ts'
+import { isOneTimePasswordUsed } from './one-time-password.ts'
+import type { UpOptions, UpResult } from './options.ts'
+import { preflight } from './preflight.ts'
+import { packageNames, programNames, type Programs } from './programs.ts'
+import { installSeed } from './seed-install.ts'
+import { givenSeeds, madeSeeds, type Seeds } from './seeds.ts'
+import { seedsFile } from './status.ts'
+
+const PARTS_TIMEOUT_MS = 180_000
+/** Kubernetes versions whose images the local registry serves, newest first. */
+const KUBERNETES_VERSIONS = ['1.36.3']
+
+/**
+ * Brings an instance up, or what is missing of it after a crash, a reboot or half a `down`. Returns when its master
+ * answers and its seeds' nodes are Ready; quick when they are already.
+ * @throws PreflightError before anything is changed; later errors leave what runs running, and `up` may be repeated
+ */
+export async function up(o: UpOptions): Promise<UpResult> {
+  await preflight(o)
+  const localSeeds = Object.keys(o.seeds).length === 0
+  await ensurePackages(packageNames({ localSeeds }), o)
+  const names = programNames({ localSeeds, embeddedMongodb: !mongodbFromUser() })
+  // The names were chosen for these options, so every program that is used below is there.
+  const programs = (await ensureTools(names, o)) as Programs
+
+  const instance = await designInstance(o.checkoutDir, o.instance)
+  const files = supervisorFiles(instance.stateDir)
+  mkdirSync(instance.stateDir, { recursive: true, mode: 0o700 })
+  saveInstance(instance)
+  // Without one living part, whatever is still there is of a time that is over.
+  if (!isSupervised(files) && !readRecords(files).some((r) => isAlive(r))) await removeLeftovers(instance)
+
+  const seeds = localSeeds ? await madeSeeds(instance, programs) : givenSeeds(o.seeds)
+  const data = await designData(instance, programs)
+  const below = [...seeds.parts, ...data.parts]
+  const imagesBuilt = buildImages({ progress: o.progress, checkoutDir: o.checkoutDir, tools: programs })
+  // The promise is awaited only after the parts are handed over; its failure must not be an unhandled one until then.
+  imagesBuilt.catch(() => undefined)
+  const master = await masterPart(instance, { ...data, after: data.parts.map((p) => p.name) })
+  // A master that runs already goes on running while the rest is looked after.
+  const running = isSupervised(files) && readRecords(files).some((r) => r.name === master.name && isAlive(r))
+  await runParts(instance, running ? [...below, master] : below, o)
+  const images = await imagesBuilt
+  if (localSeeds) {
+    await pushImages(images, { registry: addresses(instance).registry, crane: programs.crane, progress: o.progress })
+  }
+  const image = images.find((i) => i.ref.startsWith('docker.io/seedbed/seed-controller:'))?.ref
+  if (image === undefined) throw new Error('the image of the seed-controller was not built')
+
+  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, image))
+  writeMasterConfig(
+    instance,
+    seeds.list.map((s) => ({ ...s, kubeconfigFile: masterKubeconfig(instance, s.name) })),
+    KUBERNETES_VERSIONS,
+  )
+  await runParts(instance, [...below, master], o)
+  return describe(instance, seeds)
+}
+
+async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Promise<void> {
+  const files = supervisorFiles(i.stateDir)
+  await o.progress.step('Starting', async (report) => {
+    await supervise(files, i.id, { parts, exit: false })
+    const names = parts.map((p) => p.name)
+    await waitForParts(files, names, {
+      timeoutMs: PARTS_TIMEOUT_MS,
+      onChange: (list) => {
+        const waiting = list.filter((p) => p.state !== 'running').map((p) => p.name)
+        report({ done: names.length - waiting.length, total: names.length, detail: waiting.slice(0, 3).join(', ') })
+      },
+    })
+    // The supervisor reads the new list at its next pass; a changed part may still look as it was.
+    await sleep(0)
+  })
+}
+
+async function prepareSeeds(i: Instance, seeds: Seeds, image: string): Promise<void> {
+  writeJson(
+    seedsFile(i),
+    seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
+  )
+  await Promise.all(
+    seeds.list.map(async (s) => {
+      await s.prepare()
+      await installSeed(i, { ...s, image })
+      await s.waitUntilReady()
+    }),
+  )
+}
+
+async function describe(i: Instance, seeds: Seeds): Promise<UpResult> {
+  const url = masterUrl(i)
+  const password = oneTimePassword(i)
+  const used = await isOneTimePasswordUsed(url, ADMIN_EMAIL, password)
+  return {
+    instance: i.name,
+    url,
+    ...(used ? {} : { admin: { email: ADMIN_EMAIL, oneTimePassword: password } }),
+    seeds: seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
+  }
+}

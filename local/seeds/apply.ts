@@ -1,0 +1,37 @@
+import { execa } from 'execa'
+import { coredns } from './system/coredns.ts'
+import { kubeProxy } from './system/kube-proxy.ts'
+import { storage } from './system/storage.ts'
+import { adminKubeconfig, type LocalSeed } from './seed.ts'
+
+const READY_TIMEOUT = '180s'
+
+/** Applies what every seed has before anything of Seedbed is on it: DNS, Services and volumes. Applying again changes nothing. */
+export async function applySeedSystem(s: LocalSeed): Promise<void> {
+  const items = [...kubeProxy(s), ...coredns(s), ...storage()]
+  const list = { apiVersion: 'v1', kind: 'List', items }
+  await kubectl(
+    s,
+    ['apply', '--server-side', '--force-conflicts', '--field-manager=seedbed-local', '-f', '-'],
+    JSON.stringify(list),
+  )
+}
+
+/** Waits until the node is Ready and the seed's own system runs. */
+export async function waitForSeed(s: LocalSeed): Promise<void> {
+  await kubectl(s, ['wait', `node/${s.name}`, '--for=create', `--timeout=${READY_TIMEOUT}`])
+  await kubectl(s, ['wait', `node/${s.name}`, '--for=condition=Ready', `--timeout=${READY_TIMEOUT}`])
+  await kubectl(s, [
+    '--namespace=kube-system',
+    'rollout',
+    'status',
+    'daemonset/kube-proxy',
+    `--timeout=${READY_TIMEOUT}`,
+  ])
+  await kubectl(s, ['--namespace=kube-system', 'rollout', 'status', 'deployment/coredns', `--timeout=${READY_TIMEOUT}`])
+}
+
+async function kubectl(s: LocalSeed, args: readonly string[], input = ''): Promise<string> {
+  const { stdout } = await execa(s.tools.kubectl, [`--kubeconfig=${adminKubeconfig(s)}`, ...args], { input })
+  return stdout
+}
