@@ -1,0 +1,61 @@
+import { Router } from '@koa/router'
+import Koa from 'koa'
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import { describeError } from './errors.ts'
+import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
+import { limitBody, requestId, securityHeaders } from './http/guards.ts'
+
+export type Readiness = { readonly ready: boolean; readonly [part: string]: boolean }
+
+export type AppDeps = {
+  readonly log: Logger
+  readonly registry: Registry
+  readonly graphql: GraphQLDeps
+  readonly readiness: () => Promise<Readiness>
+}
+
+/** Builds the HTTP surface. Opens nothing and listens on nothing, so tests call it too. */
+export function createApp({ log, registry, graphql, readiness }: AppDeps): Koa {
+  const yoga = createGraphQL(graphql)
+  const router = new Router()
+
+  router.get('/healthz', (ctx) => {
+    ctx.body = 'ok'
+  })
+  router.get('/readyz', async (ctx) => {
+    const state = await readiness()
+    ctx.status = state.ready ? 200 : 503
+    ctx.body = state
+  })
+  router.get('/metrics', async (ctx) => {
+    ctx.type = registry.contentType
+    ctx.body = await registry.metrics()
+  })
+  router.all(yoga.graphqlEndpoint, limitBody, async (ctx) => {
+    // Yoga writes the answer itself: streams of server-sent events need no second pair of hands.
+    ctx.respond = false
+    await yoga(ctx.req, ctx.res, { address: ctx.ip })
+  })
+
+  const koa = new Koa()
+  koa.on('error', (error: unknown) => {
+    if (!isCallersFault(error)) log.error({ error: describeError(error) }, 'an HTTP request failed')
+  })
+  koa.use(requestId)
+  koa.use(securityHeaders)
+  koa.use(router.routes())
+  koa.use(router.allowedMethods())
+  return koa
+}
+
+/** A caller who hangs up, or who was answered with a 4xx, is nothing to tell anybody of. */
+function isCallersFault(error: unknown): boolean {
+  const { code, status } = error as { code?: string; status?: number }
+  return (
+    code === 'ECONNRESET' ||
+    code === 'EPIPE' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    (status !== undefined && status < 500)
+  )
+}

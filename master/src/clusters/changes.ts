@@ -1,0 +1,75 @@
+import { EventEmitter, on } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChangeStreamDocument, Collection, Db } from 'mongodb'
+import type { Logger } from 'pino'
+import { describeError } from '../errors.ts'
+import type { ClusterDoc } from './document.ts'
+
+const REOPEN_MS = 1_000
+const CHANGED = 'changed'
+/** Stands for any cluster: after a gap nobody knows which ones were missed. */
+const ANY = '*'
+
+/**
+ * Tells the listeners of this master which clusters changed, whichever master changed them. Tells only that:
+ * listeners read again. After a gap everybody is told, so nothing needs to be resumed.
+ */
+export class ClusterChanges {
+  readonly #clusters: Collection<ClusterDoc>
+  readonly #log: Logger
+  readonly #emitter = new EventEmitter().setMaxListeners(0)
+
+  constructor(db: Db, log: Logger) {
+    this.#clusters = db.collection<ClusterDoc>('clusters')
+    this.#log = log
+  }
+
+  /** Follows MongoDB until `signal` ends it; never throws. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#follow(signal)
+      } catch (error) {
+        if (signal.aborted) return
+        this.#log.warn({ error: describeError(error) }, 'the stream of changes broke; will open it again')
+      }
+      await sleep(REOPEN_MS, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  /** For what changes how all clusters look without changing them: a seed that went away or came back. */
+  tellAll(): void {
+    this.#emitter.emit(CHANGED, ANY)
+  }
+
+  /** Yields at once, and then whenever the cluster may look different; several changes may be one yield. */
+  async *of(id: string, signal: AbortSignal): AsyncGenerator<void> {
+    const changes = on(this.#emitter, CHANGED, { signal })
+    try {
+      yield
+      for await (const [changed] of changes) if (changed === id || changed === ANY) yield
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const stream = this.#clusters.watch([], { maxAwaitTimeMS: 500 })
+    const close = () => void stream.close().catch(() => undefined)
+    signal.addEventListener('abort', close)
+    try {
+      // Listeners that came before the stream was open may have missed something.
+      await stream.tryNext().then((change) => this.#tell(change))
+      this.tellAll()
+      for await (const change of stream) this.#tell(change)
+    } finally {
+      signal.removeEventListener('abort', close)
+      close()
+    }
+  }
+
+  #tell(change: ChangeStreamDocument<ClusterDoc> | null): void {
+    if (!change) return
+    this.#emitter.emit(CHANGED, 'documentKey' in change ? change.documentKey._id : ANY)
+  }
+}

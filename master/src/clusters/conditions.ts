@@ -1,0 +1,80 @@
+import type { Condition } from '#seed-api'
+import type { Reachability } from '../seeds/model.ts'
+import type { Cluster } from './model.ts'
+
+export type SeedState = Reachability & { readonly name: string }
+
+/**
+ * What people see of a cluster: what its seed said, and where that is not the whole story, what is waited for.
+ * Last known facts stay as they were said; `SeedReachable` tells that they may be old. Pure.
+ */
+export function presentConditions(cluster: Cluster, seed: SeedState): Condition[] {
+  const said = cluster.observed?.conditions ?? []
+  const ready = ownReady(cluster, seed)
+  const away = seed.reachable ? [] : [seedAway(seed)]
+  return [...(ready ? [ready, ...said.filter(({ type }) => type !== 'Ready')] : said), ...away]
+}
+
+/** True when the seed said that all is well with what is wanted now. */
+export function isReady(cluster: Cluster): boolean {
+  const { observed } = cluster
+  if (cluster.deletedAt || !observed || (observed.revision ?? 0) < cluster.revision) return false
+  return observed.conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
+}
+
+/** A `Ready` of the master's own, while that of the seed is missing or is about something older. */
+function ownReady(cluster: Cluster, seed: SeedState): Condition | undefined {
+  const { deletedAt, syncProblem, observed, revision } = cluster
+  if (deletedAt) return notReady('Deleting', deletedAt, deletionMessage(cluster, seed))
+  if (cluster.syncedRevision < revision) {
+    if (!seed.reachable) return notReady('SeedUnavailable', latest(seed.since, cluster.changedAt), awayMessage(seed))
+    if (syncProblem) {
+      return notReady(
+        'SeedRefused',
+        syncProblem.since,
+        `Seed ${seed.name} refuses this cluster: ${syncProblem.message}`,
+      )
+    }
+    return notReady(
+      'WaitingForSeed',
+      cluster.changedAt,
+      `Waiting for seed ${seed.name} to take revision ${revision}; this takes seconds.`,
+    )
+  }
+  if ((observed?.revision ?? 0) < revision) {
+    return notReady(
+      'WaitingForSeed',
+      cluster.changedAt,
+      `Seed ${seed.name} has taken revision ${revision}; waiting for its seed-controller to act. If this lasts for minutes, an admin should look at the seed-controller's pods there.`,
+    )
+  }
+  return undefined
+}
+
+function deletionMessage(cluster: Cluster, seed: SeedState): string {
+  return seed.reachable
+    ? `Seed ${seed.name} is removing the control plane of ${cluster.name} and its data.`
+    : awayMessage(seed)
+}
+
+const awayMessage = ({ name, since, message }: SeedState) =>
+  `Waiting for seed ${name} since ${since.toISOString()}: ${message ?? 'it does not answer. Check that it runs.'} It goes on by itself when the seed is back.`
+
+const seedAway = (seed: SeedState): Condition => ({
+  type: 'SeedReachable',
+  status: 'False',
+  reason: 'SeedUnavailable',
+  message:
+    `Seed ${seed.name} cannot be reached since ${seed.since.toISOString()}, so this is what it last said. ${seed.message ?? ''}`.trim(),
+  lastTransitionTime: seed.since.toISOString(),
+})
+
+const notReady = (reason: string, since: Date, message: string): Condition => ({
+  type: 'Ready',
+  status: 'False',
+  reason,
+  message,
+  lastTransitionTime: since.toISOString(),
+})
+
+const latest = (a: Date, b: Date) => (a > b ? a : b)

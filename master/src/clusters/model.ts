@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Condition } from '#seed-api'
+
+/** What the seed last said of a cluster. Written only by those who watch the seed. */
+export const Observed = z.object({
+  /** Of the object on the seed: another one means that the object was made anew. */
+  uid: z.string(),
+  /** `resourceVersion` as a number: grows with every change of the same object. */
+  order: z.number(),
+  createdAt: z.string(),
+  revision: z.int().optional(),
+  endpoint: z.string().optional(),
+  /** PEM bundle, base64. */
+  certificateAuthorityData: z.string().optional(),
+  version: z.string().optional(),
+  conditions: z.array(Condition),
+  seenAt: z.date(),
+})
+export type Observed = z.infer<typeof Observed>
+
+/** Why the seed does not take what is wanted, though it answers. */
+export const SyncProblem = z.object({ message: z.string(), since: z.date() })
+export type SyncProblem = z.infer<typeof SyncProblem>
+
+/** A customer's cluster: what is wanted, and beside it how far that got. `revision` grows with every wanted change. */
+export const Cluster = z.object({
+  id: z.string(),
+  revision: z.int(),
+  projectId: z.string(),
+  name: z.string(),
+  seed: z.string(),
+  datacenter: z.string(),
+  version: z.string(),
+  network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
+  createdBy: z.string(),
+  createdAt: z.date(),
+  /** When the present revision was asked for. */
+  changedAt: z.date(),
+  deletedAt: z.date().optional(),
+  /** The highest revision that the seed has taken; 0 before the first. */
+  syncedRevision: z.int(),
+  syncProblem: SyncProblem.optional(),
+  observed: Observed.optional(),
+})
+export type Cluster = z.infer<typeof Cluster>

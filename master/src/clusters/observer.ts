@@ -1,0 +1,48 @@
+import type { Cluster as SeedCluster } from '#seed-api'
+import type { Events } from '../events.ts'
+import type { ClusterHandler } from '../seeds/cluster-watch.ts'
+import type { ClusterProgressRepository } from './progress-repository.ts'
+import { fromResource } from './resource.ts'
+
+type Deps = {
+  progress: ClusterProgressRepository
+  events: Events
+  nudge: (cluster: { id: string; seed: string }) => void
+}
+
+/** Stores what one seed says of its clusters, and notices what it has lost. */
+export function observeClusters(seed: string, { progress, events, nudge }: Deps): ClusterHandler {
+  const orphansTold = new Set<string>()
+
+  async function store(object: SeedCluster, listed: boolean): Promise<void> {
+    const observed = fromResource(object, new Date())
+    if (!observed) return
+    const id = object.metadata.name
+    if ((await progress.saveObserved(id, observed, listed)) !== 'unknown') return
+    if (await progress.wasRemoved(id)) nudge({ id, seed })
+    else if (!orphansTold.has(id)) {
+      orphansTold.add(id)
+      events.orphanSeen({ seed, cluster: id })
+    }
+  }
+
+  return {
+    changed: (object) => store(object, false),
+
+    async deleted(object) {
+      const id = object.metadata.name
+      await progress.markLost(id, 0)
+      nudge({ id, seed })
+    },
+
+    async listed(objects) {
+      for (const object of objects) await store(object, true)
+      const live = new Map(objects.map((object) => [object.metadata.name, object.spec.revision]))
+      for (const cluster of await progress.listOfSeed(seed)) {
+        const revision = live.get(cluster.id) ?? 0
+        if (revision < cluster.syncedRevision) await progress.markLost(cluster.id, revision)
+        if (revision < cluster.revision || cluster.deletedAt) nudge({ id: cluster.id, seed })
+      }
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Collection, Db } from 'mongodb'
+import { fromDoc, type ClusterDoc } from './document.ts'
+import type { Cluster, Observed } from './model.ts'
+
+type Tombstone = { _id: string; expiresAt: Date }
+
+const TOMBSTONE_MS = 30 * 86_400_000
+/** After so long without news, a list of the seed is believed even where it seems to go back in time. */
+const RESTORED_SEED_MS = 60_000
+
+/** How far each cluster got: what its seed has taken and said. Never touches what is wanted. Storage only. */
+export class ClusterProgressRepository {
+  readonly #clusters: Collection<ClusterDoc>
+  readonly #tombstones: Collection<Tombstone>
+
+  constructor(db: Db) {
+    this.#clusters = db.collection<ClusterDoc>('clusters')
+    this.#tombstones = db.collection<Tombstone>('deletedClusters')
+  }
+
+  async listPending(seeds: readonly string[]): Promise<{ id: string; seed: string }[]> {
+    const found = this.#clusters.find(
+      { pending: true, seed: { $in: [...seeds] } },
+      { projection: { seed: 1 }, sort: { changedAt: 1 }, limit: 1_000 },
+    )
+    return (await found.toArray()).map((doc) => ({ id: doc._id, seed: doc.seed }))
+  }
+
+  async listOfSeed(seed: string): Promise<Cluster[]> {
+    return (await this.#clusters.find({ seed }).toArray()).map(fromDoc)
+  }
+
+  /** The seed has taken `revision`. A newer one that was asked for meanwhile stays pending. */
+  async markSynced(id: string, revision: number): Promise<void> {
+    await this.#clusters.updateOne(
+      { _id: id, syncedRevision: { $lt: revision } },
+      { $set: { syncedRevision: revision } },
+    )
+    await this.#clusters.updateOne(
+      { _id: id, revision, syncedRevision: revision, deletedAt: { $exists: false } },
+      { $set: { pending: false }, $unset: { syncProblem: '' } },
+    )
+  }
+
+  /** The seed has only `revision` now (0: nothing), whatever it took before. */
+  async markLost(id: string, revision: number): Promise<void> {
+    await this.#clusters.updateOne(
+      { _id: id, syncedRevision: { $gt: revision } },
+      { $set: { syncedRevision: revision, pending: true } },
+    )
+  }
+
+  /** Keeps the moment when the same problem was first met. */
+  async saveProblem(id: string, message: string): Promise<void> {
+    await this.#clusters.updateOne(
+      { _id: id, 'syncProblem.message': { $ne: message } },
+      { $set: { syncProblem: { message, since: new Date() } } },
+    )
+  }
+
+  /** Stores what the seed said, unless something newer is stored. `listed`: it comes from a list of everything. */
+  async saveObserved(id: string, observed: Observed, listed: boolean): Promise<'stored' | 'older' | 'unknown'> {
+    const { uid, order, createdAt } = observed
+    const { matchedCount } = await this.#clusters.updateOne(
+      {
+        _id: id,
+        $or: [
+          { observed: { $exists: false } },
+          { 'observed.uid': uid, 'observed.order': { $lt: order } },
+          { 'observed.uid': { $ne: uid }, 'observed.createdAt': { $lte: createdAt } },
+          ...(listed ? [restoredSince(observed)] : []),
+        ],
+      },
+      { $set: { observed } },
+      { ignoreUndefined: true },
+    )
+    if (matchedCount > 0) return 'stored'
+    return (await this.#clusters.findOne({ _id: id }, { projection: { _id: 1 } })) ? 'older' : 'unknown'
+  }
+
+  /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */
+  async remove(id: string): Promise<boolean> {
+    await this.#tombstones.updateOne(
+      { _id: id },
+      { $set: { expiresAt: new Date(Date.now() + TOMBSTONE_MS) } },
+      { upsert: true },
+    )
+    const { deletedCount } = await this.#clusters.deleteOne({ _id: id, deletedAt: { $exists: true } })
+    return deletedCount > 0
+  }
+
+  /** True for a cluster that was deleted to the end: whatever of it shows up on a seed is a leftover. */
+  async wasRemoved(id: string): Promise<boolean> {
+    return (await this.#tombstones.findOne({ _id: id })) !== null
+  }
+}
+
+/** A seed that was restored from a backup counts from an older number. */
+const restoredSince = ({ order, seenAt }: Observed) => ({
+  'observed.order': { $ne: order },
+  'observed.seenAt': { $lt: new Date(seenAt.getTime() - RESTORED_SEED_MS) },
+})

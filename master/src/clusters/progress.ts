@@ -1,0 +1,24 @@
+import { AppError } from '../errors.ts'
+import type { Viewer } from '../policy.ts'
+import type { ClusterChanges } from './changes.ts'
+import type { Cluster } from './model.ts'
+import type { ClusterService } from './service.ts'
+
+/** The cluster now and after every change of what is known of it; ends when it is gone. */
+export async function* followCluster(
+  from: { clusters: ClusterService; changes: ClusterChanges; signal: AbortSignal },
+  viewer: Viewer,
+  id: string,
+): AsyncGenerator<Cluster> {
+  let seen = false
+  for await (const _ of from.changes.of(id, from.signal)) {
+    // Permissions are looked at each time: whoever leaves the project sees no more of it.
+    const cluster = await from.clusters.get(viewer, id).catch((error: unknown) => {
+      if (seen && error instanceof AppError && error.code === 'NOT_FOUND') return undefined
+      throw error
+    })
+    if (!cluster) return
+    seen = true
+    yield cluster
+  }
+}

@@ -1,0 +1,84 @@
+import type { ClientSession, Collection, Db, Filter } from 'mongodb'
+import { conflict, notFound } from '../errors.ts'
+import { isDuplicate } from '../mongo/failures.ts'
+import type { PageRequest } from '../mongo/pages.ts'
+import { fromDoc, type ClusterDoc } from './document.ts'
+import type { Cluster } from './model.ts'
+
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken'
+}
+
+/** What is wanted. Storage only: no permissions, no events, no Kubernetes. */
+export class ClusterRepository {
+  readonly #clusters: Collection<ClusterDoc>
+
+  constructor(db: Db) {
+    this.#clusters = db.collection<ClusterDoc>('clusters')
+  }
+
+  async get(id: string): Promise<Cluster> {
+    const cluster = await this.find(id)
+    if (!cluster) throw notFound('cluster', id)
+    return cluster
+  }
+
+  async find(id: string): Promise<Cluster | undefined> {
+    const doc = await this.#clusters.findOne({ _id: id })
+    return doc ? fromDoc(doc) : undefined
+  }
+
+  /** In the order of names; one more than `first`, so that the caller sees whether there is a next page. */
+  async list(projectId: string, page: PageRequest): Promise<Cluster[]> {
+    const filter: Filter<ClusterDoc> = { projectId, ...(page.after === undefined ? {} : { name: { $gt: page.after } }) }
+    const docs = await this.#clusters.find(filter, { sort: { name: 1 }, limit: page.first + 1 }).toArray()
+    return docs.map(fromDoc)
+  }
+
+  async existsInProject(projectId: string, session: ClientSession): Promise<boolean> {
+    return (await this.#clusters.findOne({ projectId }, { session, projection: { _id: 1 } })) !== null
+  }
+
+  /** Throws NameTaken when the project has a cluster of that name, one being deleted included. */
+  async insert(cluster: Cluster, session: ClientSession): Promise<void> {
+    const { id, ...fields } = cluster
+    try {
+      await this.#clusters.insertOne({ _id: id, ...fields, pending: true }, { session })
+    } catch (error) {
+      // Thrown, not returned: the server has ended the transaction already, so there is nothing to commit.
+      throw isDuplicate(error, 'name') ? new NameTaken('the name of the cluster is taken', { cause: error }) : error
+    }
+  }
+
+  /** Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. */
+  async replace(next: Cluster): Promise<Cluster> {
+    const { id, revision, name, version, network, deletedAt } = next
+    const saved = await this.#clusters.findOneAndUpdate(
+      { _id: id, revision },
+      {
+        $set: {
+          name,
+          version,
+          network,
+          revision: revision + 1,
+          changedAt: new Date(),
+          pending: true,
+          ...(deletedAt ? { deletedAt } : {}),
+        },
+      },
+      { returnDocument: 'after' },
+    )
+    if (saved) return fromDoc(saved)
+    await this.get(id) // NOT_FOUND if it is gone.
+    throw conflict('cluster', id)
+  }
+
+  /** Makes every cluster of a project go to its seed again: for what a seed is told of the project itself. */
+  async bumpProject(projectId: string, session?: ClientSession): Promise<void> {
+    await this.#clusters.updateMany(
+      { projectId, deletedAt: { $exists: false } },
+      { $inc: { revision: 1 }, $set: { pending: true, changedAt: new Date() } },
+      session ? { session } : {},
+    )
+  }
+}

@@ -1,0 +1,71 @@
+import { requireViewer, type Context } from '../graphql/context.ts'
+import type {
+  ClusterResolvers,
+  MutationResolvers,
+  QueryResolvers,
+  SubscriptionResolvers,
+} from '../graphql/__generated__/resolvers.ts'
+import { can, type Permission } from '../policy.ts'
+import { isReady, presentConditions } from './conditions.ts'
+import type { Cluster as ClusterModel } from './model.ts'
+import { followCluster } from './progress.ts'
+
+export const ClusterQuery: Pick<QueryResolvers, 'cluster'> = {
+  cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id),
+}
+
+export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'issueKubeconfig'> = {
+  async createCluster(_, { input }, context) {
+    const result = await context.clusters.create(requireViewer(context), input)
+    if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
+    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+  },
+
+  async deleteCluster(_, { input }, context) {
+    return { cluster: await context.clusters.delete(requireViewer(context), input.id) }
+  },
+
+  async issueKubeconfig(_, { input }, context) {
+    const result = await context.kubeconfigs.issue(requireViewer(context), input)
+    if (result.kind === 'issued') return { __typename: 'Kubeconfig', ...result }
+    if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
+    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+  },
+}
+
+export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress'> = {
+  clusterProgress: {
+    subscribe: (_, { id }, context) => followCluster(context, requireViewer(context), id),
+    resolve: (cluster: ClusterModel) => cluster,
+  },
+}
+
+export const Cluster: ClusterResolvers = {
+  project: (cluster, _, { loaders }) => loaders.project.load(cluster.projectId),
+  seed: (cluster, _, { seeds }) => seeds.getSeed(cluster.seed),
+  // A datacenter may leave the files before its clusters do.
+  datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
+    seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
+  deletedAt: (cluster) => cluster.deletedAt ?? null,
+  endpoint: (cluster) => cluster.observed?.endpoint ?? null,
+  ready: isReady,
+  conditions: (cluster, _, { seeds }) =>
+    presentConditions(cluster, seeds.getSeed(cluster.seed)).map((condition) => ({
+      ...condition,
+      lastTransitionTime: new Date(condition.lastTransitionTime),
+    })),
+  lastSeenAt: (cluster, _, { seeds }) => lastSeen(cluster, seeds.getSeed(cluster.seed).lastContactAt),
+  stale: (cluster, _, { seeds }) => !seeds.getSeed(cluster.seed).reachable,
+  viewerCanDelete: (cluster, _, context) => viewerCan(context, 'cluster:delete', cluster),
+  viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),
+}
+
+/** While the seed is watched, no news is news too: the last contact counts, not only the last change. */
+function lastSeen({ observed }: ClusterModel, lastContactAt: Date | undefined): Date | null {
+  if (!observed) return null
+  return lastContactAt && lastContactAt > observed.seenAt ? lastContactAt : observed.seenAt
+}
+
+async function viewerCan(context: Context, permission: Permission, cluster: ClusterModel): Promise<boolean> {
+  return can(requireViewer(context), permission, await context.loaders.project.load(cluster.projectId))
+}

@@ -1,0 +1,47 @@
+import { API_VERSION, CLUSTER_KIND, type Cluster as SeedCluster } from '#seed-api'
+import type { Project } from '../projects/model.ts'
+import type { User } from '../users/model.ts'
+import type { Cluster, Observed } from './model.ts'
+
+/** What the seed is told. Access is the project's: its members, and nobody because they are admins. Pure. */
+export function toResource(cluster: Cluster, project: Project, users: readonly User[]): SeedCluster {
+  const emails = new Map(users.map((user) => [user.id, user.email]))
+  return {
+    apiVersion: API_VERSION,
+    kind: CLUSTER_KIND,
+    metadata: { name: cluster.id, labels: { 'seedbed.dev/project': cluster.projectId } },
+    spec: {
+      revision: cluster.revision,
+      displayName: cluster.name,
+      projectId: cluster.projectId,
+      version: cluster.version,
+      datacenter: cluster.datacenter,
+      profile: 'single',
+      network: cluster.network,
+      access: project.members
+        .flatMap(({ userId, role }) => {
+          const user = emails.get(userId)
+          return user === undefined ? [] : [{ user, role }]
+        })
+        .toSorted((a, b) => (a.user < b.user ? -1 : 1)),
+      paused: false,
+    },
+  }
+}
+
+/** What the seed tells. Undefined for an object that the API server has not completed. Pure. */
+export function fromResource({ metadata, status }: SeedCluster, seenAt: Date): Observed | undefined {
+  const { uid, resourceVersion, creationTimestamp } = metadata
+  if (uid === undefined || resourceVersion === undefined || creationTimestamp === undefined) return undefined
+  return {
+    uid,
+    order: Number(resourceVersion),
+    createdAt: creationTimestamp,
+    revision: status?.observedRevision,
+    endpoint: status?.endpoint,
+    certificateAuthorityData: status?.certificateAuthorityData,
+    version: status?.version,
+    conditions: status?.conditions ?? [],
+    seenAt,
+  }
+}

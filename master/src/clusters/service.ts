@@ -1,0 +1,127 @@
+import type { MongoClient } from 'mongodb'
+import { AppError } from '../errors.ts'
+import type { Events } from '../events.ts'
+import { newId } from '../ids.ts'
+import { invalid, type InvalidInput } from '../input.ts'
+import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
+import { authorize, type Viewer } from '../policy.ts'
+import type { ProjectRepository } from '../projects/repository.ts'
+import type { SeedService } from '../seeds/service.ts'
+import type { Cluster } from './model.ts'
+import { decideNewCluster, type Decided, type NewCluster } from './new-cluster.ts'
+import { NameTaken, type ClusterRepository } from './repository.ts'
+
+type Deps = {
+  mongo: MongoClient
+  clusters: ClusterRepository
+  projects: ProjectRepository
+  seeds: SeedService
+  events: Events
+  /** Lets the seed know soon. May be lost: what is stored is what counts. */
+  nudge: (cluster: { id: string; seed: string }) => void
+}
+
+/** Rules and permissions of clusters. Every public method authorizes before it changes anything. */
+export class ClusterService {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  async get(viewer: Viewer, id: string): Promise<Cluster> {
+    const cluster = await this.#deps.clusters.get(id)
+    const project = await this.#deps.projects.get(cluster.projectId)
+    authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'cluster', id } })
+    return cluster
+  }
+
+  async list(viewer: Viewer, projectId: string, page: PageRequest): Promise<Page<Cluster>> {
+    const project = await this.#deps.projects.get(projectId)
+    authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'project', id: projectId } })
+    const found = await this.#deps.clusters.list(projectId, page)
+    return toPage(found, page.first, (cluster) => cluster.name)
+  }
+
+  async create(
+    viewer: Viewer,
+    input: NewCluster & { projectId: string },
+  ): Promise<{ kind: 'ok'; cluster: Cluster } | InvalidInput> {
+    const project = await this.#deps.projects.get(input.projectId)
+    authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
+
+    const { seeds, events, nudge } = this.#deps
+    const decided = decideNewCluster(input, { datacenters: seeds.listDatacenters(), versions: seeds.listVersions() })
+    if (decided.kind === 'invalid') return decided
+
+    const cluster = newCluster(decided, project.id, viewer)
+    if (!(await this.#insert(cluster))) {
+      return invalid(
+        'name',
+        `"${cluster.name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
+      )
+    }
+    events.clusterCreated({ cluster: cluster.id, project: project.id, seed: cluster.seed, by: viewer.userId })
+    nudge(cluster)
+    return { kind: 'ok', cluster }
+  }
+
+  /** Marks the cluster for deletion; the seed does the rest. Asking again changes nothing. */
+  async delete(viewer: Viewer, id: string): Promise<Cluster> {
+    for (;;) {
+      const cluster = await this.#deps.clusters.get(id)
+      const project = await this.#deps.projects.get(cluster.projectId)
+      authorize(viewer, 'cluster:delete', { ...project, thing: { kind: 'cluster', id } })
+      if (cluster.deletedAt) return cluster
+      const deleted = await this.#markDeleted(cluster)
+      if (!deleted) continue
+      this.#deps.events.clusterDeletionAsked({ cluster: id, by: viewer.userId })
+      this.#deps.nudge(deleted)
+      return deleted
+    }
+  }
+
+  /** Undefined when the cluster was changed meanwhile: a deletion does not care, so it is tried again. */
+  async #markDeleted(cluster: Cluster): Promise<Cluster | undefined> {
+    return this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'CONFLICT') return undefined
+      throw error
+    })
+  }
+
+  /** One transaction with the project, so that no cluster is added to one that is being deleted. False: name taken. */
+  async #insert(cluster: Cluster): Promise<boolean> {
+    const { mongo, projects, clusters } = this.#deps
+    try {
+      await mongo.withSession((session) =>
+        session.withTransaction(async () => {
+          await projects.touch(cluster.projectId, session)
+          await clusters.insert(cluster, session)
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof NameTaken) return false
+      throw error
+    }
+  }
+}
+
+function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluster {
+  const now = new Date()
+  const { name, seed, datacenter, version, network } = decided
+  return {
+    name,
+    seed,
+    datacenter,
+    version,
+    network,
+    id: newId(),
+    revision: 1,
+    syncedRevision: 0,
+    projectId,
+    createdBy: viewer.userId,
+    createdAt: now,
+    changedAt: now,
+  }
+}

@@ -1,0 +1,96 @@
+import type { Events } from '../events.ts'
+import type { ProjectRepository } from '../projects/repository.ts'
+import type { SeedConnection } from '../seeds/connection.ts'
+import { isSeedAway, kubeMessage, statusOf } from '../seeds/kube-failure.ts'
+import type { SeedRegistry } from '../seeds/registry.ts'
+import type { UserRepository } from '../users/repository.ts'
+import type { Cluster } from './model.ts'
+import type { ClusterProgressRepository } from './progress-repository.ts'
+import type { ClusterRepository } from './repository.ts'
+import { toResource } from './resource.ts'
+
+type Deps = {
+  clusters: ClusterRepository
+  progress: ClusterProgressRepository
+  projects: ProjectRepository
+  users: UserRepository
+  seeds: SeedRegistry
+  events: Events
+}
+export type SyncOutcome = 'done' | 'waiting'
+
+/** More changes than this in a row while we look can wait for the sweep. */
+const MAX_ROUNDS = 5
+
+/**
+ * Brings one cluster's seed to what is wanted now. May run anywhere, at any time, and more than once at a time:
+ * it reads everything itself, and the seed refuses to go back behind a newer revision.
+ */
+export class ClusterSync {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** `waiting`: nothing can be done now; the sweep or the seed's own news come back to it. */
+  async run(id: string, seedName: string): Promise<SyncOutcome> {
+    const seed = this.#deps.seeds.find(seedName)
+    if (!seed?.state.reachable) return 'waiting'
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const cluster = await this.#deps.clusters.find(id)
+      if (!cluster) return this.#removeLeftover(id, seed)
+      if (cluster.deletedAt) return this.#delete(cluster, seed)
+      if (cluster.syncedRevision >= cluster.revision) {
+        await this.#deps.progress.markSynced(id, cluster.revision)
+        return 'done'
+      }
+      await this.#apply(cluster, seed)
+    }
+    return 'waiting'
+  }
+
+  async #apply(cluster: Cluster, seed: SeedConnection): Promise<void> {
+    const project = await this.#deps.projects.get(cluster.projectId)
+    const users = await this.#deps.users.list(project.members.map(({ userId }) => userId))
+    try {
+      await seed.call((api) => api.applyCluster(toResource(cluster, project, users)))
+    } catch (error) {
+      if (isSeedAway(error)) throw error
+      if (await this.#isOvertaken(cluster, seed, error)) return
+      throw error
+    }
+    await this.#deps.progress.markSynced(cluster.id, cluster.revision)
+  }
+
+  /** True when the seed refused because another master was faster: the next round reads what that one did. */
+  async #isOvertaken(cluster: Cluster, seed: SeedConnection, error: unknown): Promise<boolean> {
+    const live = statusOf(error) === 422 ? await seed.call((api) => api.findCluster(cluster.id)) : undefined
+    const ahead = live !== undefined && live.spec.revision > cluster.revision
+    const stored = ahead ? await this.#deps.clusters.find(cluster.id) : cluster
+    if (stored?.revision !== cluster.revision || stored.deletedAt) return true
+    const message = ahead
+      ? `it holds revision ${live.spec.revision}, newer than revision ${cluster.revision} of the database. Was the database restored from a backup?`
+      : kubeMessage(error)
+    await this.#deps.progress.saveProblem(cluster.id, message)
+    return false
+  }
+
+  async #delete(cluster: Cluster, seed: SeedConnection): Promise<SyncOutcome> {
+    const live = await seed.call((api) => api.findCluster(cluster.id))
+    if (live) {
+      if (!live.metadata.deletionTimestamp) await seed.call((api) => api.deleteCluster(cluster.id, live.metadata.uid))
+      return 'waiting'
+    }
+    if (await this.#deps.progress.remove(cluster.id)) this.#deps.events.clusterRemoved({ cluster: cluster.id })
+    return 'done'
+  }
+
+  /** A master that fell asleep with an old document in hand may put a deleted cluster back on the seed. */
+  async #removeLeftover(id: string, seed: SeedConnection): Promise<SyncOutcome> {
+    if (!(await this.#deps.progress.wasRemoved(id))) return 'done'
+    const live = await seed.call((api) => api.findCluster(id))
+    if (live && !live.metadata.deletionTimestamp) await seed.call((api) => api.deleteCluster(id, live.metadata.uid))
+    return 'done'
+  }
+}

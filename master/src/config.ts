@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const Env = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// or mongodb+srv:// URL'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// or rediss:// URL'),
+  SEEDBED_CONFIG_DIR: z.string().min(1, 'must name the directory of seeds.yaml, datacenters.yaml and versions.yaml'),
+  SEEDBED_SEALING_KEY_FILE: z.string().min(1),
+  SEEDBED_OPERATOR_JWK_FILE: z.string().min(1).optional(),
+  SEEDBED_BOOTSTRAP_ADMIN_EMAIL: z.email().optional(),
+  SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
+})
+
+/** Sealing keys by file line: the first seals, all of them open. */
+const SealingKeys = z
+  .array(z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'is not 32 bytes in base64'))
+  .min(1, 'holds no key: write 32 random bytes in base64 into it (openssl rand -base64 32)')
+
+const OperatorJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().min(1) })
+export type OperatorJwk = z.infer<typeof OperatorJwk>
+
+export type Config = ReturnType<typeof loadConfig>
+
+/**
+ * The one place that reads the environment, and the files which hold its secrets.
+ * Throws one Error that names every variable and file that is wrong.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
+  const parsed = Env.safeParse(env)
+  if (!parsed.success) throw new Error(`The environment is invalid:\n${z.prettifyError(parsed.error)}`)
+  const e = parsed.data
+  const problems: string[] = []
+  const read = <T>(variable: string, file: string, parse: (text: string) => z.ZodSafeParseResult<T>) =>
+    readSecret({ variable, file, parse }, problems)
+
+  const sealingKeys = read('SEEDBED_SEALING_KEY_FILE', e.SEEDBED_SEALING_KEY_FILE, (text) =>
+    SealingKeys.safeParse(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  )
+  const operatorJwk = e.SEEDBED_OPERATOR_JWK_FILE
+    ? read('SEEDBED_OPERATOR_JWK_FILE', e.SEEDBED_OPERATOR_JWK_FILE, (text) => OperatorJwk.safeParse(parseJson(text)))
+    : undefined
+  if (Boolean(e.SEEDBED_BOOTSTRAP_ADMIN_EMAIL) !== Boolean(e.SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE)) {
+    problems.push('SEEDBED_BOOTSTRAP_ADMIN_EMAIL and SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: set both or neither')
+  }
+  if (problems.length > 0 || !sealingKeys) throw new Error(`The environment is invalid:\n${problems.join('\n')}`)
+
+  return {
+    http: { host: e.HOST, port: e.PORT },
+    log: { level: e.LOG_LEVEL },
+    files: { dir: e.SEEDBED_CONFIG_DIR },
+    bootstrapAdmin: bootstrapAdmin(e),
+    operatorJwk,
+    secrets: { mongoUrl: e.MONGODB_URL, redisUrl: e.REDIS_URL, sealingKeys },
+  }
+}
+
+function bootstrapAdmin(e: z.infer<typeof Env>): { email: string; passwordFile: string } | undefined {
+  const email = e.SEEDBED_BOOTSTRAP_ADMIN_EMAIL
+  const passwordFile = e.SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE
+  return email && passwordFile ? { email, passwordFile } : undefined
+}
+
+type SecretFile<T> = { variable: string; file: string; parse: (text: string) => z.ZodSafeParseResult<T> }
+
+/** Reads and checks one file; what is wrong goes to `problems`, and never quotes the file's content. */
+function readSecret<T>({ variable, file, parse }: SecretFile<T>, problems: string[]): T | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    problems.push(`${variable}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`)
+    return undefined
+  }
+  const result = parse(text)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) {
+    problems.push(`${variable}: ${file}${issue.path.length > 0 ? ` (${issue.path.join('.')})` : ''} ${issue.message}`)
+  }
+  return undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,47 @@
+/** The closed list of codes a caller may see. Programs branch on these; sentences may change. */
+export type ErrorCode =
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'FORBIDDEN'
+  | 'INVALID'
+  | 'UNAUTHENTICATED'
+  | 'QUOTA_EXCEEDED'
+  | 'RATE_LIMITED'
+  | 'SEED_UNAVAILABLE'
+  | 'UNAVAILABLE'
+
+/** The caller's problem, safe to show. Everything else is a bug and is masked at the edge. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, string>>
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { details?: Record<string, string> } = {}) {
+    super(message, options)
+    this.code = code
+    this.details = options.details ?? {}
+  }
+}
+
+export const notFound = (kind: string, id: string) =>
+  new AppError('NOT_FOUND', `There is no ${kind} ${id}, or you are not a member of its project.`, {
+    details: { kind, id },
+  })
+
+export const conflict = (kind: string, id: string) =>
+  new AppError('CONFLICT', `The ${kind} ${id} was changed by someone else meanwhile: read it again, then retry.`, {
+    details: { kind, id },
+  })
+
+export const unauthenticated = () =>
+  new AppError('UNAUTHENTICATED', 'Log in first: send the token of an open session as "Authorization: Bearer …".')
+
+/** What an unknown thrown value says, for logs and for conditions; never a stack. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0])
+  const cause = error.cause
+  return cause instanceof Error && !error.message.includes(cause.message)
+    ? `${error.message}: ${describeError(cause)}`
+    : error.message
+}

@@ -1,0 +1,79 @@
+import type { Logger } from 'pino'
+import { Counter, Gauge, type Registry } from 'prom-client'
+
+export type Events = ReturnType<typeof createEvents>
+export type JobOutcome = 'done' | 'waiting' | 'failed'
+
+/** One helper per event: the counter and the log line cannot drift apart. Labels are closed sets, never ids. */
+export function createEvents(log: Logger, registry: Registry) {
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name: `master_${name}`, help, labelNames, registers: [registry] })
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `master_${name}`, help, labelNames, registers: [registry] })
+
+  const logIns = counter('log_ins_total', 'Attempts to log in', ['outcome'])
+  const created = counter('clusters_created_total', 'Clusters accepted')
+  const deletions = counter('cluster_deletions_total', 'Cluster deletions accepted')
+  const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
+  const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
+  const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
+  const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
+  const refused = counter('config_refused_total', 'Edits of the configuration files that were refused')
+  const reloaded = counter('config_reloaded_total', 'Edits of the configuration files that took effect')
+  const problems = gauge('config_problems', 'Mistakes in the configuration files now')
+  const reachable = gauge('seed_reachable', '1 when the seed answers', ['seed'])
+  const orphans = counter('seed_orphans_total', 'Clusters seen on a seed that no document knows', ['seed'])
+
+  return {
+    logIn(outcome: 'ok' | 'wrong' | 'limited' | 'one-time', userId?: string) {
+      logIns.inc({ outcome })
+      log.info({ event: 'user.logIn', outcome, userId }, 'log-in')
+    },
+    clusterCreated(e: { cluster: string; project: string; seed: string; by: string }) {
+      created.inc()
+      log.info({ event: 'cluster.created', ...e }, 'cluster accepted')
+    },
+    clusterDeletionAsked(e: { cluster: string; by: string }) {
+      deletions.inc()
+      log.info({ event: 'cluster.deletionAsked', ...e }, 'cluster deletion accepted')
+    },
+    clusterRemoved(e: { cluster: string }) {
+      removed.inc()
+      log.info({ event: 'cluster.removed', ...e }, 'cluster is gone')
+    },
+    kubeconfigAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
+      credentials.inc({ outcome: e.outcome })
+      log.info({ event: 'cluster.kubeconfigAsked', ...e }, 'kubeconfig asked for')
+    },
+    job(e: { job: string; outcome: JobOutcome; key: string; error?: string }) {
+      jobs.inc({ job: e.job, outcome: e.outcome })
+      log[e.outcome === 'failed' ? 'warn' : 'debug']({ event: 'job', ...e }, 'job ran')
+    },
+    graphqlOperation(operation: 'query' | 'mutation' | 'subscription' | 'unknown', code: string) {
+      operations.inc({ operation, code })
+    },
+    configReloaded(e: { hash: string; seeds: number; datacenters: number; from: 'files' | 'database' }) {
+      reloaded.inc()
+      log.info({ event: 'config.reloaded', ...e }, 'configuration took effect')
+    },
+    configRefused(e: { problems: readonly string[] }) {
+      refused.inc()
+      log.error({ event: 'config.refused', ...e }, 'configuration refused; the last good one stays in effect')
+    },
+    configProblems(count: number) {
+      problems.set(count)
+    },
+    seedReachability(e: { seed: string; reachable: boolean; message?: string | undefined }) {
+      reachable.set({ seed: e.seed }, e.reachable ? 1 : 0)
+      log[e.reachable ? 'info' : 'warn']({ event: 'seed.reachability', ...e }, 'seed reachability changed')
+    },
+    seedRemoved(seed: string) {
+      reachable.remove({ seed })
+      log.info({ event: 'seed.removed', seed }, 'seed is no longer in the configuration')
+    },
+    orphanSeen(e: { seed: string; cluster: string }) {
+      orphans.inc({ seed: e.seed })
+      log.warn({ event: 'seed.orphan', ...e }, 'a cluster on the seed is unknown to the database; it is left alone')
+    },
+  }
+}

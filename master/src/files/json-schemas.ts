@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { CONFIG_KINDS } from './kinds.ts'
+
+/** JSON schemas by file name, for editors: one per kind, and `config.json` for files that hold several. */
+export function jsonSchemas(): Record<string, string> {
+  const perKind = Object.entries(CONFIG_KINDS).map(
+    ([kind, schema]) => [`${fileName(kind)}.json`, text(schema)] as const,
+  )
+  const { Seed, Datacenter, KubernetesVersions } = CONFIG_KINDS
+  const any = z.discriminatedUnion('kind', [Seed, Datacenter, KubernetesVersions])
+  return Object.fromEntries([...perKind, ['config.json', text(any)] as const])
+}
+
+/** `KubernetesVersions` → `kubernetes-versions`. */
+const fileName = (kind: string) => kind.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+
+const text = (schema: z.ZodType) => `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), undefined, 2)}\n`

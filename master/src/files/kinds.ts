@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+export const CONFIG_API_VERSION = 'seedbed.dev/v1alpha1'
+
+const name = z
+  .string()
+  .regex(
+    /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/,
+    'use 1 to 40 lower-case letters, digits and dashes, starting with a letter',
+  )
+  .describe('Unique among its kind. Clusters refer to it, so it must stay as it is.')
+
+const head = <K extends string>(kind: K) => ({
+  apiVersion: z.literal(CONFIG_API_VERSION).describe('The version of this format.'),
+  kind: z.literal(kind).describe('What this document is.'),
+})
+
+export const PROVIDERS = ['local', 'byo'] as const
+
+export const SeedFile = z
+  .strictObject({
+    ...head('Seed'),
+    metadata: z.strictObject({ name }),
+    spec: z.strictObject({
+      location: z.string().min(1).max(100).describe('Where it is, in words: Frankfurt, Germany.'),
+      kubeconfigFile: z
+        .string()
+        .min(1)
+        .describe('Path, relative to this file, of the kubeconfig that `seedbed seed install` wrote for the master.'),
+    }),
+  })
+  .describe('A Kubernetes cluster in a region that hosts control planes.')
+
+export const DatacenterFile = z
+  .strictObject({
+    ...head('Datacenter'),
+    metadata: z.strictObject({ name }),
+    spec: z.strictObject({
+      seed: z.string().min(1).describe('Name of the seed that hosts the control planes of its clusters.'),
+      provider: z.enum(PROVIDERS).describe('local: machines of the embedded platform. byo: nodes that people bring.'),
+      region: z.string().min(1).max(60).describe("The provider's name of the region."),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'use two capital letters as in ISO 3166: DE, US')
+        .optional()
+        .describe('ISO 3166 code of the country.'),
+    }),
+  })
+  .describe('A place where worker nodes run; belongs to one seed.')
+
+const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'write the whole version, without the v: "1.36.3"')
+
+export const KubernetesVersionsFile = z
+  .strictObject({
+    ...head('KubernetesVersions'),
+    metadata: z.strictObject({ name: name.optional() }).optional(),
+    spec: z.strictObject({
+      versions: z.array(version).min(1).describe('What clusters can be created with.'),
+      default: version.describe('Taken when no version is asked for; one of `versions`.'),
+    }),
+  })
+  .describe('The Kubernetes versions that clusters can be created with. Exactly one document of this kind.')
+
+/** Every kind a configuration file may hold, by its `kind`. */
+export const CONFIG_KINDS = {
+  Seed: SeedFile,
+  Datacenter: DatacenterFile,
+  KubernetesVersions: KubernetesVersionsFile,
+} as const
+export type ConfigKind = keyof typeof CONFIG_KINDS
+export const CONFIG_KIND_NAMES = Object.keys(CONFIG_KINDS) as ConfigKind[]
+
+export const isConfigKind = (kind: unknown): kind is ConfigKind =>
+  typeof kind === 'string' && Object.hasOwn(CONFIG_KINDS, kind)
+
+/** What all files together say, checked and resolved. */
+export const PlatformConfig = z.object({
+  seeds: z.array(z.object({ name: z.string(), location: z.string(), /** Absolute. */ kubeconfigFile: z.string() })),
+  datacenters: z.array(
+    z.object({
+      name: z.string(),
+      seed: z.string(),
+      provider: z.enum(PROVIDERS),
+      region: z.string(),
+      country: z.string().optional(),
+    }),
+  ),
+  /** Newest first. */
+  versions: z.array(z.string()),
+  defaultVersion: z.string().optional(),
+})
+export type PlatformConfig = z.infer<typeof PlatformConfig>
+export type SeedConfig = PlatformConfig['seeds'][number]
+
+export const EMPTY_CONFIG: PlatformConfig = { seeds: [], datacenters: [], versions: [] }

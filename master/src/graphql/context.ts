@@ -1,0 +1,59 @@
+import DataLoader from 'dataloader'
+import type { ClusterChanges } from '../clusters/changes.ts'
+import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
+import type { ClusterService } from '../clusters/service.ts'
+import { notFound, unauthenticated } from '../errors.ts'
+import type { Problem } from '../files/problem.ts'
+import type { Viewer } from '../policy.ts'
+import type { Project } from '../projects/model.ts'
+import type { ProjectService } from '../projects/service.ts'
+import type { SeedService } from '../seeds/service.ts'
+import type { User } from '../users/model.ts'
+import type { UserService } from '../users/service.ts'
+
+/** What resolvers may call. */
+export type Services = {
+  readonly users: UserService
+  readonly projects: ProjectService
+  readonly clusters: ClusterService
+  readonly kubeconfigs: KubeconfigService
+  readonly changes: ClusterChanges
+  readonly seeds: SeedService
+  readonly config: { readonly problems: readonly Problem[] }
+}
+
+/** What a resolver knows: who asks, and the services. Never a database. */
+export type Context = Services & {
+  readonly viewer: Viewer | undefined
+  /** Where the request came from. */
+  readonly address: string
+  /** Aborted when the caller is gone or the master ends. */
+  readonly signal: AbortSignal
+  readonly loaders: Loaders
+}
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+/** One look into the database for all users, and for all projects, that one request asks for. */
+export function createLoaders({ users, projects }: Services) {
+  return {
+    user: byId('user', (ids) => users.list(ids)),
+    project: byId('project', (ids) => projects.listByIds(ids)),
+  } satisfies { user: DataLoader<string, User>; project: DataLoader<string, Project> }
+}
+
+function byId<T extends { readonly id: string }>(
+  kind: string,
+  list: (ids: readonly string[]) => Promise<readonly T[]>,
+) {
+  return new DataLoader<string, T>(async (ids) => {
+    const found = new Map((await list(ids)).map((thing) => [thing.id, thing]))
+    return ids.map((id) => found.get(id) ?? notFound(kind, id))
+  })
+}
+
+/** Throws UNAUTHENTICATED when nobody is logged in. */
+export function requireViewer({ viewer }: Context): Viewer {
+  if (!viewer) throw unauthenticated()
+  return viewer
+}

@@ -1,0 +1,20 @@
+import { Cluster, ClusterMutation, ClusterQuery, ClusterSubscription } from '../clusters/resolvers.ts'
+import { FilesQuery } from '../files/resolvers.ts'
+import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
+import { Datacenter, Seed, SeedQuery } from '../seeds/resolvers.ts'
+import { UserMutation, UserQuery } from '../users/resolvers.ts'
+import type { Resolvers } from './__generated__/resolvers.ts'
+import { DateTime } from './date-time.ts'
+
+/** The resolvers of all nouns. Required: a query, mutation or subscription without one does not compile. */
+export const resolvers = {
+  DateTime,
+  Query: { ...UserQuery, ...ProjectQuery, ...ClusterQuery, ...SeedQuery, ...FilesQuery },
+  Mutation: { ...UserMutation, ...ProjectMutation, ...ClusterMutation },
+  Subscription: { ...ClusterSubscription },
+  Project,
+  Member,
+  Cluster,
+  Seed,
+  Datacenter,
+} satisfies Resolvers

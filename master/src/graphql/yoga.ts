@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createSchema, createYoga, type Plugin } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import type { Events } from '../events.ts'
+import { findViewer } from '../users/authenticate.ts'
+import type { OperatorTokens } from '../users/operator-token.ts'
+import { createLoaders, type Context, type Services } from './context.ts'
+import { limitDocument } from './limits.ts'
+import { maskWith } from './mask.ts'
+import { countOperations } from './metrics.ts'
+import { resolvers } from './resolvers.ts'
+
+export type GraphQLDeps = {
+  readonly services: Services
+  readonly operator: OperatorTokens | undefined
+  readonly events: Events
+  readonly log: Logger
+  /** Aborted when the master ends. */
+  readonly signal: AbortSignal
+}
+/** What the HTTP server knows of a request. */
+export type ServerContext = { readonly address: string }
+
+/** The API: the SDL files beside the code, the resolvers of every noun, limits, metrics and masked errors. */
+export function createGraphQL({ services, operator, events, log, signal }: GraphQLDeps) {
+  const limits: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(limitDocument) }
+  return createYoga<ServerContext, Context>({
+    schema: createSchema<ServerContext & Context>({ typeDefs: readTypeDefs(), resolvers }),
+    async context({ request, address }) {
+      return {
+        ...services,
+        address,
+        viewer: await findViewer(request.headers.get('authorization') ?? undefined, {
+          users: services.users,
+          operator,
+        }),
+        signal: AbortSignal.any([request.signal, signal]),
+        loaders: createLoaders(services),
+      }
+    },
+    plugins: [limits, countOperations(events)],
+    maskedErrors: {
+      maskError: maskWith((error, errorId) => log.error({ err: error, errorId }, 'a GraphQL operation failed')),
+    },
+    logging: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    graphiql: { title: 'Seedbed' },
+  })
+}
+
+function readTypeDefs(): string[] {
+  const src = path.resolve(import.meta.dirname, '..')
+  return globSync('**/*.graphql', { cwd: src })
+    .toSorted()
+    .map((file) => readFileSync(path.join(src, file), 'utf8'))
+}

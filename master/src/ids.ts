@@ -1,0 +1,11 @@
+import { randomInt } from 'node:crypto'
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS_AND_DIGITS = `${LETTERS}0123456789`
+
+const pick = (alphabet: string) => alphabet.charAt(randomInt(alphabet.length))
+
+/** A new id of ten characters, `[a-z][a-z0-9]{9}`: valid in a namespace, a host name and a file name (51 bits). */
+export function newId(): string {
+  return pick(LETTERS) + Array.from({ length: 9 }, () => pick(LETTERS_AND_DIGITS)).join('')
+}

@@ -1,0 +1,16 @@
+/** A mistake in the input which the caller can correct: the field inside `input`, and what is allowed there. */
+export type InvalidInput = { readonly kind: 'invalid'; readonly field: string; readonly message: string }
+
+export const invalid = (field: string, message: string): InvalidInput => ({ kind: 'invalid', field, message })
+
+const DNS_LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
+
+/** Checks a name of a project or cluster, which becomes part of host names and of Kubernetes objects. */
+export function checkName(field: string, name: string): InvalidInput | undefined {
+  if (DNS_LABEL.test(name)) return undefined
+  const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name
+  return invalid(
+    field,
+    `"${shown}" is not a valid name: use 1 to 63 lower-case letters, digits and dashes, starting with a letter and ending with a letter or digit.`,
+  )
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { createApp } from './app.ts'
+import { loadConfig } from './config.ts'
+import { describeError } from './errors.ts'
+import { sweepClusters } from './jobs/sweep.ts'
+import { createLogger } from './logger.ts'
+import { createMongo, waitForMongo } from './mongo/connect.ts'
+import { createParts } from './services.ts'
+import { createFirstAdmin } from './users/bootstrap.ts'
+import { operatorTokens } from './users/operator-token.ts'
+
+/** All that is under way must end within this; what does not is left to the next start. */
+const GRACE_MS = 8_000
+
+const config = loadConfig()
+const log = createLogger(config.log.level)
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const end = new AbortController()
+process.once('SIGTERM', () => end.abort())
+process.once('SIGINT', () => end.abort())
+const { signal } = end
+
+const mongo = createMongo(config.secrets.mongoUrl)
+const parts = createParts({ config, mongo, log, registry })
+const { events, files, queues, changes, progress, nudge, services, userRepository } = parts
+const operator = config.operatorJwk && (await operatorTokens(config.operatorJwk, userRepository))
+
+// Listening comes first: while MongoDB is away, /healthz and /readyz say so to whoever watches this process.
+let started = false
+const readiness = async () => {
+  const mongoReady = await mongo.db.command({ ping: 1 }).then(
+    () => true,
+    () => false,
+  )
+  return { ready: started && mongoReady, started, mongo: mongoReady, redis: queues.isReady() }
+}
+const app = createApp({ log, registry, graphql: { services, operator, events, log, signal }, readiness })
+const server = app.listen(config.http.port, config.http.host)
+await once(server, 'listening')
+log.info({ address: server.address() }, 'listening')
+
+await waitForMongo(mongo, log, signal)
+if (!signal.aborted) await start()
+if (!signal.aborted) await once(signal, 'abort')
+await stop()
+
+async function start(): Promise<void> {
+  if (config.bootstrapAdmin) await createFirstAdmin(userRepository, config.bootstrapAdmin, log)
+  files.onChange((platform) => {
+    queues.follow(platform.seeds.map(({ name }) => name))
+    parts.registry.follow(platform)
+  })
+  await files.start(signal)
+  void sweepClusters({ progress, reachableSeeds: () => parts.registry.reachable(), nudge, log }, signal)
+  void changes.run(signal)
+  started = true
+  log.info('the master is up')
+}
+
+/** In the order of dependence: callers, jobs, seeds, database. */
+async function stop(): Promise<void> {
+  log.info('ending')
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+  server.closeIdleConnections()
+  // Subscriptions end by the signal; other requests get a moment to finish.
+  await Promise.race([closed, sleep(GRACE_MS / 4)])
+  server.closeAllConnections()
+  await queues.close()
+  parts.registry.stop()
+  await Promise.race([mongo.client.close(), sleep(GRACE_MS / 4)])
+  log.info('ended')
+  // Bull keeps trying to reach a Redis that is away, which would hold this process for ever.
+  setTimeout(() => {
+    log.warn({ open: process.getActiveResourcesInfo() }, 'ending although something is still open')
+    process.kill(process.pid, 'SIGKILL')
+  }, GRACE_MS / 4).unref()
+}
+
+process.on('unhandledRejection', (error) =>
+  log.error({ error: describeError(error) }, 'a promise failed and nobody listened'),
+)

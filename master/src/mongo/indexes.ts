@@ -1,0 +1,28 @@
+import type { Db, IndexDescription } from 'mongodb'
+
+/** Every index there is. A uniqueness that is promised to people is an index here, never a look before a write. */
+const INDEXES: Record<string, IndexDescription[]> = {
+  users: [{ name: 'email', key: { email: 1 }, unique: true }],
+  sessions: [
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { name: 'user', key: { userId: 1 } },
+  ],
+  loginFailures: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  projects: [
+    { name: 'name', key: { name: 1 }, unique: true },
+    { name: 'member', key: { 'members.userId': 1 } },
+  ],
+  clusters: [
+    { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
+    { name: 'seed', key: { seed: 1 } },
+    { name: 'pending', key: { pending: 1 } },
+  ],
+  deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+}
+
+/** Makes what is missing; several masters may do it at once. */
+export async function createIndexes(db: Db): Promise<void> {
+  for (const [collection, indexes] of Object.entries(INDEXES)) {
+    await db.collection(collection).createIndexes(indexes)
+  }
+}

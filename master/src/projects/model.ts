@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { ROLES } from '../policy.ts'
+
+export const Member = z.object({ userId: z.string(), role: z.enum(ROLES) })
+export type Member = z.infer<typeof Member>
+
+/** The tenant. `revision` grows by one with every change. */
+export const Project = z.object({
+  id: z.string(),
+  revision: z.int(),
+  name: z.string(),
+  createdAt: z.date(),
+  members: z.array(Member),
+})
+export type Project = z.infer<typeof Project>

@@ -1,0 +1,37 @@
+import { requireViewer } from '../graphql/context.ts'
+import type {
+  MemberResolvers,
+  MutationResolvers,
+  ProjectResolvers,
+  QueryResolvers,
+} from '../graphql/__generated__/resolvers.ts'
+import { pageRequest } from '../mongo/pages.ts'
+import { can } from '../policy.ts'
+
+export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
+  project: (_, { id }, context) => context.projects.get(requireViewer(context), id),
+  projects: (_, args, context) => context.projects.list(requireViewer(context), pageRequest(args)),
+}
+
+export const ProjectMutation: Pick<MutationResolvers, 'createProject' | 'deleteProject'> = {
+  async createProject(_, { input }, context) {
+    const result = await context.projects.create(requireViewer(context), input.name)
+    if (result.kind === 'ok') return { __typename: 'CreateProjectOk', project: result.project }
+    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+  },
+
+  async deleteProject(_, { input }, context) {
+    await context.projects.delete(requireViewer(context), input.id)
+    return { id: input.id }
+  },
+}
+
+export const Project: ProjectResolvers = {
+  clusters: (project, args, context) => context.clusters.list(requireViewer(context), project.id, pageRequest(args)),
+  viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
+  viewerCanDelete: (project, _, context) => can(requireViewer(context), 'project:delete', project),
+}
+
+export const Member: MemberResolvers = {
+  user: (member, _, { loaders }) => loaders.user.load(member.userId),
+}

@@ -1,0 +1,52 @@
+import { ApiException } from '@kubernetes/client-node'
+import { BrokenCircuitError } from 'cockatiel'
+import { describeError } from '../errors.ts'
+
+/** The HTTP status of a Kubernetes API's refusal; undefined when there was no answer at all. */
+export function statusOf(error: unknown): number | undefined {
+  if (error instanceof ApiException) return error.code
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode
+  return typeof status === 'number' ? status : undefined
+}
+
+export const isNotFound = (error: unknown) => statusOf(error) === 404
+export const isUnauthorized = (error: unknown) => statusOf(error) === 401
+
+/** True when the seed could not be asked or could not answer, so that asking again later may help. */
+export function isSeedAway(error: unknown): boolean {
+  if (error instanceof BrokenCircuitError) return true
+  const status = statusOf(error)
+  return status === undefined ? !(error instanceof TypeError) || isFetchFailure(error) : status >= 500 || status === 429
+}
+
+/** Node's fetch wraps every network failure in a TypeError with a cause. */
+const isFetchFailure = (error: TypeError) => error.cause !== undefined
+
+/** What the API server said, in its own words where it said any. */
+export function kubeMessage(error: unknown): string {
+  if (!(error instanceof ApiException)) return describeError(error)
+  const body: unknown = parseBody(error.body)
+  const message = (body as { message?: unknown } | undefined)?.message
+  return typeof message === 'string' ? message : `HTTP ${error.code}`
+}
+
+function parseBody(body: unknown): unknown {
+  if (typeof body !== 'string') return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** One sentence for people: why a seed is not reached, and what to do. */
+export function explainSeedFailure(error: unknown, server: string): string {
+  const status = statusOf(error)
+  if (status === 401)
+    return `${server} refuses the master's credential: run "seedbed seed install" for this seed again.`
+  if (status === 403)
+    return `${server} does not let the master do its work (${kubeMessage(error)}): run "seedbed seed install" for this seed again.`
+  if (status === 404) return `Seedbed is not installed on ${server}: run "seedbed seed install" for this seed.`
+  if (status !== undefined) return `${server} answers with an error (${kubeMessage(error)}): look at its API server.`
+  return `${server} does not answer (${describeError(error)}): check that its API server runs and that the master's network reaches it.`
+}

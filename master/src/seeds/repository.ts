@@ -1,0 +1,41 @@
+import type { Collection, Db } from 'mongodb'
+import { z } from 'zod'
+import type { Sealed } from '../secrets/sealing.ts'
+import { Reachability } from './model.ts'
+
+/** The master's own token for a seed. */
+export const SeedToken = z.object({
+  sealed: z.object({ keyId: z.string(), data: z.string() }),
+  issuedAt: z.date(),
+  expiresAt: z.date(),
+})
+export type SeedToken = { sealed: Sealed; issuedAt: Date; expiresAt: Date }
+
+type SeedDoc = { _id: string; state?: Reachability; token?: SeedToken }
+
+/** What is known of seeds beyond the files. Storage only. */
+export class SeedRepository {
+  readonly #seeds: Collection<SeedDoc>
+
+  constructor(db: Db) {
+    this.#seeds = db.collection<SeedDoc>('seeds')
+  }
+
+  async findState(name: string): Promise<Reachability | undefined> {
+    const doc = await this.#seeds.findOne({ _id: name }, { projection: { state: 1 } })
+    return doc?.state && Reachability.parse(doc.state)
+  }
+
+  async saveState(name: string, state: Reachability): Promise<void> {
+    await this.#seeds.updateOne({ _id: name }, { $set: { state } }, { upsert: true, ignoreUndefined: true })
+  }
+
+  async findToken(name: string): Promise<SeedToken | undefined> {
+    const doc = await this.#seeds.findOne({ _id: name }, { projection: { token: 1 } })
+    return doc?.token && SeedToken.parse(doc.token)
+  }
+
+  async saveToken(name: string, token: SeedToken): Promise<void> {
+    await this.#seeds.updateOne({ _id: name }, { $set: { token } }, { upsert: true })
+  }
+}

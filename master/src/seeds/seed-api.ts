@@ -1,0 +1,148 @@
+import {
+  CoreV1Api,
+  createConfiguration,
+  CustomObjectsApi,
+  PatchStrategy,
+  ServerConfiguration,
+  setHeaderOptions,
+  type ApiType,
+  type KubeConfig,
+} from '@kubernetes/client-node'
+import {
+  ClientCertificateRequest,
+  CLIENT_CERTIFICATE_REQUEST_PLURAL,
+  Cluster,
+  CLUSTER_PLURAL,
+  GROUP,
+  VERSION,
+} from '#seed-api'
+import { isNotFound } from './kube-failure.ts'
+
+const TIMEOUT_MS = 5_000
+const FIELD_MANAGER = 'seedbed-master'
+const NAMESPACE = 'seedbed-system'
+const SERVICE_ACCOUNT = 'seedbed-master'
+const TOKEN_SECONDS = 3_600
+const PAGE_SIZE = 500
+
+const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
+const REQUESTS = { group: GROUP, version: VERSION, plural: CLIENT_CERTIFICATE_REQUEST_PLURAL } as const
+
+/** Where the Cluster objects are watched. */
+export const CLUSTERS_PATH = `/apis/${GROUP}/${VERSION}/${CLUSTER_PLURAL}`
+
+/** Everything the master ever asks of a seed. Each call takes at most five seconds. */
+export class SeedApi {
+  readonly #objects: CustomObjectsApi
+  readonly #core: CoreV1Api
+
+  constructor(config: KubeConfig) {
+    this.#objects = makeClient(config, CustomObjectsApi)
+    this.#core = makeClient(config, CoreV1Api)
+  }
+
+  /** Proves that the server answers, takes the credential, and has the custom resources. */
+  async probe(): Promise<void> {
+    await this.#objects.listClusterCustomObject({ ...CLUSTERS, limit: 1 })
+  }
+
+  async listClusters(): Promise<{ items: Cluster[]; resourceVersion: string }> {
+    const items: Cluster[] = []
+    let next: string | undefined
+    for (;;) {
+      const page: ClusterList = (await this.#objects.listClusterCustomObject({
+        ...CLUSTERS,
+        limit: PAGE_SIZE,
+        ...(next ? { _continue: next } : {}),
+      })) as ClusterList
+      items.push(...page.items.flatMap((item) => parseCluster(item) ?? []))
+      next = page.metadata.continue
+      if (!next) return { items, resourceVersion: page.metadata.resourceVersion }
+    }
+  }
+
+  async findCluster(id: string): Promise<Cluster | undefined> {
+    return absentAsUndefined(async () =>
+      Cluster.parse(await this.#objects.getClusterCustomObject({ ...CLUSTERS, name: id })),
+    )
+  }
+
+  async applyCluster(cluster: Cluster): Promise<Cluster> {
+    const applied: unknown = await this.#objects.patchClusterCustomObject(
+      { ...CLUSTERS, name: cluster.metadata.name, body: cluster, fieldManager: FIELD_MANAGER, force: true },
+      setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
+    )
+    return Cluster.parse(applied)
+  }
+
+  /** Deletes only the object with that uid, so never one that was made anew under the same name. */
+  async deleteCluster(id: string, uid: string | undefined): Promise<void> {
+    const body = uid === undefined ? {} : { body: { preconditions: { uid } } }
+    await absentAsUndefined(() => this.#objects.deleteClusterCustomObject({ ...CLUSTERS, name: id, ...body }))
+  }
+
+  async createCertificateRequest(request: ClientCertificateRequest): Promise<void> {
+    await this.#objects.createClusterCustomObject({ ...REQUESTS, body: request, fieldManager: FIELD_MANAGER })
+  }
+
+  async findCertificateRequest(name: string): Promise<ClientCertificateRequest | undefined> {
+    return absentAsUndefined(async () =>
+      ClientCertificateRequest.parse(await this.#objects.getClusterCustomObject({ ...REQUESTS, name })),
+    )
+  }
+
+  /** A fresh token of the master's own service account, for about an hour. */
+  async requestToken(): Promise<{ token: string; expiresAt: Date }> {
+    const { status } = await this.#core.createNamespacedServiceAccountToken({
+      namespace: NAMESPACE,
+      name: SERVICE_ACCOUNT,
+      body: { spec: { audiences: [], expirationSeconds: TOKEN_SECONDS } },
+    })
+    if (!status?.token || !status.expirationTimestamp)
+      throw new Error('The seed answered a request for a token without one.')
+    return { token: status.token, expiresAt: new Date(status.expirationTimestamp) }
+  }
+}
+
+type ClusterList = { items: unknown[]; metadata: { resourceVersion: string; continue?: string } }
+
+/** Undefined for an object of a shape that this master does not know: one odd object must not hide the others. */
+export function parseCluster(object: unknown): Cluster | undefined {
+  const parsed = Cluster.safeParse(withKind(object))
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Items of a list lack the two fields that the list itself carries. */
+const withKind = (object: unknown): unknown =>
+  typeof object === 'object' ? { apiVersion: `${GROUP}/${VERSION}`, kind: 'Cluster', ...object } : object
+
+async function absentAsUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  return ask().catch((error: unknown) => {
+    if (isNotFound(error)) return undefined
+    throw error
+  })
+}
+
+type Middleware = NonNullable<NonNullable<Parameters<typeof createConfiguration>[0]>['promiseMiddleware']>[number]
+
+const timeout: Middleware = {
+  pre(request) {
+    request.setSignal(AbortSignal.timeout(TIMEOUT_MS))
+    return Promise.resolve(request)
+  },
+  post: (response) => Promise.resolve(response),
+}
+
+function makeClient<T extends ApiType>(
+  config: KubeConfig,
+  Api: new (c: ReturnType<typeof createConfiguration>) => T,
+): T {
+  const server = config.getCurrentCluster()?.server ?? ''
+  return new Api(
+    createConfiguration({
+      baseServer: new ServerConfiguration(server, {}),
+      authMethods: { default: config },
+      promiseMiddleware: [timeout],
+    }),
+  )
+}

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import { ClusterChanges } from './clusters/changes.ts'
+import { KubeconfigService } from './clusters/kubeconfig-service.ts'
+import { observeClusters } from './clusters/observer.ts'
+import { ClusterProgressRepository } from './clusters/progress-repository.ts'
+import { ClusterRepository } from './clusters/repository.ts'
+import { ClusterService } from './clusters/service.ts'
+import { ClusterSync } from './clusters/sync.ts'
+import type { Config } from './config.ts'
+import { createEvents } from './events.ts'
+import { ActiveConfigRepository } from './files/active-config-repository.ts'
+import { LiveConfig } from './files/live-config.ts'
+import { SeedQueues } from './jobs/seed-queues.ts'
+import { syncClusterJob } from './jobs/sync-cluster.ts'
+import type { createMongo } from './mongo/connect.ts'
+import { ProjectRepository } from './projects/repository.ts'
+import { ProjectService } from './projects/service.ts'
+import { Sealer } from './secrets/sealing.ts'
+import { SeedConnection } from './seeds/connection.ts'
+import { SeedRegistry } from './seeds/registry.ts'
+import { SeedRepository } from './seeds/repository.ts'
+import { SeedService } from './seeds/service.ts'
+import { LoginLimiter } from './users/login-limiter.ts'
+import { UserRepository } from './users/repository.ts'
+import { UserService } from './users/service.ts'
+import { SessionRepository } from './users/session-repository.ts'
+
+type Deps = { config: Config; mongo: ReturnType<typeof createMongo>; log: Logger; registry: Registry }
+export type Parts = ReturnType<typeof createParts>
+
+/** Every part of the master, put together top to bottom. Nothing runs yet. */
+export function createParts({ config, mongo: { client: mongo, db }, log, registry: metrics }: Deps) {
+  const events = createEvents(log, metrics)
+  const sealer = new Sealer(config.secrets.sealingKeys)
+
+  const userRepository = new UserRepository(db)
+  const projectRepository = new ProjectRepository(db)
+  const clusterRepository = new ClusterRepository(db)
+  const progress = new ClusterProgressRepository(db)
+  const seedRepository = new SeedRepository(db)
+  const changes = new ClusterChanges(db, log)
+
+  const files = new LiveConfig({ dir: config.files.dir, active: new ActiveConfigRepository(db), events, log })
+  const nudge = (cluster: { id: string; seed: string }) =>
+    queues.nudge(cluster.seed, { clusterId: cluster.id, seed: cluster.seed })
+  const registry = new SeedRegistry((seed) => {
+    const handler = observeClusters(seed.name, { progress, events, nudge })
+    return new SeedConnection(seed, {
+      seeds: seedRepository,
+      sealer,
+      events,
+      log,
+      handler,
+      onReachability: () => changes.tellAll(),
+    })
+  }, events)
+  const seeds = new SeedService(files, registry)
+
+  const limiter = new LoginLimiter(db)
+  const users = new UserService({ users: userRepository, sessions: new SessionRepository(db), limiter, events })
+  const projects = new ProjectService({ mongo, projects: projectRepository, clusters: clusterRepository })
+  const clusters = new ClusterService({
+    mongo,
+    clusters: clusterRepository,
+    projects: projectRepository,
+    seeds,
+    events,
+    nudge,
+  })
+  const kubeconfigs = new KubeconfigService({
+    clusters: clusterRepository,
+    projects: projectRepository,
+    registry,
+    seeds,
+    events,
+  })
+
+  const sync = new ClusterSync({
+    clusters: clusterRepository,
+    progress,
+    projects: projectRepository,
+    users: userRepository,
+    seeds: registry,
+    events,
+  })
+  const queues = new SeedQueues(syncClusterJob(sync), { redisUrl: config.secrets.redisUrl, events, log })
+
+  return {
+    events,
+    files,
+    registry,
+    queues,
+    changes,
+    progress,
+    nudge,
+    userRepository,
+    services: { users, projects, clusters, kubeconfigs, changes, seeds, config: files },
+  }
+}
