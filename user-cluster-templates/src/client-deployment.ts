@@ -41,13 +41,12 @@ function strategy(p: ControlPlaneParams): V1DeploymentStrategy {
 }
 
 function container(p: ControlPlaneParams, client: Client): V1Container {
-  const health = { httpGet: { path: '/healthz', port: 'https', scheme: 'HTTPS' } }
   return {
     name: client.name,
     image: p.images[client.name],
     command: [...client.command],
     ports: [{ name: 'https', containerPort: client.port, protocol: 'TCP' }],
-    ...probes(health, health),
+    ...probes({ port: 'https', scheme: 'HTTPS', ready: '/healthz', live: '/healthz' }),
     resources: resources('20m', client.memory, client.memoryLimit),
     securityContext: restricted,
     volumeMounts: [secretsMount],

@@ -22,17 +22,15 @@ const ha: ControlPlaneParams = {
 }
 const scenarios = Object.entries({ single, ha })
 
-it.each(scenarios)('foundation: %s', async (scenario, params) => {
-  await matchesGolden('foundation', scenario, [clusterNamespace(params), ...foundation(params)])
-})
+const parts: [string, (p: ControlPlaneParams) => readonly Manifest[]][] = [
+  ['foundation', (p) => [clusterNamespace(p), ...foundation(p)]],
+  ...components.map((c): [string, typeof c.manifests] => [c.name, c.manifests]),
+]
+const cases = parts.flatMap(([part, manifests]) =>
+  scenarios.map(([scenario, params]) => [`${part}/${scenario}`, manifests(params)] as const),
+)
 
-for (const component of components) {
-  it.each(scenarios)(`${component.name}: %s`, async (scenario, params) => {
-    await matchesGolden(component.name, scenario, component.manifests(params))
-  })
-}
-
-async function matchesGolden(folder: string, scenario: string, manifests: readonly Manifest[]): Promise<void> {
+it.each(cases)('%s', async (name, manifests) => {
   const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
-  await expect(yaml).toMatchFileSnapshot(`../golden/${folder}/${scenario}.yaml`)
-}
+  await expect(yaml).toMatchFileSnapshot(`../golden/${name}.yaml`)
+})

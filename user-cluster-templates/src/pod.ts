@@ -2,7 +2,6 @@ import type {
   V1Container,
   V1HostAlias,
   V1PodSpec,
-  V1Probe,
   V1ResourceRequirements,
   V1SecurityContext,
   V1TopologySpreadConstraint,
@@ -68,15 +67,26 @@ export function resources(cpu: string, memory: string, memoryLimit: string): V1R
   return { requests: { cpu, memory }, limits: { memory: memoryLimit } }
 }
 
+export type HealthEndpoints = {
+  readonly port: string
+  readonly scheme: 'HTTP' | 'HTTPS'
+  readonly ready: string
+  readonly live: string
+}
+
 /** Looks every second until the program has started, then seldom. */
 export function probes(
-  ready: V1Probe,
-  live: V1Probe,
-): Pick<V1Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  health: HealthEndpoints,
+): Pick<V1Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe' | 'terminationMessagePolicy'> {
+  const { port, scheme } = health
+  const ready = { httpGet: { path: health.ready, port, scheme } }
+  const live = { httpGet: { path: health.live, port, scheme } }
   return {
     startupProbe: { ...ready, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 300 },
     readinessProbe: { ...ready, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...live, periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
+    // The last lines of a program that gave up become part of the cluster's conditions.
+    terminationMessagePolicy: 'FallbackToLogsOnError',
   }
 }
 

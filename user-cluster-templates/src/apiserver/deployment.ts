@@ -33,13 +33,12 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
 }
 
 function container(p: ControlPlaneParams): V1Container {
-  const health = (path: string) => ({ httpGet: { path, port: 'https', scheme: 'HTTPS' } })
   return {
     name: 'apiserver',
     image: p.images.apiserver,
     command: ['kube-apiserver', ...apiserverFlags(p)],
     ports: [{ name: 'https', containerPort: p.address.port, protocol: 'TCP' }],
-    ...probes(health('/readyz'), health('/livez')),
+    ...probes({ port: 'https', scheme: 'HTTPS', ready: '/readyz', live: '/livez' }),
     resources: resources('100m', '256Mi', '2Gi'),
     securityContext: restricted,
     volumeMounts: [

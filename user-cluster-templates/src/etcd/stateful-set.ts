@@ -28,7 +28,6 @@ export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> 
 }
 
 function container(p: ControlPlaneParams): V1Container {
-  const health = (path: string) => ({ httpGet: { path, port: 'metrics', scheme: 'HTTP' } })
   return {
     name: 'etcd',
     image: p.images.etcd,
@@ -40,7 +39,7 @@ function container(p: ControlPlaneParams): V1Container {
       { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
     ],
     // Alive asks only for this member; ready also for a leader.
-    ...probes(health('/readyz'), health('/health?exclude=NOSPACE&serializable=true')),
+    ...probes({ port: 'metrics', scheme: 'HTTP', ready: '/readyz', live: '/health?exclude=NOSPACE&serializable=true' }),
     resources: resources('50m', '64Mi', '1Gi'),
     securityContext: restricted,
     volumeMounts: [secretsMount, { name: 'data', mountPath: DATA }],
@@ -55,8 +54,13 @@ function claim(p: ControlPlaneParams): V1PersistentVolumeClaim {
     metadata: { name: 'data', labels: labels(p, 'etcd') },
     spec: {
       accessModes: ['ReadWriteOnce'],
-      resources: { requests: { storage: `${sizeMiB}Mi` } },
+      resources: { requests: { storage: quantity(sizeMiB) } },
       ...(className === undefined ? {} : { storageClassName: className }),
     },
   }
+}
+
+/** As the API server writes it back: another spelling of the same size would look like a change for ever. */
+function quantity(sizeMiB: number): string {
+  return sizeMiB % 1024 === 0 ? `${sizeMiB / 1024}Gi` : `${sizeMiB}Mi`
 }

@@ -9,7 +9,6 @@ import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
  */
 export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
   const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
-  const ports = (...numbers: number[]) => numbers.map((port) => ({ protocol: 'TCP', port }))
   const toApiserver: V1NetworkPolicyEgressRule[] = [{ to: pods('apiserver') }]
   return [
     policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
@@ -30,6 +29,8 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     allow(p, 'scheduler', { ingress: [], egress: toApiserver }),
   ]
 }
+
+const ports = (...numbers: readonly number[]) => numbers.map((port) => ({ protocol: 'TCP', port }))
 
 function allow(
   p: FoundationParams,

@@ -1,0 +1,83 @@
+import type { Cluster } from '#seed-api'
+import { CLUSTER_LABEL, type Manifest } from '#templates'
+import { KINDS } from '../kube/kinds.ts'
+import type { Kube } from '../kube/kube.ts'
+import { issueSecret } from '../pki/issue-secret.ts'
+import { generateRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { grantOrRevoke, type Customers } from './customer.ts'
+import { fingerprint } from './desired.ts'
+import { CONTENT } from './names.ts'
+import type { Observed } from './observed.ts'
+import type { Action } from './plan.ts'
+import { LEAF_LIFE_MS } from './secrets-plan.ts'
+import { endpointOf } from './status.ts'
+
+export type ApplyDeps = { readonly kube: Kube; readonly customers: Customers }
+
+type Executors = {
+  [K in Action['kind']]: (d: ApplyDeps, action: Extract<Action, { kind: K }>, o: Observed) => Promise<void>
+}
+
+const executors: Executors = {
+  setFinalizers(d, a, o) {
+    const { name, resourceVersion = '' } = o.cluster.metadata
+    return d.kube.setFinalizers(KINDS.cluster, { name, resourceVersion }, a.finalizers)
+  },
+  apply: (d, a) => d.kube.apply(a.manifest),
+  async createRoots(d, a, o) {
+    const roots = await generateRoots(a.id, o.now)
+    await d.kube.create(secret(o.cluster, { namespace: a.namespace, name: ROOTS_SECRET }, encode(roots)))
+  },
+  async writeSecret(d, { namespace, order }, o) {
+    if (!o.roots) throw new Error('A component Secret was planned without the roots it is made from')
+    const files = await issueSecret(o.roots, order.content, { from: order.issuedAt, lifeMs: LEAF_LIFE_MS })
+    const data = encode(files)
+    const manifest = secret(o.cluster, { namespace, name: order.component }, data)
+    manifest.metadata.annotations = { ...order.annotations, [CONTENT]: fingerprint(data) }
+    if (order.resourceVersion === undefined) return d.kube.create(manifest)
+    manifest.metadata.resourceVersion = order.resourceVersion
+    return d.kube.replace(manifest)
+  },
+  deleteNamespace: (d, a) => d.kube.delete(KINDS.namespace, { name: a.namespace }),
+  grant: inCustomer,
+  revoke: inCustomer,
+}
+
+/** Acts; never decides. Each action may be repeated, so a crash half-way costs one more pass. */
+export async function applyStages(d: ApplyDeps, o: Observed, stages: readonly (readonly Action[])[]): Promise<void> {
+  for (const stage of stages) {
+    const results = await Promise.allSettled(stage.map((action) => execute(d, action, o)))
+    const failed = results.filter((result) => result.status === 'rejected')
+    if (failed[0]) throw failed[0].reason
+  }
+}
+
+async function execute(d: ApplyDeps, action: Action, o: Observed): Promise<void> {
+  // The compiler cannot see that this key and this action belong together; the table above can.
+  await (executors[action.kind] as (d: ApplyDeps, a: Action, o: Observed) => Promise<void>)(d, action, o)
+}
+
+async function inCustomer(
+  d: ApplyDeps,
+  action: Extract<Action, { kind: 'grant' | 'revoke' }>,
+  o: Observed,
+): Promise<void> {
+  if (!o.address || !o.roots) return
+  const target = { id: o.cluster.metadata.name, endpoint: endpointOf(o.address), roots: o.roots }
+  await grantOrRevoke(await d.customers.kube(target, o.now), action)
+}
+
+function secret(
+  cluster: Cluster,
+  at: { namespace: string; name: string },
+  data: Record<string, string>,
+): Manifest & { data: object } {
+  const labels = { 'app.kubernetes.io/part-of': 'seedbed', [CLUSTER_LABEL]: cluster.metadata.name }
+  return { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata: { ...at, labels }, data } as Manifest & {
+    data: object
+  }
+}
+
+function encode(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')]))
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { KubernetesObject } from '@kubernetes/client-node'
+import type { Manifest } from '#templates'
+import { APPLIED, CONFIG_EDITION } from './names.ts'
+
+/** JSON-like; `unknown` at the leaves. */
+type Tree = Readonly<Record<string, unknown>>
+
+/** A short hash of any JSON-like value; the order of an object's keys does not matter. */
+export function fingerprint(value: unknown): string {
+  const sorted = (_key: string, v: unknown) =>
+    isTree(v) ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1))) : v
+  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex').slice(0, 16)
+}
+
+/** Marks a component's manifests with what they are, and its pods with the settings they read. */
+export function stamp(manifests: readonly Manifest[]): Manifest[] {
+  const settings = manifests.filter((m) => m.kind === 'ConfigMap')
+  const edition = settings.length > 0 ? { [CONFIG_EDITION]: fingerprint(settings) } : {}
+  return manifests.map((m) => annotate(withPodAnnotations(m, edition)))
+}
+
+function annotate(manifest: Manifest): Manifest {
+  const annotations = { ...manifest.metadata.annotations, [APPLIED]: fingerprint(manifest) }
+  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
+}
+
+type WithPods = Manifest & { spec: { template: { metadata: { annotations?: Record<string, string> } } } }
+
+function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<string, string>>): Manifest {
+  if (manifest.kind !== 'Deployment' && manifest.kind !== 'StatefulSet') return manifest
+  const { spec } = manifest as WithPods
+  const metadata = { ...spec.template.metadata, annotations: { ...spec.template.metadata.annotations, ...annotations } }
+  return { ...manifest, spec: { ...spec, template: { ...spec.template, metadata } } } as Manifest
+}
+
+/**
+ * Whether the live object already is what the manifest asks for: every field that we set has our value.
+ * What others added is theirs. The stamp among the fields covers what we no longer set.
+ */
+export function isAsDesired(manifest: KubernetesObject, live: KubernetesObject | undefined): boolean {
+  return live !== undefined && covers(live, manifest)
+}
+
+function covers(live: unknown, desired: unknown): boolean {
+  if (desired === undefined) return true
+  if (Array.isArray(desired)) return coversList(live, desired)
+  if (isTree(desired)) return isTree(live) && Object.entries(desired).every(([key, value]) => covers(live[key], value))
+  return live === desired
+}
+
+/** Lists of objects may have been added to, by an admission webhook for example; lists of words may not. */
+function coversList(live: unknown, desired: readonly unknown[]): boolean {
+  if (desired.length === 0 && live === undefined) return true
+  if (!Array.isArray(live)) return false
+  const lengthFits =
+    desired.every(isTree) && desired.length > 0 ? live.length >= desired.length : live.length === desired.length
+  return lengthFits && desired.every((item, index) => covers(live[index], item))
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}

@@ -1,0 +1,102 @@
+import type {
+  KubernetesObject,
+  V1Deployment,
+  V1PersistentVolume,
+  V1Pod,
+  V1Secret,
+  V1Service,
+} from '@kubernetes/client-node'
+import { Cluster } from '#seed-api'
+import { CLUSTER_LABEL, etcdMembers, type Address, type FoundationParams } from '#templates'
+import type { Customers } from './customer.ts'
+import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
+import type { Kube } from '../kube/kube.ts'
+import { readRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { objectKey, type Observed, type Outside } from './observed.ts'
+import { foundationParams, type SeedSettings } from './params.ts'
+import { endpointOf } from './status.ts'
+
+export type ObserveDeps = {
+  readonly kube: Kube
+  readonly customers: Customers
+  readonly seed: SeedSettings
+  readonly now: () => Date
+}
+
+/** `undefined` when there is no such cluster. */
+export async function findCluster(kube: Kube, id: string): Promise<Cluster | undefined> {
+  const found = await kube.find<KubernetesObject>(KINDS.cluster, { name: id })
+  // The client library turns times into Date objects; the contract has them as text.
+  return found && Cluster.parse(JSON.parse(JSON.stringify(found)))
+}
+
+/** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */
+export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<Observed> {
+  const params = foundationParams(cluster)
+  const [namespace, owned, pods, volumes] = await Promise.all([
+    d.kube.find<KubernetesObject>(KINDS.namespace, { name: params.namespace }),
+    listOwned(d.kube, params),
+    d.kube.list<V1Pod>(KINDS.pod, { namespace: params.namespace, labels: CLUSTER_LABEL }),
+    cluster.metadata.deletionTimestamp ? listVolumes(d.kube, params.namespace) : [],
+  ])
+  const objects = new Map(owned.map((object) => [objectKey(object), object]))
+  const secrets = new Map(owned.filter(isSecret).map((secret) => [secret.metadata?.name ?? '', secret]))
+  const rootsData = secrets.get(ROOTS_SECRET)?.data
+  const found = {
+    cluster,
+    seed: d.seed,
+    now: d.now(),
+    namespace: namespace && describeNamespace(namespace, params),
+    objects,
+    secrets,
+    pods,
+    volumes,
+    roots: rootsData && readRoots(rootsData),
+    address: addressOf(objects, params, d.seed),
+  }
+  return { ...found, outside: await lookFromOutside(d, found) }
+}
+
+async function listOwned(kube: Kube, { namespace }: FoundationParams): Promise<KubernetesObject[]> {
+  const lists = OWNED_KINDS.map((kind) => kube.list(kind, { namespace, labels: CLUSTER_LABEL }))
+  return (await Promise.all(lists)).flat()
+}
+
+/** Names of the volumes of a namespace's claims that the storage is going to remove. Those to be retained are not ours. */
+async function listVolumes(kube: Kube, namespace: string): Promise<string[]> {
+  const volumes = await kube.list<V1PersistentVolume>(KINDS.persistentVolume, {})
+  return volumes
+    .filter(({ spec }) => spec?.claimRef?.namespace === namespace && spec.persistentVolumeReclaimPolicy === 'Delete')
+    .map((volume) => volume.metadata?.name ?? '')
+    .toSorted()
+}
+
+function describeNamespace(live: KubernetesObject, params: FoundationParams): Observed['namespace'] {
+  const ours = live.metadata?.labels?.[CLUSTER_LABEL] === params.id
+  return { live, ours, terminating: live.metadata?.deletionTimestamp !== undefined }
+}
+
+function addressOf(objects: Observed['objects'], params: FoundationParams, seed: SeedSettings): Address | undefined {
+  const service = (name: string): V1Service['spec'] => {
+    const live = objects.get(`Service/${name}`)
+    return live && (live as V1Service).spec
+  }
+  const internal = service('apiserver')?.clusterIP
+  const port = service('apiserver')?.ports?.[0]?.nodePort
+  const members = Array.from({ length: etcdMembers(params) }, (_, ordinal) => service(`etcd-${ordinal}`)?.clusterIP)
+  const etcd = members.filter((ip): ip is string => Boolean(ip))
+  if (!internal || !port || etcd.length < members.length) return undefined
+  return { external: seed.externalAddress, internal, port, etcd }
+}
+
+/** Only asked once a replica is ready by its own word: before that there is nobody who could answer. */
+async function lookFromOutside(d: ObserveDeps, o: Omit<Observed, 'outside'>): Promise<Outside | undefined> {
+  const deployment = o.objects.get('Deployment/apiserver') as V1Deployment | undefined
+  const leaving = o.cluster.metadata.deletionTimestamp || o.namespace?.terminating
+  if (leaving || !o.roots || !o.address || !deployment?.status?.readyReplicas) return undefined
+  return d.customers.look({ id: o.cluster.metadata.name, endpoint: endpointOf(o.address), roots: o.roots }, o.now)
+}
+
+function isSecret(object: KubernetesObject): object is V1Secret {
+  return object.kind === 'Secret'
+}

@@ -1,0 +1,31 @@
+import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '@kubernetes/client-node'
+import type { Cluster } from '#seed-api'
+import type { Address } from '#templates'
+import type { Roots } from '../pki/roots.ts'
+import type { SeedSettings } from './params.ts'
+
+/** Everything that a decision about one cluster is made from. Holds private keys: never log it. */
+export type Observed = {
+  readonly cluster: Cluster
+  readonly seed: SeedSettings
+  readonly now: Date
+  readonly namespace:
+    { readonly ours: boolean; readonly terminating: boolean; readonly live: KubernetesObject } | undefined
+  /** Live objects of ours by `Kind/name`. */
+  readonly objects: ReadonlyMap<string, KubernetesObject>
+  readonly secrets: ReadonlyMap<string, V1Secret>
+  readonly pods: readonly V1Pod[]
+  /** Names of the volumes that the seed's storage still has to remove; only looked at during deletion. */
+  readonly volumes: readonly string[]
+  readonly roots: Roots | undefined
+  /** Known when every Service has its address. */
+  readonly address: Address | undefined
+  /** What the outside address said; absent while no replica of the API server is ready. */
+  readonly outside: Outside | undefined
+}
+
+export type Outside =
+  | { readonly reachable: true; readonly bindings: readonly V1ClusterRoleBinding[] }
+  | { readonly reachable: false; readonly detail: string }
+
+export const objectKey = (o: { kind?: string; metadata?: { name?: string } }): string => `${o.kind}/${o.metadata?.name}`

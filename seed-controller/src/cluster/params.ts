@@ -1,0 +1,79 @@
+import ipaddr from 'ipaddr.js'
+import type { Cluster } from '#seed-api'
+import {
+  etcdMembers,
+  imagesOf,
+  type Address,
+  type ComponentName,
+  type ControlPlaneParams,
+  type FoundationParams,
+} from '#templates'
+import { StalledError } from '../errors.ts'
+import type { SecretInputs } from '../pki/component-secrets.ts'
+import { namespaceOf } from './names.ts'
+
+/** What this seed adds to every cluster. */
+export type SeedSettings = {
+  readonly externalAddress: string
+  readonly etcdStorage: ControlPlaneParams['etcdStorage']
+}
+
+export function foundationParams(cluster: Cluster): FoundationParams {
+  const id = cluster.metadata.name
+  return { id, namespace: namespaceOf(id), profile: cluster.spec.profile }
+}
+
+/** All decisions about a control plane that its templates need. */
+export function controlPlaneParams(
+  cluster: Cluster,
+  seed: SeedSettings,
+  found: { readonly address: Address; readonly secretEditions: Readonly<Record<ComponentName, string>> },
+): ControlPlaneParams {
+  const { version, network } = cluster.spec
+  return {
+    ...foundationParams(cluster),
+    ...network,
+    ...found,
+    version,
+    images: imagesOf(version),
+    etcdStorage: seed.etcdStorage,
+  }
+}
+
+/** Throws a StalledError when the network of the specification makes no sense. */
+export function secretInputs(cluster: Cluster, seed: SeedSettings): SecretInputs {
+  const foundation = foundationParams(cluster)
+  return {
+    namespace: foundation.namespace,
+    externalAddress: seed.externalAddress,
+    kubernetesAddress: firstAddress(cluster.spec.network.serviceCIDR),
+    etcdMembers: etcdMembers(foundation),
+  }
+}
+
+/** Throws a StalledError when ranges are malformed or overlap: such a control plane would only crash. */
+export function checkNetwork({ spec }: Cluster): void {
+  const pods = parseRange('network.podCIDR', spec.network.podCIDR)
+  const services = parseRange('network.serviceCIDR', spec.network.serviceCIDR)
+  const wider = Math.min(pods[1], services[1])
+  if (pods[0].match(services[0], wider)) {
+    throw invalid(`network.podCIDR ${spec.network.podCIDR} and network.serviceCIDR ${spec.network.serviceCIDR} overlap`)
+  }
+}
+
+/** The address after the network's own: `10.96.0.1` of `10.96.0.0/16`. */
+function firstAddress(serviceCIDR: string): string {
+  const [address, bits] = parseRange('network.serviceCIDR', serviceCIDR)
+  const octets = ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`).octets
+  return [...octets.slice(0, 3), (octets[3] ?? 0) + 1].join('.')
+}
+
+function parseRange(field: string, text: string): [ipaddr.IPv4, number] {
+  if (!ipaddr.IPv4.isValidCIDR(text))
+    throw invalid(`${field} is ${JSON.stringify(text)}, an IPv4 range like 10.96.0.0/16 is needed`)
+  const [address, bits] = ipaddr.IPv4.parseCIDR(text)
+  if (bits < 8 || bits > 24) throw invalid(`${field} ${text} has to be between /8 and /24`)
+  return [address, bits]
+}
+
+const invalid = (detail: string) => new StalledError('Invalid', detail)

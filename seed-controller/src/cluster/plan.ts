@@ -1,0 +1,127 @@
+import { CLUSTER_LABEL, clusterNamespace, components, foundation, type Manifest } from '#templates'
+import { StalledError } from '../errors.ts'
+import { planAccess } from './access.ts'
+import { isAsDesired, stamp } from './desired.ts'
+import { FINALIZER } from './names.ts'
+import { objectKey, type Observed } from './observed.ts'
+import { checkNetwork, controlPlaneParams, foundationParams } from './params.ts'
+import { planSecrets, type SecretOrder } from './secrets-plan.ts'
+import type { Facts, Reason } from './reasons.ts'
+
+type ActionArgs = {
+  setFinalizers: { readonly finalizers: readonly string[] }
+  apply: { readonly manifest: Manifest }
+  /** Fails when there are some already: they are never made twice. */
+  createRoots: { readonly id: string; readonly namespace: string }
+  writeSecret: { readonly namespace: string; readonly order: SecretOrder }
+  deleteNamespace: { readonly namespace: string }
+  grant: { readonly manifest: Manifest }
+  revoke: { readonly name: string }
+}
+export type Action = { [K in keyof ActionArgs]: { readonly kind: K } & ActionArgs[K] }[keyof ActionArgs]
+
+export type Plan = {
+  /** One after the other; the actions of a stage do not depend on each other. */
+  readonly stages: readonly (readonly Action[])[]
+  /** More can be decided as soon as these stages are done. */
+  readonly again: boolean
+  /** Why nothing more can be done now, where that is not plain from what runs. */
+  readonly holdup?: { readonly reason: Reason; readonly facts: Facts }
+  readonly requeueAfterMs?: number
+}
+
+/** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
+const LOOK_AGAIN_MS = 60_000
+/** The address leads to a running API server and does not answer yet: the seed is programming its nodes. */
+const OUTSIDE_RETRY_MS = 500
+const VOLUME_RETRY_MS = 1_000
+
+/** Decides; never acts. Same input, same plan. Throws a StalledError when a person has to act. */
+export function planCluster(o: Observed): Plan {
+  if (o.cluster.metadata.deletionTimestamp) return planDeletion(o)
+  if (o.cluster.spec.paused) return { stages: [], again: false, holdup: { reason: 'Paused', facts: {} } }
+  refuseWhatCannotWork(o)
+  if (o.namespace?.terminating) return waitForNamespace(o)
+
+  const begin = [planFinalizer(o), planNamespace(o), [...planRoots(o), ...planFoundation(o)]]
+  const run = planControlPlane(o)
+  const access = planGrants(o)
+  const stages = [...begin, ...run, access].filter((stage) => stage.length > 0)
+  const inputsMissing = !o.roots || !o.address
+  const again = stages.length > 0 && (inputsMissing || access.length > 0)
+  return { stages, again, requeueAfterMs: o.outside?.reachable === false ? OUTSIDE_RETRY_MS : LOOK_AGAIN_MS }
+}
+
+function planDeletion(o: Observed): Plan {
+  const finalizers = o.cluster.metadata.finalizers ?? []
+  if (!finalizers.includes(FINALIZER)) return { stages: [], again: false }
+  const { namespace } = foundationParams(o.cluster)
+  if (o.namespace?.ours) {
+    const stages: Action[][] = o.namespace.terminating ? [] : [[{ kind: 'deleteNamespace', namespace }]]
+    const holdup = { reason: 'DeletingNamespace', facts: { namespace } } as const
+    return { stages, again: false, holdup, requeueAfterMs: LOOK_AGAIN_MS }
+  }
+  if (o.volumes.length > 0) {
+    const holdup = { reason: 'DeletingVolumes', facts: { detail: o.volumes.join(', ') } } as const
+    return { stages: [], again: false, holdup, requeueAfterMs: VOLUME_RETRY_MS }
+  }
+  return { stages: [[{ kind: 'setFinalizers', finalizers: finalizers.filter((f) => f !== FINALIZER) }]], again: false }
+}
+
+function refuseWhatCannotWork(o: Observed): void {
+  checkNetwork(o.cluster)
+  if (o.namespace && !o.namespace.ours) throw new StalledError('NamespaceTaken', `its label ${CLUSTER_LABEL} differs`)
+  if (!o.roots && o.cluster.status?.certificateAuthorityData) {
+    throw new StalledError('RootsLost', 'they were there before')
+  }
+}
+
+function waitForNamespace(o: Observed): Plan {
+  const facts = { namespace: foundationParams(o.cluster).namespace }
+  return { stages: [], again: false, holdup: { reason: 'WaitingForNamespace', facts }, requeueAfterMs: LOOK_AGAIN_MS }
+}
+
+/** First of all: what is made later must never be left behind. */
+function planFinalizer(o: Observed): Action[] {
+  const finalizers = o.cluster.metadata.finalizers ?? []
+  return finalizers.includes(FINALIZER) ? [] : [{ kind: 'setFinalizers', finalizers: [...finalizers, FINALIZER] }]
+}
+
+function planNamespace(o: Observed): Action[] {
+  const [manifest] = stamp([clusterNamespace(foundationParams(o.cluster))])
+  return !manifest || isAsDesired(manifest, o.namespace?.live) ? [] : [{ kind: 'apply', manifest }]
+}
+
+function planRoots(o: Observed): Action[] {
+  const { id, namespace } = foundationParams(o.cluster)
+  return o.roots ? [] : [{ kind: 'createRoots', id, namespace }]
+}
+
+function planFoundation(o: Observed): Action[] {
+  return applyWhatDiffers(o, foundation(foundationParams(o.cluster)))
+}
+
+/** Secrets before the pods that mount them: a kubelet that finds none pauses before it looks again. */
+function planControlPlane(o: Observed): Action[][] {
+  if (!o.roots || !o.address) return []
+  const { namespace } = foundationParams(o.cluster)
+  const { orders, editions } = planSecrets(o, o.roots)
+  const params = controlPlaneParams(o.cluster, o.seed, { address: o.address, secretEditions: editions })
+  const manifests = components.map((component) => applyWhatDiffers(o, component.manifests(params)))
+  return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests.flat()]
+}
+
+function planGrants(o: Observed): Action[] {
+  if (!o.outside?.reachable) return []
+  const { apply, remove } = planAccess(o.cluster.spec.access, o.outside.bindings)
+  return [
+    ...apply.map((manifest): Action => ({ kind: 'grant', manifest })),
+    ...remove.map((name): Action => ({ kind: 'revoke', name })),
+  ]
+}
+
+function applyWhatDiffers(o: Observed, manifests: readonly Manifest[]): Action[] {
+  return stamp(manifests)
+    .filter((manifest) => !isAsDesired(manifest, o.objects.get(objectKey(manifest))))
+    .map((manifest) => ({ kind: 'apply', manifest }))
+}

@@ -1,0 +1,137 @@
+import type { ClusterConditionType } from '#seed-api'
+
+type Entry = {
+  readonly about: ClusterConditionType | 'components' | 'any'
+  readonly status: 'True' | 'False' | 'Unknown'
+  /** What is the case, what is waited for, and what to do if it lasts. `{…}` are facts. */
+  readonly sentence: string
+}
+
+/** Every reason that a condition of a Cluster can have. */
+export const REASONS = {
+  Assigned: { about: 'AddressAssigned', status: 'True', sentence: 'The API server is reached at {endpoint}.' },
+  WaitingForAddress: {
+    about: 'AddressAssigned',
+    status: 'False',
+    sentence:
+      'Waiting for the seed to give Service apiserver a node port and every Service an address. If this lasts, the seed has none left: delete clusters or widen its ranges.',
+  },
+  WaitingForNamespace: {
+    about: 'AddressAssigned',
+    status: 'False',
+    sentence: 'Waiting for namespace {namespace} of an earlier cluster of this name to disappear.',
+  },
+
+  Running: { about: 'components', status: 'True', sentence: '{ready} of {wanted} replicas of {component} are ready.' },
+  WaitingForInputs: {
+    about: 'components',
+    status: 'False',
+    sentence: 'Waiting for the address and the keys that {component} starts with.',
+  },
+  Starting: {
+    about: 'components',
+    status: 'False',
+    sentence: 'Waiting for {component} to start: {ready} of {wanted} replicas are ready.',
+  },
+  Unschedulable: {
+    about: 'components',
+    status: 'False',
+    sentence: 'No node of the seed can take {component}: {detail}. Add a node to the seed or free one.',
+  },
+  ImageUnavailable: {
+    about: 'components',
+    status: 'False',
+    sentence:
+      'The image of {component} cannot be pulled: {detail}. Check that the seed reaches its registry and that the version exists.',
+  },
+  Crashing: {
+    about: 'components',
+    status: 'False',
+    sentence:
+      '{component} ends again and again: {detail}. It is started again by itself; if this lasts, read its log in namespace {namespace}.',
+  },
+  CannotStart: {
+    about: 'components',
+    status: 'False',
+    sentence: '{component} cannot be started: {detail}. If this lasts, look at its pod in namespace {namespace}.',
+  },
+  Reachable: { about: 'ApiserverAvailable', status: 'True', sentence: '{endpoint}/readyz answers 200.' },
+  Unreachable: {
+    about: 'ApiserverAvailable',
+    status: 'False',
+    sentence:
+      'The API server runs, but {endpoint}/readyz does not answer 200: {detail}. If this lasts, check that the address leads to the nodes of the seed and that their node ports are open.',
+  },
+
+  Granted: {
+    about: 'AccessGranted',
+    status: 'True',
+    sentence: 'Everyone of the project has their role in the cluster.',
+  },
+  Granting: {
+    about: 'AccessGranted',
+    status: 'False',
+    sentence: 'The roles of people in the cluster are being written.',
+  },
+  WaitingForApiserver: {
+    about: 'AccessGranted',
+    status: 'False',
+    sentence: 'Waiting for the API server: roles are kept inside the cluster.',
+  },
+
+  Available: { about: 'Ready', status: 'True', sentence: 'The control plane is ready to use.' },
+  Waiting: { about: 'Ready', status: 'False', sentence: 'Waiting for {waiting}.' },
+  Paused: {
+    about: 'Ready',
+    status: 'Unknown',
+    sentence: 'Nothing is changed or repaired while spec.paused is true. Set it to false to go on.',
+  },
+  DeletingNamespace: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted: waiting for namespace {namespace} to disappear. If this lasts, its status says what holds it.',
+  },
+  DeletingVolumes: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted: waiting for the storage of the seed to remove {detail}. If this lasts, look at that PersistentVolume.',
+  },
+  Invalid: {
+    about: 'Ready',
+    status: 'False',
+    sentence: 'The specification cannot be followed: {detail}. Correct it.',
+  },
+  NamespaceTaken: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Namespace {namespace} exists and is not of this cluster. Remove it, if nothing in it is needed, or create the cluster under another name.',
+  },
+  RootsLost: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      "The cluster's keys (Secret roots in namespace {namespace}) are gone. New ones would lock out every node and person and make stored Secrets unreadable, so none are made: restore the Secret from a backup, or delete the cluster.",
+  },
+  RootsDamaged: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      "The cluster's keys are incomplete: {detail} in namespace {namespace}. Restore the Secret from a backup, or delete the cluster.",
+  },
+  Refused: {
+    about: 'Ready',
+    status: 'False',
+    sentence: 'The seed did not carry out a change: {detail}. It is tried again by itself.',
+  },
+} as const satisfies Readonly<Record<string, Entry>>
+
+export type Reason = keyof typeof REASONS
+export type Facts = Readonly<Record<string, string | number>>
+
+/** The sentence of a reason with its facts filled in. */
+export function sentence(reason: Reason, facts: Facts = {}): string {
+  return REASONS[reason].sentence.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? 'unknown'))
+}

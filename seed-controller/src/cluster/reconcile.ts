@@ -1,0 +1,67 @@
+import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster } from '#seed-api'
+import { rootMessage, StalledError } from '../errors.ts'
+import { isConflict } from '../kube/kube.ts'
+import { applyStages } from './apply.ts'
+import { namespaceOf } from './names.ts'
+import { findCluster, observeCluster, type ObserveDeps } from './observe.ts'
+import type { Observed } from './observed.ts'
+import { planCluster, type Plan } from './plan.ts'
+import { REASONS, type Facts, type Reason } from './reasons.ts'
+import { differs, statusOf } from './status.ts'
+
+/** Making a cluster takes three passes: its foundation, everything else, and later the roles inside it. */
+const MOST_PASSES = 4
+/** After something that only a person can mend: looks again, in case it was mended where no watch tells of it. */
+const STALLED_RETRY_MS = 60_000
+
+export type ReconcileDeps = ObserveDeps
+
+/** Makes one cluster as its resource says. Throws to be called again, later each time. */
+export async function reconcileCluster(d: ReconcileDeps, id: string): Promise<{ requeueAfterMs?: number }> {
+  for (let pass = 1; ; pass++) {
+    const cluster = await findCluster(d.kube, id)
+    if (!cluster) {
+      d.customers.forget(id)
+      return {} // the finalizer saw to it that nothing is left
+    }
+    const plan = await runPass(d, cluster)
+    if (plan.again && pass < MOST_PASSES) continue
+    return plan.requeueAfterMs === undefined ? {} : { requeueAfterMs: plan.requeueAfterMs }
+  }
+}
+
+async function runPass(d: ReconcileDeps, cluster: Cluster): Promise<Pick<Plan, 'again' | 'requeueAfterMs'>> {
+  let observed: Observed = nothingSeen(d, cluster)
+  try {
+    observed = await observeCluster(d, cluster)
+    const plan = planCluster(observed)
+    await applyStages(d, observed, plan.stages)
+    if (!plan.again) await writeStatus(d, observed, plan)
+    return plan
+  } catch (error) {
+    // Someone else was quicker: nothing is wrong, the next pass sees what they made.
+    if (isConflict(error)) return { again: true, requeueAfterMs: 100 }
+    await writeStatus(d, observed, { stages: [], holdup: explain(cluster, error) }).catch(() => undefined)
+    if (error instanceof StalledError) return { again: false, requeueAfterMs: STALLED_RETRY_MS }
+    throw error
+  }
+}
+
+/** What is known of a cluster whose objects could not be read. */
+function nothingSeen(d: ReconcileDeps, cluster: Cluster): Observed {
+  const none = { namespace: undefined, roots: undefined, address: undefined, outside: undefined }
+  return { ...none, cluster, seed: d.seed, now: d.now(), objects: new Map(), secrets: new Map(), pods: [], volumes: [] }
+}
+
+function explain(cluster: Cluster, error: unknown): { reason: Reason; facts: Facts } {
+  const facts = { detail: rootMessage(error), namespace: namespaceOf(cluster.metadata.name) }
+  const known = error instanceof StalledError && Object.hasOwn(REASONS, error.reason)
+  return { reason: known ? (error.reason as Reason) : 'Refused', facts }
+}
+
+/** Written only when it says something new: a status is an event for everyone who watches. */
+async function writeStatus(d: ReconcileDeps, o: Observed, plan: Pick<Plan, 'stages' | 'holdup'>): Promise<void> {
+  const status = statusOf(o, plan)
+  if (!differs(status, o.cluster.status)) return
+  await d.kube.writeStatus({ kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: o.cluster.metadata.name }, status)
+}

@@ -1,0 +1,62 @@
+import type { V1Secret } from '@kubernetes/client-node'
+import { COMPONENT_NAMES, type ComponentName } from '#templates'
+import { secretContents, type SecretContent } from '../pki/component-secrets.ts'
+import { rootsFingerprint, type Roots } from '../pki/roots.ts'
+import { fingerprint } from './desired.ts'
+import { CONTENT, ISSUED_AT, ISSUED_FOR } from './names.ts'
+import type { Observed } from './observed.ts'
+import { secretInputs } from './params.ts'
+
+const DAY_MS = 86_400_000
+/** Life of a component's certificates, and the age at which they are replaced. */
+export const LEAF_LIFE_MS = 365 * DAY_MS
+export const RENEW_AFTER_MS = 240 * DAY_MS
+
+/** An order to write a component's Secret. */
+export type SecretOrder = {
+  readonly component: ComponentName
+  readonly content: SecretContent
+  readonly annotations: Readonly<Record<string, string>>
+  readonly issuedAt: Date
+  /** The version to replace; absent when there must be none. */
+  readonly resourceVersion?: string
+}
+
+export type SecretsPlan = {
+  readonly orders: readonly SecretOrder[]
+  /** The edition that each component has to run with, after the orders. */
+  readonly editions: Readonly<Record<ComponentName, string>>
+}
+
+/** Which Secrets are missing, made for other inputs, changed by someone, or old. */
+export function planSecrets(o: Observed, roots: Roots): SecretsPlan {
+  const contents = secretContents(secretInputs(o.cluster, o.seed))
+  const rootsEdition = rootsFingerprint(roots)
+  const orders: SecretOrder[] = []
+  const editions = COMPONENT_NAMES.map((component): [ComponentName, string] => {
+    const content = contents[component]
+    const issuedFor = fingerprint({ content, rootsEdition })
+    const live = o.secrets.get(component)
+    if (live && isCurrent(live, issuedFor, o.now)) return [component, editionOf(live.metadata?.annotations ?? {})]
+
+    const annotations = { [ISSUED_FOR]: issuedFor, [ISSUED_AT]: o.now.toISOString() }
+    const resourceVersion = live?.metadata?.resourceVersion
+    orders.push({ component, content, annotations, issuedAt: o.now, ...(resourceVersion ? { resourceVersion } : {}) })
+    return [component, editionOf(annotations)]
+  })
+  return { orders, editions: Object.fromEntries(editions) as Record<ComponentName, string> }
+}
+
+function isCurrent(secret: V1Secret, issuedFor: string, now: Date): boolean {
+  const annotations = secret.metadata?.annotations ?? {}
+  const issuedAtMs = Date.parse(annotations[ISSUED_AT] ?? '')
+  return (
+    annotations[ISSUED_FOR] === issuedFor &&
+    annotations[CONTENT] === fingerprint(secret.data) &&
+    now.getTime() - issuedAtMs < RENEW_AFTER_MS
+  )
+}
+
+function editionOf(annotations: Readonly<Record<string, string>>): string {
+  return fingerprint([annotations[ISSUED_FOR], annotations[ISSUED_AT]])
+}

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
+import { CLUSTER_CONDITIONS, type ClusterConditionType, type ClusterStatus, type Condition } from '#seed-api'
+import type { Address, ComponentName } from '#templates'
+import type { Observed } from './observed.ts'
+import { foundationParams } from './params.ts'
+import type { Plan } from './plan.ts'
+import { REASONS, sentence, type Facts, type Reason } from './reasons.ts'
+import { findTrouble } from './trouble.ts'
+
+type Verdict = { readonly reason: Reason; readonly facts: Facts }
+type Verdicts = Readonly<Record<ClusterConditionType, Verdict>>
+
+/** Where people and nodes reach the API server. */
+export const endpointOf = (address: Address): string => `https://${address.external}:${address.port}`
+
+const WORKLOADS = {
+  EtcdAvailable: { component: 'etcd', key: 'StatefulSet/etcd' },
+  ApiserverAvailable: { component: 'apiserver', key: 'Deployment/apiserver' },
+  ControllerManagerAvailable: { component: 'controller-manager', key: 'Deployment/controller-manager' },
+  SchedulerAvailable: { component: 'scheduler', key: 'Deployment/scheduler' },
+} as const satisfies Partial<Record<ClusterConditionType, { component: ComponentName; key: string }>>
+
+/** What can be said of the cluster now; `failure` is why the last change was not carried out. */
+export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): ClusterStatus {
+  const verdicts = judge(o, plan, failure)
+  const { metadata, spec } = o.cluster
+  const before = o.cluster.status
+  const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
+  const ready = REASONS[verdicts.Ready.reason].status === 'True'
+  const version = ready && runsWanted(o) ? spec.version : before?.version
+  return {
+    ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
+    observedRevision: spec.revision,
+    namespace: foundationParams(o.cluster).namespace,
+    ...(o.address ? { endpoint: endpointOf(o.address) } : {}),
+    ...(o.roots ? { certificateAuthorityData: Buffer.from(o.roots['cluster-ca.crt']).toString('base64') } : {}),
+    ...(version === undefined ? {} : { version }),
+    conditions,
+  }
+}
+
+/** Whether a status says something that the stored one does not. */
+export function differs(next: ClusterStatus, stored: ClusterStatus | undefined): boolean {
+  return !isDeepStrictEqual(
+    JSON.parse(JSON.stringify(next)),
+    JSON.parse(JSON.stringify({ ...stored, ...intersect(stored, next) })),
+  )
+}
+
+/** A merge patch keeps what it does not name, so only what `next` names can differ. */
+function intersect(stored: ClusterStatus | undefined, next: ClusterStatus): object {
+  return Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => key in next))
+}
+
+function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verdict | undefined): Verdicts {
+  const parts = {
+    AddressAssigned: judgeAddress(o),
+    EtcdAvailable: judgeWorkload(o, 'EtcdAvailable'),
+    ApiserverAvailable: judgeApiserver(o),
+    ControllerManagerAvailable: judgeWorkload(o, 'ControllerManagerAvailable'),
+    SchedulerAvailable: judgeWorkload(o, 'SchedulerAvailable'),
+    AccessGranted: judgeAccess(o, plan),
+  }
+  return { ...parts, Ready: failure ?? plan.holdup ?? sumUp(parts) }
+}
+
+function sumUp(parts: Omit<Verdicts, 'Ready'>): Verdict {
+  const waiting = Object.entries(parts)
+    .filter(([, verdict]) => REASONS[verdict.reason].status !== 'True')
+    .map(([type]) => type)
+  if (waiting.length === 0) return { reason: 'Available', facts: {} }
+  return { reason: 'Waiting', facts: { waiting: waiting.join(', ') } }
+}
+
+function judgeAddress(o: Observed): Verdict {
+  if (o.address) return { reason: 'Assigned', facts: { endpoint: endpointOf(o.address) } }
+  return { reason: 'WaitingForAddress', facts: {} }
+}
+
+function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
+  const { component, key } = WORKLOADS[type]
+  const live = o.objects.get(key) as V1Deployment | V1StatefulSet | undefined
+  if (!live) return { reason: 'WaitingForInputs', facts: { component } }
+  const wanted = live.spec?.replicas ?? 1
+  const ready = live.status?.readyReplicas ?? 0
+  const facts = { component, ready, wanted, namespace: foundationParams(o.cluster).namespace }
+  // etcd needs a majority to work; of the others one is enough.
+  const needed = component === 'etcd' ? Math.floor(wanted / 2) + 1 : 1
+  if (ready >= needed) return { reason: 'Running', facts }
+  const trouble = findTrouble(o.pods, component)
+  if (trouble) return { reason: trouble.reason, facts: { ...facts, detail: trouble.detail } }
+  return { reason: 'Starting', facts }
+}
+
+/** Running is not enough: it has to answer where people reach it. */
+function judgeApiserver(o: Observed): Verdict {
+  const running = judgeWorkload(o, 'ApiserverAvailable')
+  if (running.reason !== 'Running' || !o.address || !o.outside)
+    return running.reason === 'Running' ? { ...running, reason: 'Starting' } : running
+  const endpoint = endpointOf(o.address)
+  if (o.outside.reachable) return { reason: 'Reachable', facts: { endpoint } }
+  return { reason: 'Unreachable', facts: { endpoint, detail: o.outside.detail } }
+}
+
+function judgeAccess(o: Observed, plan: Pick<Plan, 'stages'>): Verdict {
+  if (!o.outside?.reachable) return { reason: 'WaitingForApiserver', facts: {} }
+  const writing = plan.stages.flat().some(({ kind }) => kind === 'grant' || kind === 'revoke')
+  return { reason: writing ? 'Granting' : 'Granted', facts: {} }
+}
+
+/** Whether every replica is of the specification that was applied last. */
+function runsWanted(o: Observed): boolean {
+  return Object.values(WORKLOADS).every(({ key }) => {
+    const live = o.objects.get(key) as V1Deployment | V1StatefulSet | undefined
+    const current = live?.status?.observedGeneration === live?.metadata?.generation
+    return current && live?.status?.updatedReplicas === live?.spec?.replicas
+  })
+}
+
+function condition(o: Observed, type: ClusterConditionType, { reason, facts }: Verdict): Condition {
+  const { status } = REASONS[reason]
+  const before = o.cluster.status?.conditions?.find((c) => c.type === type)
+  const { generation } = o.cluster.metadata
+  return {
+    type,
+    status,
+    reason,
+    message: sentence(reason, facts),
+    lastTransitionTime: before?.status === status ? before.lastTransitionTime : o.now.toISOString(),
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+  }
+}

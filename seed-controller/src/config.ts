@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  SEED_NAME: z.string().min(1),
+  /** An IP address, because it is advertised inside the customers' clusters. */
+  EXTERNAL_ADDRESS: z.ipv4(),
+  STORAGE_CLASS: z.string().min(1).optional(),
+  ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
+  POD_NAME: z.string().min(1).default('seed-controller'),
+  POD_NAMESPACE: z.string().min(1).default('seedbed-system'),
+  /** Health and metrics. */
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** For development; in a pod the service account is used. */
+  KUBECONFIG: z.string().min(1).optional(),
+})
+
+export type Config = {
+  readonly seed: { readonly name: string; readonly externalAddress: string }
+  readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
+  readonly pod: { readonly name: string; readonly namespace: string }
+  readonly port: number
+  readonly logLevel: string
+  readonly kubeconfig?: string
+}
+
+/** The one place that reads the environment. Throws one error that names every variable that is wrong. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  // An empty value is what an unset key of a ConfigMap looks like.
+  const parsed = Env.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new Error(`Invalid environment of the seed-controller:\n${z.prettifyError(parsed.error)}`)
+  const e = parsed.data
+  return {
+    seed: { name: e.SEED_NAME, externalAddress: e.EXTERNAL_ADDRESS },
+    etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
+    pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
+    port: e.PORT,
+    logLevel: e.LOG_LEVEL,
+    ...(e.KUBECONFIG ? { kubeconfig: e.KUBECONFIG } : {}),
+  }
+}

@@ -1,0 +1,59 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { rootMessage, StalledError } from './errors.ts'
+import type { Logger } from './log.ts'
+
+export type Events = ReturnType<typeof createEvents>
+
+/** One function for each thing that happens: its counter and its log line cannot drift apart. */
+export function createEvents(log: Logger, registry: Registry) {
+  const registers = [registry]
+  const reconciles = new Counter({
+    name: 'reconcile_total',
+    help: 'Passes of a controller over one object',
+    labelNames: ['controller', 'outcome'],
+    registers,
+  })
+  const seconds = new Histogram({
+    name: 'reconcile_seconds',
+    help: 'Duration of a pass',
+    labelNames: ['controller'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  const writes = new Counter({
+    name: 'writes_total',
+    help: 'Objects written on the seed or in a cluster; stands still in steady state',
+    labelNames: ['verb', 'kind'],
+    registers,
+  })
+  const leader = new Gauge({ name: 'leader', help: '1 while this replica leads', registers })
+  const watchRestarts = new Counter({
+    name: 'watch_restarts_total',
+    help: 'Watches that ended with an error',
+    labelNames: ['kind'],
+    registers,
+  })
+  return {
+    reconciled(controller: string, startedMs: number) {
+      reconciles.inc({ controller, outcome: 'ok' })
+      seconds.observe({ controller }, (performance.now() - startedMs) / 1000)
+    },
+    reconcileFailed(controller: string, key: string, error: unknown) {
+      const outcome = error instanceof StalledError ? 'stalled' : 'error'
+      reconciles.inc({ controller, outcome })
+      log.warn({ controller, object: key, reason: rootMessage(error) }, 'reconcile failed, will be tried again')
+    },
+    wrote(verb: 'apply' | 'create' | 'replace' | 'delete' | 'patch' | 'status', kind: string, name: string) {
+      writes.inc({ verb, kind })
+      log.info({ verb, kind, object: name }, 'wrote')
+    },
+    leading(is: boolean) {
+      leader.set(is ? 1 : 0)
+      log.info({ leading: is }, is ? 'became the leader' : 'is not the leader')
+    },
+    watchEnded(kind: string, error: unknown, retryMs: number) {
+      watchRestarts.inc({ kind })
+      log.warn({ kind, reason: rootMessage(error), retryMs }, 'watch ended, will be restarted')
+    },
+  }
+}

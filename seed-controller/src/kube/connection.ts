@@ -1,0 +1,39 @@
+import { KubeConfig, type RequestContext } from '@kubernetes/client-node'
+
+type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
+
+/** How long one set of connections is used before credentials are read again. */
+const POOL_LIFE_MS = 600_000
+
+/**
+ * A KubeConfig whose requests share connections and end. The client library makes a new connection pool,
+ * so a new TLS handshake, for each request, and lets a request to a silent server wait for ever.
+ */
+export class Connection extends KubeConfig {
+  readonly #timeoutMs: number
+  #pool: { dispatcher: Dispatcher; untilMs: number } | undefined
+
+  constructor(timeoutMs: number) {
+    super()
+    this.#timeoutMs = timeoutMs
+  }
+
+  override async applySecurityAuthentication(context: RequestContext): Promise<void> {
+    await super.applySecurityAuthentication(context)
+    const fresh = context.getDispatcher()
+    const nowMs = performance.now()
+    if (fresh && (!this.#pool || nowMs > this.#pool.untilMs)) {
+      this.#pool = { dispatcher: fresh, untilMs: nowMs + POOL_LIFE_MS }
+    }
+    if (this.#pool) context.setDispatcher(this.#pool.dispatcher)
+    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
+  }
+}
+
+/** The seed this process serves: `kubeconfig` if given, else the pod's service account. */
+export function connectToSeed(kubeconfig: string | undefined, timeoutMs: number): Connection {
+  const connection = new Connection(timeoutMs)
+  if (kubeconfig === undefined) connection.loadFromCluster()
+  else connection.loadFromFile(kubeconfig)
+  return connection
+}

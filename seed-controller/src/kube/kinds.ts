@@ -1,0 +1,37 @@
+import { API_VERSION } from '#seed-api'
+
+export type Kind = { readonly apiVersion: string; readonly kind: string; readonly path: string }
+
+const kind = (apiVersion: string, name: string, plural: string): Kind => ({
+  apiVersion,
+  kind: name,
+  path: `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${plural}`,
+})
+
+/** Every kind that this process touches on the seed; the ClusterRole in `install` lists the same. */
+export const KINDS = {
+  cluster: kind(API_VERSION, 'Cluster', 'clusters'),
+  clientCertificateRequest: kind(API_VERSION, 'ClientCertificateRequest', 'clientcertificaterequests'),
+  namespace: kind('v1', 'Namespace', 'namespaces'),
+  secret: kind('v1', 'Secret', 'secrets'),
+  configMap: kind('v1', 'ConfigMap', 'configmaps'),
+  service: kind('v1', 'Service', 'services'),
+  pod: kind('v1', 'Pod', 'pods'),
+  persistentVolumeClaim: kind('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
+  persistentVolume: kind('v1', 'PersistentVolume', 'persistentvolumes'),
+  deployment: kind('apps/v1', 'Deployment', 'deployments'),
+  statefulSet: kind('apps/v1', 'StatefulSet', 'statefulsets'),
+  podDisruptionBudget: kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
+  networkPolicy: kind('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
+} as const
+
+/** What a cluster's namespace holds of ours; a change of any of these wakes the cluster's reconciler. */
+export const OWNED_KINDS: readonly Kind[] = [
+  KINDS.secret,
+  KINDS.configMap,
+  KINDS.service,
+  KINDS.deployment,
+  KINDS.statefulSet,
+  KINDS.podDisruptionBudget,
+  KINDS.networkPolicy,
+]

@@ -1,0 +1,112 @@
+import {
+  ApiException,
+  CustomObjectsApi,
+  KubernetesObjectApi,
+  PatchStrategy,
+  setHeaderOptions,
+  type KubernetesObject,
+} from '@kubernetes/client-node'
+import { GROUP, VERSION } from '#seed-api'
+import type { Manifest } from '#templates'
+import type { Events } from '../events.ts'
+import type { Connection } from './connection.ts'
+import type { Kind } from './kinds.ts'
+
+const FIELD_MANAGER = 'seed-controller'
+
+export type Reference = { readonly name: string; readonly namespace?: string }
+
+/** The only port through which this process reads and changes a Kubernetes cluster. */
+export type Kube = ReturnType<typeof createKube>
+
+/** HTTP status of an error that an API server answered with. */
+export function statusCode(error: unknown): number | undefined {
+  return error instanceof ApiException ? error.code : undefined
+}
+
+export const isNotFound = (error: unknown): boolean => statusCode(error) === 404
+export const isConflict = (error: unknown): boolean => statusCode(error) === 409
+
+/** Reads return whole objects, fresh from the API server: a decision is never made on what a cache still believes. */
+export function createKube(connection: Connection, events: Pick<Events, 'wrote'>) {
+  const objects = KubernetesObjectApi.makeApiClient(connection)
+  const custom = connection.makeApiClient(CustomObjectsApi)
+
+  return {
+    /** `undefined` if there is none. */
+    async find<T extends KubernetesObject>(kind: Kind, at: Reference): Promise<T | undefined> {
+      try {
+        return (await objects.read(header(kind, at))) as T
+      } catch (error) {
+        if (isNotFound(error)) return undefined
+        throw error
+      }
+    },
+
+    async list<T extends KubernetesObject>(kind: Kind, where: { namespace?: string; labels?: string }): Promise<T[]> {
+      const none = undefined
+      const { apiVersion } = kind
+      const list = await objects.list(apiVersion, kind.kind, where.namespace, none, none, none, none, where.labels)
+      // Items of a list carry no kind of their own.
+      return list.items.map((item) => ({ ...item, apiVersion, kind: kind.kind })) as T[]
+    },
+
+    /** Server-side apply: makes our fields so, whoever changed them, and leaves those of others. */
+    async apply(manifest: Manifest): Promise<void> {
+      const none = undefined
+      await objects.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
+      events.wrote('apply', manifest.kind, manifest.metadata.name)
+    },
+
+    /** Throws a conflict if there is one of that name: for what must never be made twice. */
+    async create(manifest: Manifest): Promise<void> {
+      await objects.create(manifest, undefined, undefined, FIELD_MANAGER)
+      events.wrote('create', manifest.kind, manifest.metadata.name)
+    },
+
+    /** Throws a conflict unless the stored object still has the manifest's `resourceVersion`. */
+    async replace(manifest: Manifest): Promise<void> {
+      await objects.replace(manifest, undefined, undefined, FIELD_MANAGER)
+      events.wrote('replace', manifest.kind, manifest.metadata.name)
+    },
+
+    /** Asks for deletion; fine if there is none. */
+    async delete(kind: Kind, at: Reference): Promise<void> {
+      try {
+        await objects.delete(header(kind, at), undefined, undefined, undefined, undefined, 'Background')
+        events.wrote('delete', kind.kind, at.name)
+      } catch (error) {
+        if (!isNotFound(error)) throw error
+      }
+    },
+
+    /** Throws a conflict unless the stored object still is of this `resourceVersion`. */
+    async setFinalizers(
+      kind: Kind,
+      at: { name: string; resourceVersion: string },
+      finalizers: readonly string[],
+    ): Promise<void> {
+      const none = undefined
+      const patch = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: { ...at, finalizers: [...finalizers] } }
+      await objects.patch(patch, none, none, FIELD_MANAGER, none, PatchStrategy.MergePatch)
+      events.wrote('patch', kind.kind, at.name)
+    },
+
+    /** Writes the status of a custom resource of ours; fine if it is gone. */
+    async writeStatus(at: { plural: string; name: string; kind: string }, status: object): Promise<void> {
+      const { plural, name } = at
+      const request = { group: GROUP, version: VERSION, plural, name, body: { status }, fieldManager: FIELD_MANAGER }
+      try {
+        await custom.patchClusterCustomObjectStatus(request, setHeaderOptions('Content-Type', PatchStrategy.MergePatch))
+        events.wrote('status', at.kind, name)
+      } catch (error) {
+        if (!isNotFound(error)) throw error
+      }
+    },
+  }
+}
+
+function header(kind: Kind, { name, namespace }: Reference) {
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }
+  return { apiVersion: kind.apiVersion, kind: kind.kind, metadata }
+}

@@ -1,0 +1,40 @@
+import { HttpMethod, RequestContext } from '@kubernetes/client-node'
+import { fetch, type Response } from 'undici'
+import type { Connection } from './connection.ts'
+
+export type RawRequest = {
+  /** Begins with `/`. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly accept?: string
+  /** Bounds the request in place of the connection's time limit. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * GET of what the typed clients cannot do: metadata only, streams, health endpoints.
+ * Resolves with any HTTP status; rejects when there was no answer.
+ */
+export async function get(connection: Connection, r: RawRequest): Promise<Response> {
+  const cluster = connection.getCurrentCluster()
+  if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
+  const url = new URL(cluster.server.replace(/\/$/, '') + r.path)
+  for (const [name, value] of Object.entries(r.query ?? {})) url.searchParams.set(name, value)
+
+  const context = new RequestContext(url.toString(), HttpMethod.GET)
+  await connection.applySecurityAuthentication(context)
+  const { dispatcher, signal } = { dispatcher: context.getDispatcher(), signal: r.signal ?? context.getSignal() }
+  return fetch(url, {
+    headers: { ...context.getHeaders(), accept: r.accept ?? 'application/json' },
+    ...(dispatcher ? { dispatcher } : {}),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** As `get`, for an answer that has to be 200. */
+export async function getOk(connection: Connection, r: RawRequest): Promise<Response> {
+  const response = await get(connection, r)
+  if (response.status === 200) return response
+  const body = (await response.text()).slice(0, 300)
+  throw new Error(`GET ${r.path} was answered with ${response.status}: ${body}`)
+}

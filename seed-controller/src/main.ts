@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { loadConfig } from './config.ts'
+import { runControllers } from './controllers.ts'
+import { rootMessage } from './errors.ts'
+import { createEvents } from './events.ts'
+import { connectToSeed } from './kube/connection.ts'
+import { createLogger } from './log.ts'
+import { serveHttp } from './runtime/http.ts'
+import { LeaderElection } from './runtime/leader-election.ts'
+
+/** Bounds requests to the seed: longer than its slowest answer, short enough to try another way. */
+const SEED_TIMEOUT_MS = 15_000
+
+const config = loadConfig()
+const log = createLogger(config.logLevel, config.seed.name)
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+const events = createEvents(log, registry)
+
+const stop = new AbortController()
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+
+const connection = connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS)
+let connected = false
+const server = await serveHttp({ port: config.port, registry, ready: () => connected })
+log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
+
+const election = new LeaderElection({
+  connection,
+  namespace: config.pod.namespace,
+  name: 'seed-controller',
+  identity: `${config.pod.name}_${randomUUID().slice(0, 8)}`,
+  signal: stop.signal,
+  onContact: () => {
+    connected = true
+  },
+  onError: (error) => log.warn({ reason: rootMessage(error) }, 'leader election could not reach the seed'),
+})
+
+if (await election.acquire()) {
+  events.leading(true)
+  const seed = { externalAddress: config.seed.externalAddress, etcdStorage: config.etcdStorage }
+  const controllers = runControllers({ connection, seed, events, registry, signal: stop.signal })
+  if ((await election.hold()) === 'lost') {
+    log.error('the lease was lost: another replica leads from now on')
+    // At once and without ceremony: every further request could undo what the new leader does. A fresh process follows.
+    process.kill(process.pid, 'SIGKILL')
+  }
+  await controllers
+  events.leading(false)
+}
+server.close()

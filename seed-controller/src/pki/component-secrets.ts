@@ -1,0 +1,94 @@
+import { INTERNAL_PORT, type ComponentName } from '#templates'
+import type { AuthorityName, RootFile } from './roots.ts'
+import type { CertificateSubject } from './x509.ts'
+
+/** What the Secret of one component holds: each component sees what it must have and nothing else. */
+export type SecretContent = {
+  /** File name without ending to the certificate in it; `.crt` and `.key` are written. */
+  readonly certificates: Readonly<Record<string, CertificateSubject & { readonly authority: AuthorityName }>>
+  /** File name to the root that it is a copy of. */
+  readonly copies: Readonly<Record<string, RootFile>>
+  /** The user as whom the component talks to the API server, in `kubeconfig.json`. */
+  readonly kubeconfig?: { readonly server: string; readonly commonName: string }
+}
+
+export type SecretInputs = {
+  readonly namespace: string
+  readonly externalAddress: string
+  /** First address of the Service range: `kubernetes.default` inside the customer's cluster. */
+  readonly kubernetesAddress: string
+  readonly etcdMembers: number
+}
+
+/** The user that a customer's API server is towards kubelets. */
+export const KUBELET_CLIENT = 'seedbed:kube-apiserver'
+
+const LOOPBACK = ['127.0.0.1']
+
+export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, SecretContent>> {
+  const members = Array.from({ length: i.etcdMembers }, (_, ordinal) => `etcd-${ordinal}`)
+  const inSeed = (name: string) => [name, `${name}.${i.namespace}`, `${name}.${i.namespace}.svc`]
+  return {
+    etcd: {
+      certificates: {
+        server: {
+          authority: 'etcd-ca',
+          commonName: 'etcd',
+          dns: ['localhost', ...members],
+          ips: LOOPBACK,
+          usages: ['server', 'client'],
+        },
+      },
+      copies: { 'ca.crt': 'etcd-ca.crt' },
+    },
+    apiserver: {
+      certificates: {
+        server: {
+          authority: 'cluster-ca',
+          commonName: 'kube-apiserver',
+          dns: [...inSeed('apiserver'), ...KUBERNETES_NAMES],
+          ips: [i.externalAddress, i.kubernetesAddress, ...LOOPBACK],
+          usages: ['server'],
+        },
+        'etcd-client': { authority: 'etcd-ca', commonName: 'kube-apiserver', usages: ['client'] },
+        'front-proxy-client': { authority: 'front-proxy-ca', commonName: 'front-proxy-client', usages: ['client'] },
+        'kubelet-client': { authority: 'cluster-ca', commonName: KUBELET_CLIENT, usages: ['client'] },
+      },
+      copies: {
+        'ca.crt': 'cluster-ca.crt',
+        'etcd-ca.crt': 'etcd-ca.crt',
+        'front-proxy-ca.crt': 'front-proxy-ca.crt',
+        'service-account.key': 'service-account.key',
+        'service-account.pub': 'service-account.pub',
+        'encryption.json': 'encryption.json',
+      },
+    },
+    'controller-manager': {
+      ...client('controller-manager'),
+      // It signs the certificates of nodes and the tokens of service accounts.
+      copies: {
+        'ca.crt': 'cluster-ca.crt',
+        'service-account.key': 'service-account.key',
+        'signing-ca.crt': 'cluster-ca.crt',
+        'signing-ca.key': 'cluster-ca.key',
+      },
+    },
+    scheduler: { ...client('scheduler'), copies: { 'ca.crt': 'cluster-ca.crt' } },
+  }
+}
+
+const KUBERNETES_NAMES = [
+  'kubernetes',
+  'kubernetes.default',
+  'kubernetes.default.svc',
+  'kubernetes.default.svc.cluster.local',
+  'localhost',
+]
+
+function client(name: 'controller-manager' | 'scheduler'): Pick<SecretContent, 'certificates' | 'kubeconfig'> {
+  const server: CertificateSubject = { commonName: name, dns: ['localhost'], ips: LOOPBACK, usages: ['server'] }
+  return {
+    certificates: { server: { authority: 'cluster-ca', ...server } },
+    kubeconfig: { server: `https://apiserver:${INTERNAL_PORT}`, commonName: `system:kube-${name}` },
+  }
+}

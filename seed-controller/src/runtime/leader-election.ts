@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CoordinationV1Api, V1MicroTime, type V1Lease, type V1LeaseSpec } from '@kubernetes/client-node'
+import type { Connection } from '../kube/connection.ts'
+import { isConflict, isNotFound } from '../kube/kube.ts'
+
+export type ElectionOptions = {
+  readonly connection: Connection
+  readonly namespace: string
+  readonly name: string
+  /** Unique to this process. */
+  readonly identity: string
+  /** Ends candidacy; a lease that is held is given back at once. */
+  readonly signal: AbortSignal
+  /** The API server answered. */
+  readonly onContact?: () => void
+  readonly onError?: (error: unknown) => void
+}
+
+/** Another replica takes over when the holder has not renewed for this long. */
+export const LEASE_MS = 8_000
+/** The holder gives up earlier than another may begin, so that there are never two. */
+export const RENEW_DEADLINE_MS = 5_500
+const RETRY_MS = 1_500
+
+/**
+ * Leader election by a Lease, as client-go does it. Times of other machines are never compared with ours:
+ * what counts is how long we have seen the lease unchanged.
+ */
+export class LeaderElection {
+  readonly #o: ElectionOptions
+  readonly #api: CoordinationV1Api
+  #seen: { version: string; atMs: number } | undefined
+  #renewedMs = 0
+
+  constructor(options: ElectionOptions) {
+    this.#o = options
+    this.#api = options.connection.makeApiClient(CoordinationV1Api)
+  }
+
+  /** Resolves with true when this process leads, with false when the signal came first. */
+  async acquire(): Promise<boolean> {
+    while (!this.#o.signal.aborted) {
+      if (await this.#try()) return true
+      await this.#pause()
+    }
+    return false
+  }
+
+  /** Renews the lease. Resolves with `lost` when it could not be kept, with `released` after the signal. */
+  async hold(): Promise<'lost' | 'released'> {
+    while (!this.#o.signal.aborted) {
+      await this.#pause()
+      if (this.#o.signal.aborted) break
+      const kept = await Promise.race([this.#try(), sleep(this.#remainingMs(), undefined)])
+      if (!kept && this.#remainingMs() <= 0) return 'lost'
+    }
+    await this.#release()
+    return 'released'
+  }
+
+  #remainingMs(): number {
+    return Math.max(0, this.#renewedMs + RENEW_DEADLINE_MS - performance.now())
+  }
+
+  async #try(): Promise<boolean> {
+    const startedMs = performance.now()
+    try {
+      const lease = await this.#find()
+      this.#o.onContact?.()
+      if (lease && !this.#mayTake(lease)) return false
+      await this.#write(lease)
+      // Counted from before the request: the server may have stored it long before we heard so.
+      this.#renewedMs = startedMs
+      return true
+    } catch (error) {
+      if (!isConflict(error)) this.#o.onError?.(error)
+      return false
+    }
+  }
+
+  async #find(): Promise<V1Lease | undefined> {
+    const { name, namespace } = this.#o
+    try {
+      return await this.#api.readNamespacedLease({ name, namespace })
+    } catch (error) {
+      if (isNotFound(error)) return undefined
+      throw error
+    }
+  }
+
+  #mayTake(lease: V1Lease): boolean {
+    const version = lease.metadata?.resourceVersion ?? ''
+    if (this.#seen?.version !== version) this.#seen = { version, atMs: performance.now() }
+    const holder = lease.spec?.holderIdentity
+    if (!holder || holder === this.#o.identity) return true
+    const leaseMs = (lease.spec?.leaseDurationSeconds ?? LEASE_MS / 1000) * 1000
+    return performance.now() - this.#seen.atMs > leaseMs
+  }
+
+  async #write(current: V1Lease | undefined): Promise<void> {
+    const { name, namespace, identity } = this.#o
+    const spec = heldBy(identity, current?.spec)
+    if (!current) {
+      await this.#api.createNamespacedLease({ namespace, body: { metadata: { name, namespace }, spec } })
+      return
+    }
+    // Carries the version that was read, so of two who try at once one gets a conflict.
+    await this.#api.replaceNamespacedLease({ name, namespace, body: { ...current, spec } })
+  }
+
+  /** Lets the next leader begin at once. Failing to is harmless: the lease runs out. */
+  async #release(): Promise<void> {
+    const { name, namespace, identity } = this.#o
+    try {
+      const lease = await this.#find()
+      if (lease?.spec?.holderIdentity !== identity) return
+      const spec = { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 }
+      await this.#api.replaceNamespacedLease({ name, namespace, body: { ...lease, spec } })
+    } catch (error) {
+      this.#o.onError?.(error)
+    }
+  }
+
+  async #pause(): Promise<void> {
+    await sleep(RETRY_MS, undefined, { signal: this.#o.signal }).catch(() => undefined)
+  }
+}
+
+function heldBy(identity: string, before: V1LeaseSpec | undefined): V1LeaseSpec {
+  const now = new V1MicroTime()
+  const renewed = before?.holderIdentity === identity
+  return {
+    holderIdentity: identity,
+    leaseDurationSeconds: LEASE_MS / 1000,
+    acquireTime: (renewed ? before.acquireTime : undefined) ?? now,
+    renewTime: now,
+    leaseTransitions: (before?.leaseTransitions ?? 0) + (renewed ? 0 : 1),
+  }
+}

@@ -1,0 +1,121 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Events } from '../events.ts'
+import type { Connection } from '../kube/connection.ts'
+import type { Kind } from '../kube/kinds.ts'
+import { getOk } from '../kube/transport.ts'
+
+/** Only names and labels travel: no Secret of a cluster, no memory per object. */
+const METADATA = 'as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
+const METADATA_LIST = 'as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json'
+
+/** The API server sends a bookmark each minute; silence for longer is a connection that died without saying so. */
+const SILENCE_MS = 90_000
+const LIST_MS = 30_000
+const FIRST_RETRY_MS = 200
+const LAST_RETRY_MS = 5_000
+
+const Metadata = z.looseObject({
+  name: z.string().default(''),
+  namespace: z.string().optional(),
+  resourceVersion: z.string().default(''),
+  labels: z.record(z.string(), z.string()).default({}),
+})
+export type Metadata = z.infer<typeof Metadata>
+
+const List = z.looseObject({
+  metadata: Metadata,
+  /** An empty list of metadata comes as null. */
+  items: z.array(z.looseObject({ metadata: Metadata })).nullish(),
+})
+const WatchEvent = z.looseObject({
+  type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']),
+  object: z.looseObject({ metadata: Metadata.optional(), message: z.string().optional() }),
+})
+
+export type WatchOptions = {
+  readonly connection: Connection
+  readonly kind: Kind
+  readonly labels?: string
+  /** Called for every object that exists, appears, changes or disappears; it says only that something happened. */
+  readonly onChange: (metadata: Metadata) => void
+  readonly events: Pick<Events, 'watchEnded'>
+  readonly signal: AbortSignal
+}
+
+/**
+ * Tells of every change of a kind until `signal`; after any error it lists again, so nothing is missed for long.
+ * `synced` resolves once the first list has been passed on. Holds no objects.
+ */
+export function startWatch(o: WatchOptions): { readonly synced: Promise<void>; readonly ended: Promise<void> } {
+  let onSynced: () => void = () => undefined
+  const synced = new Promise<void>((resolve) => {
+    onSynced = resolve
+  })
+  return { synced, ended: run(o, onSynced) }
+}
+
+async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
+  let retryMs = FIRST_RETRY_MS
+  while (!o.signal.aborted) {
+    const startedMs = performance.now()
+    try {
+      const version = await listAll(o)
+      onSynced()
+      await watchFrom(o, version)
+      retryMs = FIRST_RETRY_MS
+    } catch (error) {
+      if (o.signal.aborted) return
+      if (performance.now() - startedMs > LAST_RETRY_MS) retryMs = FIRST_RETRY_MS
+      o.events.watchEnded(o.kind.kind, error, retryMs)
+      await sleep(retryMs, undefined, { signal: o.signal }).catch(() => undefined)
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+    }
+  }
+}
+
+/** Passes every object on and returns the version from which a watch misses nothing. */
+async function listAll(o: WatchOptions): Promise<string> {
+  const response = await getOk(o.connection, {
+    path: o.kind.path,
+    accept: `application/json;${METADATA_LIST}`,
+    query: selection(o),
+    signal: AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
+  })
+  const { items, metadata } = List.parse(await response.json())
+  for (const item of items ?? []) o.onChange(item.metadata)
+  return metadata.resourceVersion
+}
+
+/** Resolves when the server ends the watch in good order, as it does every few minutes; rejects on anything else. */
+async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void> {
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(new Error(`nothing heard for ${SILENCE_MS / 1000} s`)), SILENCE_MS)
+  try {
+    const response = await getOk(o.connection, {
+      path: o.kind.path,
+      accept: `application/json;${METADATA}`,
+      query: { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion },
+      signal: AbortSignal.any([o.signal, silence.signal]),
+    })
+    if (!response.body) return
+    for await (const line of createInterface(Readable.fromWeb(response.body))) {
+      timer.refresh()
+      pass(o, WatchEvent.parse(JSON.parse(line)))
+    }
+  } finally {
+    clearTimeout(timer)
+    silence.abort()
+  }
+}
+
+function pass(o: WatchOptions, event: z.infer<typeof WatchEvent>): void {
+  if (event.type === 'ERROR') throw new Error(event.object.message ?? 'the API server ended the watch with an error')
+  if (event.type !== 'BOOKMARK' && event.object.metadata) o.onChange(event.object.metadata)
+}
+
+function selection(o: WatchOptions): Record<string, string> {
+  return o.labels === undefined ? {} : { labelSelector: o.labels }
+}

@@ -1,0 +1,94 @@
+export type Reconcile = (key: string) => Promise<{ readonly requeueAfterMs?: number }>
+
+export type WorkQueueOptions = {
+  readonly reconcile: Reconcile
+  /** How many keys are handled at a time. They mostly wait for the network, so many cost little. */
+  readonly workers: number
+  readonly onError: (key: string, error: unknown) => void
+}
+
+const FIRST_RETRY_MS = 200
+const LAST_RETRY_MS = 60_000
+
+/**
+ * Keys waiting to be reconciled. A key is never handled twice at once; a key added while it is
+ * being handled is handled once more afterwards; a key that throws comes back later and later.
+ * Each key has a backoff of its own, so broken clusters never delay the others.
+ */
+export class WorkQueue {
+  readonly #dirty = new Set<string>()
+  readonly #active = new Set<string>()
+  readonly #failures = new Map<string, number>()
+  readonly #timers = new Map<string, NodeJS.Timeout>()
+  readonly #options: WorkQueueOptions
+  #stopped = false
+
+  constructor(options: WorkQueueOptions) {
+    this.#options = options
+  }
+
+  /** Keys that wait for a worker. */
+  get depth(): number {
+    return this.#dirty.size
+  }
+
+  /**
+   * The world has changed for `key`: handle it soon. A key that keeps failing stays in its backoff,
+   * else the events of one broken cluster would make it the busiest of all.
+   */
+  add(key: string): void {
+    if (this.#failures.has(key) && this.#timers.has(key)) return
+    this.#addNow(key)
+  }
+
+  /** Takes no more keys; what is being handled may finish. */
+  stop(): void {
+    this.#stopped = true
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+    this.#dirty.clear()
+  }
+
+  #addNow(key: string): void {
+    if (this.#stopped) return
+    clearTimeout(this.#timers.get(key))
+    this.#timers.delete(key)
+    this.#dirty.add(key)
+    this.#drain()
+  }
+
+  #drain(): void {
+    for (const key of this.#dirty) {
+      if (this.#active.size >= this.#options.workers) return
+      if (this.#active.has(key)) continue
+      this.#dirty.delete(key)
+      this.#active.add(key)
+      void this.#handle(key)
+    }
+  }
+
+  async #handle(key: string): Promise<void> {
+    try {
+      const { requeueAfterMs } = await this.#options.reconcile(key)
+      this.#failures.delete(key)
+      if (requeueAfterMs !== undefined) this.#addAfter(key, requeueAfterMs)
+    } catch (error) {
+      this.#options.onError(key, error)
+      const failures = this.#failures.get(key) ?? 0
+      this.#failures.set(key, failures + 1)
+      this.#addAfter(key, Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS))
+    } finally {
+      this.#active.delete(key)
+      this.#drain()
+    }
+  }
+
+  #addAfter(key: string, ms: number): void {
+    if (this.#stopped || this.#dirty.has(key)) return // it will run sooner anyway
+    clearTimeout(this.#timers.get(key))
+    this.#timers.set(
+      key,
+      setTimeout(() => this.#addNow(key), ms),
+    )
+  }
+}
