@@ -1,15 +1,11 @@
+import type { TableData } from './table.ts'
+
 export type Output = {
   /** Text as it is, with a line end. */
   line: (text: string) => void
   json: (value: unknown) => void
   /** Columns under a header line. Prints `whenEmpty` instead when there are no rows. */
   table: (table: TableData) => Promise<void>
-}
-
-export type TableData = {
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  readonly whenEmpty: string
 }
 
 /** Results go to standard output and nothing else does, so that they can be piped. */

@@ -1,5 +1,10 @@
 import Table from 'cli-table3'
-import type { TableData } from './output.ts'
+
+export type TableData = {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly whenEmpty: string
+}
 
 const BORDERS = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
 const SEPARATORS = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid']

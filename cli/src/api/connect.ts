@@ -10,6 +10,11 @@ export type Target = { readonly instance: string; readonly url?: string | undefi
 export async function findMasterUrl(c: Context, target: Target): Promise<string> {
   const given = target.url ?? c.config.url
   if (given !== undefined) return given
+  if (!isRoot()) {
+    throw new CliError(
+      'only root sees the local platform: name its address with --url or SEEDBED_URL; `sudo ./seedbed status` shows it',
+    )
+  }
   const { status } = await import('../../../local/platform.ts')
   const { url } = await status({ checkoutDir: c.checkoutDir, instance: target.instance })
   if (url !== undefined) return url

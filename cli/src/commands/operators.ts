@@ -1,5 +1,7 @@
+import path from 'node:path'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import * as option from './options.ts'
 
 /** For those who run the platform. These programs belong to other folders and have their own help. */
 export function addOperatorVerbs(program: Command, c: Context): void {
@@ -16,10 +18,9 @@ export function addOperatorVerbs(program: Command, c: Context): void {
     .description('seeds, datacenters and versions in files')
     .command('validate <dir>')
     .description('check the files of a directory; errors name file, line and field')
-    .action(async (dir: string) =>
-      (await import('../verbs/passthrough.ts')).passThrough(c, 'master/src/validate-config.ts', [
-        (await import('node:path')).resolve(dir),
-      ]),
+    .addOption(option.json())
+    .action((dir: string, flags: { json?: true }) =>
+      delegate('master/src/validate-config.ts', [path.resolve(dir), ...(flags.json ? ['--json'] : [])]),
     )
 
   handOver(program.command('toolchain [args...]'))

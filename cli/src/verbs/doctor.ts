@@ -12,12 +12,12 @@ export async function doctor(c: Context, flags: { instance: string; json?: true 
 }
 
 async function findProblems(c: Context, instance: string): Promise<readonly string[]> {
-  const { preflight } = await import('../../../local/platform.ts')
+  const { preflight, PreflightError } = await import('../../../local/platform.ts')
   try {
     await preflight({ checkoutDir: c.checkoutDir, instance, seeds: {}, progress: c.progress })
     return []
   } catch (error) {
-    if (error instanceof Error && error.name === 'PreflightError') return error.message.split('\n')
+    if (error instanceof PreflightError) return error.problems
     throw error
   }
 }

@@ -14,8 +14,8 @@ export async function up(c: Context, flags: UpFlags): Promise<void> {
   requireRoot('up', 'makes networks, mounts and containers')
   const platform = await import('../../../local/platform.ts')
   const options = { checkoutDir: c.checkoutDir, instance: flags.instance, seeds, progress: c.progress }
-  await platform.preflight(options)
   if (flags.detach) {
+    await platform.preflight(options) // what stands in the way is said here, not in a file
     detach(c, flags)
     return
   }

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execa } from 'execa'
+import { createApiClient, type ApiClient } from '../cli/src/api/client.ts'
+import { createCluster, deleteCluster, getCluster, type Cluster } from '../cli/src/api/clusters.ts'
+import { createProject, listProjects, type Project } from '../cli/src/api/projects.ts'
+import { waitUntilGone, waitUntilReady, type WaitOptions } from '../cli/src/api/watch.ts'
+import { writePrivateFile } from '../cli/src/files.ts'
+import { issueKubeconfig } from '../cli/src/kubeconfig/issue.ts'
+import { operatorToken, status } from '../local/platform.ts'
+import { ensureTools } from '../local/toolchain/toolchain.ts'
+import { silent } from '../local/progress.ts'
+import { config } from './config.ts'
+import { createKubectl, type Kubectl } from './kubectl.ts'
+
+const READY_MS = 300_000
+
+export const checkoutDir = path.resolve(import.meta.dirname, '..')
+
+/** A platform of real processes, used as people use it: through its API, its command and kubectl. */
+export type Platform = {
+  readonly instance: string
+  readonly url: string
+  readonly api: ApiClient
+  /** Runs `./seedbed ARGS --instance …` and gives what it printed. @throws with what it said when it fails */
+  readonly seedbed: (...args: string[]) => Promise<string>
+  /** The project of that name, made if it is not there. */
+  readonly project: (name: string) => Promise<Project>
+  readonly createCluster: (project: Project, name: string, datacenter: string) => Promise<Cluster>
+  readonly untilReady: (cluster: Cluster, timeoutMs?: number) => Promise<Cluster>
+  readonly untilGone: (cluster: Cluster) => Promise<void>
+  /** kubectl as a person uses it, with a kubeconfig issued now. */
+  readonly kubectl: (cluster: Cluster) => Promise<Kubectl>
+  /** kubectl as the operator of a seed. */
+  readonly seedKubectl: (seed: string) => Promise<Kubectl>
+  readonly close: () => Promise<void>
+}
+
+/** @throws when vitest was not started by `./seedbed test`, or that instance is not up */
+export async function openPlatform(instance = config.instance): Promise<Platform> {
+  if (instance === undefined) throw new Error('journeys need a platform: run them with `./seedbed test journeys`')
+  const ref = { checkoutDir, instance }
+  const { url } = await status(ref)
+  if (url === undefined) throw new Error(`the instance "${instance}" is not up`)
+  const api = createApiClient(url, () => operatorToken(ref))
+  const { kubectl } = await ensureTools(['kubectl'], { progress: silent })
+  const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-journey-'))
+
+  return {
+    instance,
+    url,
+    api,
+    async seedbed(...args) {
+      const { exitCode, stdout, stderr } = await runSeedbed(...args, '--instance', instance)
+      if (exitCode !== 0) throw new Error(`seedbed ${args.join(' ')} ended with ${exitCode}: ${stderr}`)
+      return stdout
+    },
+    project: async (name) => (await listProjects(api)).find((p) => p.name === name) ?? createProject(api, name),
+    createCluster: ({ id }, name, datacenter) => createCluster(api, { projectId: id, name, datacenter }),
+    untilReady: (cluster, timeoutMs = READY_MS) => waitUntilReady(api, cluster, waiting(timeoutMs)),
+    async untilGone(cluster) {
+      await deleteCluster(api, cluster.id)
+      await waitUntilGone(api, cluster, waiting(READY_MS))
+    },
+    async kubectl(cluster) {
+      const { kubeconfig } = await issueKubeconfig(api, await getCluster(api, cluster.id))
+      const file = path.join(scratch, `${cluster.id}.yaml`)
+      await writePrivateFile(file, kubeconfig)
+      return createKubectl(kubectl, file)
+    },
+    async seedKubectl(name) {
+      const seed = (await status(ref)).seeds.find((s) => s.name === name)
+      if (!seed) throw new Error(`the instance "${instance}" has no seed "${name}"`)
+      return createKubectl(kubectl, seed.kubeconfig)
+    },
+    close: () => rm(scratch, { recursive: true, force: true }),
+  }
+}
+
+const waiting = (timeoutMs: number): WaitOptions => ({
+  timeoutMs,
+  signal: new AbortController().signal,
+  onChange: () => undefined,
+})
+
+/** Runs the command of this checkout. Never throws: look at `exitCode`. */
+export async function runSeedbed(...args: readonly string[]) {
+  const main = path.join(checkoutDir, 'cli', 'src', 'main.ts')
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [main, ...args], { reject: false })
+  return { exitCode: exitCode ?? -1, stdout, stderr }
+}
