@@ -98,7 +98,12 @@ export function waitFor(p: ControlPlaneParams, host: string, port: number): V1Co
   return {
     name: `wait-for-${host}`,
     image: p.images.wait,
-    command: ['sh', '-c', `until nc -w 1 ${host} ${port} </dev/null >/dev/null 2>&1; do sleep 0.1; done`],
+    // The first process of a container ignores the kubelet's request to end unless it says otherwise.
+    command: [
+      'sh',
+      '-c',
+      `trap 'exit 143' TERM; until nc -w 1 ${host} ${port} </dev/null >/dev/null 2>&1; do sleep 0.1; done`,
+    ],
     resources: resources('10m', '16Mi', '32Mi'),
     securityContext: restricted,
   }

@@ -1,0 +1,51 @@
+import { KubeConfig } from '@kubernetes/client-node'
+import { dumpYaml } from '@kubernetes/client-node'
+import { rootMessage } from '../src/errors.ts'
+import { writeCredentials } from './credentials.ts'
+import { manifests } from './manifests.ts'
+import { parseInvocation, type Invocation } from './options.ts'
+import { check, install, uninstall } from './seed.ts'
+
+/** Results go to stdout, progress to stderr. Exit code 1: not done, or `check` found something missing. */
+try {
+  process.exitCode = await run(parseInvocation(process.argv.slice(2)))
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof AggregateError || (error instanceof Error && error.cause) ? rootMessage(error) : String(error)}\n`,
+  )
+  process.exitCode = 1
+}
+
+async function run(i: Invocation): Promise<number> {
+  switch (i.command) {
+    case 'manifests':
+      process.stdout.write(
+        manifests(i.settings)
+          .map((m) => dumpYaml(m, { noRefs: true }))
+          .join('---\n'),
+      )
+      return 0
+    case 'install': {
+      const kubeconfig = load(i.kubeconfig)
+      await install(kubeconfig, i.settings)
+      process.stderr.write(`The seed-controller is installed on seed ${i.settings.seed}.\n`)
+      if (i.credentialsOut !== undefined) await writeCredentials(kubeconfig, i.credentialsOut)
+      return 0
+    }
+    case 'check': {
+      const missing = await check(load(i.kubeconfig))
+      process.stdout.write(missing.length > 0 ? `${missing.join('\n')}\n` : 'Nothing is missing.\n')
+      return missing.length > 0 ? 1 : 0
+    }
+    case 'uninstall':
+      await uninstall(load(i.kubeconfig))
+      process.stderr.write('The seed-controller is removed.\n')
+      return 0
+  }
+}
+
+function load(file: string): KubeConfig {
+  const kubeconfig = new KubeConfig()
+  kubeconfig.loadFromFile(file)
+  return kubeconfig
+}

@@ -1,0 +1,43 @@
+import { dumpYaml } from '@kubernetes/client-node'
+import { expect, it } from 'vitest'
+import { customResources, manifests } from './manifests.ts'
+import { parseInvocation, type InstallSettings } from './options.ts'
+import { rbac } from './rbac.ts'
+
+const settings: InstallSettings = {
+  seed: 'eu',
+  image: 'docker.io/seedbed/seed-controller:0.1.0',
+  externalAddress: '198.51.100.7',
+  replicas: 2,
+}
+
+it('what is installed is what was reviewed', async () => {
+  // The custom resources have golden files of their own.
+  const crds = new Set(customResources().map((crd) => crd.metadata.name))
+  const others = manifests(settings).filter((m) => !crds.has(m.metadata.name))
+  const yaml = others.map((m) => dumpYaml(m, { noRefs: true, lineWidth: -1 })).join('---\n')
+  await expect(yaml).toMatchFileSnapshot('./golden/install.yaml')
+})
+
+it('no right has a wildcard', () => {
+  expect(JSON.stringify(rbac())).not.toContain('"*"')
+})
+
+const complete = ['--seed', 'eu', '--image', 'i', '--external-address', '198.51.100.7']
+it.each<[string, string[], RegExp]>([
+  ['no command', [], /One of install, manifests, check, uninstall/],
+  ['unknown command', ['remove'], /One of install, manifests, check, uninstall/],
+  ['install without a kubeconfig', ['install', ...complete], /--kubeconfig is missing/],
+  ['no address', ['manifests', '--seed', 'eu', '--image', 'i'], /--external-address has to be the IPv4 address/],
+  ['a name as address', ['manifests', '--seed', 'eu', '--image', 'i', '--external-address', 'eu.example'], /IPv4/],
+  ['replicas not a number', ['manifests', ...complete, '--replicas', 'two'], /--replicas has to be a number/],
+])('%s: says what is wrong', (_name, args, message) => {
+  expect(() => parseInvocation(args)).toThrow(message)
+})
+
+it('reads an invocation', () => {
+  expect(parseInvocation(['manifests', ...complete])).toEqual({
+    command: 'manifests',
+    settings: { seed: 'eu', image: 'i', replicas: 2, externalAddress: '198.51.100.7' },
+  })
+})

@@ -1,0 +1,10 @@
+export const NAMESPACE = 'seedbed-system'
+export const CONTROLLER = 'seed-controller'
+/** The service account as which the master acts on this seed. */
+export const MASTER = 'seedbed-master'
+export const METRICS_PORT = 8080
+
+export const controllerLabels = {
+  'app.kubernetes.io/name': CONTROLLER,
+  'app.kubernetes.io/part-of': 'seedbed',
+} as const

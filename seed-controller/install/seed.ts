@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  KubernetesObjectApi,
+  PatchStrategy,
+  type KubeConfig,
+  type KubernetesObject,
+  type V1CustomResourceDefinition,
+  type V1Deployment,
+} from '@kubernetes/client-node'
+import { API_VERSION, CLUSTER_KIND } from '#seed-api'
+import type { Manifest } from '#templates'
+import { statusCode } from '../src/kube/kube.ts'
+import { customResources, manifests } from './manifests.ts'
+import { CONTROLLER, NAMESPACE } from './names.ts'
+import type { InstallSettings } from './options.ts'
+import { rbac } from './rbac.ts'
+
+const FIELD_MANAGER = 'seedbed-install'
+const ESTABLISH_TIMEOUT_MS = 30_000
+
+/** Puts everything on the seed that belongs there. Doing it again changes nothing; nothing is removed. */
+export async function install(kubeconfig: KubeConfig, settings: InstallSettings): Promise<void> {
+  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+  const none = undefined
+  for (const manifest of manifests(settings)) {
+    await api.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
+  }
+  await waitUntilEstablished(api)
+}
+
+async function waitUntilEstablished(api: KubernetesObjectApi): Promise<void> {
+  const deadlineMs = performance.now() + ESTABLISH_TIMEOUT_MS
+  for (const crd of customResources()) {
+    while (!isEstablished(await find<V1CustomResourceDefinition>(api, crd))) {
+      if (performance.now() > deadlineMs) {
+        throw new Error(
+          `${crd.metadata.name} was not established within 30 s: kubectl describe crd ${crd.metadata.name}`,
+        )
+      }
+      await sleep(100)
+    }
+  }
+}
+
+function isEstablished(crd: V1CustomResourceDefinition | undefined): boolean {
+  return crd?.status?.conditions?.some((c) => c.type === 'Established' && c.status === 'True') ?? false
+}
+
+/** What a seed lacks, one sentence each; empty when all is well. */
+export async function check(kubeconfig: KubeConfig): Promise<string[]> {
+  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+  const expected = [...customResources(), ...rbac()]
+  const found = await Promise.all(expected.map(async (manifest) => ({ manifest, live: await find(api, manifest) })))
+  const missing = found
+    .filter(({ live }) => !live)
+    .map(({ manifest }) => `${manifest.kind} ${manifest.metadata.name} is missing.`)
+  const metadata = { name: CONTROLLER, namespace: NAMESPACE }
+  const deployment = await find<V1Deployment>(api, { apiVersion: 'apps/v1', kind: 'Deployment', metadata })
+  const ready = deployment?.status?.readyReplicas ?? 0
+  const wanted = deployment?.spec?.replicas ?? 1
+  if (!deployment) missing.push(`Deployment ${CONTROLLER} is missing.`)
+  else if (ready < wanted) missing.push(`${ready} of ${wanted} replicas of ${CONTROLLER} are ready.`)
+  return missing
+}
+
+/** Removes what `install` made. Throws while there are clusters: without the seed-controller they could not be deleted. */
+export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
+  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+  const clusters = await listClusters(api)
+  if (clusters.length > 0) {
+    throw new Error(`The seed still has clusters: ${clusters.join(', ')}. Delete them first.`)
+  }
+  const settings = { seed: '', image: '', externalAddress: '', replicas: 2 }
+  for (const manifest of manifests(settings).toReversed()) await remove(api, manifest)
+}
+
+async function listClusters(api: KubernetesObjectApi): Promise<string[]> {
+  const installed = await find(api, customResources()[0])
+  if (!installed) return []
+  const { items } = await api.list(API_VERSION, CLUSTER_KIND)
+  return items.map((cluster) => cluster.metadata?.name ?? '').toSorted()
+}
+
+async function find<T extends KubernetesObject>(
+  api: KubernetesObjectApi,
+  manifest: Manifest | undefined,
+): Promise<T | undefined> {
+  if (!manifest) return undefined
+  const { apiVersion, kind } = manifest
+  const { name, namespace } = manifest.metadata
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }
+  try {
+    return (await api.read({ apiVersion, kind, metadata })) as T
+  } catch (error) {
+    if (statusCode(error) === 404) return undefined
+    throw error
+  }
+}
+
+async function remove(api: KubernetesObjectApi, manifest: Manifest): Promise<void> {
+  try {
+    await api.delete(manifest)
+  } catch (error) {
+    if (statusCode(error) !== 404) throw error
+  }
+}

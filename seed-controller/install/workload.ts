@@ -1,0 +1,124 @@
+import type {
+  V1ConfigMap,
+  V1Container,
+  V1Deployment,
+  V1NetworkPolicy,
+  V1PodDisruptionBudget,
+  V1PodSpec,
+} from '@kubernetes/client-node'
+import type { Manifest } from '#templates'
+import { fingerprint } from '../src/cluster/desired.ts'
+import { CONTROLLER, controllerLabels, METRICS_PORT, NAMESPACE } from './names.ts'
+import type { InstallSettings } from './options.ts'
+
+const metadata = { name: CONTROLLER, namespace: NAMESPACE, labels: controllerLabels }
+const NON_ROOT = 65_532
+export const CONTROLLER_PRIORITY_CLASS = 'seedbed-controller'
+
+/** The seed-controller itself: one replica leads, the others take over within seconds. */
+export function workload(s: InstallSettings): Manifest[] {
+  return [settingsMap(s), deployment(s), ...disruptionBudget(s), networkPolicy]
+}
+
+function settingsMap(s: InstallSettings): Manifest<V1ConfigMap> {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: settingsData(s) }
+}
+
+/** Read by `src/config.ts`. */
+function settingsData(s: InstallSettings): Record<string, string> {
+  return {
+    SEED_NAME: s.seed,
+    EXTERNAL_ADDRESS: s.externalAddress,
+    PORT: String(METRICS_PORT),
+    STORAGE_CLASS: s.storageClass ?? '',
+  }
+}
+
+function deployment(s: InstallSettings): Manifest<V1Deployment> {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata,
+    spec: {
+      replicas: s.replicas,
+      selector: { matchLabels: controllerLabels },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: {
+        // Settings come as environment, which a running pod does not read again.
+        metadata: {
+          labels: controllerLabels,
+          annotations: { 'seedbed.dev/config-edition': fingerprint(settingsData(s)) },
+        },
+        spec: podSpec(s),
+      },
+    },
+  }
+}
+
+function podSpec(s: InstallSettings): V1PodSpec {
+  return {
+    serviceAccountName: CONTROLLER,
+    automountServiceAccountToken: true,
+    enableServiceLinks: false,
+    priorityClassName: CONTROLLER_PRIORITY_CLASS,
+    terminationGracePeriodSeconds: 20,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: NON_ROOT,
+      runAsGroup: NON_ROOT,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'kubernetes.io/hostname',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: controllerLabels },
+      },
+    ],
+    containers: [container(s)],
+  }
+}
+
+function container(s: InstallSettings): V1Container {
+  const probe = (path: string) => ({ httpGet: { path, port: 'http', scheme: 'HTTP' } })
+  const field = (fieldPath: string) => ({ fieldRef: { apiVersion: 'v1', fieldPath } })
+  return {
+    name: CONTROLLER,
+    image: s.image,
+    envFrom: [{ configMapRef: { name: CONTROLLER } }],
+    env: [
+      { name: 'POD_NAME', valueFrom: field('metadata.name') },
+      { name: 'POD_NAMESPACE', valueFrom: field('metadata.namespace') },
+    ],
+    ports: [{ name: 'http', containerPort: METRICS_PORT, protocol: 'TCP' }],
+    startupProbe: { ...probe('/readyz'), periodSeconds: 1, failureThreshold: 120 },
+    readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
+    livenessProbe: { ...probe('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+  }
+}
+
+function disruptionBudget(s: InstallSettings): Manifest<V1PodDisruptionBudget>[] {
+  if (s.replicas < 2) return []
+  const spec = { maxUnavailable: 1, selector: { matchLabels: controllerLabels } }
+  return [{ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec }]
+}
+
+/** In: probes and metrics. Out: anything, because the addresses of API servers are not known to a policy. */
+const networkPolicy: Manifest<V1NetworkPolicy> = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata,
+  spec: {
+    podSelector: { matchLabels: controllerLabels },
+    policyTypes: ['Ingress'],
+    ingress: [{ ports: [{ protocol: 'TCP', port: 'http' }] }],
+  },
+}
