@@ -13,7 +13,7 @@ export class ApiError extends CliError {
   static from(error: { message: string; extensions?: Readonly<Record<string, unknown>> | undefined }): ApiError {
     const code = typeof error.extensions?.['code'] === 'string' ? error.extensions['code'] : 'UNEXPECTED'
     if (code === 'UNAUTHENTICATED') {
-      return new ApiError(code, `${error.message} Log in with \`./seedbed login\`.`)
+      return new ApiError(code, 'the master does not accept your session, or none was sent: run `./seedbed login`')
     }
     return new ApiError(code, error.message)
   }

@@ -72,7 +72,8 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   c.out.line(`  datacenter ${cluster.datacenter.name}, seed ${cluster.seed.name}, Kubernetes ${cluster.version}`)
   c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
-  c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)
+  if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)
+  else c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)
   if (cluster.stale) c.out.line(`  last known at ${cluster.lastSeenAt ?? 'never'}: its seed cannot be reached`)
   c.out.line('')
   await c.out.table({

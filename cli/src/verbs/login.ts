@@ -17,7 +17,10 @@ export async function login(c: Context, flags: LoginFlags): Promise<void> {
   const email = flags.email ?? (await ask('E-mail', { otherwise: 'give --email' }))
   const password = await secret('Password', flags.passwordFile, '--password-file')
 
-  const session = await openSession(api, { email, password }, () => newPassword(flags.newPasswordFile))
+  const session = await openSession(api, { email, password }, () => {
+    c.note('This is a one-time password: it is replaced by a password of your own now.')
+    return newPassword(flags.newPasswordFile)
+  })
   await storeSession(c.config.sessionsFile, url, { ...session, email: session.user.email })
   c.out.line(`Logged in to ${url} as ${session.user.email} until ${session.expiresAt}.`)
 }
@@ -30,7 +33,6 @@ async function openSession(
   const { logIn: result } = await api.run(LogInDocument, { input })
   if (result.__typename === 'Session') return result
   if (result.__typename === 'WrongCredentials') throw new CliError(result.message)
-  process.stderr.write(`${result.message}\n`)
   const change = { email: input.email, oldPassword: input.password, newPassword: await choosePassword() }
   const { changePassword: changed } = await api.run(ChangePasswordDocument, { input: change })
   if (changed.__typename === 'Session') return changed
