@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { Pkcs10CertificateRequest } from '@peculiar/x509'
 import { StalledError } from '../errors.ts'
 import type { KeyedCertificate } from '../pki/x509.ts'

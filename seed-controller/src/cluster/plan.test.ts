@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest'
+import type { V1Deployment } from '@kubernetes/client-node'
+import type { Cluster } from '#seed-api'
+import { StalledError } from '../errors.ts'
+import { CONTENT } from './names.ts'
+import type { Observed } from './observed.ts'
+import { planCluster, type Action, type Plan } from './plan.ts'
+import { RENEW_AFTER_MS } from './secrets-plan.ts'
+import { NOW, settled, untouched } from './settled.fixture.ts'
+
+const say = (a: Action): string => {
+  if (a.kind === 'apply' || a.kind === 'grant') return `${a.kind} ${a.manifest.kind}/${a.manifest.metadata.name}`
+  if (a.kind === 'writeSecret') return `${a.order.resourceVersion ? 'replace' : 'create'} Secret/${a.order.component}`
+  return a.kind === 'revoke' ? `revoke ${a.name}` : a.kind
+}
+const stages = (plan: Plan) => plan.stages.map((stage) => stage.map(say))
+
+function changed(
+  o: Observed,
+  change: { metadata?: Partial<Cluster['metadata']>; spec?: Partial<Cluster['spec']> },
+): Observed {
+  const { metadata, spec } = o.cluster
+  return {
+    ...o,
+    cluster: { ...o.cluster, metadata: { ...metadata, ...change.metadata }, spec: { ...spec, ...change.spec } },
+  }
+}
+const without = (o: Observed, key: string): Observed => ({
+  ...o,
+  objects: new Map([...o.objects].filter(([k]) => k !== key)),
+})
+const deleting = changed(settled, { metadata: { deletionTimestamp: 'x' } })
+const gone = { ...deleting, namespace: undefined }
+
+it('a settled cluster is left alone', () => {
+  expect(planCluster(settled)).toMatchObject({ stages: [], again: false })
+})
+
+it('a new cluster gets its finalizer, then its namespace, then keys and addresses', () => {
+  const plan = planCluster(untouched)
+  expect(stages(plan)).toEqual([
+    ['setFinalizers'],
+    ['apply Namespace/cluster-a1'],
+    [
+      'createRoots',
+      'apply Service/apiserver',
+      'apply Service/etcd-0',
+      'apply NetworkPolicy/default-deny',
+      'apply NetworkPolicy/etcd',
+      'apply NetworkPolicy/apiserver',
+      'apply NetworkPolicy/controller-manager',
+      'apply NetworkPolicy/scheduler',
+    ],
+  ])
+  expect(plan.again).toBe(true)
+})
+
+it('with keys and address known everything else starts at once', () => {
+  const { namespace, cluster, roots, address } = settled
+  const founded = { ...untouched, namespace, cluster, roots, address, objects: servicesOf(settled) }
+  expect(stages(planCluster(founded)).slice(-2)).toEqual([
+    ['create Secret/etcd', 'create Secret/apiserver', 'create Secret/controller-manager', 'create Secret/scheduler'],
+    [
+      'apply StatefulSet/etcd',
+      'apply ConfigMap/apiserver-config',
+      'apply Deployment/apiserver',
+      'apply Deployment/controller-manager',
+      'apply Deployment/scheduler',
+    ],
+  ])
+})
+
+function servicesOf(o: Observed): Observed['objects'] {
+  return new Map([...o.objects].filter(([key]) => key.startsWith('Service/')))
+}
+
+function edited(): Observed {
+  const live = structuredClone(settled.objects.get('Deployment/apiserver')) as V1Deployment
+  if (live.spec) live.spec.replicas = 0
+  return { ...settled, objects: new Map(settled.objects).set('Deployment/apiserver', live) }
+}
+
+function secretChanged(): Observed {
+  const secret = structuredClone(settled.secrets.get('scheduler'))
+  const now = new Date(NOW.getTime() + 1000)
+  return { ...settled, now, secrets: new Map(settled.secrets).set('scheduler', { ...secret, data: { f: 'other' } }) }
+}
+
+const renewed = [
+  ['replace Secret/etcd', 'replace Secret/apiserver', 'replace Secret/controller-manager', 'replace Secret/scheduler'],
+  [
+    'apply StatefulSet/etcd',
+    'apply Deployment/apiserver',
+    'apply Deployment/controller-manager',
+    'apply Deployment/scheduler',
+  ],
+]
+
+it.each<[string, Observed, string[][]]>([
+  ['a deleted Service comes back', without(settled, 'Service/apiserver'), [['apply Service/apiserver']]],
+  ['an edited Deployment is put right', edited(), [['apply Deployment/apiserver']]],
+  [
+    'an edited Secret is made anew and its component restarted',
+    secretChanged(),
+    [['replace Secret/scheduler'], ['apply Deployment/scheduler']],
+  ],
+  ['certificates are renewed in time', { ...settled, now: new Date(NOW.getTime() + RENEW_AFTER_MS) }, renewed],
+  ['and not before', { ...settled, now: new Date(NOW.getTime() + RENEW_AFTER_MS - 1) }, []],
+  [
+    'another version moves what it is the version of',
+    changed(settled, { spec: { version: '1.36.4' } }),
+    [['apply Deployment/apiserver', 'apply Deployment/controller-manager', 'apply Deployment/scheduler']],
+  ],
+  [
+    'a role that changed is granted under another name',
+    changed(settled, { spec: { access: [{ user: 'ann@example.com', role: 'viewer' }] } }),
+    [['grant ClusterRoleBinding/seedbed:viewer:71d4f55f72fa128d', 'revoke seedbed:owner:71d4f55f72fa128d']],
+  ],
+  ['nothing is granted while nobody answers', { ...settled, outside: undefined }, []],
+  ['paused', changed(without(settled, 'Service/apiserver'), { spec: { paused: true } }), []],
+  ['deletion begins with the namespace', deleting, [['deleteNamespace']]],
+  [
+    'a namespace that is going is waited for',
+    { ...deleting, namespace: { ours: true, terminating: true, live: {} } },
+    [],
+  ],
+  ['volumes are waited for', { ...gone, volumes: ['pvc-1'] }, []],
+  ['the finalizer goes last', gone, [['setFinalizers']]],
+  [
+    'a namespace of someone else is not deleted',
+    { ...deleting, namespace: { ours: false, terminating: false, live: {} } },
+    [['setFinalizers']],
+  ],
+  [
+    'deletion does not need a valid network',
+    changed(gone, { spec: { network: { podCIDR: 'x', serviceCIDR: 'y' } } }),
+    [['setFinalizers']],
+  ],
+])('%s', (_name, observed, want) => {
+  expect(stages(planCluster(observed))).toEqual(want)
+})
+
+const network = (podCIDR: string, serviceCIDR: string) =>
+  changed(settled, { spec: { network: { podCIDR, serviceCIDR } } })
+it.each<[string, Observed, string]>([
+  ['malformed range', network('10.244.0.0', '10.96.0.0/16'), 'Invalid'],
+  ['overlapping ranges', network('10.96.128.0/17', '10.96.0.0/16'), 'Invalid'],
+  ['a range too small', network('10.244.0.0/16', '10.96.0.0/30'), 'Invalid'],
+  [
+    'someone else has the namespace',
+    { ...settled, namespace: { ours: false, terminating: false, live: {} } },
+    'NamespaceTaken',
+  ],
+  [
+    'keys that were there are gone',
+    { ...settled, roots: undefined, cluster: { ...settled.cluster, status: { certificateAuthorityData: 'x' } } },
+    'RootsLost',
+  ],
+])('%s: a person has to act', (_name, observed, reason) => {
+  expect(() => planCluster(observed)).toThrow(StalledError)
+  expect(() => planCluster(observed)).toThrow(expect.objectContaining({ reason }))
+})
+
+it('what a Secret held is part of what makes it current', () => {
+  expect(settled.secrets.get('etcd')?.metadata?.annotations).toHaveProperty([CONTENT])
+})

@@ -1,0 +1,96 @@
+import type { KubernetesObject, V1ClusterRoleBinding, V1Secret } from '@kubernetes/client-node'
+import type { Cluster } from '#seed-api'
+import { generateRoots, type Roots } from '../pki/roots.ts'
+import { planAccess } from './access.ts'
+import { fingerprint } from './desired.ts'
+import { CONTENT } from './names.ts'
+import { objectKey, type Observed } from './observed.ts'
+import { planCluster, type Action } from './plan.ts'
+
+export const NOW = new Date('2026-01-01T12:00:00Z')
+
+/** A cluster that has just been asked for. */
+export const newCluster: Cluster = {
+  apiVersion: 'seedbed.dev/v1alpha1',
+  kind: 'Cluster',
+  metadata: { name: 'a1', uid: 'u1', generation: 1, resourceVersion: '7' },
+  spec: {
+    revision: 1,
+    displayName: 'one',
+    projectId: 'p1',
+    version: '1.36.3',
+    datacenter: 'byo',
+    profile: 'single',
+    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+    access: [{ user: 'ann@example.com', role: 'owner' }],
+    paused: false,
+  },
+}
+
+/** The world when nothing has been done for it. */
+export const untouched: Observed = {
+  cluster: newCluster,
+  seed: { externalAddress: '198.51.100.7', etcdStorage: { sizeMiB: 2048 } },
+  now: NOW,
+  namespace: undefined,
+  objects: new Map(),
+  secrets: new Map(),
+  pods: [],
+  volumes: [],
+  roots: undefined,
+  address: undefined,
+  outside: undefined,
+}
+
+export const roots: Roots = await generateRoots('a1', NOW)
+
+/** The world when everything that was planned has been done: plans are carried out until one is empty. */
+export const settled: Observed = settle(untouched)
+
+function settle(from: Observed): Observed {
+  let world = from
+  for (let pass = 0; pass < 5; pass++) {
+    const actions = planCluster(world).stages.flat()
+    if (actions.length === 0) return world
+    world = actions.reduce(carryOut, world)
+    const address = { external: '198.51.100.7', port: 31_234, internal: '10.11.0.20', etcd: ['10.11.0.30'] }
+    world = { ...world, roots, address, outside: world.outside ?? { reachable: true, bindings: [] } }
+  }
+  throw new Error('a world that never settles: each pass finds something else to write')
+}
+
+function carryOut(o: Observed, action: Action): Observed {
+  switch (action.kind) {
+    case 'setFinalizers':
+      return {
+        ...o,
+        cluster: { ...o.cluster, metadata: { ...o.cluster.metadata, finalizers: [...action.finalizers] } },
+      }
+    case 'apply':
+      return applied(o, action.manifest)
+    case 'writeSecret': {
+      const { component, annotations } = action.order
+      const metadata = {
+        name: component,
+        resourceVersion: '1',
+        annotations: { ...annotations, [CONTENT]: fingerprint({ f: 'x' }) },
+      }
+      const secret: V1Secret = { kind: 'Secret', metadata, data: { f: 'x' } }
+      return { ...o, secrets: new Map(o.secrets).set(component, secret) }
+    }
+    case 'grant':
+      return {
+        ...o,
+        outside: { reachable: true, bindings: planAccess(o.cluster.spec.access, []).apply as V1ClusterRoleBinding[] },
+      }
+    case 'createRoots':
+    case 'deleteNamespace':
+    case 'revoke':
+      return o
+  }
+}
+
+function applied(o: Observed, manifest: KubernetesObject): Observed {
+  if (manifest.kind === 'Namespace') return { ...o, namespace: { ours: true, terminating: false, live: manifest } }
+  return { ...o, objects: new Map(o.objects).set(objectKey(manifest), manifest) }
+}

@@ -1,0 +1,118 @@
+import type { V1Deployment, V1Pod, V1StatefulSet } from '@kubernetes/client-node'
+import { expect, it } from 'vitest'
+import type { ClusterConditionType } from '#seed-api'
+import type { Observed } from './observed.ts'
+import { settled, untouched } from './settled.fixture.ts'
+import { differs, statusOf } from './status.ts'
+
+const plan = { stages: [] }
+
+function running(o: Observed): Observed {
+  const objects = new Map(o.objects)
+  for (const key of [
+    'StatefulSet/etcd',
+    'Deployment/apiserver',
+    'Deployment/controller-manager',
+    'Deployment/scheduler',
+  ]) {
+    const live = structuredClone(objects.get(key)) as V1Deployment | V1StatefulSet
+    objects.set(key, { ...live, status: { readyReplicas: 1, updatedReplicas: 1 } } as V1Deployment)
+  }
+  return { ...o, objects }
+}
+
+const reasons = (o: Observed) =>
+  Object.fromEntries(statusOf(o, plan).conditions?.map((c) => [c.type, c.reason]) ?? []) as Record<
+    ClusterConditionType,
+    string
+  >
+const messageOf = (o: Observed, type: ClusterConditionType) =>
+  statusOf(o, plan).conditions?.find((c) => c.type === type)?.message
+
+function etcdPod(status: V1Pod['status']): V1Pod {
+  return { metadata: { labels: { 'seedbed.dev/component': 'etcd' } }, ...(status ? { status } : {}) }
+}
+const waiting = (reason: string, message?: string, last?: { exitCode: number; message: string }) =>
+  etcdPod({
+    containerStatuses: [
+      {
+        name: 'etcd',
+        image: 'registry.k8s.io/etcd:3.7.3-0',
+        imageID: '',
+        ready: false,
+        restartCount: 1,
+        state: { waiting: { reason, ...(message ? { message } : {}) } },
+        ...(last ? { lastState: { terminated: last } } : {}),
+      },
+    ],
+  })
+
+it('a new cluster waits for everything', () => {
+  expect(reasons(untouched)).toEqual({
+    AddressAssigned: 'WaitingForAddress',
+    EtcdAvailable: 'WaitingForInputs',
+    ApiserverAvailable: 'WaitingForInputs',
+    ControllerManagerAvailable: 'WaitingForInputs',
+    SchedulerAvailable: 'WaitingForInputs',
+    AccessGranted: 'WaitingForApiserver',
+    Ready: 'Waiting',
+  })
+})
+
+it('a running cluster is ready, at an address, with a version', () => {
+  const status = statusOf(running(settled), plan)
+  expect(status.conditions?.every((c) => c.status === 'True')).toBe(true)
+  expect(status).toMatchObject({ endpoint: 'https://198.51.100.7:31234', version: '1.36.3', observedRevision: 1 })
+})
+
+it('an API server that nobody reaches is not available', () => {
+  const o = { ...running(settled), outside: { reachable: false, detail: 'connect ECONNREFUSED' } as const }
+  expect(reasons(o)).toMatchObject({ ApiserverAvailable: 'Unreachable', Ready: 'Waiting' })
+  expect(messageOf(o, 'ApiserverAvailable')).toContain('connect ECONNREFUSED')
+})
+
+it.each<[string, V1Pod, string, RegExp]>([
+  [
+    'an image that is not there',
+    waiting('ErrImagePull', 'not found'),
+    'ImageUnavailable',
+    /registry\.k8s\.io\/etcd:3\.7\.3-0/,
+  ],
+  [
+    'a crash with its last words',
+    waiting('CrashLoopBackOff', 'back-off', { exitCode: 1, message: 'a\ndisk is full\n' }),
+    'Crashing',
+    /disk is full/,
+  ],
+  [
+    'a missing Secret',
+    waiting('CreateContainerConfigError', 'secret "etcd" not found'),
+    'CannotStart',
+    /secret "etcd" not found/,
+  ],
+  [
+    'no node',
+    etcdPod({
+      conditions: [
+        { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/1 nodes are available.' },
+      ],
+    }),
+    'Unschedulable',
+    /0\/1 nodes are available/,
+  ],
+])('tells of %s', (_name, pod, reason, message) => {
+  const o = { ...settled, pods: [pod] }
+  expect(reasons(o).EtcdAvailable).toBe(reason)
+  expect(messageOf(o, 'EtcdAvailable')).toMatch(message)
+})
+
+it('says since when, and says nothing new while nothing is', () => {
+  const first = statusOf(running(settled), plan)
+  const later = running({
+    ...settled,
+    now: new Date('2027-01-01T00:00:00Z'),
+    cluster: { ...settled.cluster, status: first },
+  })
+  expect(differs(statusOf(later, plan), first)).toBe(false)
+  expect(differs(statusOf({ ...later, outside: undefined }, plan), first)).toBe(true)
+})

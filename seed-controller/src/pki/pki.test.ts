@@ -1,0 +1,90 @@
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { StalledError } from '../errors.ts'
+import { secretContents } from './component-secrets.ts'
+import { issueSecret } from './issue-secret.ts'
+import { AUTHORITIES, authority, generateRoots, readRoots, ROOT_FILES, rootsFingerprint } from './roots.ts'
+import { issue } from './x509.ts'
+
+const now = new Date('2026-01-01T12:00:00Z')
+const hour = 3_600_000
+const roots = await generateRoots('a1b2c3', now)
+const contents = secretContents({
+  namespace: 'cluster-a1b2c3',
+  externalAddress: '198.51.100.7',
+  kubernetesAddress: '10.96.0.1',
+  etcdMembers: 3,
+})
+const encode = (files: object) =>
+  Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(String(text)).toString('base64')]))
+
+it.each(AUTHORITIES)('%s is an authority with its own key', (name) => {
+  const { certificate, key } = authority(roots, name)
+  const x509 = new X509Certificate(certificate)
+  expect(x509.ca).toBe(true)
+  expect(x509.verify(x509.publicKey)).toBe(true)
+  expect(x509.checkPrivateKey(createPrivateKey(key))).toBe(true)
+  expect(new Date(x509.validFrom).getTime()).toBe(now.getTime() - 5 * 60_000)
+})
+
+it('the service account key pair is one', () => {
+  const derived = createPublicKey(roots['service-account.key']).export({ type: 'spki', format: 'pem' })
+  expect(derived.toString().trim()).toBe(roots['service-account.pub'].trim())
+})
+
+it('no two clusters and no two authorities share a key', async () => {
+  const other = await generateRoots('x', now)
+  const keys = [roots, other].flatMap((r) => ROOT_FILES.map((file) => r[file]))
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(rootsFingerprint(other)).not.toBe(rootsFingerprint(roots))
+})
+
+it('roots survive being stored, and damage is told by name', () => {
+  const data = encode(roots)
+  expect(readRoots(data)).toEqual(roots)
+  const { 'etcd-ca.key': _lost, ...damaged } = data
+  expect(() => readRoots(damaged)).toThrow(StalledError)
+  expect(() => readRoots(damaged)).toThrow(/etcd-ca\.key/)
+})
+
+it.each(Object.entries(contents))(
+  '%s: every certificate leads to its authority and fits its key',
+  async (_name, content) => {
+    const files = await issueSecret(roots, content, { from: now, lifeMs: hour })
+    for (const [file, { authority: by }] of Object.entries(content.certificates)) {
+      const leaf = new X509Certificate(files[`${file}.crt`] ?? '')
+      const issuer = new X509Certificate(roots[`${by}.crt`])
+      expect(leaf.checkIssued(issuer) && leaf.verify(issuer.publicKey)).toBe(true)
+      expect(leaf.checkPrivateKey(createPrivateKey(files[`${file}.key`] ?? ''))).toBe(true)
+      expect(leaf.ca).toBe(false)
+      expect(new Date(leaf.validTo).getTime()).toBe(now.getTime() + hour)
+    }
+  },
+)
+
+it('the serving certificate is for every way to the API server', async () => {
+  const files = await issueSecret(roots, contents.apiserver, { from: now, lifeMs: hour })
+  const leaf = new X509Certificate(files['server.crt'] ?? '')
+  for (const ip of ['198.51.100.7', '10.96.0.1', '127.0.0.1']) expect(leaf.checkIP(ip)).toBe(ip)
+  for (const host of ['apiserver', 'kubernetes.default.svc']) expect(leaf.checkHost(host)).toBe(host)
+})
+
+it('only the controller-manager gets an authority key, and nobody all of them', async () => {
+  const holders: string[] = []
+  for (const [name, content] of Object.entries(contents)) {
+    const files = Object.values(await issueSecret(roots, content, { from: now, lifeMs: hour }))
+    for (const by of AUTHORITIES) if (files.includes(roots[`${by}.key`])) holders.push(`${name} ${by}`)
+  }
+  expect(holders).toEqual(['controller-manager cluster-ca'])
+})
+
+it('a name that looks like two stays one', async () => {
+  const commonName = 'eve,O=system:masters+CN=x'
+  const { certificate } = await issue(
+    authority(roots, 'cluster-ca'),
+    { commonName, usages: ['client'] },
+    { from: now, lifeMs: hour },
+  )
+  const subject = new X509Certificate(certificate).toLegacyObject().subject as unknown as Record<string, string>
+  expect({ ...subject }).toEqual({ CN: commonName })
+})

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { WorkQueue, type Reconcile } from './work-queue.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function start(reconcile: Reconcile, workers = 4) {
+  const errors: string[] = []
+  const queue = new WorkQueue({ reconcile, workers, onError: (key) => errors.push(key) })
+  return { queue, errors }
+}
+
+const pending = () => {
+  let finish: () => void = () => undefined
+  const promise = new Promise<void>((resolve) => (finish = resolve))
+  return { promise, finish: () => finish() }
+}
+
+it('handles a key once however often it is added before a worker takes it', async () => {
+  const seen: string[] = []
+  const first = pending()
+  const { queue } = start(async (key) => {
+    seen.push(key)
+    if (key === 'a') await first.promise
+    return {}
+  }, 1)
+  for (const key of ['a', 'b', 'b', 'b']) queue.add(key)
+  expect(queue.depth).toBe(1)
+  first.finish()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(seen).toEqual(['a', 'b'])
+})
+
+it('handles a key again when it was added while being handled, and never twice at once', async () => {
+  let active = 0
+  let most = 0
+  let passes = 0
+  const first = pending()
+  const { queue } = start(async () => {
+    most = Math.max(most, ++active)
+    if (++passes === 1) await first.promise
+    active--
+    return {}
+  })
+  queue.add('a')
+  queue.add('a')
+  first.finish()
+  await vi.advanceTimersByTimeAsync(0)
+  expect({ passes, most }).toEqual({ passes: 2, most: 1 })
+})
+
+it('comes back later and later after failures, whatever happens meanwhile', async () => {
+  let passes = 0
+  const { queue, errors } = start(async () => {
+    passes++
+    throw new Error('no')
+  })
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(0)
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(199)
+  expect(passes).toBe(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(passes).toBe(2)
+  await vi.advanceTimersByTimeAsync(399)
+  expect(passes).toBe(2)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(passes).toBe(3)
+  expect(errors).toEqual(['a', 'a', 'a'])
+})
+
+it('a failing key does not hold up another one', async () => {
+  const done: string[] = []
+  const { queue } = start(async (key) => {
+    if (key === 'broken') throw new Error('no')
+    done.push(key)
+    return {}
+  }, 1)
+  queue.add('broken')
+  queue.add('well')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(done).toEqual(['well'])
+})
+
+it('looks again after the time that was asked for, or sooner when something happens', async () => {
+  let passes = 0
+  const { queue } = start(async () => (++passes === 1 ? { requeueAfterMs: 1000 } : {}))
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(500)
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(passes).toBe(2)
+})
+
+it('takes nothing more once stopped', async () => {
+  let passes = 0
+  const { queue } = start(async () => {
+    passes++
+    return { requeueAfterMs: 10 }
+  })
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(0)
+  queue.stop()
+  queue.add('b')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(passes).toBe(1)
+})
