@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { supervise, waitForEnd, waitForParts } from './client.ts'
+import { readRecords, readSupervisor, type SupervisorFiles, supervisorFiles } from './files.ts'
+import type { Part } from './part.ts'
+import { findMarked, isAlive, killMarked } from './process.ts'
+
+const ID = `test-${process.pid}`
+let files: SupervisorFiles
+
+const sleeper = (name: string, more: Partial<Part> = {}): Part => ({
+  name,
+  command: ['sleep', 'infinity'],
+  env: {},
+  after: [],
+  bindsTo: [],
+  entered: false,
+  stop: { signal: 'SIGTERM', graceMs: 2_000 },
+  ...more,
+})
+const pids = () => Object.fromEntries(readRecords(files).map((r) => [r.name, r.pid]))
+const wait = (...names: string[]) => waitForParts(files, names, { timeoutMs: 10_000 })
+
+async function eventually(check: () => boolean): Promise<void> {
+  for (let i = 0; i < 200 && !check(); i++) await sleep(50)
+  expect(check()).toBe(true)
+}
+
+beforeEach(() => {
+  files = supervisorFiles(mkdtempSync(path.join(tmpdir(), 'supervisor-')))
+})
+afterEach(async () => {
+  await supervise(files, ID, { parts: [], exit: true })
+  await waitForEnd(files, 10_000)
+  expect(killMarked('SEEDBED_INSTANCE_ID', ID)).toEqual([])
+})
+
+it('starts again what was killed', async () => {
+  await supervise(files, ID, { parts: [sleeper('a')], exit: false })
+  await wait('a')
+  const before = pids()['a']
+  process.kill(before ?? 0, 'SIGKILL')
+  await eventually(() => pids()['a'] !== before && findMarked('SEEDBED_INSTANCE_ID', ID).includes(pids()['a'] ?? 0))
+})
+
+it('is killed itself: its parts run on, and the next supervisor adopts them and their end', async () => {
+  await supervise(files, ID, { parts: [sleeper('a'), sleeper('b', { after: ['a'] })], exit: false })
+  await wait('a', 'b')
+  const before = pids()
+  const supervisor = readSupervisor(files)
+  process.kill(supervisor?.pid ?? 0, 'SIGKILL')
+  await eventually(() => {
+    const next = readSupervisor(files)
+    return next !== undefined && next.pid !== supervisor?.pid && isAlive(next)
+  })
+  expect(pids()).toEqual(before)
+  expect(readRecords(files).every((r) => isAlive(r))).toBe(true)
+  process.kill(before['a'] ?? 0, 'SIGKILL')
+  await eventually(() => pids()['a'] !== before['a'])
+})
+
+it('starts bound parts anew when what they are bound to was started anew', async () => {
+  await supervise(files, ID, {
+    parts: [sleeper('net'), sleeper('node', { after: ['net'], bindsTo: ['net'] })],
+    exit: false,
+  })
+  await wait('net', 'node')
+  const before = pids()
+  process.kill(before['net'] ?? 0, 'SIGKILL')
+  await eventually(() => pids()['net'] !== before['net'] && pids()['node'] !== before['node'])
+})
+
+it('says which part is not ready, what it said last and where its log is', async () => {
+  const broken = sleeper('broken', { command: ['sh', '-c', 'echo no such thing >&2; exit 3'] })
+  await supervise(files, ID, { parts: [broken], exit: false })
+  await expect(waitForParts(files, ['broken'], { timeoutMs: 1_500 })).rejects.toThrow(/broken \(.*log: .*broken\.log/)
+  expect(readFileSync(path.join(files.logs, 'broken.log'), 'utf8')).toContain('no such thing')
+})
