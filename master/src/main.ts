@@ -38,7 +38,12 @@ const readiness = async () => {
   )
   return { ready: started && mongoReady, started, mongo: mongoReady, redis: queues.isReady() }
 }
-const app = createApp({ log, registry, graphql: { services, operator, events, log, signal }, readiness })
+const app = createApp({
+  log,
+  registry,
+  graphql: { services, operator, isStarted: () => started, events, log, signal },
+  readiness,
+})
 const server = app.listen(config.http.port, config.http.host)
 await once(server, 'listening')
 log.info({ address: server.address() }, 'listening')
@@ -67,16 +72,16 @@ async function stop(): Promise<void> {
   const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
   server.closeIdleConnections()
   // Subscriptions end by the signal; other requests get a moment to finish.
-  await Promise.race([closed, sleep(GRACE_MS / 4)])
+  await Promise.race([closed, sleep(GRACE_MS / 4, undefined, { ref: false })])
   server.closeAllConnections()
   await queues.close()
   parts.registry.stop()
-  await Promise.race([mongo.client.close(), sleep(GRACE_MS / 4)])
+  await Promise.race([mongo.client.close(), sleep(GRACE_MS / 4, undefined, { ref: false })])
   log.info('ended')
-  // Bull keeps trying to reach a Redis that is away, which would hold this process for ever.
+  // A Redis or MongoDB that is away can hold a connection open for ever.
   setTimeout(() => {
     log.warn({ open: process.getActiveResourcesInfo() }, 'ending although something is still open')
-    process.kill(process.pid, 'SIGKILL')
+    process.exit(0)
   }, GRACE_MS / 4).unref()
 }
 

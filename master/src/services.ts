@@ -30,7 +30,7 @@ type Deps = { config: Config; mongo: ReturnType<typeof createMongo>; log: Logger
 export type Parts = ReturnType<typeof createParts>
 
 /** Every part of the master, put together top to bottom. Nothing runs yet. */
-export function createParts({ config, mongo: { client: mongo, db }, log, registry: metrics }: Deps) {
+export function createParts({ config, mongo: { db }, log, registry: metrics }: Deps) {
   const events = createEvents(log, metrics)
   const sealer = new Sealer(config.secrets.sealingKeys)
 
@@ -59,9 +59,8 @@ export function createParts({ config, mongo: { client: mongo, db }, log, registr
 
   const limiter = new LoginLimiter(db)
   const users = new UserService({ users: userRepository, sessions: new SessionRepository(db), limiter, events })
-  const projects = new ProjectService({ mongo, projects: projectRepository, clusters: clusterRepository })
+  const projects = new ProjectService({ projects: projectRepository, clusters: clusterRepository })
   const clusters = new ClusterService({
-    mongo,
     clusters: clusterRepository,
     projects: projectRepository,
     seeds,

@@ -18,7 +18,7 @@ export function observeClusters(seed: string, { progress, events, nudge }: Deps)
     const observed = fromResource(object, new Date())
     if (!observed) return
     const id = object.metadata.name
-    if ((await progress.saveObserved(id, observed, listed)) !== 'unknown') return
+    if ((await progress.saveObserved({ id, seed }, observed, listed)) !== 'unknown') return
     if (await progress.wasRemoved(id)) nudge({ id, seed })
     else if (!orphansTold.has(id)) {
       orphansTold.add(id)

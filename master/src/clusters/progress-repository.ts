@@ -59,11 +59,16 @@ export class ClusterProgressRepository {
   }
 
   /** Stores what the seed said, unless something newer is stored. `listed`: it comes from a list of everything. */
-  async saveObserved(id: string, observed: Observed, listed: boolean): Promise<'stored' | 'older' | 'unknown'> {
+  async saveObserved(
+    key: { readonly id: string; readonly seed: string },
+    observed: Observed,
+    listed: boolean,
+  ): Promise<'stored' | 'older' | 'unknown'> {
+    const of = { _id: key.id, seed: key.seed }
     const { uid, order, createdAt } = observed
     const { matchedCount } = await this.#clusters.updateOne(
       {
-        _id: id,
+        ...of,
         $or: [
           { observed: { $exists: false } },
           { 'observed.uid': uid, 'observed.order': { $lt: order } },
@@ -75,7 +80,7 @@ export class ClusterProgressRepository {
       { ignoreUndefined: true },
     )
     if (matchedCount > 0) return 'stored'
-    return (await this.#clusters.findOne({ _id: id }, { projection: { _id: 1 } })) ? 'older' : 'unknown'
+    return (await this.#clusters.findOne(of, { projection: { _id: 1 } })) ? 'older' : 'unknown'
   }
 
   /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */

@@ -1,13 +1,9 @@
-import type { ClientSession, Collection, Db, Filter } from 'mongodb'
+import type { Collection, Db, Filter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { fromDoc, type ClusterDoc } from './document.ts'
 import type { Cluster } from './model.ts'
-
-export class NameTaken extends Error {
-  override readonly name = 'NameTaken'
-}
 
 /** What is wanted. Storage only: no permissions, no events, no Kubernetes. */
 export class ClusterRepository {
@@ -35,18 +31,19 @@ export class ClusterRepository {
     return docs.map(fromDoc)
   }
 
-  async existsInProject(projectId: string, session: ClientSession): Promise<boolean> {
-    return (await this.#clusters.findOne({ projectId }, { session, projection: { _id: 1 } })) !== null
+  async existsInProject(projectId: string): Promise<boolean> {
+    return (await this.#clusters.findOne({ projectId }, { projection: { _id: 1 } })) !== null
   }
 
-  /** Throws NameTaken when the project has a cluster of that name, one being deleted included. */
-  async insert(cluster: Cluster, session: ClientSession): Promise<void> {
+  /** False when the project has a cluster of that name, one being deleted included. */
+  async insert(cluster: Cluster): Promise<boolean> {
     const { id, ...fields } = cluster
     try {
-      await this.#clusters.insertOne({ _id: id, ...fields, pending: true }, { session })
+      await this.#clusters.insertOne({ _id: id, ...fields, pending: true })
+      return true
     } catch (error) {
-      // Thrown, not returned: the server has ended the transaction already, so there is nothing to commit.
-      throw isDuplicate(error, 'name') ? new NameTaken('the name of the cluster is taken', { cause: error }) : error
+      if (isDuplicate(error, 'name')) return false
+      throw error
     }
   }
 
@@ -74,11 +71,10 @@ export class ClusterRepository {
   }
 
   /** Makes every cluster of a project go to its seed again: for what a seed is told of the project itself. */
-  async bumpProject(projectId: string, session?: ClientSession): Promise<void> {
+  async bumpProject(projectId: string): Promise<void> {
     await this.#clusters.updateMany(
       { projectId, deletedAt: { $exists: false } },
       { $inc: { revision: 1 }, $set: { pending: true, changedAt: new Date() } },
-      session ? { session } : {},
     )
   }
 }

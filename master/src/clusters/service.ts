@@ -1,5 +1,4 @@
-import type { MongoClient } from 'mongodb'
-import { AppError } from '../errors.ts'
+import { AppError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
@@ -9,10 +8,9 @@ import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import type { Cluster } from './model.ts'
 import { decideNewCluster, type Decided, type NewCluster } from './new-cluster.ts'
-import { NameTaken, type ClusterRepository } from './repository.ts'
+import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
-  mongo: MongoClient
   clusters: ClusterRepository
   projects: ProjectRepository
   seeds: SeedService
@@ -20,6 +18,9 @@ type Deps = {
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
   nudge: (cluster: { id: string; seed: string }) => void
 }
+
+/** Deleting a project takes milliseconds; one marked for so long was given up, or its master was killed. */
+const ABANDONED_DELETION_MS = 60_000
 
 /** Rules and permissions of clusters. Every public method authorizes before it changes anything. */
 export class ClusterService {
@@ -55,12 +56,13 @@ export class ClusterService {
     if (decided.kind === 'invalid') return decided
 
     const cluster = newCluster(decided, project.id, viewer)
-    if (!(await this.#insert(cluster))) {
+    if (!(await this.#deps.clusters.insert(cluster))) {
       return invalid(
         'name',
         `"${cluster.name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
       )
     }
+    await this.#takeBackIfProjectIsGone(cluster)
     events.clusterCreated({ cluster: cluster.id, project: project.id, seed: cluster.seed, by: viewer.userId })
     nudge(cluster)
     return { kind: 'ok', cluster }
@@ -89,21 +91,18 @@ export class ClusterService {
     })
   }
 
-  /** One transaction with the project, so that no cluster is added to one that is being deleted. False: name taken. */
-  async #insert(cluster: Cluster): Promise<boolean> {
-    const { mongo, projects, clusters } = this.#deps
-    try {
-      await mongo.withSession((session) =>
-        session.withTransaction(async () => {
-          await projects.touch(cluster.projectId, session)
-          await clusters.insert(cluster, session)
-        }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof NameTaken) return false
-      throw error
+  /**
+   * A project may begin to be deleted while a cluster is being added. This is not a transaction, because one that a
+   * killed master leaves open holds up everybody in the project for up to a minute.
+   */
+  async #takeBackIfProjectIsGone(cluster: Cluster): Promise<void> {
+    const project = await this.#deps.projects.find(cluster.projectId)
+    if (project && !project.deletingAt) return
+    if (project?.deletingAt && Date.now() - project.deletingAt.getTime() > ABANDONED_DELETION_MS) {
+      return this.#deps.projects.unmarkDeleting(project.id)
     }
+    await this.#markDeleted(cluster)
+    throw notFound('project', cluster.projectId)
   }
 }
 

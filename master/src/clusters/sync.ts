@@ -51,7 +51,12 @@ export class ClusterSync {
   }
 
   async #apply(cluster: Cluster, seed: SeedConnection): Promise<void> {
-    const project = await this.#deps.projects.get(cluster.projectId)
+    const project = await this.#deps.projects.find(cluster.projectId)
+    if (!project) {
+      // Added while its project was being deleted, by a master that ended before it could take it back.
+      await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() })
+      return
+    }
     const users = await this.#deps.users.list(project.members.map(({ userId }) => userId))
     try {
       await seed.call((api) => api.applyCluster(toResource(cluster, project, users)))

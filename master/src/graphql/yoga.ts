@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { findViewer } from '../users/authenticate.ts'
 import type { OperatorTokens } from '../users/operator-token.ts'
@@ -14,6 +15,8 @@ import { resolvers } from './resolvers.ts'
 export type GraphQLDeps = {
   readonly services: Services
   readonly operator: OperatorTokens | undefined
+  /** False until the configuration was read: before that, answers would be wrong. */
+  readonly isStarted: () => boolean
   readonly events: Events
   readonly log: Logger
   /** Aborted when the master ends. */
@@ -23,11 +26,12 @@ export type GraphQLDeps = {
 export type ServerContext = { readonly address: string }
 
 /** The API: the SDL files beside the code, the resolvers of every noun, limits, metrics and masked errors. */
-export function createGraphQL({ services, operator, events, log, signal }: GraphQLDeps) {
+export function createGraphQL({ services, operator, isStarted, events, log, signal }: GraphQLDeps) {
   const limits: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(limitDocument) }
   return createYoga<ServerContext, Context>({
     schema: createSchema<ServerContext & Context>({ typeDefs: readTypeDefs(), resolvers }),
     async context({ request, address }) {
+      if (!isStarted()) throw new AppError('UNAVAILABLE', 'The master is starting: try again in a moment.')
       return {
         ...services,
         address,

@@ -11,5 +11,7 @@ export const Project = z.object({
   name: z.string(),
   createdAt: z.date(),
   members: z.array(Member),
+  /** Set while it is looked whether the project can be deleted: meanwhile nothing may be added to it. */
+  deletingAt: z.date().optional(),
 })
 export type Project = z.infer<typeof Project>

@@ -1,13 +1,10 @@
-import type { ClientSession, Collection, Db, Filter } from 'mongodb'
+import type { Collection, Db, Filter } from 'mongodb'
 import { notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
 
-type ProjectDoc = Omit<Project, 'id'> & {
-  _id: string
-  /** Counts clusters ever added: see `touch`. */ clustersAdded?: number
-}
+type ProjectDoc = Omit<Project, 'id'> & { _id: string }
 
 /** Storage only: no permissions. */
 export class ProjectRepository {
@@ -54,18 +51,21 @@ export class ProjectRepository {
     }
   }
 
-  /**
-   * Writes to the project inside the transaction that adds a cluster to it, so that deleting the project at the
-   * same moment conflicts with it. Throws NOT_FOUND when the project is gone.
-   */
-  async touch(id: string, session: ClientSession): Promise<void> {
-    const { matchedCount } = await this.#projects.updateOne({ _id: id }, { $inc: { clustersAdded: 1 } }, { session })
-    if (matchedCount === 0) throw notFound('project', id)
+  /** From here on nothing is added to the project. Returns the mark, which `delete` takes. */
+  async markDeleting(id: string): Promise<Date> {
+    const mark = new Date()
+    await this.#projects.updateOne({ _id: id }, { $set: { deletingAt: mark }, $inc: { revision: 1 } })
+    return mark
   }
 
-  async delete(id: string, session: ClientSession): Promise<void> {
-    const { deletedCount } = await this.#projects.deleteOne({ _id: id }, { session })
-    if (deletedCount === 0) throw notFound('project', id)
+  async unmarkDeleting(id: string): Promise<void> {
+    await this.#projects.updateOne({ _id: id }, { $unset: { deletingAt: '' }, $inc: { revision: 1 } })
+  }
+
+  /** False when the mark is not there any more, so that something may have been added since. */
+  async delete(id: string, mark: Date): Promise<boolean> {
+    const { deletedCount } = await this.#projects.deleteOne({ _id: id, deletingAt: mark })
+    return deletedCount > 0
   }
 }
 

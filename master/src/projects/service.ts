@@ -1,6 +1,5 @@
-import type { MongoClient } from 'mongodb'
 import type { ClusterRepository } from '../clusters/repository.ts'
-import { AppError } from '../errors.ts'
+import { AppError, conflict } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
@@ -8,7 +7,7 @@ import { authorize, type Viewer } from '../policy.ts'
 import type { Project } from './model.ts'
 import type { ProjectRepository } from './repository.ts'
 
-type Deps = { mongo: MongoClient; projects: ProjectRepository; clusters: ClusterRepository }
+type Deps = { projects: ProjectRepository; clusters: ClusterRepository }
 
 /** Rules and permissions of projects. */
 export class ProjectService {
@@ -52,16 +51,15 @@ export class ProjectService {
   async delete(viewer: Viewer, id: string): Promise<void> {
     const project = await this.#deps.projects.get(id)
     authorize(viewer, 'project:delete', { ...project, thing: { kind: 'project', id } })
-    await this.#deps.mongo.withSession((session) =>
-      session.withTransaction(async () => {
-        await this.#deps.projects.delete(id, session)
-        if (await this.#deps.clusters.existsInProject(id, session)) {
-          throw new AppError(
-            'CONFLICT',
-            `Project "${project.name}" still has clusters: delete them first, and wait until they are gone.`,
-          )
-        }
-      }),
-    )
+    // Marked first, looked at second: a cluster that is added now sees the mark (ClusterService.create) or is seen here.
+    const mark = await this.#deps.projects.markDeleting(id)
+    if (await this.#deps.clusters.existsInProject(id)) {
+      await this.#deps.projects.unmarkDeleting(id)
+      throw new AppError(
+        'CONFLICT',
+        `Project "${project.name}" still has clusters: delete them first, and wait until they are gone.`,
+      )
+    }
+    if (!(await this.#deps.projects.delete(id, mark))) throw conflict('project', id)
   }
 }

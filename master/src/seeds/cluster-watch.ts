@@ -22,7 +22,7 @@ export type WatchDeps = {
 }
 
 const FIRST_BACKOFF_MS = 250
-const MAX_BACKOFF_MS = 5_000
+const MAX_BACKOFF_MS = 2_000
 /** Two watches never follow each other faster than this, whatever the server does. */
 const BETWEEN_WATCHES_MS = 100
 

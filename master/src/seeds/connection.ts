@@ -13,6 +13,8 @@ import type { SeedRepository } from './repository.ts'
 import { SeedApi } from './seed-api.ts'
 
 const PROBE_MS = 3_000
+/** While the seed is away its clusters wait, so it is asked more often. */
+const PROBE_AWAY_MS = 1_000
 const SAVE_CONTACT_MS = 15_000
 /** One lost packet is not an outage; two failures in a row are. */
 const FAILURES_UNTIL_AWAY = 2
@@ -65,7 +67,7 @@ export class SeedConnection {
     if (before?.lastContactAt) this.#state = { ...this.#state, lastContactAt: before.lastContactAt }
     while (!this.#end.signal.aborted) {
       await this.#probe()
-      await sleep(PROBE_MS, undefined, { signal: this.#end.signal }).catch(() => undefined)
+      await sleep(this.#state.reachable ? PROBE_MS : PROBE_AWAY_MS, undefined, { signal: this.#end.signal }).catch(() => undefined)
     }
   }
 
