@@ -58,13 +58,20 @@ async function lackOfPackages(packages: readonly DebianPackage[]): Promise<reado
   return [{ problem, neededFor: packages, remedy: 'run this as root or with sudo, or install them first' }]
 }
 
-/** One sentence for all tools that lack the same compiler. */
+/** One sentence for all tools that lack the same compiler, with the remedy that helps all: the newest version. */
 function merge(obstacles: readonly Obstacle[]): readonly Obstacle[] {
   const merged = new Map<string, Obstacle>()
   for (const obstacle of obstacles) {
     const key = obstacle.problem
     const same = merged.get(key)
-    merged.set(key, { ...obstacle, neededFor: [...(same?.neededFor ?? []), ...obstacle.neededFor] })
+    const remedies = [same?.remedy ?? '', obstacle.remedy].toSorted((a, b) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    )
+    merged.set(key, {
+      ...obstacle,
+      neededFor: [...(same?.neededFor ?? []), ...obstacle.neededFor],
+      remedy: remedies.at(-1) ?? obstacle.remedy,
+    })
   }
   return [...merged.values()]
 }

@@ -72,7 +72,7 @@ async function apt(
     createInterface({ input: status }).on('line', (line) => {
       const [kind = '', , percent = '', ...text] = line.split(':')
       if (kind === 'pmstatus' || kind === 'dlstatus')
-        report({ done: Number(percent), total: 100, detail: text.join(':') })
+        report({ done: Math.round(Number(percent)), total: 100, detail: text.join(':') })
     })
   }
   const { failed, all } = await child

@@ -5,6 +5,7 @@ import { silent } from '../../progress.ts'
 import { groupDir, inWorkFolder, store } from '../cache/store.ts'
 import type { Context } from '../context.ts'
 import type { CargoBuild, GoBuild, ToolGroup } from '../definition.ts'
+import { missingPackages } from '../debian/apt.ts'
 import { ensurePackages } from '../debian/ensure-packages.ts'
 import { ToolchainError, lastLines } from '../errors.ts'
 import { whyNoCargo, whyNoGo, type MissingCompiler } from './compilers.ts'
@@ -20,6 +21,7 @@ export const built: Way = {
     const { build } = group
     const missing = await whyNotBuildable(group, c)
     if (missing) throw new ToolchainError(`${missing.problem}; ${missing.remedy}`)
+    if ((await missingPackages(build.packages ?? [])).length > 0) c.say('installing the packages that its build needs')
     await ensurePackages(build.packages ?? [], { progress: silent, signal: c.signal })
     return inWorkFolder(c.cacheDir, async (folder) => {
       const bin = build.kind === 'go' ? await goBuild(build, folder, c) : await cargoBuild(build, folder, { group, c })

@@ -10,6 +10,7 @@ export const fromDebian: Way = {
   async provide(names, group, c) {
     const { debian } = group
     if (!debian) return each(names, async () => ({ failure: 'Debian has none that is recent enough' }))
+    c.say(`installing ${debian.package}`)
     await ensurePackages([debian.package], { progress: silent, signal: c.signal })
     return each(names, async (name) => {
       const path = join(debian.directory, name)
