@@ -90,7 +90,7 @@ async function find<T extends KubernetesObject>(
   const { name, namespace } = manifest.metadata
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }
   try {
-    return (await api.read({ apiVersion, kind, metadata })) as T
+    return await api.read<T>({ apiVersion, kind, metadata })
   } catch (error) {
     if (statusCode(error) === 404) return undefined
     throw error

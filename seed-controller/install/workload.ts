@@ -81,8 +81,6 @@ function podSpec(s: InstallSettings): V1PodSpec {
 }
 
 function container(s: InstallSettings): V1Container {
-  const probe = (path: string) => ({ httpGet: { path, port: 'http', scheme: 'HTTP' } })
-  const field = (fieldPath: string) => ({ fieldRef: { apiVersion: 'v1', fieldPath } })
   return {
     name: CONTROLLER,
     image: s.image,
@@ -104,6 +102,9 @@ function container(s: InstallSettings): V1Container {
     terminationMessagePolicy: 'FallbackToLogsOnError',
   }
 }
+
+const probe = (path: string) => ({ httpGet: { path, port: 'http', scheme: 'HTTP' } })
+const field = (fieldPath: string) => ({ fieldRef: { apiVersion: 'v1', fieldPath } })
 
 function disruptionBudget(s: InstallSettings): Manifest<V1PodDisruptionBudget>[] {
   if (s.replicas < 2) return []

@@ -28,7 +28,6 @@ export type ControllerDeps = {
 /** Starts every controller. Resolves when `signal` has ended them all. */
 export async function runControllers(d: ControllerDeps): Promise<void> {
   const kube = createKube(d.connection, d.events)
-  const now = () => new Date()
   const clusterDeps = { kube, now, seed: d.seed, customers: new Customers(d.events) }
   const queues = {
     cluster: queue(d, 'cluster', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileCluster(clusterDeps, id) }),
@@ -39,7 +38,6 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
   }
   observeDepth(d.registry, queues)
 
-  const byName = (queue: WorkQueue) => (metadata: Metadata) => queue.add(metadata.name)
   const byCluster = ({ labels }: Metadata) => {
     const id = labels[CLUSTER_LABEL]
     if (id) queues.cluster.add(id)
@@ -55,6 +53,9 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
   for (const each of Object.values(queues)) each.stop()
 }
 
+const now = () => new Date()
+const byName = (each: WorkQueue) => (metadata: Metadata) => each.add(metadata.name)
+
 function queue(d: ControllerDeps, controller: string, o: { workers: number; reconcile: Reconcile }): WorkQueue {
   return new WorkQueue({
     workers: o.workers,
@@ -69,14 +70,13 @@ function queue(d: ControllerDeps, controller: string, o: { workers: number; reco
 }
 
 function observeDepth(registry: Registry, queues: Readonly<Record<string, WorkQueue>>): void {
-  registry.removeSingleMetric('queue_depth')
-  new Gauge({
+  const depth = new Gauge({
     name: 'queue_depth',
     help: 'Objects that wait for a worker',
     labelNames: ['controller'],
     registers: [registry],
     collect() {
-      for (const [controller, each] of Object.entries(queues)) this.set({ controller }, each.depth)
+      for (const [controller, each] of Object.entries(queues)) depth.set({ controller }, each.depth)
     },
   })
 }

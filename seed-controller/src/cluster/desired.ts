@@ -8,9 +8,11 @@ type Tree = Readonly<Record<string, unknown>>
 
 /** A short hash of any JSON-like value; the order of an object's keys does not matter. */
 export function fingerprint(value: unknown): string {
-  const sorted = (_key: string, v: unknown) =>
-    isTree(v) ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1))) : v
-  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex').slice(0, 16)
+  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex').slice(0, 16)
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  return isTree(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 }
 
 /** Marks a component's manifests with what they are, and its pods with the settings they read. */
@@ -22,7 +24,7 @@ export function stamp(manifests: readonly Manifest[]): Manifest[] {
 
 function annotate(manifest: Manifest): Manifest {
   const annotations = { ...manifest.metadata.annotations, [APPLIED]: fingerprint(manifest) }
-  return { ...manifest, metadata: { ...manifest.metadata, annotations } }
+  return { ...manifest, metadata: Object.assign({}, manifest.metadata, { annotations }) }
 }
 
 type WithPods = Manifest & { spec: { template: { metadata: { annotations?: Record<string, string> } } } }

@@ -91,7 +91,7 @@ function addressOf(objects: Observed['objects'], params: FoundationParams, seed:
 
 /** Only asked once a replica is ready by its own word: before that there is nobody who could answer. */
 async function lookFromOutside(d: ObserveDeps, o: Omit<Observed, 'outside'>): Promise<Outside | undefined> {
-  const deployment = o.objects.get('Deployment/apiserver') as V1Deployment | undefined
+  const deployment: V1Deployment | undefined = o.objects.get('Deployment/apiserver')
   const leaving = o.cluster.metadata.deletionTimestamp || o.namespace?.terminating
   if (leaving || !o.roots || !o.address || !deployment?.status?.readyReplicas) return undefined
   return d.customers.look({ id: o.cluster.metadata.name, endpoint: endpointOf(o.address), roots: o.roots }, o.now)

@@ -83,7 +83,11 @@ function edited(): Observed {
 function secretChanged(): Observed {
   const secret = structuredClone(settled.secrets.get('scheduler'))
   const now = new Date(NOW.getTime() + 1000)
-  return { ...settled, now, secrets: new Map(settled.secrets).set('scheduler', { ...secret, data: { f: 'other' } }) }
+  return {
+    ...settled,
+    now,
+    secrets: new Map(settled.secrets).set('scheduler', Object.assign({}, secret, { data: { f: 'other' } })),
+  }
 }
 
 const renewed = [

@@ -16,7 +16,7 @@ function running(o: Observed): Observed {
     'Deployment/scheduler',
   ]) {
     const live = structuredClone(objects.get(key)) as V1Deployment | V1StatefulSet
-    objects.set(key, { ...live, status: { readyReplicas: 1, updatedReplicas: 1 } } as V1Deployment)
+    objects.set(key, Object.assign({}, live, { status: { readyReplicas: 1, updatedReplicas: 1 } }))
   }
   return { ...o, objects }
 }
@@ -100,7 +100,7 @@ it.each<[string, V1Pod, string, RegExp]>([
     'Unschedulable',
     /0\/1 nodes are available/,
   ],
-])('tells of %s', (_name, pod, reason, message) => {
+])('tells of %s', (...[, pod, reason, message]) => {
   const o = { ...settled, pods: [pod] }
   expect(reasons(o).EtcdAvailable).toBe(reason)
   expect(messageOf(o, 'EtcdAvailable')).toMatch(message)

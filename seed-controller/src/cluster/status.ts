@@ -80,7 +80,7 @@ function judgeAddress(o: Observed): Verdict {
 
 function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
   const { component, key } = WORKLOADS[type]
-  const live = o.objects.get(key) as V1Deployment | V1StatefulSet | undefined
+  const live: V1Deployment | V1StatefulSet | undefined = o.objects.get(key)
   if (!live) return { reason: 'WaitingForInputs', facts: { component } }
   const wanted = live.spec?.replicas ?? 1
   const ready = live.status?.readyReplicas ?? 0
@@ -112,7 +112,7 @@ function judgeAccess(o: Observed, plan: Pick<Plan, 'stages'>): Verdict {
 /** Whether every replica is of the specification that was applied last. */
 function runsWanted(o: Observed): boolean {
   return Object.values(WORKLOADS).every(({ key }) => {
-    const live = o.objects.get(key) as V1Deployment | V1StatefulSet | undefined
+    const live: V1Deployment | V1StatefulSet | undefined = o.objects.get(key)
     const current = live?.status?.observedGeneration === live?.metadata?.generation
     return current && live?.status?.updatedReplicas === live?.spec?.replicas
   })

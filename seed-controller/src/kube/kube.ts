@@ -36,7 +36,7 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
     /** `undefined` if there is none. */
     async find<T extends KubernetesObject>(kind: Kind, at: Reference): Promise<T | undefined> {
       try {
-        return (await objects.read(header(kind, at))) as T
+        return await objects.read<T>(header(kind, at))
       } catch (error) {
         if (isNotFound(error)) return undefined
         throw error

@@ -105,7 +105,8 @@ export class LeaderElection {
       return
     }
     // Carries the version that was read, so of two who try at once one gets a conflict.
-    await this.#api.replaceNamespacedLease({ name, namespace, body: { ...current, spec } })
+    current.spec = spec
+    await this.#api.replaceNamespacedLease({ name, namespace, body: current })
   }
 
   /** Lets the next leader begin at once. Failing to is harmless: the lease runs out. */
@@ -114,8 +115,9 @@ export class LeaderElection {
     try {
       const lease = await this.#find()
       if (lease?.spec?.holderIdentity !== identity) return
-      const spec = { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 }
-      await this.#api.replaceNamespacedLease({ name, namespace, body: { ...lease, spec } })
+      lease.spec.holderIdentity = ''
+      lease.spec.leaseDurationSeconds = 1
+      await this.#api.replaceNamespacedLease({ name, namespace, body: lease })
     } catch (error) {
       this.#o.onError?.(error)
     }

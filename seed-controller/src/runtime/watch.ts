@@ -50,11 +50,11 @@ export type WatchOptions = {
  * `synced` resolves once the first list has been passed on. Holds no objects.
  */
 export function startWatch(o: WatchOptions): { readonly synced: Promise<void>; readonly ended: Promise<void> } {
-  let onSynced: () => void = () => undefined
-  const synced = new Promise<void>((resolve) => {
-    onSynced = resolve
-  })
-  return { synced, ended: run(o, onSynced) }
+  const listed = new AbortController()
+  const synced = new Promise<void>((resolve) =>
+    listed.signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
+  return { synced, ended: run(o, () => listed.abort()) }
 }
 
 async function run(o: WatchOptions, onSynced: () => void): Promise<void> {

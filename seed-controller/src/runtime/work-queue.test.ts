@@ -11,9 +11,9 @@ function start(reconcile: Reconcile, workers = 4) {
 }
 
 const pending = () => {
-  let finish: () => void = () => undefined
-  const promise = new Promise<void>((resolve) => (finish = resolve))
-  return { promise, finish: () => finish() }
+  const resolvers: (() => void)[] = []
+  const promise = new Promise<void>((resolve) => resolvers.push(resolve))
+  return { promise, finish: () => resolvers[0]?.() }
 }
 
 it('handles a key once however often it is added before a worker takes it', async () => {
