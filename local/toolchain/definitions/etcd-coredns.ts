@@ -36,6 +36,6 @@ export const etcdCoredns = {
     target: 'tool',
     ldflags: '-s -w',
     expectedMs: 150_000,
-    diskMiB: 2000,
+    diskMiB: 2500,
   },
 } as const satisfies ToolGroup

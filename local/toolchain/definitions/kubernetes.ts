@@ -26,6 +26,6 @@ export const kubernetes = {
     target: 'tool',
     ldflags: `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=36`,
     expectedMs: 240_000,
-    diskMiB: 3000,
+    diskMiB: 3500,
   },
 } as const satisfies ToolGroup
