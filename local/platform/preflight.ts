@@ -7,7 +7,7 @@ import { findOverlap, rangesInUse } from '../instance/subnet.ts'
 import { isSupervised } from '../supervisor/client.ts'
 import { supervisorFiles } from '../supervisor/files.ts'
 import { preflight as toolchainPreflight } from '../toolchain/preflight.ts'
-import { mongodbFromUser } from './config.ts'
+import { findMongod, mongodbFromUser } from './config.ts'
 import type { UpOptions } from './options.ts'
 import { packageNames, programNames } from './programs.ts'
 
@@ -33,9 +33,12 @@ export async function preflight(o: UpOptions): Promise<void> {
   if (isUp(o)) return
   const design = await designInstance(o.checkoutDir, o.instance)
   const localSeeds = Object.keys(o.seeds).length === 0
-  const obstacles = await toolchainPreflight(programNames({ localSeeds, embeddedMongodb: !mongodbFromUser() }), {
-    packages: packageNames({ localSeeds }),
-  })
+  const obstacles = await toolchainPreflight(
+    programNames({ localSeeds, embeddedMongodb: !mongodbFromUser() && !findMongod() }),
+    {
+      packages: packageNames({ localSeeds }),
+    },
+  )
   const problems = [
     ...obstacles.map((x) => `${x.problem} (needed for ${x.neededFor.join(', ')}): ${x.remedy}.`),
     ...(await busyPorts(design)),

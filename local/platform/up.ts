@@ -10,7 +10,7 @@ import type { Part } from '../supervisor/part.ts'
 import { isAlive } from '../supervisor/process.ts'
 import { ensurePackages } from '../toolchain/debian/ensure-packages.ts'
 import { ensureTools } from '../toolchain/toolchain.ts'
-import { mongodbFromUser } from './config.ts'
+import { findMongod, mongodbFromUser } from './config.ts'
 import { designData } from './data.ts'
 import { ADMIN_EMAIL, masterKubeconfig, masterPart, masterUrl, oneTimePassword, writeMasterConfig } from './master.ts'
 import { isOneTimePasswordUsed } from './one-time-password.ts'
@@ -34,7 +34,7 @@ export async function up(o: UpOptions): Promise<UpResult> {
   await preflight(o)
   const localSeeds = Object.keys(o.seeds).length === 0
   await ensurePackages(packageNames({ localSeeds }), o)
-  const names = programNames({ localSeeds, embeddedMongodb: !mongodbFromUser() })
+  const names = programNames({ localSeeds, embeddedMongodb: !mongodbFromUser() && !findMongod() })
   // The names were chosen for these options, so every program that is used below is there.
   const programs = (await ensureTools(names, o)) as Programs
 

@@ -24,7 +24,7 @@ const sleeper = (name: string, more: Partial<Part> = {}): Part => ({
 const pids = () => Object.fromEntries(readRecords(files).map((r) => [r.name, r.pid]))
 const wait = (...names: string[]) => waitForParts(files, names, { timeoutMs: 10_000 })
 
-async function eventually(check: () => boolean): Promise<void> {
+async function expectEventually(check: () => boolean): Promise<void> {
   for (let i = 0; i < 200 && !check(); i++) await sleep(50)
   expect(check()).toBe(true)
 }
@@ -35,7 +35,8 @@ beforeEach(() => {
 afterEach(async () => {
   await supervise(files, ID, { parts: [], exit: true })
   await waitForEnd(files, 10_000)
-  expect(killMarked('SEEDBED_INSTANCE_ID', ID)).toEqual([])
+  const left = killMarked('SEEDBED_INSTANCE_ID', ID)
+  if (left.length > 0) throw new Error(`the supervisor left ${left.length} processes behind`)
 })
 
 it('starts again what was killed', async () => {
@@ -43,7 +44,9 @@ it('starts again what was killed', async () => {
   await wait('a')
   const before = pids()['a']
   process.kill(before ?? 0, 'SIGKILL')
-  await eventually(() => pids()['a'] !== before && findMarked('SEEDBED_INSTANCE_ID', ID).includes(pids()['a'] ?? 0))
+  await expectEventually(
+    () => pids()['a'] !== before && findMarked('SEEDBED_INSTANCE_ID', ID).includes(pids()['a'] ?? 0),
+  )
 })
 
 it('is killed itself: its parts run on, and the next supervisor adopts them and their end', async () => {
@@ -52,14 +55,14 @@ it('is killed itself: its parts run on, and the next supervisor adopts them and 
   const before = pids()
   const supervisor = readSupervisor(files)
   process.kill(supervisor?.pid ?? 0, 'SIGKILL')
-  await eventually(() => {
+  await expectEventually(() => {
     const next = readSupervisor(files)
     return next !== undefined && next.pid !== supervisor?.pid && isAlive(next)
   })
   expect(pids()).toEqual(before)
   expect(readRecords(files).every((r) => isAlive(r))).toBe(true)
   process.kill(before['a'] ?? 0, 'SIGKILL')
-  await eventually(() => pids()['a'] !== before['a'])
+  await expectEventually(() => pids()['a'] !== before['a'])
 })
 
 it('starts bound parts anew when what they are bound to was started anew', async () => {
@@ -70,7 +73,7 @@ it('starts bound parts anew when what they are bound to was started anew', async
   await wait('net', 'node')
   const before = pids()
   process.kill(before['net'] ?? 0, 'SIGKILL')
-  await eventually(() => pids()['net'] !== before['net'] && pids()['node'] !== before['node'])
+  await expectEventually(() => pids()['net'] !== before['net'] && pids()['node'] !== before['node'])
 })
 
 it('says which part is not ready, what it said last and where its log is', async () => {

@@ -4,22 +4,14 @@ import { execa } from 'execa'
 import { MongoClient } from 'mongodb'
 import pRetry from 'p-retry'
 import type { Instance } from '../instance/instance.ts'
-import { secret } from '../instance/secrets.ts'
 import type { Part } from '../supervisor/part.ts'
+import { createUser } from './mongodb-user.ts'
 
-const USER = 'seedbed'
-const PASSWORD = 'mongodb-password'
-const DATABASE = 'seedbed'
 const DOCUMENT_FILES = 16
 
 const dirOf = (i: Instance) => path.join(i.stateDir, 'data', 'mongodb')
 /** Beside the directory, not in it: it is removed before and written after the directory is made. */
 const markerOf = (i: Instance) => path.join(i.stateDir, 'data', 'mongodb.primed')
-
-export function mongodbUrl(i: Instance): string {
-  const password = encodeURIComponent(secret(i.stateDir, PASSWORD))
-  return `mongodb://${USER}:${password}@127.0.0.1:${i.ports.mongodb}/${DATABASE}?authSource=admin`
-}
 
 const args = (i: Instance, o: { auth: boolean }) => [
   '--host=127.0.0.1',
@@ -35,7 +27,7 @@ const args = (i: Instance, o: { auth: boolean }) => [
 ]
 
 /** The embedded server that speaks MongoDB's protocol; see docs/decisions/0003-embedded-mongodb.md. */
-export function mongodbPart(i: Instance, program: string): Part {
+export function embeddedMongodbPart(i: Instance, program: string): Part {
   return {
     name: 'mongodb',
     command: [program, ...args(i, { auth: true })],
@@ -53,7 +45,7 @@ export function mongodbPart(i: Instance, program: string): Part {
  * they are all created once, with the one user, before anything is kept in them. `version` is of the program.
  * @throws when the directory was made by another version, whose format may differ
  */
-export async function primeMongodb(i: Instance, program: string, version: string): Promise<void> {
+export async function primeEmbeddedMongodb(i: Instance, program: string, version: string): Promise<void> {
   const marker = markerOf(i)
   if (existsSync(marker)) {
     const made = readFileSync(marker, 'utf8')
@@ -86,11 +78,7 @@ async function createTables(i: Instance): Promise<void> {
     }
     if (documentFiles(i) < DOCUMENT_FILES) throw new Error(`${dirOf(i)}: tables were not created`)
     await scratch.dropDatabase()
-    const roles = [
-      { role: 'readWrite', db: DATABASE },
-      { role: 'dbAdmin', db: DATABASE },
-    ]
-    await client.db('admin').command({ createUser: USER, pwd: secret(i.stateDir, PASSWORD), roles })
+    await createUser(client, i)
   } finally {
     await client.close()
   }
