@@ -21,10 +21,10 @@ export function checkDocuments(
   const parsed: AllParsed = { Seed: [], Datacenter: [], KubernetesVersions: [] }
   for (const doc of documents) problems.push(...parseDocument(doc, parsed))
   problems.push(
-    ...duplicates('seed', parsed.Seed),
-    ...duplicates('datacenter', parsed.Datacenter),
-    // A seed in a document that could not be read is not an unknown seed: one mistake, one message.
-    ...(problemsSoFar.length === 0 ? unknownSeeds(parsed.Datacenter, documents.flatMap(declaredSeed)) : []),
+    ...duplicates('Seed', documents),
+    ...duplicates('Datacenter', documents),
+    // A seed in a file that could not be read is not an unknown seed: one mistake, one message.
+    ...(problemsSoFar.length === 0 ? unknownSeeds(documents) : []),
     ...versionProblems(parsed.KubernetesVersions),
   )
   return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'ok', config: resolve(parsed) }
@@ -50,41 +50,39 @@ function parseDocument(doc: LocatedDocument, into: AllParsed): Problem[] {
   return []
 }
 
-function duplicates(
-  noun: string,
-  all: readonly { spec: { metadata: { name: string } }; doc: LocatedDocument }[],
-): Problem[] {
-  const first = new Map<string, LocatedDocument>()
-  return all.flatMap(({ spec, doc }) => {
-    const { name } = spec.metadata
+/** What a document says of itself, even where the rest of it is wrong. */
+function claims({ value }: LocatedDocument): { kind: unknown; name: unknown; seed: unknown } {
+  const { kind, metadata, spec } = value as { kind?: unknown; metadata?: { name?: unknown }; spec?: { seed?: unknown } }
+  return { kind, name: metadata?.name, seed: spec?.seed }
+}
+
+const namesOf = (kind: ConfigKind, documents: readonly LocatedDocument[]) =>
+  documents.filter((doc) => claims(doc).kind === kind && typeof claims(doc).name === 'string')
+
+function duplicates(kind: ConfigKind, documents: readonly LocatedDocument[]): Problem[] {
+  const first = new Map<unknown, LocatedDocument>()
+  return namesOf(kind, documents).flatMap((doc) => {
+    const { name } = claims(doc)
     const other = first.get(name)
     if (!other) {
       first.set(name, doc)
       return []
     }
     const field = ['metadata', 'name']
-    return [
-      at(
-        doc,
-        field,
-        `the ${noun} "${name}" is already at ${other.file}:${other.lineOf(field)}; give one of them another name`,
-      ),
-    ]
+    const where = `${other.file}:${other.lineOf(field)}`
+    return [at(doc, field, `the ${kind} "${String(name)}" is already at ${where}; give one of them another name`)]
   })
 }
 
-/** The name of a seed even where the rest of its document is wrong. */
-function declaredSeed({ value }: LocatedDocument): string[] {
-  const { kind, metadata } = value as { kind?: unknown; metadata?: { name?: unknown } }
-  return kind === 'Seed' && typeof metadata?.name === 'string' ? [metadata.name] : []
-}
-
-function unknownSeeds(datacenters: AllParsed['Datacenter'], seeds: readonly string[]): Problem[] {
-  const known =
-    seeds.length > 0 ? `allowed: ${[...new Set(seeds)].toSorted().join(', ')}` : 'no file has a document of kind Seed'
-  return datacenters
-    .filter(({ spec }) => !seeds.includes(spec.spec.seed))
-    .map(({ spec, doc }) => at(doc, ['spec', 'seed'], `there is no seed "${spec.spec.seed}"; ${known}`))
+function unknownSeeds(documents: readonly LocatedDocument[]): Problem[] {
+  const seeds = new Set(namesOf('Seed', documents).map((doc) => claims(doc).name))
+  const known = seeds.size > 0 ? `allowed: ${[...seeds].toSorted().join(', ')}` : 'no file has a document of kind Seed'
+  return documents
+    .filter(
+      (doc) =>
+        claims(doc).kind === 'Datacenter' && typeof claims(doc).seed === 'string' && !seeds.has(claims(doc).seed),
+    )
+    .map((doc) => at(doc, ['spec', 'seed'], `there is no seed "${String(claims(doc).seed)}"; ${known}`))
 }
 
 function versionProblems([first, ...others]: readonly Parsed<'KubernetesVersions'>[]): Problem[] {

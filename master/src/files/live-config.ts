@@ -20,6 +20,8 @@ export class LiveConfig {
   #current: PlatformConfig = EMPTY_CONFIG
   #currentHash = ''
   #refusedHash = ''
+  /** Of this master's own files when they were last good. */
+  #ownHash = ''
   #problems: readonly Problem[] = []
   #running: Promise<void> | undefined
 
@@ -61,7 +63,10 @@ export class LiveConfig {
       this.#take(await this.#deps.active.find(), read.hash)
       return
     }
-    const { config, hash, changedAt } = read
+    const { config, hash } = read
+    // A change that this master saw happen happened now, whatever time the files carry (`cp -p`, a restored backup).
+    const changedAt = this.#ownHash === '' || this.#ownHash === hash ? read.changedAt : new Date()
+    this.#ownHash = hash
     const from = `${hostname()}:${this.#deps.dir}`
     const active = await this.#deps.active.offer({ hash, changedAt, from, config })
     this.#setProblems(active.hash === hash ? [] : [elsewhere(this.#deps.dir, active)])

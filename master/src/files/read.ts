@@ -13,7 +13,11 @@ export async function readConfigDir(dir: string): Promise<ReadResult> {
   const hash = createHash('sha256')
   const problems: Problem[] = []
   const read = await listFiles(dir, problems)
-  let changedAt = new Date(0)
+  // The directory itself counts too: a file that was taken away is a change.
+  let changedAt = await stat(dir).then(
+    (info) => info.mtime,
+    () => new Date(0),
+  )
   const documents = []
   for (const file of read) {
     try {

@@ -67,7 +67,9 @@ export class SeedConnection {
     if (before?.lastContactAt) this.#state = { ...this.#state, lastContactAt: before.lastContactAt }
     while (!this.#end.signal.aborted) {
       await this.#probe()
-      await sleep(this.#state.reachable ? PROBE_MS : PROBE_AWAY_MS, undefined, { signal: this.#end.signal }).catch(() => undefined)
+      await sleep(this.#state.reachable ? PROBE_MS : PROBE_AWAY_MS, undefined, { signal: this.#end.signal }).catch(
+        () => undefined,
+      )
     }
   }
 

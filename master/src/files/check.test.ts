@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import { checkDocuments } from './check.ts'
+import { readDocuments } from './located.ts'
+import { problemText } from './problem.ts'
+
+const seed = `apiVersion: seedbed.dev/v1alpha1
+kind: Seed
+metadata:
+  name: eu
+spec:
+  location: Frankfurt, Germany
+  kubeconfigFile: eu.kubeconfig
+`
+const datacenter = (change: (text: string) => string = (text) => text) =>
+  change(`apiVersion: seedbed.dev/v1alpha1
+kind: Datacenter
+metadata:
+  name: byo-eu
+spec:
+  seed: eu
+  provider: byo
+  region: eu-central
+`)
+const versions = (spec: string) => `apiVersion: seedbed.dev/v1alpha1\nkind: KubernetesVersions\nspec: ${spec}\n`
+
+function check(...documents: string[]): string[] {
+  const read = readDocuments('/c/a.yaml', documents.join('---\n'))
+  const result = checkDocuments(read.documents, read.problems)
+  return result.kind === 'ok' ? [] : result.problems.map(problemText)
+}
+
+it.each<[string, string[], string[]]>([
+  ['good files', [seed, datacenter(), versions('{ versions: [1.36.3], default: 1.36.3 }')], []],
+  ['a trailing separator', [seed, ''], []],
+  [
+    'an unknown provider',
+    [seed, datacenter((text) => text.replace('byo\n', 'aws\n'))],
+    ['/c/a.yaml:15: spec.provider: "aws" is not known; allowed: local, byo'],
+  ],
+  [
+    'a duplicate name',
+    [seed, datacenter(), datacenter()],
+    ['/c/a.yaml:21: metadata.name: the Datacenter "byo-eu" is already at /c/a.yaml:12; give one of them another name'],
+  ],
+  [
+    'a datacenter on no seed',
+    [seed, datacenter((text) => text.replace('seed: eu', 'seed: mars'))],
+    ['/c/a.yaml:14: spec.seed: there is no seed "mars"; allowed: eu'],
+  ],
+  [
+    'no seed at all',
+    [datacenter()],
+    ['/c/a.yaml:6: spec.seed: there is no seed "eu"; no file has a document of kind Seed'],
+  ],
+  [
+    'a misspelt field',
+    [seed, datacenter((text) => text.replace('region', 'regoin'))],
+    [
+      '/c/a.yaml:13: spec.region: is missing; allowed: a string',
+      '/c/a.yaml:16: spec.regoin: is not known here; remove it, or correct its spelling',
+    ],
+  ],
+  [
+    'a field of the wrong type',
+    [seed.replace('Frankfurt, Germany', '[1]')],
+    ['/c/a.yaml:6: spec.location: [1] is of the wrong type; allowed: a string'],
+  ],
+  [
+    'an unknown kind',
+    ['kind: Seeds\n'],
+    ['/c/a.yaml:1: kind: "Seeds" is not known; allowed: Seed, Datacenter, KubernetesVersions'],
+  ],
+  ['no kind', ['a: 1\n'], ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions']],
+  [
+    'something else than a map',
+    ['- 1\n'],
+    ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions'],
+  ],
+  [
+    'another version',
+    [seed.replace('v1alpha1', 'v2')],
+    ['/c/a.yaml:1: apiVersion: "seedbed.dev/v2" is not known; allowed: seedbed.dev/v1alpha1'],
+  ],
+  [
+    'a default that is not offered',
+    [versions('{ versions: [1.36.3], default: 1.35.0 }')],
+    ['/c/a.yaml:3: spec.default: "1.35.0" is not in spec.versions; allowed: 1.36.3'],
+  ],
+  [
+    'versions twice',
+    [versions('{ versions: [1.36.3], default: 1.36.3 }'), versions('{ versions: [1.36.3], default: 1.36.3 }')],
+    ['/c/a.yaml:6: kind: KubernetesVersions is already at /c/a.yaml:2; keep one of them'],
+  ],
+  [
+    'several mistakes in one document, with the mistakes of others',
+    [seed, datacenter(), datacenter((text) => text.replace('byo\n', 'aws\n').replace('seed: eu', 'seed: mars'))],
+    [
+      '/c/a.yaml:24: spec.provider: "aws" is not known; allowed: local, byo',
+      '/c/a.yaml:21: metadata.name: the Datacenter "byo-eu" is already at /c/a.yaml:12; give one of them another name',
+      '/c/a.yaml:23: spec.seed: there is no seed "mars"; allowed: eu',
+    ],
+  ],
+])('%s', (_name, documents, problems) => {
+  expect(check(...documents)).toEqual(problems)
+})
+
+it('names the line of broken YAML, and does not blame others for what it hides', () => {
+  const problems = check('metadata: [\n', datacenter())
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(/^\/c\/a\.yaml:\d+: this is not valid YAML: /)
+})
+
+it('reports a key written twice', () => {
+  expect(check(`${seed}kind: Seed\n`)[0]).toMatch(/^\/c\/a\.yaml:8: this is not valid YAML: Map keys must be unique/)
+})
+
+it('resolves paths from the file, and puts the newest version first', () => {
+  const { documents } = readDocuments(
+    '/c/a.yaml',
+    [seed, versions('{ versions: [1.9.0, 1.36.3], default: 1.9.0 }')].join('---\n'),
+  )
+  expect(checkDocuments(documents)).toMatchObject({
+    config: {
+      seeds: [{ name: 'eu', kubeconfigFile: '/c/eu.kubeconfig' }],
+      versions: ['1.36.3', '1.9.0'],
+      defaultVersion: '1.9.0',
+    },
+  })
+})
