@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent}/**/*.test.ts'],
+          include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent,test/bench}/**/*.test.ts'],
         },
       },
       {

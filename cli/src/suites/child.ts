@@ -1,22 +1,28 @@
 import { execa } from 'execa'
 import type { Context } from '../context.ts'
 
+export type ToolOptions = {
+  readonly env?: Readonly<Record<string, string>>
+  /** Where its standard output goes: `stderr` where ours is for a result. */
+  readonly output?: 'stdout' | 'stderr'
+}
+
 /** Runs a program of node_modules/.bin, or `node`, in the checkout; its output is ours. True when it succeeded. */
 export async function runTool(
-  c: Context,
+  c: Pick<Context, 'checkoutDir' | 'signal' | 'note'>,
   [command, ...args]: readonly [string, ...string[]],
-  env: Readonly<Record<string, string>> = {},
+  o: ToolOptions = {},
 ): Promise<boolean> {
   const result = await execa(command, args, {
     cwd: c.checkoutDir,
     preferLocal: true,
     localDir: c.checkoutDir,
     stdin: 'ignore',
-    stdout: 'inherit',
+    stdout: o.output === 'stderr' ? process.stderr : 'inherit',
     stderr: 'inherit',
     reject: false,
     cancelSignal: c.signal(),
-    env: { ...env },
+    env: { ...o.env },
   })
   if (result.code === 'ENOENT')
     c.note(`${command} is not installed: remove node_modules and run the same command again`)

@@ -9,11 +9,14 @@ import { runTool } from './child.ts'
 /** A holder that was killed is noticed after this time. */
 const STALE_MS = 15_000
 
+/** The part of a verb's context that this needs; benchmarks have it too. */
+export type Host = Pick<Context, 'checkoutDir' | 'signal' | 'note' | 'progress'>
+
 /**
  * Brings up a platform of its own, runs, and leaves nothing of it, whatever happens. What a killed run
  * left is removed first. @throws CliError when another run has that instance, or it does not come up
  */
-export async function withInstance<T>(c: Context, name: string, run: () => Promise<T>): Promise<T> {
+export async function withInstance<T>(c: Host, name: string, run: () => Promise<T>): Promise<T> {
   requireRoot('test', 'brings up a platform of its own')
   const release = await lockInstance(c, name)
   try {
@@ -21,7 +24,7 @@ export async function withInstance<T>(c: Context, name: string, run: () => Promi
     try {
       // As a child: an interrupt can end it at any point, which `down` is made to clean up after.
       const main = path.join(c.checkoutDir, 'cli', 'src', 'main.ts')
-      const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name])
+      const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name], { output: 'stderr' })
       c.signal().throwIfAborted()
       if (!isUp) throw new CliError(`the platform "${name}" did not come up; what went wrong is said above`)
       return await run()
@@ -33,12 +36,12 @@ export async function withInstance<T>(c: Context, name: string, run: () => Promi
   }
 }
 
-async function remove(c: Context, instance: string): Promise<void> {
+async function remove(c: Host, instance: string): Promise<void> {
   const { down } = await import('../../../local/platform.ts')
   await down({ checkoutDir: c.checkoutDir, instance, purge: true, cache: false, progress: c.progress })
 }
 
-async function lockInstance(c: Context, name: string): Promise<() => Promise<void>> {
+async function lockInstance(c: Host, name: string): Promise<() => Promise<void>> {
   const file = path.join(c.checkoutDir, '.seedbed', `${name}.run`)
   await mkdir(path.dirname(file), { recursive: true })
   try {

@@ -15,7 +15,7 @@ export async function runVitest(
   const report = path.join(scratch, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const succeeded = await runTool(c, ['vitest', 'run', '--project', project, ...reporters], env)
+    const succeeded = await runTool(c, ['vitest', 'run', '--project', project, ...reporters], { env })
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))
     // Vitest can fail on what belongs to no test, for example an unhandled rejection.
     return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }

@@ -1,0 +1,75 @@
+import { CoreV1Api, KubeConfig, type V1Service } from '@kubernetes/client-node'
+import { poll, timeControlPlane, type Milestones } from '../control-plane.ts'
+import { pods, secret, services } from './manifests.ts'
+import { createPki, type Files } from './pki.ts'
+
+export type Seed = {
+  /** Of an admin. */
+  readonly kubeconfig: string
+  /** Where its node ports are reached. */
+  readonly address: string
+}
+
+/**
+ * Makes a bare control plane on the seed and takes the time, from the first object that is sent. As in the product's
+ * run the seed knows nothing of it before, so namespace, keys and address are made inside the clock. Leaves nothing.
+ */
+export async function timeBareControlPlane(seed: Seed, namespace: string): Promise<Milestones> {
+  const core = connect(seed.kubeconfig)
+  const node = await onlyNode(core)
+  try {
+    const startedAt = performance.now()
+    await core.createNamespace({ body: { metadata: { name: namespace } } })
+    const { addresses, nodePort } = await createServices(core, namespace)
+    const files = await createPki(namesOf(seed))
+    await core.createNamespacedSecret({ namespace, body: secret(namespace, files) })
+    await Promise.all(pods(namespace, node, addresses).map((body) => core.createNamespacedPod({ namespace, body })))
+    return await timeControlPlane(startedAt, adminAccess(`https://${seed.address}:${nodePort}`, files))
+  } finally {
+    await remove(core, namespace)
+  }
+}
+
+async function createServices(core: CoreV1Api, namespace: string) {
+  const create = (body: V1Service) => core.createNamespacedService({ namespace, body })
+  const [etcd, apiserver] = await Promise.all(services(namespace).map(create))
+  const addresses = { etcd: etcd?.spec?.clusterIP, apiserver: apiserver?.spec?.clusterIP }
+  const nodePort = apiserver?.spec?.ports?.[0]?.nodePort
+  if (!addresses.etcd || !addresses.apiserver || !nodePort) throw new Error(`${namespace} got no addresses`)
+  return { addresses: { etcd: addresses.etcd, apiserver: addresses.apiserver }, nodePort }
+}
+
+const namesOf = (seed: Seed): Parameters<typeof createPki>[0] => ({
+  etcd: [{ type: 'dns', value: 'etcd' }],
+  apiserver: [
+    { type: 'dns', value: 'apiserver' },
+    { type: 'ip', value: seed.address },
+  ],
+})
+
+const adminAccess = (server: string, files: Files) => ({
+  server,
+  certificateAuthority: files['ca.crt'] ?? '',
+  clientCertificate: files['admin.crt'] ?? '',
+  privateKey: files['admin.key'] ?? '',
+})
+
+function connect(kubeconfig: string): CoreV1Api {
+  const config = new KubeConfig()
+  config.loadFromFile(kubeconfig)
+  return config.makeApiClient(CoreV1Api)
+}
+
+async function onlyNode(core: CoreV1Api): Promise<string> {
+  const name = (await core.listNode()).items[0]?.metadata?.name
+  if (name === undefined) throw new Error('the seed has no node')
+  return name
+}
+
+async function remove(core: CoreV1Api, namespace: string): Promise<void> {
+  await core.deleteNamespace({ name: namespace })
+  await poll(`the end of namespace ${namespace}`, async () => {
+    const { items } = await core.listNamespace({ fieldSelector: `metadata.name=${namespace}` })
+    return items.length === 0
+  })
+}

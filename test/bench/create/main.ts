@@ -1,0 +1,64 @@
+import { withInstance, type Host } from '../../../cli/src/suites/instance.ts'
+import { status } from '../../../local/platform.ts'
+import { checkoutDir, openPlatform } from '../../platform.ts'
+import { timeBareControlPlane } from '../bare/control-plane.ts'
+import type { Milestones } from '../control-plane.ts'
+import { median, percentile, rounded, spread, type Figure } from '../figures.ts'
+import { runBench } from '../run.ts'
+import { timeCluster } from './product.ts'
+
+const INSTANCE = 'bench'
+const SEED = 'eu'
+const RUNS = 7
+/** Of `readyz_ratio_p50`: a control plane may take at most twice what is physically needed. */
+const GOAL = 2
+
+/** How long a cluster takes from the mutation to a usable API server, beside the floor, taken in turns. */
+await runBench('create', (host) => withInstance(host, INSTANCE, () => measure(host)))
+
+async function measure(host: Host): Promise<Figure[]> {
+  const platform = await openPlatform(INSTANCE)
+  try {
+    const seed = (await status({ checkoutDir, instance: INSTANCE })).seeds.find((s) => s.name === SEED)
+    if (!seed) throw new Error(`the instance "${INSTANCE}" has no seed "${SEED}"`)
+    const project = await platform.project('bench')
+    const product: Milestones[] = []
+    const floor: Milestones[] = []
+    for (let run = 0; run <= RUNS; run += 1) {
+      host.signal().throwIfAborted()
+      const title = run === 0 ? 'Warming up' : `Run ${run} of ${RUNS}`
+      const both = await host.progress.step(title, async () => ({
+        floor: await timeBareControlPlane(seed, `bare-${run}`),
+        product: await timeCluster(platform, { project, name: `bench-${run}`, datacenter: `local-${SEED}` }),
+      }))
+      host.note(`  floor ${seconds(both.floor)}, product ${seconds(both.product)}`)
+      if (run === 0) continue // images are pulled now
+      floor.push(both.floor)
+      product.push(both.product)
+    }
+    return figures(product, floor)
+  } finally {
+    await platform.close()
+  }
+}
+
+const readyz = (all: readonly Milestones[]) => all.map((m) => m.readyzMs)
+const account = (all: readonly Milestones[]) => all.map((m) => m.defaultServiceAccountMs)
+
+function figures(product: readonly Milestones[], floor: readonly Milestones[]): Figure[] {
+  const ratio = (share: number, of: typeof readyz) => percentile(of(product), share) / percentile(of(floor), share)
+  return [
+    { name: 'readyz_ratio_p50', value: rounded(ratio(0.5, readyz)), unit: 'x', goal: GOAL },
+    { name: 'readyz_ratio_p95', value: rounded(ratio(0.95, readyz)), unit: 'x' },
+    { name: 'default_sa_ratio_p50', value: rounded(ratio(0.5, account)), unit: 'x' },
+    { name: 'floor_spread', value: rounded(spread(readyz(floor))), unit: 'of the median' },
+    { name: 'readyz_p50', value: rounded(median(readyz(product)) / 1000), unit: 's' },
+    { name: 'floor_readyz_p50', value: rounded(median(readyz(floor)) / 1000), unit: 's' },
+    { name: 'default_sa_p50', value: rounded(median(account(product)) / 1000), unit: 's' },
+    { name: 'floor_default_sa_p50', value: rounded(median(account(floor)) / 1000), unit: 's' },
+    { name: 'runs', value: product.length, unit: 'each' },
+  ]
+}
+
+const seconds = (m: Milestones) =>
+  `readyz ${rounded(m.readyzMs / 1000)} s, default service account ${rounded(m.defaultServiceAccountMs / 1000)} s`
