@@ -32,11 +32,16 @@ export async function timeBareControlPlane(seed: Seed, namespace: string): Promi
 
 async function createServices(core: CoreV1Api, namespace: string) {
   const create = (body: V1Service) => core.createNamespacedService({ namespace, body })
-  const [etcd, apiserver] = await Promise.all(services(namespace).map(create))
-  const addresses = { etcd: etcd?.spec?.clusterIP, apiserver: apiserver?.spec?.clusterIP }
-  const nodePort = apiserver?.spec?.ports?.[0]?.nodePort
-  if (!addresses.etcd || !addresses.apiserver || !nodePort) throw new Error(`${namespace} got no addresses`)
-  return { addresses: { etcd: addresses.etcd, apiserver: addresses.apiserver }, nodePort }
+  const [etcd, apiserver] = (await Promise.all(services(namespace).map(create))).map((service) => service.spec)
+  return {
+    addresses: { etcd: present(etcd?.clusterIP), apiserver: present(apiserver?.clusterIP) },
+    nodePort: present(apiserver?.ports?.[0]?.nodePort),
+  }
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the seed gave a Service no address')
+  return value
 }
 
 const namesOf = (seed: Seed): Parameters<typeof createPki>[0] => ({
