@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** `unit` needs nothing but this checkout; `journeys` need a platform, which `./seedbed test` brings up. */
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // graphql has two builds, and objects of one are strangers to the other: take the one that Node gives to its users.
+        resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
         test: {
           name: 'unit',
           include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent,test/bench}/**/*.test.ts'],

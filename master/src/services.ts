@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { ClusterChanges } from './clusters/changes.ts'
@@ -13,7 +14,6 @@ import { ActiveConfigRepository } from './files/active-config-repository.ts'
 import { LiveConfig } from './files/live-config.ts'
 import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
-import type { createMongo } from './mongo/connect.ts'
 import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
 import { Sealer } from './secrets/sealing.ts'
@@ -26,7 +26,7 @@ import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
 import { SessionRepository } from './users/session-repository.ts'
 
-type Deps = { config: Config; mongo: ReturnType<typeof createMongo>; log: Logger; registry: Registry }
+type Deps = { config: Config; mongo: { db: Db }; log: Logger; registry: Registry }
 export type Parts = ReturnType<typeof createParts>
 
 /** Every part of the master, put together top to bottom. Nothing runs yet. */

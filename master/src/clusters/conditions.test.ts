@@ -38,41 +38,45 @@ const fresh: Cluster = { ...unseen, syncedRevision: 0 }
 const up: SeedState = { name: 'eu', reachable: true, since: then }
 const down: SeedState = { name: 'eu', reachable: false, since: later, message: 'It is on fire: call the brigade.' }
 
-it.each<[string, Cluster, SeedState, string[], boolean]>([
-  ['settled', settled, up, ['EtcdAvailable True AllGood', 'Ready True AllGood'], true],
+it.each<[string, { cluster: Cluster; seed: SeedState; ready: boolean }, string[]]>([
+  ['settled', { cluster: settled, seed: up, ready: true }, ['EtcdAvailable True AllGood', 'Ready True AllGood']],
   [
     'settled, seed away',
-    settled,
-    down,
+    { cluster: settled, seed: down, ready: true },
     ['EtcdAvailable True AllGood', 'Ready True AllGood', 'SeedReachable False SeedUnavailable'],
-    true,
   ],
-  ['new', fresh, up, ['Ready False WaitingForSeed'], false],
-  ['new, seed away', fresh, down, ['Ready False SeedUnavailable', 'SeedReachable False SeedUnavailable'], false],
-  ['taken, nothing heard', { ...fresh, syncedRevision: 2 }, up, ['Ready False WaitingForSeed'], false],
+  ['new', { cluster: fresh, seed: up, ready: false }, ['Ready False WaitingForSeed']],
+  [
+    'new, seed away',
+    { cluster: fresh, seed: down, ready: false },
+    ['Ready False SeedUnavailable', 'SeedReachable False SeedUnavailable'],
+  ],
+  [
+    'taken, nothing heard',
+    { cluster: { ...fresh, syncedRevision: 2 }, seed: up, ready: false },
+    ['Ready False WaitingForSeed'],
+  ],
   [
     'refused',
-    { ...fresh, syncProblem: { message: 'spec.x: no', since: then } },
-    up,
+    { cluster: { ...fresh, syncProblem: { message: 'spec.x: no', since: then } }, seed: up, ready: false },
     ['Ready False SeedRefused'],
-    false,
   ],
-  ['changed', { ...settled, revision: 3 }, up, ['Ready False WaitingForSeed', 'EtcdAvailable True AllGood'], false],
+  [
+    'changed',
+    { cluster: { ...settled, revision: 3 }, seed: up, ready: false },
+    ['Ready False WaitingForSeed', 'EtcdAvailable True AllGood'],
+  ],
   [
     'changed and taken, still about the old revision',
-    { ...settled, revision: 3, syncedRevision: 3 },
-    up,
+    { cluster: { ...settled, revision: 3, syncedRevision: 3 }, seed: up, ready: false },
     ['Ready False WaitingForSeed', 'EtcdAvailable True AllGood'],
-    false,
   ],
   [
     'being deleted',
-    { ...settled, revision: 3, deletedAt: later },
-    up,
+    { cluster: { ...settled, revision: 3, deletedAt: later }, seed: up, ready: false },
     ['Ready False Deleting', 'EtcdAvailable True AllGood'],
-    false,
   ],
-])('%s', (_name, cluster, seed, conditions, ready) => {
+])('%s', (_name, { cluster, seed, ready }, conditions) => {
   expect(presentConditions(cluster, seed).map((c) => `${c.type} ${c.status} ${c.reason}`)).toEqual(conditions)
   expect(isReady(cluster)).toBe(ready)
 })

@@ -75,12 +75,14 @@ function duplicates(kind: ConfigKind, documents: readonly LocatedDocument[]): Pr
 }
 
 function unknownSeeds(documents: readonly LocatedDocument[]): Problem[] {
-  const seeds = new Set(namesOf('Seed', documents).map((doc) => claims(doc).name))
+  const seeds = new Set(namesOf('Seed', documents).map((doc) => String(claims(doc).name)))
   const known = seeds.size > 0 ? `allowed: ${[...seeds].toSorted().join(', ')}` : 'no file has a document of kind Seed'
   return documents
     .filter(
       (doc) =>
-        claims(doc).kind === 'Datacenter' && typeof claims(doc).seed === 'string' && !seeds.has(claims(doc).seed),
+        claims(doc).kind === 'Datacenter' &&
+        typeof claims(doc).seed === 'string' &&
+        !seeds.has(String(claims(doc).seed)),
     )
     .map((doc) => at(doc, ['spec', 'seed'], `there is no seed "${String(claims(doc).seed)}"; ${known}`))
 }

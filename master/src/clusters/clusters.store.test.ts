@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../ids.ts'
+import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
+import type { Cluster, Observed } from './model.ts'
+import { ClusterProgressRepository } from './progress-repository.ts'
+import { ClusterRepository } from './repository.ts'
+
+const then = new Date('2026-01-01T00:00:00Z')
+
+function cluster(change: Partial<Cluster> = {}): Cluster {
+  const id = newId()
+  return {
+    id,
+    name: id,
+    revision: 1,
+    syncedRevision: 0,
+    projectId: 'p',
+    seed: 'eu',
+    datacenter: 'byo-eu',
+    version: '1.36.3',
+    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+    createdBy: 'u',
+    createdAt: then,
+    changedAt: then,
+    ...change,
+  }
+}
+const observed = (order: number, change: Partial<Observed> = {}): Observed => ({
+  uid: 'a',
+  order,
+  createdAt: '2026-01-01T00:00:00Z',
+  conditions: [],
+  seenAt: then,
+  ...change,
+})
+
+describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () => {
+  let test: Awaited<ReturnType<typeof createTestDatabase>>
+  let clusters: ClusterRepository
+  let progress: ClusterProgressRepository
+  const pendingIds = async () => (await progress.listPending(['eu'])).map(({ id }) => id)
+
+  beforeAll(async () => {
+    test = await createTestDatabase()
+    clusters = new ClusterRepository(test.db)
+    progress = new ClusterProgressRepository(test.db)
+  })
+  afterAll(() => test.close())
+
+  async function inserted(change: Partial<Cluster> = {}): Promise<Cluster> {
+    const it = cluster(change)
+    await clusters.insert(it)
+    return it
+  }
+
+  it('gives back what was put in', async () => {
+    const it = await inserted()
+    expect(await clusters.get(it.id)).toEqual(it)
+    await expect(clusters.get('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('takes a name once per project, for many at a time', async () => {
+    const results = await Promise.all(Array.from({ length: 10 }, () => clusters.insert(cluster({ name: 'same' }))))
+    expect(results.filter(Boolean)).toHaveLength(1)
+    expect(await clusters.insert(cluster({ name: 'same', projectId: 'other' }))).toBe(true)
+  })
+
+  it('lets one of two changes at once win', async () => {
+    const it = await inserted()
+    const results = await Promise.allSettled([1, 2, 3].map((n) => clusters.replace({ ...it, version: `1.36.${n}` })))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await clusters.get(it.id)).toMatchObject({ revision: 2 })
+    await expect(clusters.replace(it)).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  it('is pending until the seed has taken the newest revision', async () => {
+    const it = await inserted()
+    expect(await pendingIds()).toContain(it.id)
+    await clusters.replace(it)
+    await progress.markSynced(it.id, 1)
+    expect(await pendingIds()).toContain(it.id)
+    await progress.markSynced(it.id, 2)
+    expect(await pendingIds()).not.toContain(it.id)
+    await progress.markSynced(it.id, 1) // A slow master comes late.
+    expect(await clusters.get(it.id)).toMatchObject({ syncedRevision: 2 })
+  })
+
+  it('is pending again when the seed has lost it', async () => {
+    const it = await inserted()
+    await progress.markSynced(it.id, 1)
+    await progress.markLost(it.id, 0)
+    expect(await pendingIds()).toContain(it.id)
+  })
+
+  it('keeps since when the same problem is met, and forgets it once it is solved', async () => {
+    const it = await inserted()
+    await progress.saveProblem(it.id, 'no')
+    const first = (await clusters.get(it.id)).syncProblem
+    await progress.saveProblem(it.id, 'no')
+    expect((await clusters.get(it.id)).syncProblem).toEqual(first)
+    await progress.markSynced(it.id, 1)
+    expect((await clusters.get(it.id)).syncProblem).toBeUndefined()
+  })
+
+  it.each<[string, { next: Observed; listed: boolean }, 'stored' | 'older']>([
+    ['newer', { next: observed(8), listed: false }, 'stored'],
+    ['the same', { next: observed(7), listed: false }, 'older'],
+    ['older', { next: observed(6), listed: false }, 'older'],
+    ['older, in a list', { next: observed(6), listed: true }, 'older'],
+    [
+      'older, in a list a minute later',
+      { next: observed(6, { seenAt: new Date(then.getTime() + 61_000) }), listed: true },
+      'stored',
+    ],
+    ['made anew', { next: observed(3, { uid: 'b', createdAt: '2026-01-01T00:00:05Z' }), listed: false }, 'stored'],
+    [
+      'from before it was made anew',
+      { next: observed(9, { uid: 'b', createdAt: '2025-12-31T00:00:00Z' }), listed: false },
+      'older',
+    ],
+  ])('what the seed says: %s', async (_name, { next, listed }, outcome) => {
+    const it = await inserted()
+    await progress.saveObserved(it, observed(7), false)
+    expect(await progress.saveObserved(it, next, listed)).toBe(outcome)
+    expect((await clusters.get(it.id)).observed?.order).toBe(outcome === 'stored' ? next.order : 7)
+  })
+
+  it('does not know what another seed says of it', async () => {
+    const it = await inserted()
+    expect(await progress.saveObserved({ id: it.id, seed: 'us' }, observed(1), false)).toBe('unknown')
+  })
+
+  it('removes only what is to be deleted, and remembers it', async () => {
+    const it = await inserted()
+    expect(await progress.remove(it.id)).toBe(false)
+    await clusters.replace({ ...it, deletedAt: then })
+    expect(await pendingIds()).toContain(it.id)
+    expect(await progress.remove(it.id)).toBe(true)
+    expect(await clusters.find(it.id)).toBeUndefined()
+    expect(await progress.wasRemoved(it.id)).toBe(true)
+  })
+
+  it('pages in the order of names', async () => {
+    for (const name of ['c', 'a', 'b']) await clusters.insert(cluster({ name, projectId: 'paged' }))
+    const [first, second] = await clusters.list('paged', { first: 1 })
+    expect([first?.name, second?.name]).toEqual(['a', 'b'])
+    expect((await clusters.list('paged', { first: 1, after: 'b' })).map(({ name }) => name)).toEqual(['c'])
+  })
+
+  it('sends every cluster of a project to its seed again', async () => {
+    const it = await inserted({ projectId: 'bumped' })
+    await progress.markSynced(it.id, 1)
+    await clusters.bumpProject('bumped')
+    expect(await clusters.get(it.id)).toMatchObject({ revision: 2, syncedRevision: 1 })
+    expect(await pendingIds()).toContain(it.id)
+  })
+})

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { MongoClient, type Db } from 'mongodb'
+import { createIndexes } from '../mongo/indexes.ts'
+
+/** Servers that tests of storage may use; a test whose server is not named here is skipped by name. */
+export const testMongoUrl = process.env['TEST_MONGODB_URL']
+export const testRedisUrl = process.env['TEST_REDIS_URL']
+
+/** An empty database of its own, with the indexes of the master; `close` removes it. */
+export async function createTestDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const client = await MongoClient.connect(testMongoUrl ?? '')
+  const db = client.db(`test-${randomBytes(6).toString('hex')}`)
+  await createIndexes(db)
+  return {
+    db,
+    async close() {
+      await db.dropDatabase()
+      await client.close()
+    },
+  }
+}
