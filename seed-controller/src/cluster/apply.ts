@@ -8,7 +8,7 @@ import { grantOrRevoke, type Customers } from './customer.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
 import type { Observed } from './observed.ts'
-import type { Action } from './plan.ts'
+import type { Action } from './actions.ts'
 import { LEAF_LIFE_MS } from './secrets-plan.ts'
 import { endpointOf } from './status.ts'
 

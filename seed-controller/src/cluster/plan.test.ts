@@ -4,7 +4,8 @@ import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { CONTENT } from './names.ts'
 import type { Observed } from './observed.ts'
-import { planCluster, type Action, type Plan } from './plan.ts'
+import type { Action, Plan } from './actions.ts'
+import { planCluster } from './plan.ts'
 import { RENEW_AFTER_MS } from './secrets-plan.ts'
 import { NOW, settled, untouched } from './settled.fixture.ts'
 
@@ -68,6 +69,12 @@ it('with keys and address known everything else starts at once', () => {
       'apply Deployment/scheduler',
     ],
   ])
+})
+
+it('a Service that was deleted comes back with the port that everyone knows', () => {
+  const status = { endpoint: 'https://198.51.100.7:31234' }
+  const known = { ...without(settled, 'Service/apiserver'), cluster: { ...settled.cluster, status } }
+  expect(planCluster(known).stages.flat()).toMatchObject([{ manifest: { spec: { ports: [{ nodePort: 31_234 }] } } }])
 })
 
 function servicesOf(o: Observed): Observed['objects'] {

@@ -1,34 +1,12 @@
-import { CLUSTER_LABEL, clusterNamespace, components, foundation, type Manifest } from '#templates'
+import { CLUSTER_LABEL, components } from '#templates'
 import { StalledError } from '../errors.ts'
+import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
-import { isAsDesired, stamp } from './desired.ts'
+import { applyWhatDiffers, planFinalizer, planFoundation, planNamespace, planRoots } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
-import { objectKey, type Observed } from './observed.ts'
+import type { Observed } from './observed.ts'
 import { checkNetwork, controlPlaneParams, foundationParams } from './params.ts'
-import { planSecrets, type SecretOrder } from './secrets-plan.ts'
-import type { Facts, Reason } from './reasons.ts'
-
-type ActionArgs = {
-  setFinalizers: { readonly finalizers: readonly string[] }
-  apply: { readonly manifest: Manifest }
-  /** Fails when there are some already: they are never made twice. */
-  createRoots: { readonly id: string; readonly namespace: string }
-  writeSecret: { readonly namespace: string; readonly order: SecretOrder }
-  deleteNamespace: { readonly namespace: string }
-  grant: { readonly manifest: Manifest }
-  revoke: { readonly name: string }
-}
-export type Action = { [K in keyof ActionArgs]: { readonly kind: K } & ActionArgs[K] }[keyof ActionArgs]
-
-export type Plan = {
-  /** One after the other; the actions of a stage do not depend on each other. */
-  readonly stages: readonly (readonly Action[])[]
-  /** More can be decided as soon as these stages are done. */
-  readonly again: boolean
-  /** Why nothing more can be done now, where that is not plain from what runs. */
-  readonly holdup?: { readonly reason: Reason; readonly facts: Facts }
-  readonly requeueAfterMs?: number
-}
+import { planSecrets } from './secrets-plan.ts'
 
 /** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
 const LOOK_AGAIN_MS = 60_000
@@ -81,26 +59,6 @@ function waitForNamespace(o: Observed): Plan {
   return { stages: [], again: false, holdup: { reason: 'WaitingForNamespace', facts }, requeueAfterMs: LOOK_AGAIN_MS }
 }
 
-/** First of all: what is made later must never be left behind. */
-function planFinalizer(o: Observed): Action[] {
-  const finalizers = o.cluster.metadata.finalizers ?? []
-  return finalizers.includes(FINALIZER) ? [] : [{ kind: 'setFinalizers', finalizers: [...finalizers, FINALIZER] }]
-}
-
-function planNamespace(o: Observed): Action[] {
-  const [manifest] = stamp([clusterNamespace(foundationParams(o.cluster))])
-  return !manifest || isAsDesired(manifest, o.namespace?.live) ? [] : [{ kind: 'apply', manifest }]
-}
-
-function planRoots(o: Observed): Action[] {
-  const { id, namespace } = foundationParams(o.cluster)
-  return o.roots ? [] : [{ kind: 'createRoots', id, namespace }]
-}
-
-function planFoundation(o: Observed): Action[] {
-  return applyWhatDiffers(o, foundation(foundationParams(o.cluster)))
-}
-
 /** Secrets before the pods that mount them: a kubelet that finds none pauses before it looks again. */
 function planControlPlane(o: Observed): Action[][] {
   if (!o.roots || !o.address) return []
@@ -118,10 +76,4 @@ function planGrants(o: Observed): Action[] {
     ...apply.map((manifest): Action => ({ kind: 'grant', manifest })),
     ...remove.map((name): Action => ({ kind: 'revoke', name })),
   ]
-}
-
-function applyWhatDiffers(o: Observed, manifests: readonly Manifest[]): Action[] {
-  return stamp(manifests)
-    .filter((manifest) => !isAsDesired(manifest, o.objects.get(objectKey(manifest))))
-    .map((manifest) => ({ kind: 'apply', manifest }))
 }

@@ -5,7 +5,8 @@ import { planAccess } from './access.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
-import { planCluster, type Action } from './plan.ts'
+import type { Action } from './actions.ts'
+import { planCluster } from './plan.ts'
 
 export const NOW = new Date('2026-01-01T12:00:00Z')
 

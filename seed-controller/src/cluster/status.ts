@@ -4,7 +4,7 @@ import { CLUSTER_CONDITIONS, type ClusterConditionType, type ClusterStatus, type
 import type { Address, ComponentName } from '#templates'
 import type { Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './actions.ts'
 import { REASONS, sentence, type Facts, type Reason } from './reasons.ts'
 import { findTrouble } from './trouble.ts'
 

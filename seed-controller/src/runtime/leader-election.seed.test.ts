@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CoordinationV1Api } from '@kubernetes/client-node'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { connectToSeed } from '../kube/connection.ts'
 import { LEASE_MS, LeaderElection } from './leader-election.ts'
 
@@ -10,7 +10,6 @@ const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
 if (!kubeconfig) console.warn('SKIPPED leader election against a real API server: SEEDBED_TEST_KUBECONFIG is not set')
 
 const namespace = 'default'
-const real = it.skipIf(!kubeconfig)
 
 function candidate(name: string, identity: string) {
   const stop = new AbortController()
@@ -19,40 +18,42 @@ function candidate(name: string, identity: string) {
   return { election, stop, api: connection.makeApiClient(CoordinationV1Api) }
 }
 
-real('one leads; the other takes over at once when the lease is given back', { timeout: 30_000 }, async () => {
-  const name = `test-${randomUUID()}`
-  const a = candidate(name, 'a')
-  const b = candidate(name, 'b')
-  expect(await a.election.acquire()).toBe(true)
-  const held = a.election.hold()
-  const second = b.election.acquire()
-  expect(await Promise.race([second, sleep(3_000, 'still waiting')])).toBe('still waiting')
-  a.stop.abort()
-  expect(await held).toBe('released')
-  expect(await Promise.race([second, sleep(4_000, 'too late')])).toBe(true)
-  await b.api.deleteNamespacedLease({ name, namespace })
-})
+describe.skipIf(!kubeconfig)('leader election', () => {
+  it('one leads; the other takes over at once when the lease is given back', { timeout: 30_000 }, async () => {
+    const name = `test-${randomUUID()}`
+    const a = candidate(name, 'a')
+    const b = candidate(name, 'b')
+    expect(await a.election.acquire()).toBe(true)
+    const held = a.election.hold()
+    const second = b.election.acquire()
+    expect(await Promise.race([second, sleep(3_000, 'still waiting')])).toBe('still waiting')
+    a.stop.abort()
+    expect(await held).toBe('released')
+    expect(await Promise.race([second, sleep(4_000, 'too late')])).toBe(true)
+    await b.api.deleteNamespacedLease({ name, namespace })
+  })
 
-real('a leader that says nothing any more is replaced when its lease has run out', { timeout: 40_000 }, async () => {
-  const name = `test-${randomUUID()}`
-  const a = candidate(name, 'a')
-  const b = candidate(name, 'b')
-  await a.election.acquire() // and never holds it: as after kill -9
-  const startedMs = performance.now()
-  expect(await b.election.acquire()).toBe(true)
-  const tookMs = performance.now() - startedMs
-  expect(tookMs).toBeGreaterThan(LEASE_MS * 0.9)
-  expect(tookMs).toBeLessThan(15_000)
-  await b.api.deleteNamespacedLease({ name, namespace })
-})
+  it('a leader that says nothing any more is replaced when its lease has run out', { timeout: 40_000 }, async () => {
+    const name = `test-${randomUUID()}`
+    const a = candidate(name, 'a')
+    const b = candidate(name, 'b')
+    await a.election.acquire() // and never holds it: as after kill -9
+    const startedMs = performance.now()
+    expect(await b.election.acquire()).toBe(true)
+    const tookMs = performance.now() - startedMs
+    expect(tookMs).toBeGreaterThan(LEASE_MS * 0.9)
+    expect(tookMs).toBeLessThan(15_000)
+    await b.api.deleteNamespacedLease({ name, namespace })
+  })
 
-real('a leader whose lease was taken knows it and stops', { timeout: 30_000 }, async () => {
-  const name = `test-${randomUUID()}`
-  const a = candidate(name, 'a')
-  await a.election.acquire()
-  const lease = await a.api.readNamespacedLease({ name, namespace })
-  if (lease.spec) lease.spec.holderIdentity = 'b'
-  await a.api.replaceNamespacedLease({ name, namespace, body: lease })
-  expect(await a.election.hold()).toBe('lost')
-  await a.api.deleteNamespacedLease({ name, namespace })
+  it('a leader whose lease was taken knows it and stops', { timeout: 30_000 }, async () => {
+    const name = `test-${randomUUID()}`
+    const a = candidate(name, 'a')
+    await a.election.acquire()
+    const lease = await a.api.readNamespacedLease({ name, namespace })
+    if (lease.spec) lease.spec.holderIdentity = 'b'
+    await a.api.replaceNamespacedLease({ name, namespace, body: lease })
+    expect(await a.election.hold()).toBe('lost')
+    await a.api.deleteNamespacedLease({ name, namespace })
+  })
 })

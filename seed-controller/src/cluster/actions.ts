@@ -1,0 +1,25 @@
+import type { Manifest } from '#templates'
+import type { Facts, Reason } from './reasons.ts'
+import type { SecretOrder } from './secrets-plan.ts'
+
+type ActionArgs = {
+  setFinalizers: { readonly finalizers: readonly string[] }
+  apply: { readonly manifest: Manifest }
+  /** Fails when there are some already: they are never made twice. */
+  createRoots: { readonly id: string; readonly namespace: string }
+  writeSecret: { readonly namespace: string; readonly order: SecretOrder }
+  deleteNamespace: { readonly namespace: string }
+  grant: { readonly manifest: Manifest }
+  revoke: { readonly name: string }
+}
+export type Action = { [K in keyof ActionArgs]: { readonly kind: K } & ActionArgs[K] }[keyof ActionArgs]
+
+export type Plan = {
+  /** One after the other; the actions of a stage do not depend on each other. */
+  readonly stages: readonly (readonly Action[])[]
+  /** More can be decided as soon as these stages are done. */
+  readonly again: boolean
+  /** Why nothing more can be done now, where that is not plain from what runs. */
+  readonly holdup?: { readonly reason: Reason; readonly facts: Facts }
+  readonly requeueAfterMs?: number
+}

@@ -1,0 +1,46 @@
+import type { V1Service } from '@kubernetes/client-node'
+import { clusterNamespace, foundation, type Manifest } from '#templates'
+import type { Action } from './actions.ts'
+import { isAsDesired, stamp } from './desired.ts'
+import { FINALIZER } from './names.ts'
+import { objectKey, type Observed } from './observed.ts'
+import { foundationParams } from './params.ts'
+
+type ApplyAction = Extract<Action, { kind: 'apply' }>
+
+/** First of all: what is made later must never be left behind. */
+export function planFinalizer(o: Observed): Action[] {
+  const finalizers = o.cluster.metadata.finalizers ?? []
+  return finalizers.includes(FINALIZER) ? [] : [{ kind: 'setFinalizers', finalizers: [...finalizers, FINALIZER] }]
+}
+
+export function planNamespace(o: Observed): Action[] {
+  const [manifest] = stamp([clusterNamespace(foundationParams(o.cluster))])
+  return !manifest || isAsDesired(manifest, o.namespace?.live) ? [] : [{ kind: 'apply', manifest }]
+}
+
+export function planRoots(o: Observed): Action[] {
+  const { id, namespace } = foundationParams(o.cluster)
+  return o.roots ? [] : [{ kind: 'createRoots', id, namespace }]
+}
+
+export function planFoundation(o: Observed): Action[] {
+  return applyWhatDiffers(o, foundation(foundationParams(o.cluster))).map((action) => withKnownPort(o, action))
+}
+
+/** A Service that someone deleted comes back with its port: nodes and kubeconfigs everywhere have it. */
+function withKnownPort(o: Observed, action: ApplyAction): ApplyAction {
+  const { endpoint } = o.cluster.status ?? {}
+  const { manifest } = action
+  if (!endpoint || objectKey(manifest) !== 'Service/apiserver' || o.objects.has('Service/apiserver')) return action
+  const { spec } = manifest as V1Service
+  const ports = spec?.ports?.map((port) => Object.assign({}, port, { nodePort: Number(new URL(endpoint).port) }))
+  return { ...action, manifest: Object.assign({}, manifest, { spec: Object.assign({}, spec, { ports }) }) }
+}
+
+/** Applies those manifests that the seed does not hold as they are wanted. */
+export function applyWhatDiffers(o: Observed, manifests: readonly Manifest[]): ApplyAction[] {
+  return stamp(manifests)
+    .filter((manifest) => !isAsDesired(manifest, o.objects.get(objectKey(manifest))))
+    .map((manifest) => ({ kind: 'apply', manifest }))
+}
