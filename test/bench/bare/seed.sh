@@ -29,6 +29,7 @@ cat >cni/10-lo.conflist <<CONF
 CONF
 cat >containerd.toml <<CONF
 version = 3
+disabled_plugins = ["io.containerd.internal.v1.opt"]
 root = "$PWD/containerd"
 state = "$PWD/run"
 [grpc]
