@@ -26,8 +26,8 @@ export type ConnectionDeps = {
   readonly events: Events
   readonly log: Logger
   readonly handler: ClusterHandler
-  /** After the seed became reachable or unreachable. */
-  readonly onReachability: (reachable: boolean) => void
+  /** After the seed became reachable or unreachable, or is unreachable for another reason. */
+  readonly onReachability: () => void
 }
 
 /** The master's only connection to one seed. What happens here delays no other seed. */
@@ -136,7 +136,9 @@ export class SeedConnection {
         ? error.message
         : explainSeedFailure(error, this.#credentials.server)
     if (!this.#state.reachable) {
+      const changed = this.#state.message !== message
       this.#state = { ...this.#state, message }
+      if (changed) this.#tell()
     } else if (this.#failures >= FAILURES_UNTIL_AWAY) {
       const { lastContactAt } = this.#state
       this.#state = { reachable: false, since: new Date(), message, ...(lastContactAt ? { lastContactAt } : {}) }
@@ -151,7 +153,7 @@ export class SeedConnection {
       reachable: this.#state.reachable,
       message: this.#state.message,
     })
-    this.#deps.onReachability(this.#state.reachable)
+    this.#deps.onReachability()
   }
 
   #save(): void {

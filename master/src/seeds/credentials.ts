@@ -10,6 +10,8 @@ type OwnToken = { readonly token: string; readonly issuedAt: Date; readonly expi
 
 /** A token is not used in the last seconds of its life, since the seed's clock may be ahead. */
 const MARGIN_MS = 30_000
+/** A seed that refuses to issue a token is not asked again before this. */
+const AFTER_REFUSAL_MS = 60_000
 
 /**
  * The master's way into one seed. The file only introduces it: with the file's credential it requests tokens of its
@@ -21,6 +23,7 @@ export class SeedCredentials {
   #own: OwnToken | undefined
   #ownConfig: PooledKubeConfig | undefined
   #storedLooked = false
+  #askAgainMs = 0
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -50,7 +53,7 @@ export class SeedCredentials {
   async renewIfDue(): Promise<void> {
     if (!this.#storedLooked) await this.#loadStored()
     if (this.#own && this.#ownIsGood() && Date.now() < renewalTime(this.#own)) return
-    await this.#request()
+    if (Date.now() >= this.#askAgainMs) await this.#request()
   }
 
   /** To be called when the seed refused the credential. True when there is another one to try. */
@@ -90,8 +93,9 @@ export class SeedCredentials {
     } catch (error) {
       // A seed that is away is the probe's to tell; a refusal leaves the credential that works as it is.
       if (statusOf(error) === undefined) throw error
+      this.#askAgainMs = Date.now() + AFTER_REFUSAL_MS
       this.#deps.log.warn(
-        { reason: kubeMessage(error) },
+        { seed: this.#deps.seed, reason: kubeMessage(error) },
         'a seed refused to issue a token; its present credential stays in use',
       )
       return
