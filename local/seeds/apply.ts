@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import { coredns } from './system/coredns.ts'
+import { kubeletAccess } from './system/kubelet-access.ts'
 import { kubeProxy } from './system/kube-proxy.ts'
 import { storage } from './system/storage.ts'
 import { adminKubeconfig, type LocalSeed } from './seed.ts'
@@ -8,7 +9,7 @@ const READY_TIMEOUT = '180s'
 
 /** Applies what every seed has before anything of Seedbed is on it: DNS, Services and volumes. Applying again changes nothing. */
 export async function applySeedSystem(s: LocalSeed): Promise<void> {
-  const items = [...kubeProxy(s), ...coredns(s), ...storage()]
+  const items = [...kubeletAccess(), ...kubeProxy(s), ...coredns(s), ...storage()]
   const list = { apiVersion: 'v1', kind: 'List', items }
   await kubectl(
     s,

@@ -4,10 +4,12 @@ import { IMAGES } from './images.ts'
 const labels = { 'k8s-app': 'kube-dns' }
 const meta = (name: string) => ({ name, namespace: 'kube-system', labels })
 
-// No forwarder: machines of the embedded platform have no name server outside.
+// A name that is asked for a moment too early must not stay unknown, so denials are not cached. No forwarder: machines of the embedded platform have no name server outside.
 const COREFILE = `.:53 {
     errors
-    health { lameduck 5s }
+    health {
+        lameduck 5s
+    }
     ready
     kubernetes cluster.local in-addr.arpa ip6.arpa {
         pods insecure
@@ -15,7 +17,9 @@ const COREFILE = `.:53 {
         ttl 30
     }
     prometheus :9153
-    cache 30 { disable denial cluster.local }
+    cache 30 {
+        disable denial cluster.local
+    }
     loop
     reload
 }
