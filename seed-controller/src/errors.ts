@@ -11,9 +11,23 @@ export class StalledError extends Error {
   }
 }
 
-/** The innermost sentence of an error and its causes: the network's own words are the ones that help. */
+/** The innermost sentence of an error and its causes: the words of the network or of an API server are the ones that help. */
 export function rootMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof AggregateError && error.errors.length > 0) return rootMessage(error.errors[0])
-  return error.cause === undefined ? error.message : rootMessage(error.cause)
+  if (error.cause !== undefined) return rootMessage(error.cause)
+  return answerOf(error) ?? error.message
+}
+
+/** What an API server said, out of the client library's error, whose own message is a page with headers. */
+function answerOf(error: Error): string | undefined {
+  if (!('body' in error)) return undefined
+  const { body } = error
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown }
+    return typeof message === 'string' ? message : undefined
+  } catch {
+    return text.slice(0, 300)
+  }
 }

@@ -1,13 +1,7 @@
+import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import type { Cluster } from '#seed-api'
-import {
-  etcdMembers,
-  imagesOf,
-  type Address,
-  type ComponentName,
-  type ControlPlaneParams,
-  type FoundationParams,
-} from '#templates'
+import { etcdMembers, imagesOf, type ControlPlaneParams, type FoundationParams } from '#templates'
 import { StalledError } from '../errors.ts'
 import type { SecretInputs } from '../pki/component-secrets.ts'
 import { namespaceOf } from './names.ts'
@@ -26,8 +20,7 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 /** All decisions about a control plane that its templates need. */
 export function controlPlaneParams(
   cluster: Cluster,
-  seed: SeedSettings,
-  found: { readonly address: Address; readonly secretEditions: Readonly<Record<ComponentName, string>> },
+  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'>,
 ): ControlPlaneParams {
   const { version, network } = cluster.spec
   return {
@@ -36,7 +29,6 @@ export function controlPlaneParams(
     ...found,
     version,
     images: imagesOf(version),
-    etcdStorage: seed.etcdStorage,
   }
 }
 
@@ -77,3 +69,22 @@ function parseRange(field: string, text: string): [ipaddr.IPv4, number] {
 }
 
 const invalid = (detail: string) => new StalledError('Invalid', detail)
+
+/**
+ * The storage that etcd was made with, which cannot be changed afterwards;
+ * the seed's settings are for clusters that are yet to be made.
+ */
+export function etcdStorage(live: V1StatefulSet | undefined, seed: SeedSettings): SeedSettings['etcdStorage'] {
+  const claim = live?.spec?.volumeClaimTemplates?.[0]?.spec
+  const sizeMiB = mebibytes(claim?.resources?.requests?.['storage'])
+  if (sizeMiB === undefined) return seed.etcdStorage
+  const className = claim?.storageClassName
+  return { sizeMiB, ...(className === undefined ? {} : { className }) }
+}
+
+/** Reads the two spellings in which the templates write a size. */
+function mebibytes(quantity = ''): number | undefined {
+  const [, number, unit] = /^(\d+)(Gi|Mi)$/.exec(quantity) ?? []
+  if (number === undefined) return undefined
+  return Number(number) * (unit === 'Gi' ? 1024 : 1)
+}

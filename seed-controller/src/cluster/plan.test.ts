@@ -128,6 +128,11 @@ it.each<[string, Observed, string[][]]>([
     [['grant ClusterRoleBinding/seedbed:viewer:71d4f55f72fa128d', 'revoke seedbed:owner:71d4f55f72fa128d']],
   ],
   ['nothing is granted while nobody answers', { ...settled, outside: undefined }, []],
+  [
+    'other storage is for clusters yet to be made',
+    { ...settled, seed: { ...settled.seed, etcdStorage: { sizeMiB: 512, className: 'slow' } } },
+    [],
+  ],
   ['paused', changed(without(settled, 'Service/apiserver'), { spec: { paused: true } }), []],
   ['deletion begins with the namespace', deleting, [['deleteNamespace']]],
   [

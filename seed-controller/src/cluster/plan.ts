@@ -5,7 +5,7 @@ import { planAccess } from './access.ts'
 import { applyWhatDiffers, planFinalizer, planFoundation, planNamespace, planRoots } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
 import type { Observed } from './observed.ts'
-import { checkNetwork, controlPlaneParams, foundationParams } from './params.ts'
+import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
 import { planSecrets } from './secrets-plan.ts'
 
 /** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
@@ -64,7 +64,11 @@ function planControlPlane(o: Observed): Action[][] {
   if (!o.roots || !o.address) return []
   const { namespace } = foundationParams(o.cluster)
   const { orders, editions } = planSecrets(o, o.roots)
-  const params = controlPlaneParams(o.cluster, o.seed, { address: o.address, secretEditions: editions })
+  const params = controlPlaneParams(o.cluster, {
+    address: o.address,
+    secretEditions: editions,
+    etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
+  })
   const manifests = components.map((component) => applyWhatDiffers(o, component.manifests(params)))
   return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests.flat()]
 }
