@@ -75,11 +75,11 @@ const invalid = (detail: string) => new StalledError('Invalid', detail)
  * the seed's settings are for clusters that are yet to be made.
  */
 export function etcdStorage(live: V1StatefulSet | undefined, seed: SeedSettings): SeedSettings['etcdStorage'] {
-  const claim = live?.spec?.volumeClaimTemplates?.[0]?.spec
+  const [template] = live?.spec?.volumeClaimTemplates ?? []
+  const claim = template?.spec
   const sizeMiB = mebibytes(claim?.resources?.requests?.['storage'])
   if (sizeMiB === undefined) return seed.etcdStorage
-  const className = claim?.storageClassName
-  return { sizeMiB, ...(className === undefined ? {} : { className }) }
+  return { sizeMiB, ...(claim?.storageClassName ? { className: claim.storageClassName } : {}) }
 }
 
 /** Reads the two spellings in which the templates write a size. */
