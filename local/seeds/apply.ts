@@ -20,16 +20,18 @@ export async function applySeedSystem(s: LocalSeed): Promise<void> {
 
 /** Waits until the node is Ready and the seed's own system runs. */
 export async function waitForSeed(s: LocalSeed): Promise<void> {
-  await kubectl(s, ['wait', `node/${s.name}`, '--for=create', `--timeout=${READY_TIMEOUT}`])
-  await kubectl(s, ['wait', `node/${s.name}`, '--for=condition=Ready', `--timeout=${READY_TIMEOUT}`])
-  await kubectl(s, [
-    '--namespace=kube-system',
-    'rollout',
-    'status',
-    'daemonset/kube-proxy',
-    `--timeout=${READY_TIMEOUT}`,
-  ])
-  await kubectl(s, ['--namespace=kube-system', 'rollout', 'status', 'deployment/coredns', `--timeout=${READY_TIMEOUT}`])
+  const wait = [`--timeout=${READY_TIMEOUT}`]
+  await kubectl(s, ['wait', `node/${s.name}`, '--for=create', ...wait])
+  await kubectl(s, ['wait', `node/${s.name}`, '--for=condition=Ready', ...wait])
+  const rollouts = [
+    ['kube-system', 'daemonset/kube-proxy'],
+    ['kube-system', 'deployment/coredns'],
+    ['local-path-storage', 'deployment/local-path-provisioner'],
+    ['seedbed-system', 'deployment/seed-controller'],
+  ]
+  await Promise.all(
+    rollouts.map(([ns, name]) => kubectl(s, ['rollout', 'status', `--namespace=${ns}`, `${name}`, ...wait])),
+  )
 }
 
 async function kubectl(s: LocalSeed, args: readonly string[], input = ''): Promise<string> {

@@ -68,10 +68,9 @@ function podSpec(): object {
         command: [
           'local-path-provisioner',
           'start',
-          '--config',
-          '/etc/config/config.json',
-          '--worker-thread-count',
-          '4',
+          '--config=/etc/config/config.json',
+          `--service-account-name=${NAME}`,
+          `--helper-image=${IMAGES.busybox}`,
         ],
         env: [
           { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
