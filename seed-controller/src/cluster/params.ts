@@ -75,11 +75,10 @@ const invalid = (detail: string) => new StalledError('Invalid', detail)
  * the seed's settings are for clusters that are yet to be made.
  */
 export function etcdStorage(live: V1StatefulSet | undefined, seed: SeedSettings): SeedSettings['etcdStorage'] {
-  const [template] = live?.spec?.volumeClaimTemplates ?? []
-  const claim = template?.spec
-  const sizeMiB = mebibytes(claim?.resources?.requests?.['storage'])
+  const { resources, storageClassName } = live?.spec?.volumeClaimTemplates?.[0]?.spec ?? {}
+  const sizeMiB = mebibytes(resources?.requests?.['storage'])
   if (sizeMiB === undefined) return seed.etcdStorage
-  return { sizeMiB, ...(claim?.storageClassName ? { className: claim.storageClassName } : {}) }
+  return { sizeMiB, ...(storageClassName ? { className: storageClassName } : {}) }
 }
 
 /** Reads the two spellings in which the templates write a size. */
