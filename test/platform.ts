@@ -12,6 +12,7 @@ import { operatorToken, status } from '../local/platform.ts'
 import { ensureTools } from '../local/toolchain/toolchain.ts'
 import { silent } from '../local/progress.ts'
 import { config } from './config.ts'
+import { eventually } from './eventually.ts'
 import { createKubectl, type Kubectl } from './kubectl.ts'
 
 const READY_MS = 300_000
@@ -64,7 +65,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       await waitUntilGone(api, cluster, waiting(READY_MS))
     },
     async kubectl(cluster) {
-      const { kubeconfig } = await issueKubeconfig(api, await getCluster(api, cluster.id))
+      const issue = async () => issueKubeconfig(api, await getCluster(api, cluster.id))
+      const { kubeconfig } = await eventually(issue, { timeoutMs: 30_000 })
       const file = path.join(scratch, `${cluster.id}.yaml`)
       await writePrivateFile(file, kubeconfig)
       return createKubectl(kubectl, file)

@@ -9,6 +9,8 @@ const RECONNECT_MS = 1_000
 
 export type WaitOptions = {
   readonly timeoutMs: number
+  /** Pause before a lost stream is opened again. */
+  readonly reconnectMs?: number
   readonly signal: AbortSignal
   /** Told of the cluster at the beginning and whenever something about it changed. */
   readonly onChange: (cluster: Cluster) => void
@@ -67,9 +69,9 @@ async function* watchCluster(api: ApiClient, id: string, o: WaitOptions): AsyncG
       if (await isGone(api, id)) return
     } catch (error) {
       if (isNotFound(error)) return
-      if (!(error instanceof Unreachable)) throw error
+      if (!isPassing(error)) throw error
     }
-    await sleep(RECONNECT_MS, undefined, { signal: until }).catch(() => undefined)
+    await sleep(o.reconnectMs ?? RECONNECT_MS, undefined, { signal: until }).catch(() => undefined)
   }
   o.signal.throwIfAborted()
 }
@@ -80,9 +82,17 @@ async function isGone(api: ApiClient, id: string): Promise<boolean> {
     return false
   } catch (error) {
     if (isNotFound(error)) return true
-    if (error instanceof Unreachable) return false
+    if (isPassing(error)) return false
     throw error
   }
 }
+
+/**
+ * What may be over in a moment: no connection, no database behind the master, or a stream that a master cut off when
+ * it was stopped. Waiting goes on, and the time-out bounds it.
+ */
+const PASSING_CODES = new Set(['UNAVAILABLE', 'SEED_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
+const isPassing = (error: unknown) =>
+  error instanceof Unreachable || (error instanceof ApiError && PASSING_CODES.has(error.code))
 
 const isNotFound = (error: unknown) => error instanceof ApiError && error.code === 'NOT_FOUND'
