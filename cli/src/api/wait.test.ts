@@ -54,18 +54,12 @@ it.each([
 
 it('does not wait for what will not come', async () => {
   const forbidden = new ApiError('FORBIDDEN', 'not yours')
-  await expect(
-    (
-      waitUntilReady(
-        master([[forbidden]], () => starting),
-        starting,
-        options,
-      ),
-    ),
-  ).rejects.toBe(forbidden)
+  const refusing = master([[forbidden]], () => starting)
+  await expect(waitUntilReady(refusing, starting, options)).rejects.toBe(forbidden)
+
   const deleted = { ...starting, deletedAt: '2030-01-01T00:00:00Z' }
-  const api = master([[starting, deleted]], () => deleted)
-  await expect(waitUntilReady(api, starting, options)).rejects.toThrow(/being deleted/)
+  const deleting = master([[starting, deleted]], () => deleted)
+  await expect(waitUntilReady(deleting, starting, options)).rejects.toThrow(/being deleted/)
 })
 
 it('is satisfied when a cluster that should go is gone, and never takes a lost connection for that', async () => {
