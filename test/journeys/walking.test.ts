@@ -57,7 +57,7 @@ describe('after `up` and `demo`', () => {
 
   it('what one cluster holds the other does not', async () => {
     const [first, second] = [await kubectlOf(0), await kubectlOf(1)]
-    await first.run('create', 'namespace', 'only-here')
+    await first.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'only-here' } })
     await expect(second.run('get', 'namespace', 'only-here')).rejects.toThrow(/not found/)
   })
 
