@@ -3,8 +3,8 @@ import type { Context } from '../context.ts'
 
 export type ToolOptions = {
   readonly env?: Readonly<Record<string, string>>
-  /** Where its standard output goes: `stderr` where ours is for a result. */
-  readonly output?: 'stdout' | 'stderr'
+  /** What becomes of its standard output; `inherit` if absent. Its standard error is always ours. */
+  readonly output?: 'inherit' | 'ignore'
 }
 
 /** Runs a program of node_modules/.bin, or `node`, in the checkout; its output is ours. True when it succeeded. */
@@ -18,7 +18,7 @@ export async function runTool(
     preferLocal: true,
     localDir: c.checkoutDir,
     stdin: 'ignore',
-    stdout: o.output === 'stderr' ? process.stderr : 'inherit',
+    stdout: o.output ?? 'inherit',
     stderr: 'inherit',
     reject: false,
     cancelSignal: c.signal(),

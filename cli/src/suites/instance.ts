@@ -23,8 +23,9 @@ export async function withInstance<T>(c: Host, name: string, run: () => Promise<
     await remove(c, name)
     try {
       // As a child: an interrupt can end it at any point, which `down` is made to clean up after.
+      // What it prints names a password, which does not belong into the log of a test.
       const main = path.join(c.checkoutDir, 'cli', 'src', 'main.ts')
-      const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name], { output: 'stderr' })
+      const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name], { output: 'ignore' })
       c.signal().throwIfAborted()
       if (!isUp) throw new CliError(`the platform "${name}" did not come up; what went wrong is said above`)
       return await run()

@@ -55,7 +55,7 @@ async function timeUp(host: Host): Promise<Boot> {
 
 async function up(host: Host): Promise<void> {
   const main = path.join(checkoutDir, 'cli', 'src', 'main.ts')
-  const isUp = await runTool(host, [process.execPath, main, 'up', '--instance', INSTANCE], { output: 'stderr' })
+  const isUp = await runTool(host, [process.execPath, main, 'up', '--instance', INSTANCE], { output: 'ignore' })
   if (!isUp) throw new Error('`up` failed; what went wrong is said above')
 }
 
