@@ -11,4 +11,5 @@ else
     [ -f "$hierarchy$cgroup/cgroup.procs" ] && echo $$ >"$hierarchy$cgroup/cgroup.procs"
   done
 fi
-exec nsenter --target "$init" --net --mount --pid --uts --ipc --cgroup -- "$@"
+# nsenter stays outside as the parent that the supervisor knows; the program must not outlive it and hold its ports.
+exec nsenter --target "$init" --net --mount --pid --uts --ipc --cgroup -- setpriv --pdeathsig KILL -- "$@"

@@ -5,7 +5,8 @@ import { designInstance, findInstance, type Instance, legName } from '../instanc
 import { isPortFree } from '../instance/ports.ts'
 import { findOverlap, rangesInUse } from '../instance/subnet.ts'
 import { isSupervised } from '../supervisor/client.ts'
-import { supervisorFiles } from '../supervisor/files.ts'
+import { readRecords, supervisorFiles } from '../supervisor/files.ts'
+import { isAlive } from '../supervisor/process.ts'
 import { preflight as toolchainPreflight } from '../toolchain/preflight.ts'
 import { findMongod, mongodbFromUser } from './config.ts'
 import type { UpOptions } from './options.ts'
@@ -67,9 +68,10 @@ function wrongMachine(): string | undefined {
 }
 
 async function busyPorts(i: Instance): Promise<readonly string[]> {
-  const entries = await Promise.all(
-    Object.entries(i.ports).map(async ([user, port]) => ({ user, port, free: await isPortFree(port) })),
-  )
+  // After the supervisor's death our own parts may live and hold their ports; `up` adopts them.
+  const ours = new Set(readRecords(supervisorFiles(i.stateDir)).flatMap((r) => (isAlive(r) ? [r.name] : [])))
+  const foreign = Object.entries(i.ports).filter(([user]) => !ours.has(user))
+  const entries = await Promise.all(foreign.map(async ([user, port]) => ({ user, port, free: await isPortFree(port) })))
   return entries
     .filter((e) => !e.free)
     .map(

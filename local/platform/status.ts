@@ -3,8 +3,9 @@ import path from 'node:path'
 import { findInstance, type Instance } from '../instance/instance.ts'
 import { signOperatorToken } from '../instance/secrets.ts'
 import { isSupervised } from '../supervisor/client.ts'
-import { readJson, readStatus, supervisorFiles } from '../supervisor/files.ts'
-import { childrenOf, privateBytes } from '../supervisor/process.ts'
+import { readJson, readRecords, readStatus, type SupervisorFiles, supervisorFiles } from '../supervisor/files.ts'
+import type { PartStatus } from '../supervisor/part.ts'
+import { childrenOf, isAlive, privateBytes } from '../supervisor/process.ts'
 import { ADMIN_EMAIL, masterUrl } from './master.ts'
 import type { InstanceRef, PlatformStatus, UpResult } from './options.ts'
 
@@ -17,12 +18,19 @@ export async function status(o: InstanceRef): Promise<PlatformStatus> {
   if (!instance) return { instance: o.instance, running: false, parts: [], seeds: [] }
   const files = supervisorFiles(instance.stateDir)
   const running = isSupervised(files)
-  const parts = (readStatus(files)?.parts ?? []).map((p) => {
-    if (!running) return { name: p.name, state: 'stopped' as const, restarts: p.restarts }
-    return p.pid === undefined ? p : { ...p, rssBytes: treeBytes(p.pid) }
-  })
+  const parts = running ? readStatus(files)?.parts : unsupervised(files)
+  const measured = (parts ?? []).map((p) => (p.pid === undefined ? p : { ...p, rssBytes: treeBytes(p.pid) }))
   const seeds = (readJson(seedsFile(instance)) ?? []) as UpResult['seeds']
-  return { instance: o.instance, running, ...(running ? { url: masterUrl(instance) } : {}), parts, seeds }
+  return { instance: o.instance, running, ...(running ? { url: masterUrl(instance) } : {}), parts: measured, seeds }
+}
+
+/** What is left when the supervisor died with its keeper. */
+function unsupervised(files: SupervisorFiles): readonly PartStatus[] {
+  const message = 'nobody looks after it: `./seedbed up` adopts it'
+  return readRecords(files).map((r) => {
+    if (!isAlive(r)) return { name: r.name, state: 'stopped', restarts: 0 }
+    return { name: r.name, state: 'running', pid: r.pid, since: r.startedAt, restarts: 0, message }
+  })
 }
 
 function treeBytes(pid: number): number {

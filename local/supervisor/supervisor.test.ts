@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { supervise, waitForEnd, waitForParts } from './client.ts'
 import { readRecords, readSupervisor, type SupervisorFiles, supervisorFiles } from './files.ts'
 import type { Part } from './part.ts'
 import { findMarked, isAlive, killMarked } from './process.ts'
+
+// Processes are really started and killed, on machines that may be busy with anything else.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const ID = `test-${process.pid}`
 let files: SupervisorFiles
@@ -22,10 +25,10 @@ const sleeper = (name: string, more: Partial<Part> = {}): Part => ({
   ...more,
 })
 const pids = () => Object.fromEntries(readRecords(files).map((r) => [r.name, r.pid]))
-const wait = (...names: string[]) => waitForParts(files, names, { timeoutMs: 10_000 })
+const wait = (...names: string[]) => waitForParts(files, names, { timeoutMs: 60_000 })
 
 async function expectEventually(check: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !check(); i++) await sleep(50)
+  for (let i = 0; i < 1_000 && !check(); i++) await sleep(50)
   expect(check()).toBe(true)
 }
 
@@ -34,7 +37,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await supervise(files, ID, { parts: [], exit: true })
-  await waitForEnd(files, 10_000)
+  await waitForEnd(files, 60_000)
   const left = killMarked('SEEDBED_INSTANCE_ID', ID)
   if (left.length > 0) throw new Error(`the supervisor left ${left.length} processes behind`)
 })

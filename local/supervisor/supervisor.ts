@@ -9,6 +9,8 @@ import { probe } from './probe.ts'
 import { isAlive, killMarked, launch, signal } from './process.ts'
 
 const HEALTHY_AFTER_MS = 60_000
+/** A part without a probe counts as ready when it did not end at once. */
+const SETTLE_MS = 300
 
 type Memory = {
   record?: ProcessRecord
@@ -93,7 +95,10 @@ export class Supervisor {
     const alive = isAlive(record)
     if (!alive && m.endedAtMs === undefined) this.#noteEnd(m, nowMs)
     if (alive && nowMs - Date.parse(record.startedAt) > HEALTHY_AFTER_MS) m.failures = 0
-    return { ...known, ...m, alive, ready: alive && (!record.part.ready || m.readyFor === incarnation(record)) }
+    const answers = record.part.ready
+      ? m.readyFor === incarnation(record)
+      : nowMs - Date.parse(record.startedAt) > SETTLE_MS
+    return { ...known, ...m, alive, ready: alive && answers }
   }
 
   #noteEnd(m: Memory, nowMs: number): void {
