@@ -17,9 +17,14 @@ export async function killPart(platform: Platform, name: string): Promise<void> 
 
 /** `kill -9` of a part inside a machine, such as `apiserver-eu`: the work is done by the only child of what was started. */
 export async function killPartInside(platform: Platform, name: string): Promise<void> {
-  const [worker] = childrenOf(await pidOf(platform, name))
-  if (worker === undefined) throw new Error(`the part "${name}" has no process inside its machine`)
-  process.kill(worker, 'SIGKILL')
+  process.kill(await workerOf(platform, name), 'SIGKILL')
+}
+
+/** Stops a part inside a machine from answering, its connections staying open: the worst way to be down. Returns the cure. */
+export async function freezePartInside(platform: Platform, name: string): Promise<() => void> {
+  const worker = await workerOf(platform, name)
+  process.kill(worker, 'SIGSTOP')
+  return () => process.kill(worker, 'SIGCONT')
 }
 
 /** `kill -9` of what keeps all parts running. */
@@ -51,6 +56,12 @@ export async function leaderOf(seed: Kubectl): Promise<string> {
     if (!pod) throw new Error(`no pod of seedbed-system is "${holder}", the holder of the lease`)
     return pod.metadata.name
   }, APPEAR)
+}
+
+async function workerOf(platform: Platform, name: string): Promise<number> {
+  const [worker] = childrenOf(await pidOf(platform, name))
+  if (worker === undefined) throw new Error(`the part "${name}" has no process inside its machine`)
+  return worker
 }
 
 async function pidOf(platform: Platform, name: string): Promise<number> {
