@@ -11,6 +11,7 @@ import { preflight as toolchainPreflight } from '../toolchain/preflight.ts'
 import { findMongod, mongodbFromUser } from './config.ts'
 import type { UpOptions } from './options.ts'
 import { packageNames, programNames } from './programs.ts'
+import { givenSeeds } from './seeds.ts'
 
 const GIB = 1024 ** 3
 /** Images, two containerd stores and logs; measured 4.1 GiB after `demo`. */
@@ -45,6 +46,7 @@ export async function preflight(o: UpOptions): Promise<void> {
     ...(await busyPorts(design)),
     ...(await busySubnet(design)),
     ...(await lackOfSpace(o)),
+    ...unusableSeeds(o),
   ]
   if (problems.length > 0) throw new PreflightError(problems)
 }
@@ -65,6 +67,15 @@ function wrongMachine(): string | undefined {
     return `The embedded platform needs at least 3 GiB of memory, and this machine has ${(totalmem() / GIB).toFixed(1)} GiB: use a larger one, or seeds of your own with --seed.`
   }
   return undefined
+}
+
+function unusableSeeds(o: UpOptions): readonly string[] {
+  try {
+    givenSeeds(o.seeds)
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
 }
 
 async function busyPorts(i: Instance): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BuiltImage } from '../images/image.ts'
 import { buildImages } from '../images/images.ts'
 import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
 import { pushImages } from '../images/push.ts'
@@ -59,10 +60,8 @@ export async function up(o: UpOptions): Promise<UpResult> {
   if (localSeeds) {
     await pushImages(images, { registry: addresses(instance).registry, crane: programs.crane, progress: o.progress })
   }
-  const image = images.find((i) => i.ref.startsWith('docker.io/seedbed/seed-controller:'))?.ref
-  if (image === undefined) throw new Error('the image of the seed-controller was not built')
 
-  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, image))
+  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, images))
   writeMasterConfig(
     instance,
     seeds.list.map((s) => ({ ...s, kubeconfigFile: masterKubeconfig(instance, s.name) })),
@@ -89,18 +88,26 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
   })
 }
 
-async function prepareSeeds(i: Instance, seeds: Seeds, image: string): Promise<void> {
+async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
+  const image = ownImage(images, 'seed-controller')
+  const directoryProvisioner = ownImage(images, 'directory-provisioner')
   writeJson(
     seedsFile(i),
     seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
   )
   await Promise.all(
     seeds.list.map(async (s) => {
-      await s.prepare()
+      await s.prepare({ directoryProvisioner })
       await installSeed(i, { ...s, image })
       await s.waitUntilReady()
     }),
   )
+}
+
+function ownImage(images: readonly BuiltImage[], name: string): string {
+  const found = images.find((i) => i.ref.startsWith(`docker.io/seedbed/${name}:`))
+  if (!found) throw new Error(`the image of the ${name} was not built`)
+  return found.ref
 }
 
 async function describe(i: Instance, seeds: Seeds): Promise<UpResult> {
