@@ -4,6 +4,7 @@ import { cacheRoot } from '../toolchain/config.ts'
 import type { DebianPackage } from '../toolchain/debian/packages.ts'
 import type { ToolName } from '../toolchain/definitions/all.ts'
 import { busyboxImage } from './catalog/busybox.ts'
+import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
@@ -21,7 +22,7 @@ export const IMAGE_TOOLS = [
   'etcdctl',
   'coredns',
   'pause',
-  'local-path-provisioner',
+  'directory-provisioner',
 ] as const satisfies readonly ToolName[]
 
 /** The Debian packages whose files go into images. */
@@ -64,6 +65,7 @@ async function allImages(o: BuildOptions, imagesDir: string): Promise<readonly I
   const sources = { ...o, imagesDir, base: await baseLayer() }
   return [
     ...upstreamImages(sources),
+    directoryProvisionerImage(sources),
     ...(await Promise.all([kubeProxyImage(sources), busyboxImage(sources), seedControllerImage(sources)])),
   ]
 }

@@ -7,9 +7,12 @@ import { adminKubeconfig, type LocalSeed } from './seed.ts'
 
 const READY_TIMEOUT = '180s'
 
+/** References of our own images, whose tags change with their contents. */
+export type SeedImages = { readonly directoryProvisioner: string }
+
 /** Applies what every seed has before anything of Seedbed is on it: DNS, Services and volumes. Applying again changes nothing. */
-export async function applySeedSystem(s: LocalSeed): Promise<void> {
-  const items = [...kubeletAccess(), ...kubeProxy(s), ...coredns(s), ...storage()]
+export async function applySeedSystem(s: LocalSeed, images: SeedImages): Promise<void> {
+  const items = [...kubeletAccess(), ...kubeProxy(s), ...coredns(s), ...storage(s, images.directoryProvisioner)]
   const list = { apiVersion: 'v1', kind: 'List', items }
   await kubectl(
     s,
@@ -26,7 +29,7 @@ export async function waitForSeed(s: LocalSeed): Promise<void> {
   const rollouts = [
     ['kube-system', 'daemonset/kube-proxy'],
     ['kube-system', 'deployment/coredns'],
-    ['local-path-storage', 'deployment/local-path-provisioner'],
+    ['kube-system', 'deployment/directory-provisioner'],
     ['seedbed-system', 'deployment/seed-controller'],
   ]
   await Promise.all(

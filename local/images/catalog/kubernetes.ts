@@ -32,12 +32,6 @@ const UPSTREAM = [
   },
   { name: 'registry.k8s.io/coredns/coredns', tag: `v${versionOf('coredns')}`, path: '/coredns', tool: 'coredns' },
   { name: 'registry.k8s.io/pause', tag: versionOf('pause'), path: '/pause', tool: 'pause', user: '65535:65535' },
-  {
-    name: 'docker.io/rancher/local-path-provisioner',
-    tag: `v${versionOf('local-path-provisioner')}`,
-    path: '/usr/bin/local-path-provisioner',
-    tool: 'local-path-provisioner',
-  },
 ] as const satisfies readonly Upstream[]
 
 /** Programs under the names, tags and paths of their publishers' images, so that manifests are the same everywhere. */

@@ -1,137 +1,94 @@
-import { dumpYaml } from '@kubernetes/client-node'
-import { IMAGES } from './images.ts'
+import { API_PORT, type LocalSeed } from '../seed.ts'
 
-const NAMESPACE = 'local-path-storage'
-const NAME = 'local-path-provisioner'
+const NAMESPACE = 'kube-system'
+const NAME = 'directory-provisioner'
 const labels = { app: NAME }
 const meta = { name: NAME, namespace: NAMESPACE, labels }
-const VOLUMES_DIR = '/var/lib/local-path-provisioner'
-
-const helperPod = {
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name: 'helper-pod' },
-  spec: {
-    priorityClassName: 'system-node-critical',
-    tolerations: [{ operator: 'Exists' }],
-    containers: [{ name: 'helper-pod', image: IMAGES.busybox, imagePullPolicy: 'IfNotPresent' }],
-  },
-}
+const VOLUMES_DIR = '/var/lib/seedbed-volumes'
 
 /** Volumes as directories on the node's disk, and the default StorageClass for them. */
-export function storage(): readonly object[] {
+export function storage(s: LocalSeed, image: string): readonly object[] {
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta },
     ...rbac(),
-    {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { ...meta, name: 'local-path-config' },
-      data: {
-        'config.json': JSON.stringify({
-          nodePathMap: [{ node: 'DEFAULT_PATH_FOR_NON_LISTED_NODES', paths: [VOLUMES_DIR] }],
-        }),
-        setup: '#!/bin/sh\nset -eu\nmkdir -m 0777 -p "$VOL_DIR"\n',
-        teardown: '#!/bin/sh\nset -eu\nrm -rf "$VOL_DIR"\n',
-        'helperPod.yaml': dumpYaml(helperPod),
-      },
-    },
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: meta,
       spec: {
         replicas: 1,
+        // Two at once would race for the same directories.
+        strategy: { type: 'Recreate' },
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: podSpec() },
+        template: { metadata: { labels }, spec: podSpec(s, image) },
       },
     },
     {
       apiVersion: 'storage.k8s.io/v1',
       kind: 'StorageClass',
-      metadata: { name: 'local-path', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-      provisioner: 'rancher.io/local-path',
-      volumeBindingMode: 'WaitForFirstConsumer',
+      metadata: { name: 'directory', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+      provisioner: 'seedbed.dev/directory',
+      // There is one node to choose from, and to wait for the first pod would cost it a second: the scheduler looks at
+      // a volume that it ordered itself only once a second, but hears of one that is there already at once.
+      volumeBindingMode: 'Immediate',
       reclaimPolicy: 'Delete',
     },
   ]
 }
 
-function podSpec(): object {
+function podSpec(s: LocalSeed, image: string): object {
   return {
     serviceAccountName: NAME,
+    priorityClassName: 'system-node-critical',
     containers: [
       {
         name: NAME,
-        image: IMAGES.localPathProvisioner,
-        command: [
-          'local-path-provisioner',
-          'start',
-          '--config=/etc/config/config.json',
-          `--service-account-name=${NAME}`,
-          `--helper-image=${IMAGES.busybox}`,
-        ],
+        image,
+        args: [`--node=${s.name}`, `--directory=${VOLUMES_DIR}`],
         env: [
-          { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-          { name: 'CONFIG_MOUNT_PATH', value: '/etc/config/' },
+          // Straight to the API server: at a restart volumes need not wait until kube-proxy has made its Service work.
+          { name: 'KUBERNETES_SERVICE_HOST', value: s.machine.address },
+          { name: 'KUBERNETES_SERVICE_PORT', value: String(API_PORT) },
         ],
-        resources: { requests: { cpu: '10m', memory: '20Mi' } },
-        volumeMounts: [{ name: 'config', mountPath: '/etc/config/', readOnly: true }],
+        resources: { requests: { cpu: '10m', memory: '20Mi' }, limits: { memory: '128Mi' } },
+        securityContext: {
+          readOnlyRootFilesystem: true,
+          allowPrivilegeEscalation: false,
+          // What is in a volume belongs to whoever used it, and is removed all the same.
+          capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE', 'FOWNER'] },
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        volumeMounts: [{ name: 'volumes', mountPath: VOLUMES_DIR }],
       },
     ],
-    volumes: [{ name: 'config', configMap: { name: 'local-path-config' } }],
+    volumes: [{ name: 'volumes', hostPath: { path: VOLUMES_DIR, type: 'DirectoryOrCreate' } }],
   }
 }
 
 function rbac(): readonly object[] {
-  const subjects = [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }]
-  const roleRef = (kind: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: NAME })
   return [
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata: { name: NAME },
       rules: [
-        {
-          apiGroups: [''],
-          resources: ['nodes', 'persistentvolumeclaims', 'configmaps', 'pods', 'pods/log'],
-          verbs: ['get', 'list', 'watch'],
-        },
-        {
-          apiGroups: [''],
-          resources: ['persistentvolumes'],
-          verbs: ['get', 'list', 'watch', 'create', 'patch', 'update', 'delete'],
-        },
-        { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-        { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get', 'list', 'watch'] },
+        // `update`: to hand a claim back to the scheduler.
+        allow('', 'persistentvolumeclaims', ['get', 'list', 'watch', 'update']),
+        allow('', 'persistentvolumes', ['get', 'list', 'watch', 'create', 'delete']),
+        allow('storage.k8s.io', 'storageclasses', ['get', 'list', 'watch']),
+        allow('', 'events', ['create', 'patch']),
       ],
     },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
       metadata: { name: NAME },
-      roleRef: roleRef('ClusterRole'),
-      subjects,
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'Role',
-      metadata: { name: NAME, namespace: NAMESPACE },
-      rules: [
-        {
-          apiGroups: [''],
-          resources: ['pods'],
-          verbs: ['get', 'list', 'watch', 'create', 'patch', 'update', 'delete'],
-        },
-      ],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name: NAME, namespace: NAMESPACE },
-      roleRef: roleRef('Role'),
-      subjects,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: NAME },
+      subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
     },
   ]
+}
+
+function allow(apiGroup: string, resource: string, verbs: readonly string[]): object {
+  return { apiGroups: [apiGroup], resources: [resource], verbs }
 }

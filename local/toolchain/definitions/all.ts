@@ -2,9 +2,9 @@ import type { ToolGroup } from '../definition.ts'
 import { cniPlugins } from './cni-plugins.ts'
 import { containerd } from './containerd.ts'
 import { crane } from './crane.ts'
+import { directoryProvisioner } from './directory-provisioner.ts'
 import { etcdCoredns } from './etcd-coredns.ts'
 import { kubernetes } from './kubernetes.ts'
-import { localPathProvisioner } from './local-path-provisioner.ts'
 import { pause } from './pause.ts'
 import { registry } from './registry.ts'
 import { runc } from './runc.ts'
@@ -18,7 +18,7 @@ export const GROUPS = [
   crane,
   registry,
   containerd,
-  localPathProvisioner,
+  directoryProvisioner,
   etcdCoredns,
   kubernetes,
   secantus,

@@ -34,7 +34,6 @@ it.each([
   ['containerd', 'github.com/containerd/containerd/v2', 'containerd'],
   ['runc', 'github.com/opencontainers/runc', 'runc'],
   ['registry', 'github.com/distribution/distribution/v3', 'registry'],
-  ['local-path-provisioner', 'github.com/rancher/local-path-provisioner', 'local-path-provisioner'],
   ['cni-plugins', 'github.com/containernetworking/plugins', 'bridge'],
   ['crane', 'github.com/google/go-containerregistry', 'crane'],
 ] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {
