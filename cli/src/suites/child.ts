@@ -7,13 +7,16 @@ export type ToolOptions = {
   readonly output?: 'inherit' | 'ignore'
 }
 
+/** Even when we are killed: an `up` that lived on would disturb the run that comes next. */
+const DIES_WITH_US = ['--pdeathsig', 'KILL']
+
 /** Runs a program of node_modules/.bin, or `node`, in the checkout; its output is ours. True when it succeeded. */
 export async function runTool(
-  c: Pick<Context, 'checkoutDir' | 'signal' | 'note'>,
-  [command, ...args]: readonly [string, ...string[]],
+  c: Pick<Context, 'checkoutDir' | 'signal'>,
+  command: readonly [string, ...string[]],
   o: ToolOptions = {},
 ): Promise<boolean> {
-  const result = await execa(command, args, {
+  const result = await execa('setpriv', [...DIES_WITH_US, ...command], {
     cwd: c.checkoutDir,
     preferLocal: true,
     localDir: c.checkoutDir,
@@ -24,7 +27,5 @@ export async function runTool(
     cancelSignal: c.signal(),
     env: { ...o.env },
   })
-  if (result.code === 'ENOENT')
-    c.note(`${command} is not installed: remove node_modules and run the same command again`)
   return result.exitCode === 0
 }

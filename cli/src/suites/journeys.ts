@@ -1,17 +1,32 @@
 import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
 import { withInstance } from './instance.ts'
-import { FAILED_ONCE, type Tally } from './tally.ts'
+import { FAILED_ONCE, sum, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 const INSTANCE = 'test'
 
-/** Journeys through a whole platform, on an instance of their own. */
+/** Journeys through a whole platform, on an instance of their own, and the tests that need no more than a seed. */
 export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
-  const env = { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' }
   try {
-    return await withInstance(c, INSTANCE, () => runVitest(c, 'journeys', env))
+    return await withInstance(c, INSTANCE, async () => {
+      const kubeconfig = await seedKubeconfig(c)
+      const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
+      const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' } }
+      return sum([
+        await runVitest(c, { project: 'unit', ...onSeed }),
+        await runVitest(c, { project: 'journeys', ...onPlatform }),
+      ])
+    })
   } catch (error) {
     c.note(error instanceof Error ? error.message : String(error))
     return FAILED_ONCE
   }
+}
+
+async function seedKubeconfig(c: Context): Promise<string> {
+  const { status } = await import('../../../local/platform.ts')
+  const [seed] = (await status({ checkoutDir: c.checkoutDir, instance: INSTANCE })).seeds
+  if (!seed) throw new CliError(`the platform "${INSTANCE}" came up without a seed`)
+  return seed.kubeconfig
 }

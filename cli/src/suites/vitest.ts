@@ -5,17 +5,24 @@ import type { Context } from '../context.ts'
 import { runTool } from './child.ts'
 import { FAILED_ONCE, tallyVitest, type Tally } from './tally.ts'
 
+export type VitestRun = {
+  readonly project: 'unit' | 'journeys'
+  /** Only files whose path contains this. */
+  readonly only?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs a vitest project; people see its usual output, and the numbers come from its JSON report. */
-export async function runVitest(
-  c: Context,
-  project: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Tally> {
+export async function runVitest(c: Context, { project, only, env = {} }: VitestRun): Promise<Tally> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-vitest-'))
   const report = path.join(scratch, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const succeeded = await runTool(c, ['vitest', 'run', '--project', project, ...reporters], { env })
+    const succeeded = await runTool(
+      c,
+      ['vitest', 'run', '--project', project, ...reporters, ...(only === undefined ? [] : [only])],
+      { env },
+    )
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))
     // Vitest can fail on what belongs to no test, for example an unhandled rejection.
     return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }

@@ -8,7 +8,8 @@ type Suite = (c: Context, full: boolean) => Promise<Tally>
 
 const SUITES: Record<SuiteName, Suite> = {
   check: async (c) => (await import('../suites/check.ts')).runChecks(c),
-  unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, 'unit'),
+  unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, { project: 'unit' }),
+  stores: async (c) => (await import('../suites/stores.ts')).runStores(c),
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),
 }
 
