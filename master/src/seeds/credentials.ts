@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { describeError } from '../errors.ts'
 import type { Sealer } from '../secrets/sealing.ts'
 import { kubeMessage, statusOf } from './kube-failure.ts'
 import { modifiedMs, readKubeconfig, type PooledKubeConfig, type SeedKubeconfig } from './kubeconfig.ts'
@@ -12,10 +13,11 @@ type OwnToken = { readonly token: string; readonly issuedAt: Date; readonly expi
 const MARGIN_MS = 30_000
 /** A seed that refuses to issue a token is not asked again before this. */
 const AFTER_REFUSAL_MS = 60_000
+const RENEW_AFTER_MS = 3_600_000
 
 /**
  * The master's way into one seed. The file only introduces it: with the file's credential it requests tokens of its
- * own service account, renews them after two thirds of their life, and keeps the last one sealed in MongoDB.
+ * own service account, renews them each hour, and keeps the last one sealed in MongoDB.
  */
 export class SeedCredentials {
   readonly #deps: Deps
@@ -33,8 +35,13 @@ export class SeedCredentials {
     return this.#file?.server ?? this.#deps.file
   }
 
-  /** Reads the file when it is new or changed. Throws an Error for people when it cannot be used. */
+  /**
+   * Takes the stored token at first, and reads the file when it is new or changed. To be called before every probe:
+   * the file's token may have run out while the stored one was renewed. Throws an Error for people when the file
+   * cannot be used.
+   */
   async refresh(): Promise<void> {
+    if (!this.#storedLooked) await this.#loadStored()
     if (this.#file && this.#file.modifiedMs === (await modifiedMs(this.#deps.file))) return
     const file = await readKubeconfig(this.#deps.file)
     this.close()
@@ -49,9 +56,8 @@ export class SeedCredentials {
     return config
   }
 
-  /** Takes the stored token at first, and requests a new one when it is time. */
+  /** Requests a new token when it is time. */
   async renewIfDue(): Promise<void> {
-    if (!this.#storedLooked) await this.#loadStored()
     if (this.#own && this.#ownIsGood() && Date.now() < renewalTime(this.#own)) return
     if (Date.now() >= this.#askAgainMs) await this.#request()
   }
@@ -71,16 +77,17 @@ export class SeedCredentials {
     return this.#own !== undefined && Date.now() < this.#own.expiresAt.getTime() - MARGIN_MS
   }
 
+  /** Never throws: what the database does not give now is looked for again, and is no fault of the seed. */
   async #loadStored(): Promise<void> {
-    const stored = await this.#deps.seeds.findToken(this.#deps.seed)
-    this.#storedLooked = true
-    if (!stored) return
+    const { seed, seeds, sealer, log } = this.#deps
     try {
-      this.#own = { ...stored, token: this.#deps.sealer.open(stored.sealed, this.#context()) }
+      const stored = await seeds.findToken(seed)
+      this.#storedLooked = true
+      if (stored) this.#own = { ...stored, token: sealer.open(stored.sealed, this.#context()) }
     } catch (error) {
-      this.#deps.log.warn(
-        { reason: String(error) },
-        'the stored token of a seed cannot be opened; will request another',
+      log.warn(
+        { seed, reason: describeError(error) },
+        'the stored token of a seed cannot be had; will use the credential of its file',
       )
     }
   }
@@ -109,6 +116,9 @@ export class SeedCredentials {
   }
 }
 
-/** Two thirds of the life: three masters' worth of retries remain until the end. */
+/**
+ * An hour after it was issued, or after two thirds of its life where the seed grants less. So the stored token is
+ * always good for most of a day, in which no master need run.
+ */
 const renewalTime = ({ issuedAt, expiresAt }: OwnToken) =>
-  issuedAt.getTime() + ((expiresAt.getTime() - issuedAt.getTime()) * 2) / 3
+  issuedAt.getTime() + Math.min(RENEW_AFTER_MS, ((expiresAt.getTime() - issuedAt.getTime()) * 2) / 3)

@@ -22,7 +22,8 @@ const TIMEOUT_MS = 5_000
 const FIELD_MANAGER = 'seedbed-master'
 const NAMESPACE = 'seedbed-system'
 const SERVICE_ACCOUNT = 'seedbed-master'
-const TOKEN_SECONDS = 3_600
+/** How long every master may be away without somebody having to introduce it to the seed again. */
+const TOKEN_SECONDS = 86_400
 const PAGE_SIZE = 500
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
@@ -91,7 +92,7 @@ export class SeedApi {
     )
   }
 
-  /** A fresh token of the master's own service account, for about an hour. */
+  /** A fresh token of the master's own service account, for a day where the seed grants that. */
   async requestToken(): Promise<{ token: string; expiresAt: Date }> {
     const { status } = await this.#core.createNamespacedServiceAccountToken({
       namespace: NAMESPACE,
