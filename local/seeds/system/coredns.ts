@@ -1,4 +1,5 @@
 import type { LocalSeed } from '../seed.ts'
+import { directToApi } from './direct.ts'
 import { IMAGES } from './images.ts'
 
 const labels = { 'k8s-app': 'kube-dns' }
@@ -67,13 +68,13 @@ export function coredns(s: LocalSeed): readonly object[] {
       spec: {
         replicas: 1,
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: podSpec() },
+        template: { metadata: { labels }, spec: podSpec(s) },
       },
     },
   ]
 }
 
-function podSpec(): object {
+function podSpec(s: LocalSeed): object {
   return {
     serviceAccountName: 'coredns',
     priorityClassName: 'system-cluster-critical',
@@ -83,6 +84,7 @@ function podSpec(): object {
         name: 'coredns',
         image: IMAGES.coredns,
         args: ['-conf', '/etc/coredns/Corefile'],
+        env: directToApi(s),
         resources: { requests: { cpu: '20m', memory: '40Mi' }, limits: { memory: '170Mi' } },
         ports: [
           { name: 'dns', containerPort: 53, protocol: 'UDP' },

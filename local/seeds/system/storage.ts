@@ -1,4 +1,5 @@
-import { API_PORT, type LocalSeed } from '../seed.ts'
+import type { LocalSeed } from '../seed.ts'
+import { directToApi } from './direct.ts'
 
 const NAMESPACE = 'kube-system'
 const NAME = 'directory-provisioner'
@@ -45,11 +46,7 @@ function podSpec(s: LocalSeed, image: string): object {
         name: NAME,
         image,
         args: [`--node=${s.name}`, `--directory=${VOLUMES_DIR}`],
-        env: [
-          // Straight to the API server: at a restart volumes need not wait until kube-proxy has made its Service work.
-          { name: 'KUBERNETES_SERVICE_HOST', value: s.machine.address },
-          { name: 'KUBERNETES_SERVICE_PORT', value: String(API_PORT) },
-        ],
+        env: directToApi(s),
         resources: { requests: { cpu: '10m', memory: '20Mi' }, limits: { memory: '128Mi' } },
         securityContext: {
           readOnlyRootFilesystem: true,
