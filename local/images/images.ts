@@ -8,6 +8,7 @@ import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
+import type { Sources } from './catalog/sources.ts'
 import { baseLayer } from './contents/base.ts'
 import type { BuiltImage, ImageSpec } from './image.ts'
 import { writeImage } from './layout/layout.ts'
@@ -37,35 +38,46 @@ export type BuildOptions = {
   readonly progress: Progress
   /** The root of this repository, with its dependencies installed. */
   readonly checkoutDir: string
-  /** Paths of `IMAGE_TOOLS`. */
-  readonly tools: Readonly<Record<(typeof IMAGE_TOOLS)[number], string>>
   /** By default `~/.cache/seedbed/images`. */
   readonly cacheDir?: string
 }
+
+/** Paths of `IMAGE_TOOLS`. */
+export type ImageTools = Readonly<Record<(typeof IMAGE_TOOLS)[number], string>>
 
 /**
  * Makes every image of the platform under its official name. What has not changed is not made again.
  * @throws ImageError if something that belongs into an image is missing here.
  */
-export async function buildImages(o: BuildOptions): Promise<readonly BuiltImage[]> {
-  const imagesDir = o.cacheDir ?? join(cacheRoot(), 'images')
-  return o.progress.step('Images', async (report) => {
-    const specs = await allImages(o, imagesDir)
-    const images: BuiltImage[] = []
-    for (const spec of specs) {
-      report({ done: images.length, total: specs.length, detail: spec.name })
-      images.push(await writeImage(spec, imagesDir))
-    }
-    report({ done: images.length, total: specs.length })
-    return images
-  })
-}
-
-async function allImages(o: BuildOptions, imagesDir: string): Promise<readonly ImageSpec[]> {
-  const sources = { ...o, imagesDir, base: await baseLayer() }
-  return [
+export async function buildImages(o: BuildOptions & { readonly tools: ImageTools }): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  const specs = [
     ...upstreamImages(sources),
     directoryProvisionerImage(sources),
     ...(await Promise.all([kubeProxyImage(sources), busyboxImage(sources), seedControllerImage(sources)])),
   ]
+  return writeImages(specs, sources.imagesDir, o.progress)
+}
+
+/** Makes what a seed needs that has everything of Kubernetes itself. */
+export async function buildSeedControllerImage(o: BuildOptions): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, {})
+  return writeImages([await seedControllerImage(sources)], sources.imagesDir, o.progress)
+}
+
+async function sourcesOf(o: BuildOptions, tools: Sources['tools']): Promise<Sources> {
+  const imagesDir = o.cacheDir ?? join(cacheRoot(), 'images')
+  return { checkoutDir: o.checkoutDir, tools, imagesDir, base: await baseLayer() }
+}
+
+function writeImages(specs: readonly ImageSpec[], dir: string, progress: Progress): Promise<readonly BuiltImage[]> {
+  return progress.step('Images', async (report) => {
+    const images: BuiltImage[] = []
+    for (const spec of specs) {
+      report({ done: images.length, total: specs.length, detail: spec.name })
+      images.push(await writeImage(spec, dir))
+    }
+    report({ done: images.length, total: specs.length })
+    return images
+  })
 }

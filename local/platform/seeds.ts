@@ -2,7 +2,7 @@ import { KubeConfig } from '@kubernetes/client-node'
 import type { Instance } from '../instance/instance.ts'
 import { machinePart, switchPart } from '../machines/machine.ts'
 import { registryPart } from '../registry/registry.ts'
-import { applySeedSystem, type SeedImages, waitForSeed } from '../seeds/apply.ts'
+import { applySeedSystem, waitForSeed } from '../seeds/apply.ts'
 import { ensureSeedCertificates } from '../seeds/certificates.ts'
 import { controlPlaneParts, writeControlPlaneFiles } from '../seeds/control-plane.ts'
 import { nodeParts, writeNodeFiles } from '../seeds/node.ts'
@@ -19,7 +19,7 @@ export type SeedOfInstance = {
   /** Where node ports of the seed are reached. */
   readonly externalAddress: string
   /** Installs what every seed has before Seedbed is on it. */
-  readonly prepare: (images: SeedImages) => Promise<void>
+  readonly prepare: (imageOf: (program: string) => string) => Promise<void>
   readonly waitUntilReady: () => Promise<void>
 }
 
@@ -43,7 +43,7 @@ export async function madeSeeds(i: Instance, programs: Programs): Promise<Seeds>
       location: s.location,
       kubeconfig: adminKubeconfig(s),
       externalAddress: s.machine.address,
-      prepare: (images) => applySeedSystem(s, images),
+      prepare: (imageOf) => applySeedSystem(s, { directoryProvisioner: imageOf('directory-provisioner') }),
       waitUntilReady: () => waitForSeed(s),
     })),
   }

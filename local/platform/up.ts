@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { BuiltImage } from '../images/image.ts'
-import { buildImages } from '../images/images.ts'
+import { buildImages, buildSeedControllerImage } from '../images/images.ts'
 import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
 import { pushImages } from '../images/push.ts'
 import { removeLeftovers } from '../machines/leftovers.ts'
@@ -49,7 +48,7 @@ export async function up(o: UpOptions): Promise<UpResult> {
   const seeds = localSeeds ? await madeSeeds(instance, programs) : givenSeeds(o.seeds)
   const data = await designData(instance, programs)
   const below = [...seeds.parts, ...data.parts]
-  const imagesBuilt = buildImages({ progress: o.progress, checkoutDir: o.checkoutDir, tools: programs })
+  const imagesBuilt = localSeeds ? buildImages({ ...o, tools: programs }) : buildSeedControllerImage(o)
   // The promise is awaited only after the parts are handed over; its failure must not be an unhandled one until then.
   imagesBuilt.catch(() => undefined)
   const master = await masterPart(instance, { ...data, after: data.parts.map((p) => p.name) })
@@ -83,21 +82,18 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
         report({ done: names.length - waiting.length, total: names.length, detail: waiting.slice(0, 3).join(', ') })
       },
     })
-    // The supervisor reads the new list at its next pass; a changed part may still look as it was.
-    await sleep(0)
   })
 }
 
 async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
   const image = ownImage(images, 'seed-controller')
-  const directoryProvisioner = ownImage(images, 'directory-provisioner')
   writeJson(
     seedsFile(i),
     seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
   )
   await Promise.all(
     seeds.list.map(async (s) => {
-      await s.prepare({ directoryProvisioner })
+      await s.prepare((name) => ownImage(images, name))
       await installSeed(i, { ...s, image })
       await s.waitUntilReady()
     }),

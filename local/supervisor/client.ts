@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
-import type { Desired, PartStatus } from './part.ts'
+import { readDesired, readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
+import type { Desired, DesiredEdition, PartStatus } from './part.ts'
 import { isAlive } from './process.ts'
 
 const here = import.meta.dirname
@@ -20,7 +21,8 @@ export function isSupervised(files: SupervisorFiles): boolean {
  * @throws when the supervisor does not come up
  */
 export async function supervise(files: SupervisorFiles, instanceId: string, desired: Desired): Promise<void> {
-  writeJson(files.desired, desired)
+  const edition: DesiredEdition = { ...desired, id: randomUUID() }
+  writeJson(files.desired, edition)
   if (isSupervised(files)) return
   mkdirSync(files.logs, { recursive: true, mode: 0o700 })
   const log = openSync(path.join(files.logs, 'supervisor.log'), 'a', 0o600)
@@ -65,7 +67,9 @@ export async function waitForParts(files: SupervisorFiles, names: readonly strin
   let last: readonly PartStatus[] = []
   const settled = () => {
     wait.signal?.throwIfAborted()
-    last = readStatus(files)?.parts ?? []
+    const status = readStatus(files)
+    // Until the supervisor has read the last edition, a part that is about to be stopped still looks well.
+    last = status && status.desiredId === readDesired(files)?.id ? status.parts : []
     wait.onChange?.(last.filter((p) => names.includes(p.name)))
     return names.every((name) => last.some((p) => p.name === name && p.state === 'running'))
   }

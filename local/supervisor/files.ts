@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Desired, PartStatus, ProcessRecord } from './part.ts'
+import type { DesiredEdition, PartStatus, ProcessRecord } from './part.ts'
 import type { ProcessIdentity } from './process.ts'
 
 /** Where a supervisor keeps what it must find again after its own death. All below one directory, for root only. */
@@ -28,7 +28,11 @@ export function supervisorFiles(stateDir: string): SupervisorFiles {
   }
 }
 
-export type StatusFile = { readonly parts: readonly PartStatus[]; readonly writtenAt: string }
+export type StatusFile = {
+  readonly desiredId: string
+  readonly parts: readonly PartStatus[]
+  readonly writtenAt: string
+}
 
 /** Undefined when the file is not there (yet). A file that is there is whole: it was renamed into place. */
 export function readJson(file: string): unknown {
@@ -48,27 +52,29 @@ export function writeJson(file: string, value: unknown): void {
 }
 
 // These files are only ever written by the functions here, of this version or an earlier one.
-export const readDesired = (f: SupervisorFiles) => readJson(f.desired) as Desired | undefined
+export const readDesired = (f: SupervisorFiles) => readJson(f.desired) as DesiredEdition | undefined
 export const readLaunching = (f: SupervisorFiles) =>
   readJson(f.launching) as { name: string; launchId: string } | undefined
 export const readRecords = (f: SupervisorFiles) => (readJson(f.records) ?? []) as readonly ProcessRecord[]
 export const readStatus = (f: SupervisorFiles) => readJson(f.status) as StatusFile | undefined
 export const readSupervisor = (f: SupervisorFiles) => readJson(f.supervisor) as ProcessIdentity | undefined
 
+const NOTHING: DesiredEdition = { id: '', parts: [], exit: false }
+
 /** The file of wanted parts, parsed again only when it was replaced. */
 export class DesiredFile {
   readonly #files: SupervisorFiles
   #version = ''
-  #desired: Desired = { parts: [], exit: false }
+  #desired: DesiredEdition = NOTHING
 
   constructor(files: SupervisorFiles) {
     this.#files = files
   }
 
-  read(): Desired {
+  read(): DesiredEdition {
     const stat = statSync(this.#files.desired, { throwIfNoEntry: false, bigint: true })
     const version = stat ? `${stat.ino}-${stat.mtimeNs}` : ''
-    if (version !== this.#version) this.#desired = readDesired(this.#files) ?? { parts: [], exit: false }
+    if (version !== this.#version) this.#desired = readDesired(this.#files) ?? NOTHING
     this.#version = version
     return this.#desired
   }

@@ -25,8 +25,11 @@ export type Part = {
   readonly stop: { readonly signal: NodeJS.Signals; readonly graceMs: number }
 }
 
-/** What should run, as `up` and `down` write it. The supervisor ends once nothing runs and `exit` is set. */
+/** What should run, as `up` and `down` want it. The supervisor ends once nothing runs and `exit` is set. */
 export type Desired = { readonly parts: readonly Part[]; readonly exit: boolean }
+
+/** As it is written; `id` is new each time, and the status says which one it is about. */
+export type DesiredEdition = Desired & { readonly id: string }
 
 /**
  * A process that was started for a part. A pid alone may be reused; together with the time the process started

@@ -68,17 +68,17 @@ export class Supervisor {
     const plan = planParts(desired, this.#observe(desired.parts, nowMs), nowMs)
     for (const action of plan.actions) this.#act(action, nowMs)
     this.#probeAll()
-    this.#writeStatus(plan.status)
+    this.#writeStatus(desired.id, plan.status)
     return {
       over: desired.exit && desired.parts.length === 0 && this.#memory.size === 0,
       settled: plan.actions.length === 0 && plan.status.every((s) => s.state === 'running'),
     }
   }
 
-  #writeStatus(parts: readonly PartStatus[]): void {
-    const text = JSON.stringify(parts)
+  #writeStatus(desiredId: string, parts: readonly PartStatus[]): void {
+    const text = desiredId + JSON.stringify(parts)
     if (text === this.#written) return
-    writeJson(this.#files.status, { parts, writtenAt: new Date().toISOString() })
+    writeJson(this.#files.status, { desiredId, parts, writtenAt: new Date().toISOString() })
     this.#written = text
   }
 
