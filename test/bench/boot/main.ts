@@ -22,9 +22,6 @@ type Boot = {
   readonly upMs: number
 }
 
-/** How long `up` takes when everything it needs is cached and nothing of the instance exists, beside bare seeds. */
-await runBench('boot', (host) => withInstance(host, INSTANCE, () => measure(host)))
-
 async function measure(host: Host): Promise<Figure[]> {
   const boots: Boot[] = []
   const floors: number[] = []
@@ -104,3 +101,6 @@ function memory({ parts }: PlatformStatus): Figure[] {
     unit: 'MiB private',
   }))
 }
+
+/** How long `up` takes when everything it needs is cached and nothing of the instance exists, beside bare seeds. */
+await runBench('boot', (host) => withInstance(host, INSTANCE, () => measure(host)))
