@@ -69,6 +69,20 @@ it('comes back later and later after failures, whatever happens meanwhile', asyn
   expect(errors).toEqual(['a', 'a', 'a'])
 })
 
+it('comes back no sooner for what happened while it was failing', async () => {
+  let passes = 0
+  const { queue } = start(async () => {
+    passes++
+    queue.add('a')
+    throw new Error('no')
+  })
+  queue.add('a')
+  await vi.advanceTimersByTimeAsync(199)
+  expect(passes).toBe(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(passes).toBe(2)
+})
+
 it('a failing key does not hold up another one', async () => {
   const done: string[] = []
   const { queue } = start(async (key) => {

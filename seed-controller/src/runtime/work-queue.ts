@@ -76,6 +76,8 @@ export class WorkQueue {
       this.#options.onError(key, error)
       const failures = this.#failures.get(key) ?? 0
       this.#failures.set(key, failures + 1)
+      // What happened meanwhile waits too: a failing pass often causes the very events that announce it.
+      this.#dirty.delete(key)
       this.#addAfter(key, Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS))
     } finally {
       this.#active.delete(key)
