@@ -156,6 +156,21 @@ it.each<[string, Observed, string[][]]>([
   expect(stages(planCluster(observed))).toEqual(want)
 })
 
+it.each([
+  ['at first often', 0, 500],
+  ['then after a twentieth of the time it has lasted', 200_000, 10_000],
+  ['and at last each minute', 86_400_000, 60_000],
+  ['whatever another clock has written', -5_000, 500],
+])('an address that does not answer is looked at %s', (_name, lastedMs, requeueAfterMs) => {
+  const lastTransitionTime = new Date(NOW.getTime() - lastedMs).toISOString()
+  const conditions = [
+    { type: 'ApiserverAvailable', status: 'False', reason: 'Unreachable', message: '', lastTransitionTime } as const,
+  ]
+  const cluster = { ...settled.cluster, status: { conditions } }
+  const closed = { ...settled, cluster, outside: { reachable: false, detail: 'timeout' } } as const
+  expect(planCluster(closed)).toMatchObject({ requeueAfterMs })
+})
+
 const network = (podCIDR: string, serviceCIDR: string) =>
   changed(settled, { spec: { network: { podCIDR, serviceCIDR } } })
 it.each<[string, Observed, string]>([

@@ -12,6 +12,8 @@ import { planSecrets } from './secrets-plan.ts'
 const LOOK_AGAIN_MS = 60_000
 /** The address leads to a running API server and does not answer yet: the seed is programming its nodes. */
 const OUTSIDE_RETRY_MS = 500
+/** Where that lasts, it is looked at again after this part of the time that it has lasted. */
+const OUTSIDE_RETRY_SHARE = 0.05
 const VOLUME_RETRY_MS = 1_000
 
 /** Decides; never acts. Same input, same plan. Throws a StalledError when a person has to act. */
@@ -27,7 +29,16 @@ export function planCluster(o: Observed): Plan {
   const stages = [...begin, ...run, access].filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address
   const again = stages.length > 0 && (inputsMissing || access.length > 0)
-  return { stages, again, requeueAfterMs: o.outside?.reachable === false ? OUTSIDE_RETRY_MS : LOOK_AGAIN_MS }
+  return { stages, again, requeueAfterMs: o.outside?.reachable === false ? outsideRetryMs(o) : LOOK_AGAIN_MS }
+}
+
+/** A closed firewall may stay closed for days: the pace is what an earlier status is good for, and nothing else. */
+function outsideRetryMs({ cluster, now }: Observed): number {
+  const said = cluster.status?.conditions?.find(
+    ({ type, status }) => type === 'ApiserverAvailable' && status !== 'True',
+  )
+  const lastedMs = now.getTime() - (Date.parse(said?.lastTransitionTime ?? '') || now.getTime())
+  return Math.min(Math.max(lastedMs * OUTSIDE_RETRY_SHARE, OUTSIDE_RETRY_MS), LOOK_AGAIN_MS)
 }
 
 function planDeletion(o: Observed): Plan {
