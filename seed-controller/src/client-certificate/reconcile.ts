@@ -10,7 +10,8 @@ import { findCluster } from '../cluster/observe.ts'
 import { StalledError } from '../errors.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { authority, readRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { rootsOf } from '../cluster/roots-secret.ts'
+import { authority, ROOTS_SECRET } from '../pki/roots.ts'
 import { signRequest } from './sign-request.ts'
 
 /** Requests are kept this long for their requester to read the answer. */
@@ -64,15 +65,20 @@ async function answerTo(d: RequestDeps, { spec }: ClientCertificateRequest): Pro
     return { reason: 'WaitingForCluster', message: `Waiting for the keys of cluster ${spec.cluster} to be made.` }
   try {
     const order = { request: spec.request, user: spec.user, lifeMs: spec.expirationSeconds * 1000, now: d.now() }
-    const pem = await signRequest(authority(readRoots(secret.data ?? {}), 'cluster-ca'), order)
+    const pem = await signRequest(authority(rootsOf(secret), 'cluster-ca'), order)
     return {
       reason: 'Issued',
       message: 'The certificate is in status.certificate.',
       certificate: Buffer.from(pem).toString('base64'),
     }
   } catch (error) {
-    if (error instanceof StalledError) return { reason: 'Invalid', message: `${error.message}.` }
-    throw error
+    if (!(error instanceof StalledError)) throw error
+    if (error.reason === 'Invalid') return { reason: 'Invalid', message: `${error.message}.` }
+    // Damaged keys are not the requester's mistake; the cluster's own conditions say what to do about them.
+    return {
+      reason: 'WaitingForCluster',
+      message: `Waiting for the keys of cluster ${spec.cluster}: ${error.message}.`,
+    }
   }
 }
 

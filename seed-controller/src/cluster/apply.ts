@@ -25,8 +25,10 @@ const executors: Executors = {
   },
   apply: (d, a) => d.kube.apply(a.manifest),
   async createRoots(d, a, o) {
-    const roots = await generateRoots(a.id, o.now)
-    await d.kube.create(secret(o.cluster, { namespace: a.namespace, name: ROOTS_SECRET }, encode(roots)))
+    const data = encode(await generateRoots(a.id, o.now))
+    const manifest = secret(o.cluster, { namespace: a.namespace, name: ROOTS_SECRET }, data)
+    manifest.metadata.annotations = { [CONTENT]: fingerprint(data) }
+    await d.kube.create(manifest)
   },
   async writeSecret(d, { namespace, order }, o) {
     if (!o.roots) throw new Error('A component Secret was planned without the roots it is made from')

@@ -11,9 +11,10 @@ import { CLUSTER_LABEL, etcdMembers, type Address, type FoundationParams } from 
 import type { Customers } from './customer.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { readRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { ROOTS_SECRET } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
+import { rootsOf } from './roots-secret.ts'
 import { endpointOf } from './status.ts'
 
 export type ObserveDeps = {
@@ -41,7 +42,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
   ])
   const objects = new Map(owned.map((object) => [objectKey(object), object]))
   const secrets = new Map(owned.filter(isSecret).map((secret) => [secret.metadata?.name ?? '', secret]))
-  const rootsData = secrets.get(ROOTS_SECRET)?.data
+  const rootsSecret = secrets.get(ROOTS_SECRET)
   const found = {
     cluster,
     seed: d.seed,
@@ -51,7 +52,8 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     secrets,
     pods,
     volumes,
-    roots: rootsData && readRoots(rootsData),
+    // Damaged ones must not be in the way of the deletion that they call for.
+    roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && rootsOf(rootsSecret),
     address: addressOf(objects, params, d.seed),
   }
   return { ...found, outside: await lookFromOutside(d, found) }

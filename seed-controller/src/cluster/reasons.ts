@@ -121,6 +121,12 @@ export const REASONS = {
     sentence:
       "The cluster's keys are incomplete: {detail} in namespace {namespace}. Restore the Secret from a backup, or delete the cluster.",
   },
+  RootsChanged: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      "The cluster's keys (Secret roots in namespace {namespace}) are not those that were made for it: {detail}. Others would lock out every node and person, so nothing is changed with them: restore the Secret from a backup, or delete the cluster.",
+  },
   Refused: {
     about: 'Ready',
     status: 'False',
