@@ -1,4 +1,4 @@
-import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster } from '#seed-api'
+import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type ClusterStatus } from '#seed-api'
 import { rootMessage, StalledError } from '../errors.ts'
 import { isConflict } from '../kube/kube.ts'
 import { applyStages } from './apply.ts'
@@ -25,14 +25,18 @@ export async function reconcileCluster(d: ReconcileDeps, id: string): Promise<{ 
       d.customers.forget(id)
       return {} // the finalizer saw to it that nothing is left
     }
-    const plan = await runPass(d, cluster)
+    const plan = await runPass(d, cluster, pass === MOST_PASSES)
     if (plan.again && pass < MOST_PASSES) continue
     return plan.requeueAfterMs === undefined ? {} : { requeueAfterMs: plan.requeueAfterMs }
   }
 }
 
-async function runPass(d: ReconcileDeps, cluster: Cluster): Promise<Pick<Plan, 'again' | 'requeueAfterMs'>> {
-  let observed: Observed = nothingSeen(d, cluster)
+async function runPass(
+  d: ReconcileDeps,
+  cluster: Cluster,
+  isLast: boolean,
+): Promise<Pick<Plan, 'again' | 'requeueAfterMs'>> {
+  let observed: Observed | undefined
   try {
     observed = await observeCluster(d, cluster)
     const plan = planCluster(observed)
@@ -40,9 +44,12 @@ async function runPass(d: ReconcileDeps, cluster: Cluster): Promise<Pick<Plan, '
     if (!plan.again) await writeStatus(d, observed, plan)
     return plan
   } catch (error) {
-    // Someone else was quicker: nothing is wrong, the next pass sees what they made.
-    if (isConflict(error)) return { again: true, requeueAfterMs: 100 }
-    await writeStatus(d, observed, { stages: [], holdup: explain(cluster, error) }).catch(() => undefined)
+    // Someone else was quicker: nothing is wrong, the next pass sees what they made. A conflict that stays is an
+    // error like others: something is in the way that we do not see, a Secret without our label for example.
+    if (isConflict(error) && !isLast) return { again: true }
+    const failure = { stages: [], holdup: explain(cluster, error) }
+    const tell = observed ? writeStatus(d, observed, failure) : writeUnseen(d, cluster, failure)
+    await tell.catch(() => undefined)
     if (error instanceof StalledError) return { again: false, requeueAfterMs: STALLED_RETRY_MS }
     throw error
   }
@@ -60,9 +67,23 @@ function explain(cluster: Cluster, error: unknown): { reason: Reason; facts: Fac
   return { reason: known ? (error.reason as Reason) : 'Refused', facts }
 }
 
+type Telling = Pick<Plan, 'stages' | 'holdup'>
+
+async function writeStatus(d: ReconcileDeps, o: Observed, plan: Telling): Promise<void> {
+  await write(d, o.cluster, statusOf(o, plan))
+}
+
+/** Of parts that could not be looked at, what was said last is the best there is to say. */
+async function writeUnseen(d: ReconcileDeps, cluster: Cluster, failure: Telling): Promise<void> {
+  const status = statusOf(nothingSeen(d, cluster), failure)
+  const said = new Map(cluster.status?.conditions?.map((condition) => [condition.type, condition]))
+  said.delete('Ready')
+  const conditions = status.conditions?.map((condition) => said.get(condition.type) ?? condition) ?? []
+  await write(d, cluster, { ...status, conditions })
+}
+
 /** Written only when it says something new: a status is an event for everyone who watches. */
-async function writeStatus(d: ReconcileDeps, o: Observed, plan: Pick<Plan, 'stages' | 'holdup'>): Promise<void> {
-  const status = statusOf(o, plan)
-  if (!differs(status, o.cluster.status)) return
-  await d.kube.writeStatus({ kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: o.cluster.metadata.name }, status)
+async function write(d: ReconcileDeps, cluster: Cluster, status: ClusterStatus): Promise<void> {
+  if (!differs(status, cluster.status)) return
+  await d.kube.writeStatus({ kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }, status)
 }
