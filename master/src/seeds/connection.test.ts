@@ -52,8 +52,9 @@ async function writeKubeconfig(server: string, token: string): Promise<string> {
   return file
 }
 
+const nothing = () => Promise.resolve(undefined)
+
 async function connect(fileToken: string, findToken: SeedRepository['findToken']): Promise<SeedConnection> {
-  const nothing = () => Promise.resolve(undefined)
   const seeds = { findState: nothing, saveState: nothing, saveToken: nothing, findToken }
   const handler = { listed: nothing, changed: nothing, deleted: nothing } as never
   const config = { name: 'eu', location: '', kubeconfigFile: await writeKubeconfig(await startSeed(), fileToken) }
