@@ -25,7 +25,7 @@ export type ControllerDeps = {
   readonly signal: AbortSignal
 }
 
-/** Starts every controller. Resolves when `signal` has ended them all. */
+/** Starts every controller. Resolves when `signal` has ended them all and the last of their writes is done. */
 export async function runControllers(d: ControllerDeps): Promise<void> {
   const kube = createKube(d.connection, d.events)
   const clusterDeps = { kube, now, seed: d.seed, customers: new Customers(d.events) }
@@ -50,7 +50,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
     watch(KINDS.clientCertificateRequest, byName(queues.request)),
     ...owned,
   ])
-  for (const each of Object.values(queues)) each.stop()
+  await Promise.all(Object.values(queues).map((each) => each.stop()))
 }
 
 const now = () => new Date()

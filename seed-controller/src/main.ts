@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { loadConfig } from './config.ts'
 import { runControllers } from './controllers.ts'
@@ -42,12 +43,17 @@ if (await election.acquire()) {
   events.leading(true)
   const seed = { externalAddress: config.seed.externalAddress, etcdStorage: config.etcdStorage }
   const controllers = runControllers({ connection, seed, events, registry, signal: stop.signal })
-  if ((await election.hold()) === 'lost') {
-    log.error('the lease was lost: another replica leads from now on')
-    // At once and without ceremony: every further request could undo what the new leader does. A fresh process follows.
-    process.kill(process.pid, 'SIGKILL')
-  }
-  await controllers
+  if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
+  // The next leader begins when the lease is given back, so the last write comes before that.
+  const ended = controllers.then(() => true)
+  if (!(await Promise.race([ended, sleep(election.remainingMs, false)]))) endAtOnce('what is under way takes too long')
+  await election.release()
   events.leading(false)
 }
 server.close()
+
+/** Without ceremony: every further request could undo what the new leader does. */
+function endAtOnce(why: string): void {
+  log.error(why)
+  process.kill(process.pid, 'SIGKILL')
+}

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CoordinationV1Api } from '@kubernetes/client-node'
 import { describe, expect, it } from 'vitest'
 import { connectToSeed } from '../kube/connection.ts'
-import { LEASE_MS, LeaderElection } from './leader-election.ts'
+import { LEASE_MS, LeaderElection, RENEW_DEADLINE_MS } from './leader-election.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which API server to test against is a matter of who runs the test
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
@@ -28,7 +28,9 @@ describe.skipIf(!kubeconfig)('leader election', () => {
     const second = b.election.acquire()
     expect(await Promise.race([second, sleep(3_000, 'still waiting')])).toBe('still waiting')
     a.stop.abort()
-    expect(await held).toBe('released')
+    expect(await held).toBe('ended')
+    expect(await Promise.race([second, sleep(2_000, 'still waiting')])).toBe('still waiting')
+    await a.election.release()
     expect(await Promise.race([second, sleep(4_000, 'too late')])).toBe(true)
     await b.api.deleteNamespacedLease({ name, namespace })
   })
@@ -53,7 +55,9 @@ describe.skipIf(!kubeconfig)('leader election', () => {
     const lease = await a.api.readNamespacedLease({ name, namespace })
     if (lease.spec) lease.spec.holderIdentity = 'b'
     await a.api.replaceNamespacedLease({ name, namespace, body: lease })
+    const startedMs = performance.now()
     expect(await a.election.hold()).toBe('lost')
+    expect(performance.now() - startedMs).toBeLessThan(RENEW_DEADLINE_MS - 2_000)
     await a.api.deleteNamespacedLease({ name, namespace })
   })
 })

@@ -9,7 +9,7 @@ export type ElectionOptions = {
   readonly name: string
   /** Unique to this process. */
   readonly identity: string
-  /** Ends candidacy; a lease that is held is given back at once. */
+  /** Ends candidacy and holding; a lease that is held stays so until `release`. */
   readonly signal: AbortSignal
   /** The API server answered. */
   readonly onContact?: () => void
@@ -40,41 +40,41 @@ export class LeaderElection {
   /** Resolves with true when this process leads, with false when the signal came first. */
   async acquire(): Promise<boolean> {
     while (!this.#o.signal.aborted) {
-      if (await this.#try()) return true
+      if ((await this.#try()) === 'held') return true
       await this.#pause()
     }
     return false
   }
 
-  /** Renews the lease. Resolves with `lost` when it could not be kept, with `released` after the signal. */
-  async hold(): Promise<'lost' | 'released'> {
+  /** Renews the lease. Resolves with `lost` when it could not be kept or is somebody else's, with `ended` after the signal. */
+  async hold(): Promise<'lost' | 'ended'> {
     while (!this.#o.signal.aborted) {
       await this.#pause()
       if (this.#o.signal.aborted) break
-      const kept = await Promise.race([this.#try(), sleep(this.#remainingMs(), undefined)])
-      if (!kept && this.#remainingMs() <= 0) return 'lost'
+      const outcome = await Promise.race([this.#try(), sleep(this.remainingMs, 'failed', { ref: false })])
+      if (outcome === 'theirs' || (outcome === 'failed' && this.remainingMs <= 0)) return 'lost'
     }
-    await this.#release()
-    return 'released'
+    return 'ended'
   }
 
-  #remainingMs(): number {
+  /** How long the lease is surely ours without another renewal. */
+  get remainingMs(): number {
     return Math.max(0, this.#renewedMs + RENEW_DEADLINE_MS - performance.now())
   }
 
-  async #try(): Promise<boolean> {
+  async #try(): Promise<'held' | 'theirs' | 'failed'> {
     const startedMs = performance.now()
     try {
       const lease = await this.#find()
       this.#o.onContact?.()
-      if (lease && !this.#mayTake(lease)) return false
+      if (lease && !this.#mayTake(lease)) return 'theirs'
       await this.#write(lease)
       // Counted from before the request: the server may have stored it long before we heard so.
       this.#renewedMs = startedMs
-      return true
+      return 'held'
     } catch (error) {
       if (!isConflict(error)) this.#o.onError?.(error)
-      return false
+      return 'failed'
     }
   }
 
@@ -109,8 +109,8 @@ export class LeaderElection {
     await this.#api.replaceNamespacedLease({ name, namespace, body: current })
   }
 
-  /** Lets the next leader begin at once. Failing to is harmless: the lease runs out. */
-  async #release(): Promise<void> {
+  /** Lets the next leader begin at once: to be called after the last write. Failing to is harmless: the lease runs out. */
+  async release(): Promise<void> {
     const { name, namespace, identity } = this.#o
     try {
       const lease = await this.#find()

@@ -114,8 +114,24 @@ it('takes nothing more once stopped', async () => {
   })
   queue.add('a')
   await vi.advanceTimersByTimeAsync(0)
-  queue.stop()
+  await queue.stop()
   queue.add('b')
   await vi.advanceTimersByTimeAsync(100)
   expect(passes).toBe(1)
+})
+
+it('has stopped when the last pass has ended', async () => {
+  const first = pending()
+  const { queue } = start(async () => {
+    await first.promise
+    return {}
+  })
+  queue.add('a')
+  let stopped = false
+  void queue.stop().then(() => (stopped = true))
+  await vi.advanceTimersByTimeAsync(100)
+  expect(stopped).toBe(false)
+  first.finish()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(stopped).toBe(true)
 })

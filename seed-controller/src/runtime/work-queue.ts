@@ -22,6 +22,7 @@ export class WorkQueue {
   readonly #timers = new Map<string, NodeJS.Timeout>()
   readonly #options: WorkQueueOptions
   #stopped = false
+  #onIdle: (() => void) | undefined
 
   constructor(options: WorkQueueOptions) {
     this.#options = options
@@ -41,12 +42,13 @@ export class WorkQueue {
     this.#addNow(key)
   }
 
-  /** Takes no more keys; what is being handled may finish. */
-  stop(): void {
+  /** Takes no more keys. Resolves when what is being handled has finished. */
+  async stop(): Promise<void> {
     this.#stopped = true
     for (const timer of this.#timers.values()) clearTimeout(timer)
     this.#timers.clear()
     this.#dirty.clear()
+    if (this.#active.size > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve))
   }
 
   #addNow(key: string): void {
@@ -81,6 +83,7 @@ export class WorkQueue {
       this.#addAfter(key, Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS))
     } finally {
       this.#active.delete(key)
+      if (this.#active.size === 0) this.#onIdle?.()
       this.#drain()
     }
   }
