@@ -33,8 +33,8 @@ const controllerRules: V1PolicyRule[] = [
 
 /** The master's one door: it says what it wants and reads what is. It cannot read a Secret of any cluster. */
 const masterRules: V1PolicyRule[] = [
-  { apiGroups: [GROUP], resources: ['clusters'], verbs: [...KEEP, 'update', 'delete'] },
-  { apiGroups: [GROUP], resources: ['clientcertificaterequests'], verbs: [...WATCH, 'create', 'delete'] },
+  { apiGroups: [GROUP], resources: ['clusters'], verbs: [...KEEP, 'delete'] },
+  { apiGroups: [GROUP], resources: ['clientcertificaterequests'], verbs: ['get', 'create'] },
 ]
 
 export function rbac(): Manifest[] {
