@@ -1,18 +1,19 @@
-import { KubeConfig } from '@kubernetes/client-node'
-import { dumpYaml } from '@kubernetes/client-node'
+import { dumpYaml, type KubeConfig } from '@kubernetes/client-node'
 import { rootMessage } from '../src/errors.ts'
+import { connectToSeed } from '../src/kube/connection.ts'
 import { writeCredentials } from './credentials.ts'
 import { manifests } from './manifests.ts'
 import { parseInvocation, type Invocation } from './options.ts'
 import { check, install, uninstall } from './seed.ts'
 
+/** Bounds each request: a seed that says nothing must not keep an operator waiting for ever. */
+const TIMEOUT_MS = 15_000
+
 /** Results go to stdout, progress to stderr. Exit code 1: not done, or `check` found something missing. */
 try {
   process.exitCode = await run(parseInvocation(process.argv.slice(2)))
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof AggregateError || (error instanceof Error && error.cause) ? rootMessage(error) : String(error)}\n`,
-  )
+  process.stderr.write(`${rootMessage(error)}\n`)
   process.exitCode = 1
 }
 
@@ -45,7 +46,5 @@ async function run(i: Invocation): Promise<number> {
 }
 
 function load(file: string): KubeConfig {
-  const kubeconfig = new KubeConfig()
-  kubeconfig.loadFromFile(file)
-  return kubeconfig
+  return connectToSeed(file, TIMEOUT_MS)
 }
