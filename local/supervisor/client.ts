@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { codeEdition } from './edition.ts'
 import { readDesired, readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
 import type { Desired, DesiredEdition, PartStatus } from './part.ts'
-import { isAlive } from './process.ts'
+import { isAlive, signal } from './process.ts'
 
 const here = import.meta.dirname
 const START_TIMEOUT_MS = 20_000
@@ -21,6 +22,7 @@ export function isSupervised(files: SupervisorFiles): boolean {
  * @throws when the supervisor does not come up
  */
 export async function supervise(files: SupervisorFiles, instanceId: string, desired: Desired): Promise<void> {
+  endOutdated(files)
   const edition: DesiredEdition = { ...desired, id: randomUUID() }
   writeJson(files.desired, edition)
   if (isSupervised(files)) return
@@ -31,6 +33,7 @@ export async function supervise(files: SupervisorFiles, instanceId: string, desi
     'sh',
     [
       path.join(here, 'keep.sh'),
+      path.join(files.dir, 'keeper.lock'),
       process.execPath,
       '--max-old-space-size=64',
       main,
@@ -51,6 +54,12 @@ export async function supervise(files: SupervisorFiles, instanceId: string, desi
     START_TIMEOUT_MS,
     `the supervisor did not start; see ${files.logs}/supervisor.log`,
   )
+}
+
+/** After an update of this checkout. Its keeper starts the new code, or `supervise` does, and parts run on meanwhile. */
+function endOutdated(files: SupervisorFiles): void {
+  const supervisor = readSupervisor(files)
+  if (supervisor && supervisor.edition !== codeEdition()) signal(supervisor, 'SIGKILL', false)
 }
 
 export type Wait = {

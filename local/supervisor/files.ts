@@ -28,6 +28,9 @@ export function supervisorFiles(stateDir: string): SupervisorFiles {
   }
 }
 
+/** The living supervisor, and the edition of its code. */
+export type SupervisorIdentity = ProcessIdentity & { readonly edition: string }
+
 export type StatusFile = {
   readonly desiredId: string
   readonly parts: readonly PartStatus[]
@@ -57,7 +60,7 @@ export const readLaunching = (f: SupervisorFiles) =>
   readJson(f.launching) as { name: string; launchId: string } | undefined
 export const readRecords = (f: SupervisorFiles) => (readJson(f.records) ?? []) as readonly ProcessRecord[]
 export const readStatus = (f: SupervisorFiles) => readJson(f.status) as StatusFile | undefined
-export const readSupervisor = (f: SupervisorFiles) => readJson(f.supervisor) as ProcessIdentity | undefined
+export const readSupervisor = (f: SupervisorFiles) => readJson(f.supervisor) as SupervisorIdentity | undefined
 
 const NOTHING: DesiredEdition = { id: '', parts: [], exit: false }
 

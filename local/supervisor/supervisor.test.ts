@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { supervise, waitForEnd, waitForParts } from './client.ts'
-import { readRecords, readSupervisor, type SupervisorFiles, supervisorFiles } from './files.ts'
+import { readRecords, readSupervisor, type SupervisorFiles, supervisorFiles, writeJson } from './files.ts'
 import type { Part } from './part.ts'
 import { findMarked, isAlive, killMarked } from './process.ts'
 
@@ -66,6 +66,18 @@ it('is killed itself: its parts run on, and the next supervisor adopts them and 
   expect(readRecords(files).every((r) => isAlive(r))).toBe(true)
   process.kill(before['a'] ?? 0, 'SIGKILL')
   await expectEventually(() => pids()['a'] !== before['a'])
+})
+
+it('is replaced when its code is not that of this checkout, and its parts run on', async () => {
+  const desired = { parts: [sleeper('a')], exit: false }
+  await supervise(files, ID, desired)
+  await wait('a')
+  const before = { part: pids()['a'], supervisor: readSupervisor(files) }
+  writeJson(files.supervisor, { ...before.supervisor, edition: 'older' })
+  await supervise(files, ID, desired)
+  await wait('a')
+  expect(readSupervisor(files)?.pid).not.toBe(before.supervisor?.pid)
+  expect(pids()['a']).toBe(before.part)
 })
 
 it('starts bound parts anew when what they are bound to was started anew', async () => {
