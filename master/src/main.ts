@@ -13,9 +13,14 @@ import { operatorTokens } from './users/operator-token.ts'
 
 /** All that is under way must end within this; what does not is left to the next start. */
 const GRACE_MS = 8_000
+const PING_MS = 1_000
 
 const config = loadConfig()
 const log = createLogger(config.log.level)
+// Before anything is awaited: the lines below run for as long as the master does.
+process.on('unhandledRejection', (error) =>
+  log.error({ error: describeError(error) }, 'a promise failed and nobody listened'),
+)
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
 
@@ -32,10 +37,12 @@ const operator = config.operatorJwk && (await operatorTokens(config.operatorJwk,
 // Listening comes first: while MongoDB is away, /healthz and /readyz say so to whoever watches this process.
 let started = false
 const readiness = async () => {
-  const mongoReady = await mongo.db.command({ ping: 1 }).then(
+  const ping = mongo.db.command({ ping: 1 }).then(
     () => true,
     () => false,
   )
+  // The driver looks for a server for longer than whoever probes is willing to wait.
+  const mongoReady = await Promise.race([ping, sleep(PING_MS, false, { ref: false })])
   return { ready: started && mongoReady, started, mongo: mongoReady, redis: queues.isReady() }
 }
 const app = createApp({
@@ -84,7 +91,3 @@ async function stop(): Promise<void> {
     process.exit(0)
   }, GRACE_MS / 4).unref()
 }
-
-process.on('unhandledRejection', (error) =>
-  log.error({ error: describeError(error) }, 'a promise failed and nobody listened'),
-)
