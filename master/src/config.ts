@@ -6,13 +6,25 @@ const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// or mongodb+srv:// URL'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// or rediss:// URL'),
+  REDIS_URL: z
+    .string()
+    .refine(
+      isRedisUrl,
+      'must be a URL like redis://:PASSWORD@HOST:6379/0, with %40 for @ and the like in the password',
+    ),
   SEEDBED_CONFIG_DIR: z.string().min(1, 'must name the directory of seeds.yaml, datacenters.yaml and versions.yaml'),
   SEEDBED_SEALING_KEY_FILE: z.string().min(1),
   SEEDBED_OPERATOR_JWK_FILE: z.string().min(1).optional(),
   SEEDBED_BOOTSTRAP_ADMIN_EMAIL: z.email().optional(),
   SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: z.string().min(1).optional(),
 })
+
+/** Refused here by name, since who uses it later could only repeat it, password and all, or say that it is invalid. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^rediss?:$/.test(url.protocol)) return false
+  return url.hostname !== '' && /^\/?\d*$/.test(url.pathname) && !/%(?![\da-f]{2})/i.test(url.username + url.password)
+}
 
 /** Sealing keys by file line: the first seals, all of them open. */
 const SealingKeys = z
