@@ -1,4 +1,4 @@
-import { EventEmitter, on } from 'node:events'
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChangeStreamDocument, Collection, Db } from 'mongodb'
 import type { Logger } from 'pino'
@@ -44,12 +44,27 @@ export class ClusterChanges {
 
   /** Yields at once, and then whenever the cluster may look different; several changes may be one yield. */
   async *of(id: string, signal: AbortSignal): AsyncGenerator<void> {
-    const changes = on(this.#emitter, CHANGED, { signal })
+    // One mark instead of a queue: a caller that reads slowly must not make the changes of everybody pile up here.
+    let isChanged = true
+    let wake: (() => void) | undefined
+    const onChange = (changed: string) => {
+      if (changed !== id && changed !== ANY) return
+      isChanged = true
+      wake?.()
+    }
+    const onAbort = () => wake?.()
+    this.#emitter.on(CHANGED, onChange)
+    signal.addEventListener('abort', onAbort)
     try {
-      yield
-      for await (const [changed] of changes) if (changed === id || changed === ANY) yield
-    } catch (error) {
-      if (!signal.aborted) throw error
+      while (!signal.aborted) {
+        if (!isChanged) await new Promise<void>((resolve) => (wake = resolve))
+        if (signal.aborted) return
+        isChanged = false
+        yield
+      }
+    } finally {
+      this.#emitter.off(CHANGED, onChange)
+      signal.removeEventListener('abort', onAbort)
     }
   }
 
