@@ -1,5 +1,6 @@
 import { ApiException } from '@kubernetes/client-node'
 import { BrokenCircuitError } from 'cockatiel'
+import { ZodError } from 'zod'
 import { describeError } from '../errors.ts'
 
 /** The HTTP status of a Kubernetes API's refusal; undefined when there was no answer at all. */
@@ -15,6 +16,8 @@ export const isUnauthorized = (error: unknown) => statusOf(error) === 401
 /** True when the seed could not be asked or could not answer, so that asking again later may help. */
 export function isSeedAway(error: unknown): boolean {
   if (error instanceof BrokenCircuitError) return true
+  // It answered, with something of a shape that we do not know: a newer seed-controller's, for example.
+  if (error instanceof ZodError) return false
   const status = statusOf(error)
   return status === undefined ? !(error instanceof TypeError) || isFetchFailure(error) : status >= 500 || status === 429
 }
