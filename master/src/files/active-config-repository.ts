@@ -27,10 +27,15 @@ export class ActiveConfigRepository {
     return doc ? ActiveConfig.parse(doc) : undefined
   }
 
-  /** Stores `next` unless files that were changed later are in effect already. Returns what is in effect now. */
+  /**
+   * Stores `next` unless files of elsewhere that were changed later are in effect already. What came from the same
+   * place gives way in any case: there, the clock may have been set back. Returns what is in effect now.
+   */
   async offer(next: ActiveConfig): Promise<ActiveConfig> {
     await this.#configs.updateOne({ _id: ID }, { $setOnInsert: { ...next } }, { upsert: true })
-    await this.#configs.updateOne({ _id: ID, changedAt: { $lt: next.changedAt } }, { $set: { ...next } })
+    const later = { changedAt: { $lt: next.changedAt } }
+    const samePlace = { from: next.from, hash: { $ne: next.hash } }
+    await this.#configs.updateOne({ _id: ID, $or: [later, samePlace] }, { $set: { ...next } })
     return (await this.find()) ?? next
   }
 }

@@ -31,7 +31,10 @@ export async function readConfigDir(dir: string): Promise<ReadResult> {
       problems.push(unreadable(file, error))
     }
   }
-  return { ...checkDocuments(documents, problems), hash: hash.digest('hex').slice(0, 16), changedAt }
+  // A time in the future would win over every later edit until then.
+  const now = new Date()
+  const dated = { changedAt: changedAt > now ? now : changedAt }
+  return { ...checkDocuments(documents, problems), hash: hash.digest('hex').slice(0, 16), ...dated }
 }
 
 async function listFiles(dir: string, problems: Problem[]): Promise<string[]> {
