@@ -38,6 +38,8 @@ beforeEach(() => {
 afterEach(async () => {
   await supervise(files, ID, { parts: [], exit: true })
   await waitForEnd(files, 60_000)
+  // The keeper ends a moment after the supervisor that it keeps.
+  for (let i = 0; i < 100 && findMarked('SEEDBED_INSTANCE_ID', ID).length > 0; i++) await sleep(50)
   const left = killMarked('SEEDBED_INSTANCE_ID', ID)
   if (left.length > 0) throw new Error(`the supervisor left ${left.length} processes behind`)
 })
