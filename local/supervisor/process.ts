@@ -81,11 +81,15 @@ export function launch(l: Launch): ProcessIdentity {
   }
 }
 
-/** Signals one process, or for a part that entered a machine its worker. A process that is gone is no error. */
+/**
+ * Signals one process, or for a part that entered a machine its worker. SIGKILL goes to both: the outer process stops
+ * itself when its worker is stopped, and would then never notice its end. A process that is gone is no error.
+ */
 export function signal(target: ProcessIdentity, name: NodeJS.Signals, entered: boolean): void {
   if (!isAlive(target)) return
   const workers = entered ? childrenOf(target.pid) : []
-  for (const pid of workers.length > 0 ? workers : [target.pid]) {
+  const pids = workers.length > 0 && name !== 'SIGKILL' ? workers : [...workers, target.pid]
+  for (const pid of pids) {
     try {
       process.kill(pid, name)
     } catch (error) {

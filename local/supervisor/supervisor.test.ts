@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { supervise, waitForEnd, waitForParts } from './client.ts'
 import { readRecords, readSupervisor, type SupervisorFiles, supervisorFiles, writeJson } from './files.ts'
 import type { Part } from './part.ts'
-import { findMarked, isAlive, killMarked } from './process.ts'
+import { childrenOf, findMarked, isAlive, killMarked } from './process.ts'
 
 // Processes are really started and killed, on machines that may be busy with anything else.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -91,6 +91,21 @@ it('starts bound parts anew when what they are bound to was started anew', async
   const before = pids()
   process.kill(before['net'] ?? 0, 'SIGKILL')
   await expectEventually(() => pids()['net'] !== before['net'] && pids()['node'] !== before['node'])
+})
+
+it('ends a part whose worker was stopped, and with it the process that entered for it', async () => {
+  const entered = sleeper('entered', {
+    command: ['unshare', '--fork', 'sleep', 'infinity'],
+    entered: true,
+    stop: { signal: 'SIGTERM', graceMs: 300 },
+  })
+  await supervise(files, ID, { parts: [entered], exit: false })
+  await wait('entered')
+  const outer = pids()['entered'] ?? 0
+  await expectEventually(() => childrenOf(outer).length === 1)
+  process.kill(childrenOf(outer)[0] ?? 0, 'SIGSTOP')
+  await supervise(files, ID, { parts: [], exit: false })
+  await expectEventually(() => readRecords(files).length === 0)
 })
 
 it('says which part is not ready, what it said last and where its log is', async () => {

@@ -18,6 +18,8 @@ type Memory = {
   readyFor?: string
   probing?: boolean
   stoppingSinceMs?: number
+  /** The last signal that was sent to it; each is logged once. */
+  signalled?: NodeJS.Signals
   failures: number
   restarts: number
   endedAtMs?: number
@@ -106,6 +108,7 @@ export class Supervisor {
     if (m.stoppingSinceMs === undefined) m.failures += 1
     else m.failures = 0
     delete m.stoppingSinceMs
+    delete m.signalled
     const how = m.endedHow ?? 'ended'
     this.#log.info({ part: m.record?.name, pid: m.record?.pid, failures: m.failures }, `part ${how}`)
   }
@@ -116,8 +119,10 @@ export class Supervisor {
         return this.#start(action.part, action.boundTo)
       case 'signal': {
         const m = this.#memory.get(action.record.name)
-        if (m) m.stoppingSinceMs ??= nowMs
-        this.#log.info({ part: action.record.name, signal: action.signal, reason: action.reason }, 'part signalled')
+        const repeated = m?.signalled === action.signal
+        if (m) Object.assign(m, { stoppingSinceMs: m.stoppingSinceMs ?? nowMs, signalled: action.signal })
+        if (!repeated)
+          this.#log.info({ part: action.record.name, signal: action.signal, reason: action.reason }, 'part signalled')
         return signal(action.record, action.signal, action.record.part.entered)
       }
       case 'forget':
