@@ -22,6 +22,22 @@ export function findProcess(pid: number): ProcessIdentity | undefined {
   }
 }
 
+function isStopped(pid: number): boolean {
+  try {
+    return /^State:\s+T/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The process that entered a machine stops itself when its worker is stopped, but does not go on when the worker does,
+ * and would then miss the worker's end. Wakes it, unless the worker is still stopped: waking would wake that too.
+ */
+export function wakeEntered(outer: ProcessIdentity): void {
+  if (isStopped(outer.pid) && !childrenOf(outer.pid).some(isStopped)) signal(outer, 'SIGCONT', false)
+}
+
 /** Whether exactly this process still runs. */
 export function isAlive(identity: ProcessIdentity): boolean {
   return identity.bootId === bootId && findProcess(identity.pid)?.startTicks === identity.startTicks

@@ -108,6 +108,22 @@ it('ends a part whose worker was stopped, and with it the process that entered f
   await expectEventually(() => readRecords(files).length === 0)
 })
 
+it('notices the end of a worker that was stopped and went on', async () => {
+  await supervise(files, ID, {
+    parts: [sleeper('entered', { command: ['unshare', '--fork', 'sleep', 'infinity'], entered: true })],
+    exit: false,
+  })
+  await wait('entered')
+  const outer = pids()['entered'] ?? 0
+  await expectEventually(() => childrenOf(outer).length === 1)
+  const [worker = 0] = childrenOf(outer)
+  process.kill(worker, 'SIGSTOP')
+  await sleep(300)
+  process.kill(worker, 'SIGCONT')
+  process.kill(worker, 'SIGKILL')
+  await expectEventually(() => pids()['entered'] !== outer)
+})
+
 it('says which part is not ready, what it said last and where its log is', async () => {
   const broken = sleeper('broken', { command: ['sh', '-c', 'echo no such thing >&2; exit 3'] })
   await supervise(files, ID, { parts: [broken], exit: false })

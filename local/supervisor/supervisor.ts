@@ -6,7 +6,7 @@ import { DesiredFile, readLaunching, readRecords, type SupervisorFiles, writeJso
 import { incarnation, type Part, type PartStatus, type ProcessRecord } from './part.ts'
 import { type Action, type Observed, planParts } from './plan.ts'
 import { probe } from './probe.ts'
-import { isAlive, killMarked, launch, signal } from './process.ts'
+import { isAlive, killMarked, launch, signal, wakeEntered } from './process.ts'
 
 const HEALTHY_AFTER_MS = 60_000
 /** A part without a probe counts as ready when it did not end at once. */
@@ -69,6 +69,7 @@ export class Supervisor {
     const desired = this.#desired.read()
     const plan = planParts(desired, this.#observe(desired.parts, nowMs), nowMs)
     for (const action of plan.actions) this.#act(action, nowMs)
+    for (const { record } of this.#memory.values()) if (record?.part.entered) wakeEntered(record)
     this.#probeAll()
     this.#writeStatus(desired.id, plan.status)
     return {
