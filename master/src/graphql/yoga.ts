@@ -51,7 +51,8 @@ export function createGraphQL({ services, operator, isStarted, events, log, sign
     landingPage: false,
     cors: false,
     multipart: false,
-    graphiql: { title: 'Seedbed' },
+    // The library's page runs scripts of a CDN, beside the tokens that people would paste into it.
+    graphiql: false,
   })
 }
 

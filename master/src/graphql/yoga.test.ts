@@ -1,0 +1,21 @@
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { expect, it } from 'vitest'
+import { createEvents } from '../events.ts'
+import type { Services } from './context.ts'
+import { createGraphQL } from './yoga.ts'
+
+const log = pino({ level: 'silent' })
+const yoga = createGraphQL({
+  services: {} as Services,
+  operator: undefined,
+  isStarted: () => true,
+  events: createEvents(log, new Registry()),
+  log,
+  signal: new AbortController().signal,
+})
+
+it('gives a browser no page that runs scripts of somebody else', async () => {
+  const response = await yoga.fetch('http://master/graphql', { headers: { accept: 'text/html' } }, { address: '' })
+  expect(await response.text()).not.toMatch(/https?:\/\//)
+})
