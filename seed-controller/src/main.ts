@@ -46,7 +46,8 @@ if (await election.acquire()) {
   if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
   // The next leader begins when the lease is given back, so the last write comes before that.
   const ended = controllers.then(() => true)
-  if (!(await Promise.race([ended, sleep(election.remainingMs, false, { ref: false })]))) endAtOnce('what is under way takes too long')
+  if (!(await Promise.race([ended, sleep(election.remainingMs, false, { ref: false })])))
+    endAtOnce('what is under way takes too long')
   await election.release()
   events.leading(false)
 }
