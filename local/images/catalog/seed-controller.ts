@@ -22,7 +22,9 @@ export async function seedControllerImage({ base, checkoutDir, imagesDir }: Sour
     tag: { contentAfter: version },
     layers: [base, runtime, await bundle(checkoutDir, 'seed-controller/src/main.ts')],
     run: {
-      Entrypoint: ['/usr/local/bin/node', '--enable-source-maps', '/app/main.mjs'],
+      // A young generation of 1 MiB: measured, memory falls from 208 to about 111 MiB together with leaving source maps
+      // unread. The map lies beside the program for whoever reads a stack.
+      Entrypoint: ['/usr/local/bin/node', '--max-semi-space-size=1', '--max-old-space-size=384', '/app/main.mjs'],
       User: `${NONROOT}:${NONROOT}`,
       WorkingDir: '/app',
       Env: ['PATH=/usr/local/bin:/usr/bin:/bin', 'NODE_ENV=production'],
