@@ -47,6 +47,13 @@ const waiting = (reason: string, message?: string, last?: { exitCode: number; me
     ],
   })
 
+it('a cluster that is being deleted says only that', () => {
+  const metadata = { ...untouched.cluster.metadata, deletionTimestamp: '2026-01-01T12:00:00Z' }
+  const holdup = { reason: 'DeletingNamespace', facts: { namespace: 'cluster-c1' } } as const
+  const status = statusOf({ ...untouched, cluster: { ...untouched.cluster, metadata } }, { ...plan, holdup })
+  expect(new Set(status.conditions?.map((c) => c.reason))).toEqual(new Set(['DeletingNamespace']))
+})
+
 it('a new cluster waits for everything', () => {
   expect(reasons(untouched)).toEqual({
     AddressAssigned: 'WaitingForAddress',

@@ -62,7 +62,16 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
     SchedulerAvailable: judgeWorkload(o, 'SchedulerAvailable'),
     AccessGranted: judgeAccess(o, plan),
   }
-  return { ...parts, Ready: failure ?? plan.holdup ?? sumUp(parts) }
+  return { ...said(o, parts, plan), Ready: failure ?? plan.holdup ?? sumUp(parts) }
+}
+
+/** What is being deleted waits for nothing but its end; advice on how to bring it up would mislead. */
+function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan, 'holdup'>): Omit<Verdicts, 'Ready'> {
+  if (!o.cluster.metadata.deletionTimestamp || !holdup) return parts
+  const entries = Object.entries(parts).map(([type, verdict]) => {
+    return [type, REASONS[verdict.reason].status === 'True' ? verdict : holdup] as const
+  })
+  return Object.fromEntries(entries) as Omit<Verdicts, 'Ready'>
 }
 
 function sumUp(parts: Omit<Verdicts, 'Ready'>): Verdict {
