@@ -1,11 +1,15 @@
 import type { ToolGroup } from '../definition.ts'
+import { agnhost } from './agnhost.ts'
 import { cniPlugins } from './cni-plugins.ts'
 import { containerd } from './containerd.ts'
 import { crane } from './crane.ts'
 import { directoryProvisioner } from './directory-provisioner.ts'
 import { etcdCoredns } from './etcd-coredns.ts'
+import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
+import { metricsServer } from './metrics-server.ts'
 import { pause } from './pause.ts'
+import { prometheus } from './prometheus.ts'
 import { registry } from './registry.ts'
 import { runc } from './runc.ts'
 import { secantus } from './secantus.ts'
@@ -21,6 +25,10 @@ export const GROUPS = [
   directoryProvisioner,
   etcdCoredns,
   kubernetes,
+  agnhost,
+  metricsServer,
+  konnectivity,
+  prometheus,
   secantus,
 ] as const
 

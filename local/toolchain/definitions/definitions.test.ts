@@ -36,9 +36,18 @@ it.each([
   ['registry', 'github.com/distribution/distribution/v3', 'registry'],
   ['cni-plugins', 'github.com/containernetworking/plugins', 'bridge'],
   ['crane', 'github.com/google/go-containerregistry', 'crane'],
+  ['agnhost', 'k8s.io/kubernetes', 'agnhost'],
+  ['metrics-server', 'sigs.k8s.io/metrics-server', 'metrics-server'],
+  ['konnectivity', 'sigs.k8s.io/apiserver-network-proxy', 'konnectivity-server'],
 ] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {
   const goMod = await readFile(join(MODULES_DIR, module, 'go.mod'), 'utf8')
-  expect(goMod).toContain(`\t${path} v${versionOf(tool)}`)
+  expect(goMod).toMatch(new RegExp(`[\\t ]${path} v${versionOf(tool)}`))
+})
+
+it('prometheus: go.mod requires the module that is published as the version that the definition names', async () => {
+  const [major, minor, patch] = versionOf('prometheus').split('.').map(Number)
+  const goMod = await readFile(join(MODULES_DIR, 'prometheus', 'go.mod'), 'utf8')
+  expect(goMod).toContain(`\tgithub.com/prometheus/prometheus v0.${Number(major) * 100 + Number(minor)}.${patch}`)
 })
 
 it('changes the content hash with flags and processor, and not with estimates', async () => {
