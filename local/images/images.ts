@@ -9,6 +9,7 @@ import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
+import { testImages, type TEST_IMAGE_TOOLS } from './catalog/testing.ts'
 import { baseLayer } from './contents/base.ts'
 import type { BuiltImage, ImageSpec } from './image.ts'
 import { writeImage } from './layout/layout.ts'
@@ -63,6 +64,14 @@ export async function buildImages(o: BuildOptions & { readonly tools: ImageTools
 export async function buildSeedControllerImage(o: BuildOptions): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, {})
   return writeImages([await seedControllerImage(sources)], sources.imagesDir, o.progress)
+}
+
+/** Makes the images that only journeys and benchmarks run. */
+export async function buildTestImages(
+  o: BuildOptions & { readonly tools: Readonly<Record<(typeof TEST_IMAGE_TOOLS)[number], string>> },
+): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  return writeImages(testImages(sources), sources.imagesDir, o.progress)
 }
 
 async function sourcesOf(o: BuildOptions, tools: Sources['tools']): Promise<Sources> {
