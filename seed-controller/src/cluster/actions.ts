@@ -7,6 +7,8 @@ type ActionArgs = {
   apply: { readonly manifest: Manifest }
   /** Fails when there are some already: they are never made twice. */
   createRoots: { readonly id: string; readonly namespace: string }
+  /** Fails when the Secret is not the one that was looked at: what is added is added once. */
+  addVpnRoots: { readonly id: string; readonly namespace: string; readonly resourceVersion: string }
   writeSecret: { readonly namespace: string; readonly order: SecretOrder }
   deleteNamespace: { readonly namespace: string }
   grant: { readonly manifest: Manifest }

@@ -3,7 +3,7 @@ import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { issueSecret } from '../pki/issue-secret.ts'
-import { generateRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { generateRoots, generateVpnRoots, ROOTS_SECRET } from '../pki/roots.ts'
 import { grantOrRevoke, type Customers } from './customer.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
@@ -25,10 +25,13 @@ const executors: Executors = {
   },
   apply: (d, a) => d.kube.apply(a.manifest),
   async createRoots(d, a, o) {
-    const data = encode(await generateRoots(a.id, o.now))
-    const manifest = secret(o.cluster, { namespace: a.namespace, name: ROOTS_SECRET }, data)
-    manifest.metadata.annotations = { [CONTENT]: fingerprint(data) }
-    await d.kube.create(manifest)
+    await d.kube.create(rootsManifest(o.cluster, a.namespace, encode(await generateRoots(a.id, o.now))))
+  },
+  async addVpnRoots(d, a, o) {
+    const added = encode(await generateVpnRoots(a.id, o.now))
+    const manifest = rootsManifest(o.cluster, a.namespace, { ...o.secrets.get(ROOTS_SECRET)?.data, ...added })
+    manifest.metadata.resourceVersion = a.resourceVersion
+    await d.kube.replace(manifest)
   },
   async writeSecret(d, { namespace, order }, o) {
     if (!o.roots) throw new Error('A component Secret was planned without the roots it is made from')
@@ -67,6 +70,12 @@ async function inCustomer(
   if (!o.address || !o.roots) return
   const target = { id: o.cluster.metadata.name, endpoint: endpointOf(o.address), roots: o.roots }
   await grantOrRevoke(await d.customers.kube(target, o.now), action)
+}
+
+function rootsManifest(cluster: Cluster, namespace: string, data: Record<string, string>): Manifest {
+  const manifest = secret(cluster, { namespace, name: ROOTS_SECRET }, data)
+  manifest.metadata.annotations = { [CONTENT]: fingerprint(data) }
+  return manifest
 }
 
 function secret(

@@ -1,10 +1,12 @@
-import type { V1Service } from '@kubernetes/client-node'
+import type { V1Secret, V1Service } from '@kubernetes/client-node'
 import { clusterNamespace, foundation, type Manifest } from '#templates'
 import type { Action } from './actions.ts'
 import { isAsDesired, stamp } from './desired.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
+import { isFromBeforeVpn } from './roots-secret.ts'
+import { ROOTS_SECRET } from '../pki/roots.ts'
 
 type ApplyAction = Extract<Action, { kind: 'apply' }>
 
@@ -21,7 +23,16 @@ export function planNamespace(o: Observed): Action[] {
 
 export function planRoots(o: Observed): Action[] {
   const { id, namespace } = foundationParams(o.cluster)
-  return o.roots ? [] : [{ kind: 'createRoots', id, namespace }]
+  if (o.roots) return []
+  const old = oldRoots(o)
+  if (!old) return [{ kind: 'createRoots', id, namespace }]
+  return [{ kind: 'addVpnRoots', id, namespace, resourceVersion: old.metadata?.resourceVersion ?? '' }]
+}
+
+/** The Secret of roots of a cluster that was made before there was a VPN. */
+export function oldRoots(o: Observed): V1Secret | undefined {
+  const secret = o.secrets.get(ROOTS_SECRET)
+  return secret && isFromBeforeVpn(secret) ? secret : undefined
 }
 
 export function planFoundation(o: Observed): Action[] {

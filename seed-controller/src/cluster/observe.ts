@@ -11,10 +11,10 @@ import { CLUSTER_LABEL, etcdMembers, type Address, type FoundationParams } from 
 import type { Customers } from './customer.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { ROOTS_SECRET } from '../pki/roots.ts'
+import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
-import { rootsOf } from './roots-secret.ts'
+import { isFromBeforeVpn, rootsOf } from './roots-secret.ts'
 import { endpointOf } from './status.ts'
 
 export type ObserveDeps = {
@@ -53,7 +53,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     pods,
     volumes,
     // Damaged ones must not be in the way of the deletion that they call for.
-    roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && rootsOf(rootsSecret),
+    roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && readable(rootsSecret),
     address: addressOf(objects, params, d.seed),
   }
   return { ...found, outside: await lookFromOutside(d, found) }
@@ -76,6 +76,11 @@ async function listVolumes(kube: Kube, namespace: string): Promise<string[]> {
 function describeNamespace(live: KubernetesObject, params: FoundationParams): Observed['namespace'] {
   const ours = live.metadata?.labels?.[CLUSTER_LABEL] === params.id
   return { live, ours, terminating: live.metadata?.deletionTimestamp !== undefined }
+}
+
+/** Nothing is made from the roots of a cluster from before the VPN until those that it lacks are added. */
+function readable(secret: V1Secret): Roots | undefined {
+  return isFromBeforeVpn(secret) ? undefined : rootsOf(secret)
 }
 
 function addressOf(objects: Observed['objects'], params: FoundationParams, seed: SeedSettings): Address | undefined {

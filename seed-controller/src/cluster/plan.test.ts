@@ -7,7 +7,7 @@ import type { Observed } from './observed.ts'
 import type { Action, Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import { RENEW_AFTER_MS } from './secrets-plan.ts'
-import { NOW, settled, untouched } from './settled.fixture.ts'
+import { NOW, oldRootsSecret, settled, untouched } from './settled.fixture.ts'
 
 const say = (a: Action): string => {
   if (a.kind === 'apply' || a.kind === 'grant') return `${a.kind} ${a.manifest.kind}/${a.manifest.metadata.name}`
@@ -190,6 +190,14 @@ it.each<[string, Observed, string]>([
 ])('%s: a person has to act', (_name, observed, reason) => {
   expect(() => planCluster(observed)).toThrow(StalledError)
   expect(() => planCluster(observed)).toThrow(expect.objectContaining({ reason }))
+})
+
+it('a cluster from before the VPN is given the roots that it lacks, then everything that is made from them', () => {
+  const before = { ...settled, roots: undefined, secrets: new Map(settled.secrets).set('roots', oldRootsSecret) }
+  const known = { ...before, cluster: { ...settled.cluster, status: { certificateAuthorityData: 'x' } } }
+  const plan = planCluster(known)
+  expect(plan.stages).toMatchObject([[{ kind: 'addVpnRoots', resourceVersion: '41' }]])
+  expect(plan.again).toBe(true)
 })
 
 it('what a Secret held is part of what makes it current', () => {

@@ -2,7 +2,14 @@ import { CLUSTER_LABEL, components } from '#templates'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
-import { applyWhatDiffers, planFinalizer, planFoundation, planNamespace, planRoots } from './foundation-plan.ts'
+import {
+  applyWhatDiffers,
+  oldRoots,
+  planFinalizer,
+  planFoundation,
+  planNamespace,
+  planRoots,
+} from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
 import type { Observed } from './observed.ts'
 import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
@@ -60,7 +67,7 @@ function planDeletion(o: Observed): Plan {
 function refuseWhatCannotWork(o: Observed): void {
   checkNetwork(o.cluster)
   if (o.namespace && !o.namespace.ours) throw new StalledError('NamespaceTaken', `its label ${CLUSTER_LABEL} differs`)
-  if (!o.roots && o.cluster.status?.certificateAuthorityData) {
+  if (!o.roots && !oldRoots(o) && o.cluster.status?.certificateAuthorityData) {
     throw new StalledError('RootsLost', 'they were there before')
   }
 }

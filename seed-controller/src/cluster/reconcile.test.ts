@@ -6,7 +6,8 @@ import type { Customers } from './customer.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT, FINALIZER } from './names.ts'
 import { reconcileCluster } from './reconcile.ts'
-import { newCluster, NOW, roots } from './settled.fixture.ts'
+import { rootsOf } from './roots-secret.ts'
+import { newCluster, NOW, oldRootsSecret, roots } from './settled.fixture.ts'
 
 const said = { status: 'True', message: '', lastTransitionTime: '2026-01-01T00:00:00Z' } as const
 const cluster: Cluster = {
@@ -21,6 +22,7 @@ const conflict = new ApiException(409, '', { message: 'secrets "roots" already e
 function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record<string, Error>> }) {
   const calls: string[] = []
   const statuses: ClusterStatus[] = []
+  const replaced: V1Secret[] = []
   const call = <T>(name: string, answer: T): Promise<T> => {
     calls.push(name)
     const error = o.fails?.[name]
@@ -33,12 +35,13 @@ function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record
       call<KubernetesObject[]>('list', kind.kind === 'Secret' && o.secret ? [o.secret] : []),
     apply: () => call('apply', undefined),
     create: () => call('create', undefined),
+    replace: (manifest: V1Secret) => call('replace', void replaced.push(manifest)),
     delete: (kind: { kind: string }) => call(`delete ${kind.kind}`, undefined),
     writeStatus: (_at: never, status: ClusterStatus) => call('writeStatus', void statuses.push(status)),
   }
   const settings = { externalAddress: '198.51.100.7', etcdStorage: { sizeMiB: 2048 } }
   const deps = { kube: kube as unknown as Kube, customers: {} as Customers, seed: settings, now: () => NOW }
-  return { calls, statuses, reconcile: () => reconcileCluster(deps, 'a1') }
+  return { calls, statuses, replaced, reconcile: () => reconcileCluster(deps, 'a1') }
 }
 
 const data = Object.fromEntries(
@@ -60,12 +63,26 @@ it('a conflict that stays is told and waits for its turn, as other failures do',
 
 it.each([
   ['incomplete', secret({ 'etcd-ca.key': '' }), 'RootsDamaged'],
+  ['incomplete in what was added for the VPN', secret({ 'vpn-ca.key': '' }), 'RootsDamaged'],
+  [
+    'without all that was added for the VPN',
+    Object.assign({}, secret({}), { data: oldRootsSecret.data }),
+    'RootsChanged',
+  ],
   ['others than were made', secret({ 'etcd-ca.key': Buffer.from('other').toString('base64') }), 'RootsChanged'],
 ])('keys that are %s are told, and nothing is changed with them', async (_name, secret, reason) => {
   const { reconcile, calls, statuses } = seed({ secret })
   expect(await reconcile()).toEqual({ requeueAfterMs: 60_000 })
   expect(ready(statuses[0])?.reason).toBe(reason)
   expect(calls.filter((name) => name !== 'find' && name !== 'list')).toEqual(['writeStatus'])
+})
+
+it('roots from before the VPN are completed, and none of them is changed', async () => {
+  const { reconcile, replaced } = seed({ secret: oldRootsSecret })
+  await reconcile()
+  expect(replaced[0]?.data).toMatchObject(oldRootsSecret.data ?? {})
+  expect(replaced[0]?.metadata?.resourceVersion).toBe('41')
+  expect(() => rootsOf(replaced[0] ?? {})).not.toThrow()
 })
 
 it('damaged keys are not in the way of a deletion', async () => {

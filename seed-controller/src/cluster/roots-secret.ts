@@ -1,6 +1,6 @@
 import type { V1Secret } from '@kubernetes/client-node'
 import { StalledError } from '../errors.ts'
-import { readRoots, type Roots } from '../pki/roots.ts'
+import { lacksVpnRoots, readRoots, type Roots } from '../pki/roots.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
 
@@ -8,11 +8,25 @@ import { CONTENT } from './names.ts'
  * The roots that a Secret holds. Throws a StalledError when some are missing, and when they are not those that were
  * made: certificates of other roots would be written everywhere, and nobody would be let in any more.
  */
-export function rootsOf({ data = {}, metadata }: V1Secret): Roots {
-  const roots = readRoots(data)
+export function rootsOf(secret: V1Secret): Roots {
+  const roots = readRoots(secret.data ?? {})
+  refuseOthers(secret)
+  return roots
+}
+
+/**
+ * Whether the Secret is as it was made, for a cluster that had no VPN then: what it lacks may be added. Once added,
+ * it is missed like the others. Throws a StalledError when something was changed since.
+ */
+export function isFromBeforeVpn(secret: V1Secret): boolean {
+  if (!lacksVpnRoots(secret.data ?? {})) return false
+  refuseOthers(secret)
+  return true
+}
+
+function refuseOthers({ data = {}, metadata }: V1Secret): void {
   const made = metadata?.annotations?.[CONTENT]
   if (made !== undefined && made !== fingerprint(data)) {
     throw new StalledError('RootsChanged', `its content does not fit its annotation ${CONTENT}`)
   }
-  return roots
 }

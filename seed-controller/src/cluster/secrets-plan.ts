@@ -1,6 +1,6 @@
 import type { V1Secret } from '@kubernetes/client-node'
 import { COMPONENT_NAMES, type ComponentName } from '#templates'
-import { secretContents, type SecretContent } from '../pki/component-secrets.ts'
+import { rootsUsed, secretContents, type SecretContent } from '../pki/component-secrets.ts'
 import { rootsFingerprint, type Roots } from '../pki/roots.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT, ISSUED_AT, ISSUED_FOR } from './names.ts'
@@ -31,11 +31,11 @@ export type SecretsPlan = {
 /** Which Secrets are missing, made for other inputs, changed by someone, or old. */
 export function planSecrets(o: Observed, roots: Roots): SecretsPlan {
   const contents = secretContents(secretInputs(o.cluster, o.seed))
-  const rootsEdition = rootsFingerprint(roots)
   const orders: SecretOrder[] = []
   const editions = COMPONENT_NAMES.map((component): [ComponentName, string] => {
     const content = contents[component]
-    const issuedFor = fingerprint({ content, rootsEdition })
+    // Of roots that it is not made from, a component need not know, nor be restarted for them.
+    const issuedFor = fingerprint({ content, rootsEdition: rootsFingerprint(roots, rootsUsed(content)) })
     const live = o.secrets.get(component)
     if (live && isCurrent(live, issuedFor, o.now)) return [component, editionOf(live.metadata?.annotations ?? {})]
 

@@ -1,6 +1,6 @@
 import type { KubernetesObject, V1ClusterRoleBinding, V1Secret } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
-import { generateRoots, type Roots } from '../pki/roots.ts'
+import { generateRoots, ROOT_FILES, type Roots } from '../pki/roots.ts'
 import { planAccess } from './access.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
@@ -45,6 +45,19 @@ export const untouched: Observed = {
 
 export const roots: Roots = await generateRoots('a1', NOW)
 
+/** As `roots` were made before there was a VPN. */
+const oldData = Object.fromEntries(
+  ROOT_FILES.filter((file) => !/^(vpn|egress|tls)/.test(file)).map((file) => [
+    file,
+    Buffer.from(roots[file]).toString('base64'),
+  ]),
+)
+export const oldRootsSecret: V1Secret = {
+  kind: 'Secret',
+  metadata: { name: 'roots', resourceVersion: '41', annotations: { [CONTENT]: fingerprint(oldData) } },
+  data: oldData,
+}
+
 /** The world when everything that was planned has been done: plans are carried out until one is empty. */
 export const settled: Observed = settle(untouched)
 
@@ -85,6 +98,7 @@ function carryOut(o: Observed, action: Action): Observed {
         outside: { reachable: true, bindings: planAccess(o.cluster.spec.access, []).apply as V1ClusterRoleBinding[] },
       }
     case 'createRoots':
+    case 'addVpnRoots':
     case 'deleteNamespace':
     case 'revoke':
       return o

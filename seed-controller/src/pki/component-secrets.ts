@@ -77,6 +77,14 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
   }
 }
 
+/** The roots that a Secret is made from, each once, in a fixed order. */
+export function rootsUsed(content: SecretContent): RootFile[] {
+  const authorities = Object.values(content.certificates).map((certificate) => certificate.authority)
+  if (content.kubeconfig) authorities.push('cluster-ca')
+  const files = authorities.flatMap((name): RootFile[] => [`${name}.crt`, `${name}.key`])
+  return [...new Set([...files, ...Object.values(content.copies)])].toSorted()
+}
+
 const KUBERNETES_NAMES = [
   'kubernetes',
   'kubernetes.default',

@@ -32,6 +32,13 @@ it('the service account key pair is one', () => {
   expect(derived.toString().trim()).toBe(roots['service-account.pub'].trim())
 })
 
+it('the key of tls-crypt is 2048 bits in the text that OpenVPN reads', () => {
+  const lines = roots['tls-crypt.key'].trimEnd().split('\n')
+  expect(lines[0]).toBe('-----BEGIN OpenVPN Static key V1-----')
+  expect(lines.at(-1)).toBe('-----END OpenVPN Static key V1-----')
+  expect(Buffer.from(lines.slice(1, -1).join(''), 'hex')).toHaveLength(256)
+})
+
 it('no two clusters and no two authorities share a key', async () => {
   const other = await generateRoots('x', now)
   const keys = [roots, other].flatMap((r) => ROOT_FILES.map((file) => r[file]))

@@ -1,13 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { StalledError } from '../errors.ts'
+import { generateTlsCryptKey } from './tls-crypt.ts'
 import { createAuthority, generateKey, type KeyedCertificate } from './x509.ts'
 
-/**
- * Everything of a cluster that can be made only once: lost or made again, every certificate, token and stored
- * Secret of the cluster would be worthless. One Secret holds all of it, so that it exists as a whole or not at all.
- * Files ending in `ca.crt` are lists: the certificate that signs comes first, others are trusted as well.
- */
-export const ROOT_FILES = [
+/** Roots that every cluster was made with. */
+const FIRST_FILES = [
   'cluster-ca.crt',
   'cluster-ca.key',
   'etcd-ca.crt',
@@ -18,21 +15,33 @@ export const ROOT_FILES = [
   'service-account.pub',
   'encryption.json',
 ] as const
+
+/** Roots of the VPN: clusters made before there was one have none of them. */
+const VPN_FILES = ['vpn-ca.crt', 'vpn-ca.key', 'egress-ca.crt', 'egress-ca.key', 'tls-crypt.key'] as const
+
+/**
+ * Everything of a cluster that can be made only once: lost or made again, every certificate, token and stored
+ * Secret of the cluster would be worthless. One Secret holds all of it, so that it exists as a whole or not at all.
+ * Files ending in `ca.crt` are lists: the certificate that signs comes first, others are trusted as well.
+ */
+export const ROOT_FILES = [...FIRST_FILES, ...VPN_FILES] as const
 export type RootFile = (typeof ROOT_FILES)[number]
 export type Roots = Readonly<Record<RootFile, string>>
+export type VpnRoots = Pick<Roots, (typeof VPN_FILES)[number]>
 
-export const AUTHORITIES = ['cluster-ca', 'etcd-ca', 'front-proxy-ca'] as const
+export const AUTHORITIES = ['cluster-ca', 'etcd-ca', 'front-proxy-ca', 'vpn-ca', 'egress-ca'] as const
 export type AuthorityName = (typeof AUTHORITIES)[number]
 
 /** The Secret that holds the roots. Nothing mounts it. */
 export const ROOTS_SECRET = 'roots'
 
 export async function generateRoots(id: string, now: Date): Promise<Roots> {
-  const [cluster, etcd, frontProxy, serviceAccount] = await Promise.all([
+  const [cluster, etcd, frontProxy, serviceAccount, vpn] = await Promise.all([
     createAuthority(`seedbed:cluster:${id}`, now),
     createAuthority(`seedbed:etcd:${id}`, now),
     createAuthority(`seedbed:front-proxy:${id}`, now),
     generateKey(),
+    generateVpnRoots(id, now),
   ])
   return {
     'cluster-ca.crt': cluster.certificate,
@@ -44,7 +53,31 @@ export async function generateRoots(id: string, now: Date): Promise<Roots> {
     'service-account.key': serviceAccount.privateKey,
     'service-account.pub': serviceAccount.publicKey,
     'encryption.json': JSON.stringify(encryptionConfiguration()),
+    ...vpn,
   }
+}
+
+/** What a cluster that was made before there was a VPN has to be given. */
+export async function generateVpnRoots(id: string, now: Date): Promise<VpnRoots> {
+  const [vpn, egress] = await Promise.all([
+    createAuthority(`seedbed:vpn:${id}`, now),
+    createAuthority(`seedbed:egress:${id}`, now),
+  ])
+  return {
+    'vpn-ca.crt': vpn.certificate,
+    'vpn-ca.key': vpn.key,
+    'egress-ca.crt': egress.certificate,
+    'egress-ca.key': egress.key,
+    'tls-crypt.key': generateTlsCryptKey(),
+  }
+}
+
+/**
+ * Whether a Secret's data (base64) is of a cluster that was made before there was a VPN. A Secret that has some of
+ * the later roots and lacks others is damaged, not old.
+ */
+export function lacksVpnRoots(data: Readonly<Record<string, string>>): boolean {
+  return FIRST_FILES.every((file) => data[file]) && VPN_FILES.every((file) => !data[file])
 }
 
 /** Reads the roots from a Secret's data (base64). Throws a StalledError that names what is missing. */
@@ -61,10 +94,10 @@ export function authority(roots: Roots, name: AuthorityName): KeyedCertificate {
   return { certificate: roots[`${name}.crt`], key: roots[`${name}.key`] }
 }
 
-/** Changes when any of the roots does; tells nothing about them. */
-export function rootsFingerprint(roots: Roots): string {
+/** Changes when any of these roots does, by default all; tells nothing about them. */
+export function rootsFingerprint(roots: Roots, files: readonly RootFile[] = ROOT_FILES): string {
   const hash = createHash('sha256')
-  for (const file of ROOT_FILES) hash.update(`${file}\0${roots[file]}\0`)
+  for (const file of files) hash.update(`${file}\0${roots[file]}\0`)
   return hash.digest('hex').slice(0, 16)
 }
 
