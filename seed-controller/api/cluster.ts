@@ -47,6 +47,8 @@ export const ClusterStatus = z.object({
   certificateAuthorityData: z.string().optional(),
   /** The version that every component runs; absent until the first time all do. */
   version: z.string().optional(),
+  /** Nodes that are registered in the cluster, and those among them that are ready. */
+  nodes: z.object({ total: z.int(), ready: z.int() }).optional(),
   conditions: z.array(Condition).optional(),
 })
 export type ClusterStatus = z.infer<typeof ClusterStatus>
@@ -72,3 +74,7 @@ export const CLUSTER_CONDITIONS = [
   'Ready',
 ] as const
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]
+
+/** Conditions about what is inside the cluster: `Ready`, which is about its control plane, does not depend on them. */
+export const INSIDE_CONDITIONS = ['AddonsApplied'] as const
+export type InsideConditionType = (typeof INSIDE_CONDITIONS)[number]

@@ -5,6 +5,12 @@ import {
   ClientCertificateRequestStatus,
 } from './client-certificate-request.ts'
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
+import {
+  JOIN_TOKEN_REQUEST_KIND,
+  JOIN_TOKEN_REQUEST_PLURAL,
+  JoinTokenRequestSpec,
+  JoinTokenRequestStatus,
+} from './join-token-request.ts'
 import { GROUP, VERSION } from './meta.ts'
 import { immutable, structuralSchema, type Rule, type Schema } from './schema.ts'
 
@@ -73,8 +79,23 @@ export const clientCertificateRequestCrd = crd({
   ],
 })
 
+export const joinTokenRequestCrd = crd({
+  kind: JOIN_TOKEN_REQUEST_KIND,
+  plural: JOIN_TOKEN_REQUEST_PLURAL,
+  shortName: 'jtr',
+  spec: structuralSchema(JoinTokenRequestSpec),
+  status: structuralSchema(JoinTokenRequestStatus),
+  rules: [{ rule: 'self == oldSelf', message: 'a request cannot be changed; create another one' }],
+  columns: [
+    { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
+    { name: 'User', type: 'string', jsonPath: '.spec.user' },
+    { name: 'Issued', type: 'string', jsonPath: ".status.conditions[?(@.type=='Issued')].status" },
+    AGE,
+  ],
+})
+
 /** Every custom resource of a seed. */
-export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd]
+export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd, joinTokenRequestCrd]
 
 function crd(d: Definition) {
   return {

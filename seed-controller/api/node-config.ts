@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
+export const NODE_CONFIG = { namespace: 'kube-system', name: 'seedbed-node-config', key: 'config.json' } as const
+/** Where a node that has joined finds the key that OpenVPN's first packets are sealed with. */
+export const NODE_VPN_SECRET = { namespace: 'kube-system', name: 'seedbed-vpn', key: 'tls-crypt.key' } as const
+
+/** What every node of a cluster has to know, and nothing that is secret. */
+export const NodeConfig = z.object({
+  /** Kubernetes version that kubelet should have, without the `v`. */
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  /** Address of the cluster's DNS Service. */
+  clusterDNS: z.ipv4(),
+  clusterDomain: z.string().min(1),
+  podCIDR: z.cidrv4(),
+  serviceCIDR: z.cidrv4(),
+  vpn: z.object({
+    /** PEM bundle: who may have signed an OpenVPN server's certificate. */
+    certificateAuthority: z.string().min(1),
+    replicas: z.array(
+      z.object({
+        name: z.string().min(1),
+        address: z.ipv4(),
+        port: z.int().min(1).max(65_535),
+        /** The range in which this replica gives VPN addresses. */
+        subnet: z.cidrv4(),
+      }),
+    ),
+  }),
+})
+export type NodeConfig = z.infer<typeof NodeConfig>
