@@ -43,7 +43,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
     if (id) queues.cluster.add(id)
   }
   const watch = (kind: Kind, onChange: (metadata: Metadata) => void, labels?: string) =>
-    startWatch({ ...d, kind, onChange, ...(labels === undefined ? {} : { labels }) }).ended
+    startWatch({ ...d, connect: () => d.connection, kind, onChange, ...(labels === undefined ? {} : { labels }) }).ended
   const owned = [KINDS.namespace, KINDS.pod, ...OWNED_KINDS].map((kind) => watch(kind, byCluster, CLUSTER_LABEL))
   await Promise.all([
     watch(KINDS.cluster, byName(queues.cluster)),

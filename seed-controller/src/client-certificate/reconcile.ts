@@ -98,7 +98,7 @@ async function writeAnswer(d: RequestDeps, request: ClientCertificateRequest, an
     plural: CLIENT_CERTIFICATE_REQUEST_PLURAL,
     name: request.metadata.name,
   }
-  await d.kube.writeStatus(at, next)
+  await d.kube.writeStatus(at, { status: next })
 }
 
 /** The client library turns times into Date objects; the contract has them as text. */

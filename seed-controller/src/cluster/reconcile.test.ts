@@ -37,7 +37,7 @@ function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record
     create: () => call('create', undefined),
     replace: (manifest: V1Secret) => call('replace', void replaced.push(manifest)),
     delete: (kind: { kind: string }) => call(`delete ${kind.kind}`, undefined),
-    writeStatus: (_at: never, status: ClusterStatus) => call('writeStatus', void statuses.push(status)),
+    writeStatus: (_at: never, part: { status: ClusterStatus }) => call('writeStatus', void statuses.push(part.status)),
   }
   const settings = { externalAddress: '198.51.100.7', etcdStorage: { sizeMiB: 2048 } }
   const deps = { kube: kube as unknown as Kube, customers: {} as Customers, seed: settings, now: () => NOW }

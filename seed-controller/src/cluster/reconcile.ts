@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts'
 import type { Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import { REASONS, type Facts, type Reason } from './reasons.ts'
-import { differs, statusOf } from './status.ts'
+import { differs, statusOf, withKnown } from './status.ts'
 
 /** Making a cluster takes three passes: its foundation, everything else, and later the roles inside it. */
 const MOST_PASSES = 4
@@ -85,5 +85,6 @@ async function writeUnseen(d: ReconcileDeps, cluster: Cluster, failure: Telling)
 /** Written only when it says something new: a status is an event for everyone who watches. */
 async function write(d: ReconcileDeps, cluster: Cluster, status: ClusterStatus): Promise<void> {
   if (!differs(status, cluster.status)) return
-  await d.kube.writeStatus({ kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }, status)
+  const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
+  await d.kube.writeStatus(at, { status: withKnown(status, cluster.status) })
 }

@@ -42,16 +42,18 @@ export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, fai
 
 /** Whether a status says something that the stored one does not. */
 export function differs(next: ClusterStatus, stored: ClusterStatus | undefined): boolean {
-  return !isDeepStrictEqual(
-    JSON.parse(JSON.stringify(next)),
-    JSON.parse(JSON.stringify({ ...stored, ...intersect(stored, next) })),
-  )
+  const own = new Set<string>(next.conditions?.map(({ type }) => type))
+  const conditions = stored?.conditions?.filter(({ type }) => own.has(type)) ?? []
+  return !isDeepStrictEqual(plain(withKnown(next, stored)), plain({ ...withKnown({}, stored), conditions }))
 }
 
-/** A merge patch keeps what it does not name, so only what `next` names can differ. */
-function intersect(stored: ClusterStatus | undefined, next: ClusterStatus): object {
-  return Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => key in next))
+/** What was known once and cannot be seen now stays known; the words of other controllers are theirs to repeat. */
+export function withKnown(next: ClusterStatus, stored: ClusterStatus | undefined): ClusterStatus {
+  const { conditions: _conditions, nodes: _nodes, ...known } = stored ?? {}
+  return { ...known, ...next }
 }
+
+const plain = (value: object): unknown => JSON.parse(JSON.stringify(value))
 
 function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verdict | undefined): Verdicts {
   const parts = {

@@ -12,6 +12,7 @@ const kind = (apiVersion: string, name: string, plural: string): Kind => ({
 export const KINDS = {
   cluster: kind(API_VERSION, 'Cluster', 'clusters'),
   clientCertificateRequest: kind(API_VERSION, 'ClientCertificateRequest', 'clientcertificaterequests'),
+  joinTokenRequest: kind(API_VERSION, 'JoinTokenRequest', 'jointokenrequests'),
   namespace: kind('v1', 'Namespace', 'namespaces'),
   secret: kind('v1', 'Secret', 'secrets'),
   configMap: kind('v1', 'ConfigMap', 'configmaps'),
@@ -35,3 +36,17 @@ export const OWNED_KINDS: readonly Kind[] = [
   KINDS.podDisruptionBudget,
   KINDS.networkPolicy,
 ]
+
+const RBAC = 'rbac.authorization.k8s.io/v1'
+
+/** Kinds that this process touches only inside customers' clusters. */
+export const CUSTOMER_KINDS = {
+  node: kind('v1', 'Node', 'nodes'),
+  serviceAccount: kind('v1', 'ServiceAccount', 'serviceaccounts'),
+  daemonSet: kind('apps/v1', 'DaemonSet', 'daemonsets'),
+  clusterRole: kind(RBAC, 'ClusterRole', 'clusterroles'),
+  clusterRoleBinding: kind(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
+  role: kind(RBAC, 'Role', 'roles'),
+  roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
+  certificateSigningRequest: kind('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
+} as const

@@ -6,7 +6,7 @@ import {
   setHeaderOptions,
   type KubernetesObject,
 } from '@kubernetes/client-node'
-import { GROUP, VERSION } from '#seed-api'
+import { API_VERSION, GROUP, VERSION } from '#seed-api'
 import type { Manifest } from '#templates'
 import type { Events } from '../events.ts'
 import type { Connection } from './connection.ts'
@@ -92,19 +92,29 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
       events.wrote('patch', kind.kind, at.name)
     },
 
-    /** Writes the status of a custom resource of ours; fine if it is gone. */
-    async writeStatus(at: { plural: string; name: string; kind: string }, status: object): Promise<void> {
-      const { plural, name } = at
-      const request = { group: GROUP, version: VERSION, plural, name, body: { status }, fieldManager: FIELD_MANAGER }
+    /**
+     * Makes a part of a custom resource's status so; fine if the resource is gone. Each writer owns what it names:
+     * what it named before and no longer names goes, and what other writers say stays.
+     */
+    async writeStatus(at: { plural: string; name: string; kind: string }, s: StatusPart): Promise<void> {
+      const { plural, name, kind } = at
+      const body = { apiVersion: API_VERSION, kind, metadata: { name }, status: s.status }
+      const fieldManager = s.writer === undefined ? FIELD_MANAGER : `${FIELD_MANAGER}/${s.writer}`
       try {
-        await custom.patchClusterCustomObjectStatus(request, setHeaderOptions('Content-Type', PatchStrategy.MergePatch))
-        events.wrote('status', at.kind, name)
+        await custom.patchClusterCustomObjectStatus(
+          { group: GROUP, version: VERSION, plural, name, body, fieldManager, force: true },
+          setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
+        )
+        events.wrote('status', kind, name)
       } catch (error) {
         if (!isNotFound(error)) throw error
       }
     },
   }
 }
+
+/** `writer`: which controller of this process says it, where several write to the same status. */
+export type StatusPart = { readonly status: object; readonly writer?: string }
 
 function header(kind: Kind, { name, namespace }: Reference) {
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }

@@ -36,7 +36,8 @@ const WatchEvent = z.looseObject({
 })
 
 export type WatchOptions = {
-  readonly connection: Connection
+  /** Asked before each list and each watch: a credential may have been replaced since. */
+  readonly connect: () => Connection | Promise<Connection>
   readonly kind: Kind
   readonly labels?: string
   /** Called for every object that exists, appears, changes or disappears; it says only that something happened. */
@@ -78,7 +79,7 @@ async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
 
 /** Passes every object on and returns the version from which a watch misses nothing. */
 async function listAll(o: WatchOptions): Promise<string> {
-  const response = await getOk(o.connection, {
+  const response = await getOk(await o.connect(), {
     path: o.kind.path,
     accept: `application/json;${METADATA_LIST}`,
     query: selection(o),
@@ -94,7 +95,7 @@ async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(new Error(`nothing heard for ${SILENCE_MS / 1000} s`)), SILENCE_MS)
   try {
-    const response = await getOk(o.connection, {
+    const response = await getOk(await o.connect(), {
       path: o.kind.path,
       accept: `application/json;${METADATA}`,
       query: { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion },
