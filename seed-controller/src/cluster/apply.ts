@@ -69,7 +69,8 @@ async function inCustomer(
 ): Promise<void> {
   if (!o.address || !o.roots) return
   const target = { id: o.cluster.metadata.name, endpoint: endpointOf(o.address), roots: o.roots }
-  await grantOrRevoke(await d.customers.kube(target, o.now), action)
+  const { kube } = await d.customers.open(target, o.now)
+  await grantOrRevoke(kube, action)
 }
 
 function rootsManifest(cluster: Cluster, namespace: string, data: Record<string, string>): Manifest {

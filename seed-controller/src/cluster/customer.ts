@@ -2,7 +2,9 @@ import type { V1ClusterRoleBinding } from '@kubernetes/client-node'
 import type { Events } from '../events.ts'
 import { rootMessage } from '../errors.ts'
 import { Connection } from '../kube/connection.ts'
+import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import { createKube, type Kube } from '../kube/kube.ts'
+import { createSigning, type Signing } from '../kube/signing.ts'
 import { get } from '../kube/transport.ts'
 import { authority, rootsFingerprint, type Roots } from '../pki/roots.ts'
 import { issue } from '../pki/x509.ts'
@@ -15,11 +17,12 @@ const RENEW_BEFORE_MS = 10 * 60_000
 /** A cluster that hangs costs one worker this long. */
 const TIMEOUT_MS = 5_000
 
-const CLUSTER_ROLE_BINDING = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', path: '' }
-
 export type CustomerTarget = { readonly id: string; readonly endpoint: string; readonly roots: Roots }
 
-type Entry = { readonly key: string; readonly untilMs: number; readonly connection: Connection; readonly kube: Kube }
+/** A customer's cluster as administrator. Ask `Customers` for it each time: its credential lives for minutes. */
+export type Customer = { readonly connection: Connection; readonly kube: Kube; readonly signing: Signing }
+
+type Entry = Customer & { readonly key: string; readonly untilMs: number }
 
 /** The one door into customers' clusters: their API servers, at the address that everyone uses. */
 export class Customers {
@@ -37,16 +40,18 @@ export class Customers {
       const response = await get(connection, { path: '/readyz', accept: '*/*' })
       const body = await response.text()
       if (response.status !== 200) return { reachable: false, detail: `status ${response.status}, ${firstLine(body)}` }
-      const bindings = await kube.list<V1ClusterRoleBinding>(CLUSTER_ROLE_BINDING, { labels: ACCESS_LABEL })
+      const bindings = await kube.list<V1ClusterRoleBinding>(CUSTOMER_KINDS.clusterRoleBinding, {
+        labels: ACCESS_LABEL,
+      })
       return { reachable: true, bindings }
     } catch (error) {
       return { reachable: false, detail: rootMessage(error) }
     }
   }
 
-  /** Writes and removes in that cluster. */
-  async kube(target: CustomerTarget, now: Date): Promise<Kube> {
-    return (await this.#entry(target, now)).kube
+  /** Makes a credential when there is none that is good for a while; asks nothing of the cluster. */
+  async open(target: CustomerTarget, now: Date): Promise<Customer> {
+    return this.#entry(target, now)
   }
 
   forget(id: string): void {
@@ -54,17 +59,26 @@ export class Customers {
   }
 
   async #entry(target: CustomerTarget, now: Date): Promise<Entry> {
-    const key = `${target.endpoint} ${rootsFingerprint(target.roots)}`
+    const key = targetKey(target)
     const known = this.#entries.get(target.id)
     if (known?.key === key && now.getTime() < known.untilMs) return known
 
     const connection = await connect(target, now)
     const untilMs = now.getTime() + CREDENTIAL_LIFE_MS - RENEW_BEFORE_MS
-    const entry = { key, untilMs, connection, kube: createKube(connection, this.#events) }
+    const entry = {
+      key,
+      untilMs,
+      connection,
+      kube: createKube(connection, this.#events),
+      signing: createSigning(connection, this.#events),
+    }
     this.#entries.set(target.id, entry)
     return entry
   }
 }
+
+/** Changes when the cluster is reached otherwise, or has other roots. */
+export const targetKey = ({ endpoint, roots }: CustomerTarget): string => `${endpoint} ${rootsFingerprint(roots)}`
 
 async function connect({ endpoint, roots }: CustomerTarget, now: Date): Promise<Connection> {
   const subject = { commonName: 'seedbed:seed-controller', organization: 'system:masters', usages: ['client'] as const }
@@ -82,7 +96,7 @@ export async function grantOrRevoke(
   action: { kind: 'grant'; manifest: Parameters<Kube['apply']>[0] } | { kind: 'revoke'; name: string },
 ): Promise<void> {
   if (action.kind === 'grant') await kube.apply(action.manifest)
-  else await kube.delete(CLUSTER_ROLE_BINDING, { name: action.name })
+  else await kube.delete(CUSTOMER_KINDS.clusterRoleBinding, { name: action.name })
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
