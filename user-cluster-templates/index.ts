@@ -4,9 +4,10 @@ import { controllerManager } from './src/controller-manager/controller-manager.t
 import { etcd } from './src/etcd/etcd.ts'
 import type { Component } from './src/manifest.ts'
 import { scheduler } from './src/scheduler/scheduler.ts'
+import { vpn } from './src/vpn/vpn.ts'
 
 /** In the order in which people think of them; they start all at once. */
-export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler]
+export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn]
 
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { etcdMembers } from './src/etcd/service.ts'
@@ -24,4 +25,6 @@ export {
   type Manifest,
 } from './src/manifest.ts'
 export { PRIORITY_CLASS } from './src/pod.ts'
+export { VPN_RANGE, vpnReplicas, type VpnReplica } from './src/vpn/replicas.ts'
+export { externalName } from './src/vpn/service.ts'
 export { SECRET_EDITION } from './src/workload.ts'

@@ -10,6 +10,8 @@ export type SeedInstall = {
   /** Where customers' API servers are reached. */
   readonly externalAddress: string
   readonly image: string
+  /** Of the VPN in every cluster. */
+  readonly vpnImage: string
 }
 
 /** Installs the seed-controller exactly as on any other seed, by its own start command. */
@@ -20,6 +22,7 @@ export async function installSeed(i: Instance, s: SeedInstall): Promise<void> {
     `--seed=${s.name}`,
     `--kubeconfig=${s.kubeconfig}`,
     `--image=${s.image}`,
+    `--vpn-image=${s.vpnImage}`,
     `--external-address=${s.externalAddress}`,
     `--credentials-out=${masterKubeconfig(i, s.name)}`,
   ]

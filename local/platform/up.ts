@@ -87,6 +87,8 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
 
 async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
   const image = ownImage(images, 'seed-controller')
+  // TODO(vpn): of its own once it is built; a cluster's VPN cannot start without.
+  const vpnImage = images.find((built) => built.ref.includes('/seedbed/vpn:'))?.ref ?? 'docker.io/seedbed/vpn:missing'
   writeJson(
     seedsFile(i),
     seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
@@ -94,7 +96,7 @@ async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltIma
   await Promise.all(
     seeds.list.map(async (s) => {
       await s.prepare((name) => ownImage(images, name))
-      await installSeed(i, { ...s, image })
+      await installSeed(i, { ...s, image, vpnImage })
       await s.waitUntilReady()
     }),
   )

@@ -70,6 +70,7 @@ export const CLUSTER_CONDITIONS = [
   'ApiserverAvailable',
   'ControllerManagerAvailable',
   'SchedulerAvailable',
+  'VpnAvailable',
   'AccessGranted',
   'Ready',
 ] as const

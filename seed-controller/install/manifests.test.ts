@@ -7,6 +7,7 @@ import { rbac } from './rbac.ts'
 const settings: InstallSettings = {
   seed: 'eu',
   image: 'docker.io/seedbed/seed-controller:0.1.0',
+  vpnImage: 'docker.io/seedbed/vpn:0.1.0',
   externalAddress: '198.51.100.7',
   replicas: 2,
 }
@@ -23,12 +24,13 @@ it('no right has a wildcard', () => {
   expect(JSON.stringify(rbac())).not.toContain('"*"')
 })
 
-const complete = ['--seed', 'eu', '--image', 'i', '--external-address', '198.51.100.7']
+const complete = ['--seed', 'eu', '--image', 'i', '--vpn-image', 'v', '--external-address', '198.51.100.7']
 it.each<[string, string[], RegExp]>([
   ['no command', [], /One of install, manifests, check, uninstall/],
   ['unknown command', ['remove'], /One of install, manifests, check, uninstall/],
   ['install without a kubeconfig', ['install', ...complete], /--kubeconfig is missing/],
   ['no address', ['manifests', '--seed', 'eu', '--image', 'i'], /--external-address has to be the IPv4 address/],
+  ['no image of the VPN', ['manifests', ...complete.filter((a) => a !== '--vpn-image' && a !== 'v')], /--vpn-image is/],
   ['a name as address', ['manifests', '--seed', 'eu', '--image', 'i', '--external-address', 'eu.example'], /IPv4/],
   ['replicas not a number', ['manifests', ...complete, '--replicas', 'two'], /--replicas has to be a number/],
 ])('%s: says what is wrong', (_name, args, message) => {
@@ -38,6 +40,6 @@ it.each<[string, string[], RegExp]>([
 it('reads an invocation', () => {
   expect(parseInvocation(['manifests', ...complete])).toEqual({
     command: 'manifests',
-    settings: { seed: 'eu', image: 'i', replicas: 2, externalAddress: '198.51.100.7' },
+    settings: { seed: 'eu', image: 'i', vpnImage: 'v', replicas: 2, externalAddress: '198.51.100.7' },
   })
 })

@@ -8,6 +8,8 @@ export type Command = (typeof COMMANDS)[number]
 export type InstallSettings = {
   readonly seed: string
   readonly image: string
+  /** The image of the VPN in every cluster. */
+  readonly vpnImage: string
   /** IPv4 address under which people and nodes reach the node ports of the seed. */
   readonly externalAddress: string
   readonly replicas: number
@@ -25,9 +27,10 @@ export type Invocation =
   | { readonly command: 'check' | 'uninstall'; readonly kubeconfig: string }
 
 export const USAGE = `Usage: node seed-controller/install/main.ts COMMAND OPTIONS
-  install    --seed NAME --kubeconfig FILE --image REF --external-address IPV4
+  install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
              [--replicas N] [--storage-class NAME] [--credentials-out FILE]
-  manifests  --seed NAME --image REF --external-address IPV4 [--replicas N] [--storage-class NAME]
+  manifests  --seed NAME --image REF --vpn-image REF --external-address IPV4
+             [--replicas N] [--storage-class NAME]
   check      --kubeconfig FILE
   uninstall  --kubeconfig FILE`
 
@@ -35,6 +38,7 @@ const FLAGS = {
   seed: { type: 'string' },
   kubeconfig: { type: 'string' },
   image: { type: 'string' },
+  'vpn-image': { type: 'string' },
   'external-address': { type: 'string' },
   replicas: { type: 'string' },
   'storage-class': { type: 'string' },
@@ -44,6 +48,7 @@ const FLAGS = {
 const Settings = z.object({
   seed: z.string('--seed is missing: the name of the seed, as in the configuration').min(1),
   image: z.string('--image is missing: the image of the seed-controller').min(1),
+  'vpn-image': z.string("--vpn-image is missing: the image of the VPN of customers' clusters").min(1),
   'external-address': z.ipv4('--external-address has to be the IPv4 address of the nodes of the seed'),
   replicas: z.coerce.number('--replicas has to be a number').int().min(1).max(5).default(2),
   'storage-class': z.string().min(1).optional(),
@@ -75,8 +80,8 @@ export function parseInvocation(args: readonly string[]): Invocation {
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
   const storageClass = s['storage-class']
-  const { seed, image, replicas } = s
-  return { seed, image, replicas, externalAddress: s['external-address'], ...(storageClass ? { storageClass } : {}) }
+  const { seed, image, replicas, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
+  return { seed, image, vpnImage, replicas, externalAddress, ...(storageClass ? { storageClass } : {}) }
 }
 
 function parse<T extends z.ZodType>(type: T, value: unknown): z.output<T> {

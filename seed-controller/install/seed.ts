@@ -70,7 +70,7 @@ export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
   if (clusters.length > 0) {
     throw new Error(`The seed still has clusters: ${clusters.join(', ')}. Delete them first.`)
   }
-  const settings = { seed: '', image: '', externalAddress: '', replicas: 2 }
+  const settings = { seed: '', image: '', vpnImage: '', externalAddress: '', replicas: 2 }
   for (const manifest of manifests(settings).toReversed()) await remove(api, manifest)
 }
 

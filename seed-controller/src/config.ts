@@ -5,6 +5,8 @@ const Env = z.object({
   /** An IP address, because it is advertised inside the customers' clusters. */
   EXTERNAL_ADDRESS: z.ipv4(),
   STORAGE_CLASS: z.string().min(1).optional(),
+  /** Of the VPN in every cluster. */
+  VPN_IMAGE: z.string().min(1),
   ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
   POD_NAME: z.string().min(1).default('seed-controller'),
   POD_NAMESPACE: z.string().min(1).default('seedbed-system'),
@@ -17,6 +19,7 @@ const Env = z.object({
 
 export type Config = {
   readonly seed: { readonly name: string; readonly externalAddress: string }
+  readonly vpnImage: string
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly pod: { readonly name: string; readonly namespace: string }
   readonly port: number
@@ -32,6 +35,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data
   return {
     seed: { name: e.SEED_NAME, externalAddress: e.EXTERNAL_ADDRESS },
+    vpnImage: e.VPN_IMAGE,
     etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
     port: e.PORT,

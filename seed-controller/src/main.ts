@@ -41,7 +41,8 @@ const election = new LeaderElection({
 
 if (await election.acquire()) {
   events.leading(true)
-  const seed = { externalAddress: config.seed.externalAddress, etcdStorage: config.etcdStorage }
+  const { etcdStorage, vpnImage } = config
+  const seed = { externalAddress: config.seed.externalAddress, etcdStorage, vpnImage }
   const controllers = runControllers({ connection, seed, events, registry, signal: stop.signal })
   if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
   // The next leader begins when the lease is given back, so the last write comes before that.

@@ -4,8 +4,8 @@ import type { ControlPlaneParams } from './manifest.ts'
 const ETCD_VERSION = '3.7.3-0'
 const BUSYBOX_VERSION = '1.35.0'
 
-/** The official images of a Kubernetes version (without the `v`). */
-export function imagesOf(version: string): ControlPlaneParams['images'] {
+/** The official images of a Kubernetes version (without the `v`). That of the VPN is ours, and the seed's setting. */
+export function imagesOf(version: string): Omit<ControlPlaneParams['images'], 'vpn'> {
   return {
     etcd: `registry.k8s.io/etcd:${ETCD_VERSION}`,
     apiserver: `registry.k8s.io/kube-apiserver:v${version}`,

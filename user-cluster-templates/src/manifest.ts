@@ -8,7 +8,7 @@ export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
 }
 
 /** The programs of a control plane; also the names of their objects, Secrets and Services. */
-export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'scheduler'] as const
+export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'scheduler', 'vpn'] as const
 export type ComponentName = (typeof COMPONENT_NAMES)[number]
 
 /**
@@ -35,13 +35,15 @@ export type ControlPlaneParams = FoundationParams & {
   readonly images: Readonly<Record<ComponentName | 'wait', string>>
   readonly podCIDR: string
   readonly serviceCIDR: string
+  /** Length of the prefix of each node's part of `podCIDR`: 24 is 254 pods. */
+  readonly nodeMask: number
   readonly address: Address
   /** For each component, which issue of its Secret it has to run with. Another one restarts it. */
   readonly secretEditions: Readonly<Record<ComponentName, string>>
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
 }
 
-/** Where the API server is reached, from outside and from inside the seed. */
+/** Where the API server and the VPN are reached, from outside and from inside the seed. */
 export type Address = {
   /** What people and nodes dial, an IP address; also advertised inside the cluster. */
   readonly external: string
@@ -51,4 +53,10 @@ export type Address = {
   readonly internal: string
   /** ClusterIPs of the members' Services, by ordinal. */
   readonly etcd: readonly string[]
+  readonly vpn: {
+    /** ClusterIP of Service `vpn`, behind which is any replica that is ready. */
+    readonly egress: string
+    /** By ordinal: the ClusterIP of its own Service, and the port at which nodes dial it at `external`. */
+    readonly replicas: readonly { readonly internal: string; readonly port: number }[]
+  }
 }

@@ -8,7 +8,7 @@ import type {
   V1Volume,
 } from '@kubernetes/client-node'
 import { selector } from './labels.ts'
-import type { ComponentName, ControlPlaneParams } from './manifest.ts'
+import type { Address, ComponentName, ControlPlaneParams } from './manifest.ts'
 
 /** Made by `seed install`; control planes outlive ordinary pods when a seed is short of memory. */
 export const PRIORITY_CLASS = 'seedbed-control-plane'
@@ -27,7 +27,7 @@ export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    hostAliases: hostAliases(p),
+    hostAliases: hostAliases(p, component),
     priorityClassName: PRIORITY_CLASS,
     securityContext: {
       runAsNonRoot: true,
@@ -45,10 +45,19 @@ export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
  * Names are resolved from the pod's own hosts file: a name asked of the seed's DNS before its Service exists
  * would be remembered as missing for half a minute, and a control plane should not need its seed's DNS at all.
  */
-function hostAliases(p: ControlPlaneParams): V1HostAlias[] {
+function hostAliases({ address }: ControlPlaneParams, component: ComponentName): V1HostAlias[] {
   return [
-    { ip: p.address.internal, hostnames: ['apiserver'] },
-    ...p.address.etcd.map((ip, ordinal) => ({ ip, hostnames: [`etcd-${ordinal}`] })),
+    { ip: address.internal, hostnames: ['apiserver'] },
+    ...address.etcd.map((ip, ordinal) => ({ ip, hostnames: [`etcd-${ordinal}`] })),
+    // Others need not be restarted when one of these changes.
+    ...(component === 'apiserver' || component === 'vpn' ? vpnAliases(address) : []),
+  ]
+}
+
+function vpnAliases({ vpn }: Address): V1HostAlias[] {
+  return [
+    { ip: vpn.egress, hostnames: ['vpn'] },
+    ...vpn.replicas.map(({ internal }, ordinal) => ({ ip: internal, hostnames: [`vpn-${ordinal}`] })),
   ]
 }
 

@@ -7,7 +7,7 @@ import type {
   V1Service,
 } from '@kubernetes/client-node'
 import { Cluster } from '#seed-api'
-import { CLUSTER_LABEL, etcdMembers, type Address, type FoundationParams } from '#templates'
+import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
 import type { Customers } from './customer.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
@@ -88,12 +88,30 @@ function addressOf(objects: Observed['objects'], params: FoundationParams, seed:
     const live = objects.get(`Service/${name}`)
     return live && (live as V1Service).spec
   }
-  const internal = service('apiserver')?.clusterIP
-  const port = service('apiserver')?.ports?.[0]?.nodePort
-  const members = Array.from({ length: etcdMembers(params) }, (_, ordinal) => service(`etcd-${ordinal}`)?.clusterIP)
-  const etcd = members.filter((ip): ip is string => Boolean(ip))
-  if (!internal || !port || etcd.length < members.length) return undefined
-  return { external: seed.externalAddress, internal, port, etcd }
+  const clusterIP = (name: string) => service(name)?.clusterIP
+  const nodePort = (name: string) => service(name)?.ports?.[0]?.nodePort
+  const internal = clusterIP('apiserver')
+  const port = nodePort('apiserver')
+  const egress = clusterIP('vpn')
+  const etcd = allKnown(Array.from({ length: etcdMembers(params) }, (_, ordinal) => clusterIP(`etcd-${ordinal}`)))
+  const replicas = allKnown(
+    vpnReplicas(params).map(({ name }) => replicaAt(clusterIP(name), nodePort(externalName(name)))),
+  )
+  if (!internal || !port || !egress || !etcd || !replicas) return undefined
+  return { external: seed.externalAddress, internal, port, etcd, vpn: { egress, replicas } }
+}
+
+function replicaAt(
+  internal: string | undefined,
+  port: number | undefined,
+): Address['vpn']['replicas'][number] | undefined {
+  return internal && port ? { internal, port } : undefined
+}
+
+/** All or nothing. */
+function allKnown<T>(values: readonly (T | undefined)[]): T[] | undefined {
+  const known = values.filter((value) => value !== undefined)
+  return known.length === values.length ? known : undefined
 }
 
 /** Only asked once a replica is ready by its own word: before that there is nobody who could answer. */

@@ -1,14 +1,28 @@
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import type { Cluster } from '#seed-api'
-import { etcdMembers, imagesOf, type ControlPlaneParams, type FoundationParams } from '#templates'
+import {
+  etcdMembers,
+  imagesOf,
+  VPN_RANGE,
+  vpnReplicas,
+  type ControlPlaneParams,
+  type FoundationParams,
+} from '#templates'
 import { StalledError } from '../errors.ts'
 import type { SecretInputs } from '../pki/component-secrets.ts'
 import { namespaceOf } from './names.ts'
 
+/** Prefixes of a node's part of the pods' range: 254 pods, more than a kubelet takes; 62, below which nodes are small. */
+const WIDEST_NODE_MASK = 24
+const NARROWEST_NODE_MASK = 26
+
+type Range = [ipaddr.IPv4, number]
+
 /** What this seed adds to every cluster. */
 export type SeedSettings = {
   readonly externalAddress: string
+  readonly vpnImage: string
   readonly etcdStorage: ControlPlaneParams['etcdStorage']
 }
 
@@ -20,15 +34,17 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 /** All decisions about a control plane that its templates need. */
 export function controlPlaneParams(
   cluster: Cluster,
-  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'>,
+  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'> & Pick<SeedSettings, 'vpnImage'>,
 ): ControlPlaneParams {
   const { version, network } = cluster.spec
+  const { vpnImage, ...others } = found
   return {
     ...foundationParams(cluster),
     ...network,
-    ...found,
+    ...others,
+    nodeMask: nodeMask(network.podCIDR),
     version,
-    images: imagesOf(version),
+    images: { ...imagesOf(version), vpn: vpnImage },
   }
 }
 
@@ -40,17 +56,29 @@ export function secretInputs(cluster: Cluster, seed: SeedSettings): SecretInputs
     externalAddress: seed.externalAddress,
     kubernetesAddress: firstAddress(cluster.spec.network.serviceCIDR),
     etcdMembers: etcdMembers(foundation),
+    vpnReplicas: vpnReplicas(foundation).map(({ name }) => name),
   }
 }
 
 /** Throws a StalledError when ranges are malformed or overlap: such a control plane would only crash. */
 export function checkNetwork({ spec }: Cluster): void {
-  const pods = parseRange('network.podCIDR', spec.network.podCIDR)
-  const services = parseRange('network.serviceCIDR', spec.network.serviceCIDR)
-  const wider = Math.min(pods[1], services[1])
-  if (pods[0].match(services[0], wider)) {
-    throw invalid(`network.podCIDR ${spec.network.podCIDR} and network.serviceCIDR ${spec.network.serviceCIDR} overlap`)
+  const { podCIDR, serviceCIDR } = spec.network
+  const pods = parseRange('network.podCIDR', podCIDR)
+  const services = parseRange('network.serviceCIDR', serviceCIDR)
+  if (overlap(pods, services))
+    throw invalid(`network.podCIDR ${podCIDR} and network.serviceCIDR ${serviceCIDR} overlap`)
+  const vpn = ipaddr.IPv4.parseCIDR(VPN_RANGE)
+  for (const [field, range] of Object.entries({ podCIDR: pods, serviceCIDR: services })) {
+    if (overlap(range, vpn)) throw invalid(`network.${field} overlaps with ${VPN_RANGE}, which the VPN uses`)
   }
+}
+
+const overlap = (a: Range, b: Range): boolean => a[0].match(b[0], Math.min(a[1], b[1]))
+
+/** Of a narrow range each node gets less, so that there can be eight of them, or four of the narrowest. */
+function nodeMask(podCIDR: string): number {
+  const [, bits] = parseRange('network.podCIDR', podCIDR)
+  return Math.min(Math.max(bits + 3, WIDEST_NODE_MASK), NARROWEST_NODE_MASK)
 }
 
 /** The address after the network's own: `10.96.0.1` of `10.96.0.0/16`. */
@@ -60,11 +88,14 @@ function firstAddress(serviceCIDR: string): string {
   return [...octets.slice(0, 3), (octets[3] ?? 0) + 1].join('.')
 }
 
-function parseRange(field: string, text: string): [ipaddr.IPv4, number] {
+function parseRange(field: string, text: string): Range {
   if (!ipaddr.IPv4.isValidCIDR(text))
     throw invalid(`${field} is ${JSON.stringify(text)}, an IPv4 range like 10.96.0.0/16 is needed`)
   const [address, bits] = ipaddr.IPv4.parseCIDR(text)
   if (bits < 8 || bits > 24) throw invalid(`${field} ${text} has to be between /8 and /24`)
+  const first = ipaddr.IPv4.networkAddressFromCIDR(text).toString()
+  if (first !== address.toString())
+    throw invalid(`${field} ${text} has to begin with its first address, ${first}/${bits}`)
   return [address, bits]
 }
 

@@ -46,11 +46,15 @@ it('a new cluster gets its finalizer, then its namespace, then keys and addresse
       'createRoots',
       'apply Service/apiserver',
       'apply Service/etcd-0',
+      'apply Service/vpn',
+      'apply Service/vpn-0',
+      'apply Service/vpn-0-external',
       'apply NetworkPolicy/default-deny',
       'apply NetworkPolicy/etcd',
       'apply NetworkPolicy/apiserver',
       'apply NetworkPolicy/controller-manager',
       'apply NetworkPolicy/scheduler',
+      'apply NetworkPolicy/vpn',
     ],
   ])
   expect(plan.again).toBe(true)
@@ -60,13 +64,21 @@ it('with keys and address known everything else starts at once', () => {
   const { namespace, cluster, roots, address } = settled
   const founded = { ...untouched, namespace, cluster, roots, address, objects: servicesOf(settled) }
   expect(stages(planCluster(founded)).slice(-2)).toEqual([
-    ['create Secret/etcd', 'create Secret/apiserver', 'create Secret/controller-manager', 'create Secret/scheduler'],
+    [
+      'create Secret/etcd',
+      'create Secret/apiserver',
+      'create Secret/controller-manager',
+      'create Secret/scheduler',
+      'create Secret/vpn',
+    ],
     [
       'apply StatefulSet/etcd',
       'apply ConfigMap/apiserver-config',
       'apply Deployment/apiserver',
       'apply Deployment/controller-manager',
       'apply Deployment/scheduler',
+      'apply ConfigMap/vpn-config',
+      'apply StatefulSet/vpn',
     ],
   ])
 })
@@ -98,12 +110,19 @@ function secretChanged(): Observed {
 }
 
 const renewed = [
-  ['replace Secret/etcd', 'replace Secret/apiserver', 'replace Secret/controller-manager', 'replace Secret/scheduler'],
+  [
+    'replace Secret/etcd',
+    'replace Secret/apiserver',
+    'replace Secret/controller-manager',
+    'replace Secret/scheduler',
+    'replace Secret/vpn',
+  ],
   [
     'apply StatefulSet/etcd',
     'apply Deployment/apiserver',
     'apply Deployment/controller-manager',
     'apply Deployment/scheduler',
+    'apply StatefulSet/vpn',
   ],
 ]
 
@@ -157,6 +176,18 @@ it.each<[string, Observed, string[][]]>([
 })
 
 it.each([
+  ['10.0.0.0/8', 24],
+  ['10.244.0.0/21', 24],
+  ['10.244.0.0/22', 25],
+  ['10.244.0.0/24', 26],
+])('of the pods in %s each node gets a /%i', (podCIDR, mask) => {
+  const narrow = changed(settled, { spec: { network: { podCIDR, serviceCIDR: '172.20.0.0/16' } } })
+  const actions = JSON.stringify(planCluster(narrow).stages)
+  expect(actions).toContain(`--node-cidr-mask-size=${mask}`)
+  expect(actions).toContain(`--cluster-cidr=${podCIDR}`)
+})
+
+it.each([
   ['at first often', 0, 500],
   ['then after a twentieth of the time it has lasted', 200_000, 10_000],
   ['and at last each minute', 86_400_000, 60_000],
@@ -176,6 +207,8 @@ const network = (podCIDR: string, serviceCIDR: string) =>
 it.each<[string, Observed, string]>([
   ['malformed range', network('10.244.0.0', '10.96.0.0/16'), 'Invalid'],
   ['overlapping ranges', network('10.96.128.0/17', '10.96.0.0/16'), 'Invalid'],
+  ['a range that begins in its middle', network('10.244.1.0/16', '10.96.0.0/16'), 'Invalid'],
+  ["a range in the VPN's", network('198.16.0.0/13', '10.96.0.0/16'), 'Invalid'],
   ['a range too small', network('10.244.0.0/16', '10.96.0.0/30'), 'Invalid'],
   [
     'someone else has the namespace',

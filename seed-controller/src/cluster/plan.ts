@@ -85,6 +85,7 @@ function planControlPlane(o: Observed): Action[][] {
   const params = controlPlaneParams(o.cluster, {
     address: o.address,
     secretEditions: editions,
+    vpnImage: o.seed.vpnImage,
     etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
   })
   const manifests = components.map((component) => applyWhatDiffers(o, component.manifests(params)))

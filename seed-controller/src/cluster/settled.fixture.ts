@@ -1,5 +1,6 @@
 import type { KubernetesObject, V1ClusterRoleBinding, V1Secret } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
+import type { Address } from '#templates'
 import { generateRoots, ROOT_FILES, type Roots } from '../pki/roots.ts'
 import { planAccess } from './access.ts'
 import { fingerprint } from './desired.ts'
@@ -31,7 +32,7 @@ export const newCluster: Cluster = {
 /** The world when nothing has been done for it. */
 export const untouched: Observed = {
   cluster: newCluster,
-  seed: { externalAddress: '198.51.100.7', etcdStorage: { sizeMiB: 2048 } },
+  seed: { externalAddress: '198.51.100.7', vpnImage: 'docker.io/seedbed/vpn:0.1.0', etcdStorage: { sizeMiB: 2048 } },
   now: NOW,
   namespace: undefined,
   objects: new Map(),
@@ -58,6 +59,14 @@ export const oldRootsSecret: V1Secret = {
   data: oldData,
 }
 
+const address: Address = {
+  external: '198.51.100.7',
+  port: 31_234,
+  internal: '10.11.0.20',
+  etcd: ['10.11.0.30'],
+  vpn: { egress: '10.11.0.40', replicas: [{ internal: '10.11.0.41', port: 31_194 }] },
+}
+
 /** The world when everything that was planned has been done: plans are carried out until one is empty. */
 export const settled: Observed = settle(untouched)
 
@@ -67,7 +76,6 @@ function settle(from: Observed): Observed {
     const actions = planCluster(world).stages.flat()
     if (actions.length === 0) return world
     world = actions.reduce(carryOut, world)
-    const address = { external: '198.51.100.7', port: 31_234, internal: '10.11.0.20', etcd: ['10.11.0.30'] }
     world = { ...world, roots, address, outside: world.outside ?? { reachable: true, bindings: [] } }
   }
   throw new Error('a world that never settles: each pass finds something else to write')

@@ -14,6 +14,7 @@ function running(o: Observed): Observed {
     'Deployment/apiserver',
     'Deployment/controller-manager',
     'Deployment/scheduler',
+    'StatefulSet/vpn',
   ]) {
     const live = structuredClone(objects.get(key)) as V1Deployment | V1StatefulSet
     objects.set(key, Object.assign({}, live, { status: { readyReplicas: 1, updatedReplicas: 1 } }))
@@ -61,6 +62,7 @@ it('a new cluster waits for everything', () => {
     ApiserverAvailable: 'WaitingForInputs',
     ControllerManagerAvailable: 'WaitingForInputs',
     SchedulerAvailable: 'WaitingForInputs',
+    VpnAvailable: 'WaitingForInputs',
     AccessGranted: 'WaitingForApiserver',
     Ready: 'Waiting',
   })

@@ -18,11 +18,18 @@ export type SecretInputs = {
   /** First address of the Service range: `kubernetes.default` inside the customer's cluster. */
   readonly kubernetesAddress: string
   readonly etcdMembers: number
+  /** Names of the replicas of the VPN. */
+  readonly vpnReplicas: readonly string[]
 }
 
 /** The user that a customer's API server is towards kubelets. */
 export const KUBELET_CLIENT = 'seedbed:kube-apiserver'
 
+/** The user as whom the VPN reads the cluster's Nodes. */
+export const VPN_USER = 'seedbed:vpn'
+
+/** Where a customer's API server is for the programs beside it. */
+const IN_SEED = `https://apiserver:${INTERNAL_PORT}`
 const LOOPBACK = ['127.0.0.1']
 
 export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, SecretContent>> {
@@ -50,12 +57,14 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
           ips: [i.externalAddress, i.kubernetesAddress, ...LOOPBACK],
           usages: ['server'],
         },
+        'egress-client': { authority: 'egress-ca', commonName: 'kube-apiserver', usages: ['client'] },
         'etcd-client': { authority: 'etcd-ca', commonName: 'kube-apiserver', usages: ['client'] },
         'front-proxy-client': { authority: 'front-proxy-ca', commonName: 'front-proxy-client', usages: ['client'] },
         'kubelet-client': { authority: 'cluster-ca', commonName: KUBELET_CLIENT, usages: ['client'] },
       },
       copies: {
         'ca.crt': 'cluster-ca.crt',
+        'egress-ca.crt': 'egress-ca.crt',
         'etcd-ca.crt': 'etcd-ca.crt',
         'front-proxy-ca.crt': 'front-proxy-ca.crt',
         'service-account.key': 'service-account.key',
@@ -74,6 +83,24 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
       },
     },
     scheduler: { ...client('scheduler'), copies: { 'ca.crt': 'cluster-ca.crt' } },
+    vpn: vpnContent(i),
+  }
+}
+
+/** Two authorities: nodes are believed by OpenVPN, and nobody who is may ask for connections to others. */
+function vpnContent({ vpnReplicas }: SecretInputs): SecretContent {
+  return {
+    certificates: {
+      server: { authority: 'vpn-ca', commonName: 'vpn', usages: ['server'] },
+      egress: { authority: 'egress-ca', commonName: 'vpn', dns: ['vpn', ...vpnReplicas], usages: ['server', 'client'] },
+    },
+    copies: {
+      'ca.crt': 'vpn-ca.crt',
+      'cluster-ca.crt': 'cluster-ca.crt',
+      'egress-ca.crt': 'egress-ca.crt',
+      'tls-crypt.key': 'tls-crypt.key',
+    },
+    kubeconfig: { server: IN_SEED, commonName: VPN_USER },
   }
 }
 
@@ -97,6 +124,6 @@ function client(name: 'controller-manager' | 'scheduler'): Pick<SecretContent, '
   const server: CertificateSubject = { commonName: name, dns: ['localhost'], ips: LOOPBACK, usages: ['server'] }
   return {
     certificates: { server: { authority: 'cluster-ca', ...server } },
-    kubeconfig: { server: `https://apiserver:${INTERNAL_PORT}`, commonName: `system:kube-${name}` },
+    kubeconfig: { server: IN_SEED, commonName: `system:kube-${name}` },
   }
 }

@@ -14,6 +14,7 @@ const contents = secretContents({
   externalAddress: '198.51.100.7',
   kubernetesAddress: '10.96.0.1',
   etcdMembers: 3,
+  vpnReplicas: ['vpn-0', 'vpn-1'],
 })
 const encode = (files: object) =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(String(text)).toString('base64')]))

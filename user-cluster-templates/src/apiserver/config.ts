@@ -1,6 +1,8 @@
 import type { V1ConfigMap } from '@kubernetes/client-node'
 import { labels } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
+import { SECRETS } from '../pod.ts'
+import { EGRESS_PORT } from '../vpn/ports.ts'
 
 export const CONFIG_NAME = 'apiserver-config'
 export const CONFIG = '/etc/seedbed/config'
@@ -14,15 +16,45 @@ export function apiserverConfig(p: FoundationParams): Manifest<V1ConfigMap> {
     data: {
       'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
       'authentication.json': JSON.stringify(authentication, undefined, 2),
+      'egress.json': JSON.stringify(egress, undefined, 2),
     },
   }
 }
 
-/** Without a credential only the health endpoints answer: the kubelet's probes have none. */
+/**
+ * Without a credential only the health endpoints answer, because the kubelet's probes have none, and what a machine
+ * reads before it trusts the cluster: the authority's certificate, which its join token names by a hash.
+ */
+const ANONYMOUS_PATHS = ['/livez', '/readyz', '/healthz', '/api/v1/namespaces/kube-public/configmaps/cluster-info']
+
 const authentication = {
   apiVersion: 'apiserver.config.k8s.io/v1',
   kind: 'AuthenticationConfiguration',
-  anonymous: { enabled: true, conditions: [{ path: '/livez' }, { path: '/readyz' }, { path: '/healthz' }] },
+  anonymous: { enabled: true, conditions: ANONYMOUS_PATHS.map((path) => ({ path })) },
+}
+
+/** Nodes and pods are reached through the VPN only. The files are read once: other ones need a restart. */
+const egress = {
+  apiVersion: 'apiserver.k8s.io/v1beta1',
+  kind: 'EgressSelectorConfiguration',
+  egressSelections: [
+    {
+      name: 'cluster',
+      connection: {
+        proxyProtocol: 'HTTPConnect',
+        transport: {
+          tcp: {
+            url: `https://vpn:${EGRESS_PORT}`,
+            tlsConfig: {
+              caBundle: `${SECRETS}/egress-ca.crt`,
+              clientCert: `${SECRETS}/egress-client.crt`,
+              clientKey: `${SECRETS}/egress-client.key`,
+            },
+          },
+        },
+      },
+    },
+  ],
 }
 
 /** Who did what to which object; never bodies, because they hold secrets. The first rule that fits counts. */

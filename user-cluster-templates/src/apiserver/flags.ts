@@ -17,11 +17,15 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     ...audit,
     'allow-privileged': true,
     'authorization-mode': 'Node,RBAC',
+    'egress-selector-config-file': `${CONFIG}/egress.json`,
     'enable-admission-plugins': 'NodeRestriction',
+    // Webhooks and aggregated APIs are dialled at their pods: the VPN leads to pods, and Services are nowhere on the seed.
+    'enable-aggregator-routing': true,
     'kubelet-certificate-authority': `${SECRETS}/ca.crt`,
     'kubelet-client-certificate': `${SECRETS}/kubelet-client.crt`,
     'kubelet-client-key': `${SECRETS}/kubelet-client.key`,
-    'kubelet-preferred-address-types': 'InternalIP,Hostname',
+    // Names are unique in a cluster; addresses of nodes behind different NATs may be the same.
+    'kubelet-preferred-address-types': 'Hostname,InternalIP',
     profiling: false,
     'service-cluster-ip-range': p.serviceCIDR,
   })

@@ -30,7 +30,9 @@ function controllerManagerFlags(p: ControlPlaneParams): string[] {
     // A removed node is out of the API within a day.
     'cluster-signing-duration': '24h',
     'cluster-signing-key-file': `${SECRETS}/signing-ca.key`,
-    controllers: '*,bootstrapsigner,tokencleaner',
+    // Certificates of nodes are approved by the seed-controller, by stricter rules than those of `csrapproving`.
+    controllers: '*,bootstrapsigner,tokencleaner,-csrapproving',
+    'node-cidr-mask-size': p.nodeMask,
     'root-ca-file': `${SECRETS}/ca.crt`,
     'service-account-private-key-file': `${SECRETS}/service-account.key`,
     'service-cluster-ip-range': p.serviceCIDR,

@@ -1,5 +1,6 @@
 import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '@kubernetes/client-node'
 import { CLIENT_PORT, PEER_PORT } from '../etcd/flags.ts'
+import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from '../vpn/ports.ts'
 import { CLUSTER_LABEL, labels, selector } from '../labels.ts'
 import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
 
@@ -9,6 +10,8 @@ import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
  */
 export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
   const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
+  const prometheus = [{ podSelector: { matchLabels: selector(p, 'prometheus') } }]
+  const toVpn: V1NetworkPolicyEgressRule = { to: pods('vpn'), ports: ports(EGRESS_PORT) }
   const toApiserver: V1NetworkPolicyEgressRule[] = [{ to: pods('apiserver') }]
   return [
     policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
@@ -23,10 +26,19 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     // Open to everyone who reaches the outside address; who they are is the API server's own question.
     allow(p, 'apiserver', {
       ingress: [{ ports: [{ protocol: 'TCP', port: 'https' }] }],
-      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }],
+      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }, toVpn],
     }),
     allow(p, 'controller-manager', { ingress: [], egress: toApiserver }),
     allow(p, 'scheduler', { ingress: [], egress: toApiserver }),
+    // Nodes come from anywhere; OpenVPN answers only to those with the cluster's key.
+    allow(p, 'vpn', {
+      ingress: [
+        { ports: ports(OPENVPN_PORT) },
+        { _from: [...pods('apiserver'), ...pods('vpn')], ports: ports(EGRESS_PORT) },
+        { _from: prometheus, ports: ports(FORWARD_PORT, HEALTH_PORT) },
+      ],
+      egress: [...toApiserver, toVpn],
+    }),
   ]
 }
 

@@ -1,0 +1,20 @@
+import type { FoundationParams } from '../manifest.ts'
+
+export type VpnReplica = {
+  /** Of its pod, its Services and its settings. */
+  readonly name: string
+  /** Addresses of its nodes, IPv4 CIDR. The server has the first one. */
+  readonly subnet: string
+}
+
+/**
+ * Reserved for benchmarks between networks (RFC 2544), so neither private networks nor a carrier's NAT use it.
+ * The same in every cluster: tunnels of different clusters never meet.
+ */
+export const VPN_RANGE = '198.18.0.0/15'
+
+/** By ordinal; a node has the same place in each. */
+export function vpnReplicas(p: FoundationParams): readonly VpnReplica[] {
+  const first = { name: 'vpn-0', subnet: '198.18.0.0/16' }
+  return p.profile === 'ha' ? [first, { name: 'vpn-1', subnet: '198.19.0.0/16' }] : [first]
+}
