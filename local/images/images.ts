@@ -9,6 +9,7 @@ import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
+import { vpnImage } from './catalog/vpn.ts'
 import { testImages, type TEST_IMAGE_TOOLS } from './catalog/testing.ts'
 import { baseLayer } from './contents/base.ts'
 import type { BuiltImage, ImageSpec } from './image.ts'
@@ -27,12 +28,14 @@ export const IMAGE_TOOLS = [
   'directory-provisioner',
 ] as const satisfies readonly ToolName[]
 
+/** The Debian packages whose files go into images of ours. */
+export const OWN_IMAGE_PACKAGES = ['busybox-static', 'iptables', 'openvpn'] as const satisfies readonly DebianPackage[]
+
 /** The Debian packages whose files go into images. */
 export const IMAGE_PACKAGES = [
-  'busybox-static',
+  ...OWN_IMAGE_PACKAGES,
   'ca-certificates',
   'conntrack',
-  'iptables',
 ] as const satisfies readonly DebianPackage[]
 
 export type BuildOptions = {
@@ -55,15 +58,20 @@ export async function buildImages(o: BuildOptions & { readonly tools: ImageTools
   const specs = [
     ...upstreamImages(sources),
     directoryProvisionerImage(sources),
-    ...(await Promise.all([kubeProxyImage(sources), busyboxImage(sources), seedControllerImage(sources)])),
+    ...(await Promise.all([kubeProxyImage(sources), busyboxImage(sources)])),
+    ...(await ownImages(sources)),
   ]
   return writeImages(specs, sources.imagesDir, o.progress)
 }
 
 /** Makes what a seed needs that has everything of Kubernetes itself. */
-export async function buildSeedControllerImage(o: BuildOptions): Promise<readonly BuiltImage[]> {
+export async function buildOwnImages(o: BuildOptions): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, {})
-  return writeImages([await seedControllerImage(sources)], sources.imagesDir, o.progress)
+  return writeImages(await ownImages(sources), sources.imagesDir, o.progress)
+}
+
+function ownImages(s: Sources): Promise<readonly ImageSpec[]> {
+  return Promise.all([seedControllerImage(s), vpnImage(s)])
 }
 
 /** Makes the images that only journeys and benchmarks run. */

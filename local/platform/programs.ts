@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { IMAGE_PACKAGES, IMAGE_TOOLS } from '../images/images.ts'
+import { IMAGE_PACKAGES, IMAGE_TOOLS, OWN_IMAGE_PACKAGES } from '../images/images.ts'
 import { SEED_TOOLS, type SeedTools } from '../seeds/tools.ts'
 import { cacheRoot } from '../toolchain/config.ts'
 import type { DebianPackage } from '../toolchain/debian/packages.ts'
@@ -26,5 +26,7 @@ export function programNames(o: { localSeeds: boolean; embeddedMongodb: boolean 
 
 export function packageNames(o: { localSeeds: boolean }): readonly DebianPackage[] {
   const base = ['redis-server'] as const
-  return o.localSeeds ? [...base, 'iproute2', 'tini', 'util-linux', 'mount', 'procps', ...IMAGE_PACKAGES] : base
+  return o.localSeeds
+    ? [...base, 'iproute2', 'tini', 'util-linux', 'mount', 'procps', ...IMAGE_PACKAGES]
+    : [...base, ...OWN_IMAGE_PACKAGES]
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { BuiltImage } from '../images/image.ts'
-import { buildImages, buildSeedControllerImage } from '../images/images.ts'
+import { buildImages, buildOwnImages } from '../images/images.ts'
 import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
 import { pushImages } from '../images/push.ts'
 import { removeLeftovers } from '../machines/leftovers.ts'
@@ -48,7 +48,7 @@ export async function up(o: UpOptions): Promise<UpResult> {
   const seeds = localSeeds ? await madeSeeds(instance, programs) : givenSeeds(o.seeds)
   const data = await designData(instance, programs)
   const below = [...seeds.parts, ...data.parts]
-  const imagesBuilt = localSeeds ? buildImages({ ...o, tools: programs }) : buildSeedControllerImage(o)
+  const imagesBuilt = localSeeds ? buildImages({ ...o, tools: programs }) : buildOwnImages(o)
   // The promise is awaited only after the parts are handed over; its failure must not be an unhandled one until then.
   imagesBuilt.catch(() => undefined)
   const master = await masterPart(instance, { ...data, after: data.parts.map((p) => p.name) })

@@ -31,6 +31,7 @@ async function compile(checkoutDir: string, entry: string) {
       write: false,
       bundle: true,
       platform: 'node',
+      preserveSymlinks: true, // Dependencies that lie elsewhere would show where.
       format: 'esm',
       target: 'node24',
       sourcemap: 'linked',

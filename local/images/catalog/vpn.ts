@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { bundle } from '../contents/bundle.ts'
+import { busybox } from '../contents/busybox.ts'
+import { iptables } from '../contents/iptables.ts'
+import { librariesOf } from '../contents/libraries.ts'
+import { nodeRuntime, runBundle } from '../contents/node.ts'
+import { withDependencies } from '../contents/npm.ts'
+import type { Entry, ImageSpec } from '../image.ts'
+import type { Sources } from './sources.ts'
+
+const OPENVPN = '/usr/sbin/openvpn'
+const SCRIPTS = ['start-openvpn', 'tun-up']
+const SIDECAR = 'seed-controller/vpn-sidecar'
+
+const PackageJson = z.object({ version: z.string() })
+
+/**
+ * Both programs of the vpn pod, one image: OpenVPN with what sets up its network, and the sidecar, which is what runs if
+ * nothing else is said. Node's layer is that of the seed-controller.
+ */
+export async function vpnImage({ base, checkoutDir, imagesDir }: Sources): Promise<ImageSpec> {
+  const dir = join(checkoutDir, SIDECAR)
+  const { version } = PackageJson.parse(JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')))
+  const sidecar = await withDependencies({ dir, packages: ['telnet-client'] }, imagesDir, (copy) =>
+    bundle(copy, 'src/main.ts'),
+  )
+  return {
+    name: 'docker.io/seedbed/vpn',
+    tag: { contentAfter: version },
+    layers: [base, await nodeRuntime(checkoutDir, imagesDir), await openvpn(imagesDir), sidecar],
+    run: runBundle(256),
+  }
+}
+
+async function openvpn(imagesDir: string): Promise<readonly Entry[]> {
+  const { entries, binaries } = await iptables()
+  return [
+    ...entries,
+    { kind: 'file', path: OPENVPN, source: OPENVPN },
+    ...(await librariesOf([...binaries, OPENVPN], imagesDir)),
+    ...(await busybox(['sh', 'ip'])),
+    ...SCRIPTS.map((name): Entry => ({
+      kind: 'file',
+      path: `/usr/local/bin/${name}`,
+      source: join(import.meta.dirname, '../contents/openvpn', name),
+    })),
+  ]
+}

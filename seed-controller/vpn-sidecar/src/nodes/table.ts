@@ -1,0 +1,90 @@
+import { contains, encloses, overlap, parseRange, sizeOf, type Range } from './range.ts'
+
+/** What is read of a Node. */
+export type NodeFacts = {
+  readonly uid: string
+  readonly name: string
+  /** RFC 3339 */
+  readonly createdAt: string
+  readonly podCIDR?: string | undefined
+  readonly internalIPs: readonly string[]
+}
+
+/** A Node that may have a tunnel. */
+export type TunnelNode = {
+  readonly uid: string
+  readonly name: string
+  readonly internalIPs: readonly string[]
+  readonly podRange: Range
+  /** Counts the parts of the cluster's range; its place in each VPN subnet follows from it. */
+  readonly index: number
+}
+
+export type NodeTable = {
+  readonly byUid: ReadonlyMap<string, TunnelNode>
+  /** UID of a Node that may have none, and why. */
+  readonly refused: ReadonlyMap<string, string>
+}
+
+export const EMPTY: NodeTable = { byUid: new Map(), refused: new Map() }
+
+/** The first address of a subnet is its name, the second the server's. */
+export const SERVER_OFFSET = 1
+const FIRST_CLIENT = SERVER_OFFSET + 1
+/** The last address of a subnet is its broadcast address. */
+const UNUSABLE = FIRST_CLIENT + 1
+
+export type Ranges = { readonly podRange: Range; readonly subnet: Range }
+
+/**
+ * Who may have a tunnel. A kubelet can name any podCIDR when it registers its Node, so of two Nodes that claim the
+ * same pods, or would have the same VPN address, the older has the right to them.
+ */
+export function tableOf(nodes: readonly NodeFacts[], ranges: Ranges): NodeTable {
+  const byUid = new Map<string, TunnelNode>()
+  const refused = new Map<string, string>()
+  for (const facts of nodes.toSorted(byAge)) {
+    const node = admissible(facts, ranges)
+    const reason = typeof node === 'string' ? node : rivalOf(node, [...byUid.values()])
+    if (reason !== undefined) refused.set(facts.uid, reason)
+    else if (typeof node !== 'string') byUid.set(node.uid, node)
+  }
+  return { byUid, refused }
+}
+
+/** The Node as one that may have a tunnel, or the reason why not. */
+function admissible(facts: NodeFacts, { podRange, subnet }: Ranges): TunnelNode | string {
+  if (facts.podCIDR === undefined) return `node ${facts.name} has no podCIDR yet`
+  const own = rangeOf(facts.podCIDR)
+  if (!own || !encloses(podRange, own)) return `podCIDR ${facts.podCIDR} of node ${facts.name} is not in the cluster's`
+  const index = (own.first - podRange.first) / sizeOf(own)
+  if (index > sizeOf(subnet) - 1 - UNUSABLE) return `the VPN subnet is too small for podCIDR ${facts.podCIDR}`
+  return { uid: facts.uid, name: facts.name, internalIPs: facts.internalIPs, podRange: own, index }
+}
+
+function rangeOf(text: string): Range | undefined {
+  try {
+    return parseRange(text)
+  } catch {
+    return undefined
+  }
+}
+
+function rivalOf(node: TunnelNode, older: readonly TunnelNode[]): string | undefined {
+  const rival = older.find((other) => other.index === node.index || overlap(other.podRange, node.podRange))
+  return rival && `podCIDR of node ${node.name} collides with that of ${rival.name}, which is older`
+}
+
+function byAge(a: NodeFacts, b: NodeFacts): number {
+  return a.createdAt.localeCompare(b.createdAt) || a.uid.localeCompare(b.uid)
+}
+
+/** A Node's own address in a replica's subnet. */
+export function vpnAddress(node: TunnelNode, subnet: Range): number {
+  return subnet.first + FIRST_CLIENT + node.index
+}
+
+/** The Node whose pods have this address. */
+export function nodeOfPod(table: NodeTable, address: number): TunnelNode | undefined {
+  return [...table.byUid.values()].find((node) => contains(node.podRange, address))
+}
