@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { parseJoinToken } from '#seed-api'
+import { StalledError } from '../errors.ts'
+import { PUBLIC, SECRET, writeIfChanged } from '../files.ts'
+import { PATHS } from '../paths.ts'
+import { keepService, restartService } from '../services/services.ts'
+import { findSettings, type Settings, writeSettings } from '../settings.ts'
+import { discoverAuthority } from './discover.ts'
+
+const NEEDED = [
+  'containerd',
+  'containerd-shim-runc-v2',
+  'runc',
+  'kubelet',
+  'bridge',
+  'host-local',
+  'loopback',
+  'portmap',
+]
+/** As Kubernetes has names of Nodes: a DNS subdomain. */
+const NODE_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
+
+export type JoinOptions = {
+  readonly name?: string | undefined
+  readonly programs: string
+  readonly registryMirror?: string | undefined
+  readonly nodeIp?: string | undefined
+  /** The command that runs the agent: program and script. */
+  readonly agent: readonly [string, ...string[]]
+}
+
+/**
+ * Finds the cluster that the token is for, writes down what the agent needs, and starts it. Joining again with another
+ * token of the same cluster goes on where it stopped.
+ * @throws StalledError saying what is wrong before anything is changed; Unreachable when the cluster does not answer
+ */
+export async function join(text: string, o: JoinOptions): Promise<Settings> {
+  const token = parse(text)
+  const settings = decide(token, o)
+  refuseOther(settings)
+  const authority = await discoverAuthority(token)
+
+  mkdirSync(PATHS.services, { recursive: true })
+  writeIfChanged(PATHS.authority, authority, PUBLIC)
+  writeIfChanged(PATHS.token, `${token.token}\n`, SECRET)
+  writeSettings(settings)
+  // What an earlier run said is not about this one.
+  rmSync(PATHS.status, { force: true })
+  if (!(await keepService({ name: 'agent', command: [...o.agent, 'run'] }))) await restartService('agent')
+  return settings
+}
+
+function parse(text: string) {
+  try {
+    return parseJoinToken(text)
+  } catch (error) {
+    throw new StalledError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function decide(token: { server: string; authorityHash: string }, o: JoinOptions): Settings {
+  const name = o.name ?? hostname().toLowerCase()
+  if (!NODE_NAME.test(name)) {
+    throw new StalledError(
+      `"${name}" cannot be the name of a node: it takes letters, digits, dots and dashes; choose one with --name`,
+    )
+  }
+  const missing = NEEDED.filter((program) => !existsSync(path.join(o.programs, program)))
+  if (missing.length > 0) {
+    throw new StalledError(`${o.programs} lacks ${missing.join(', ')}: name their directory with --programs`)
+  }
+  return {
+    server: token.server,
+    authorityHash: token.authorityHash,
+    name,
+    programs: o.programs,
+    ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
+    ...(o.nodeIp === undefined ? {} : { nodeIP: o.nodeIp }),
+  }
+}
+
+function refuseOther(wanted: Settings): void {
+  const now = findSettings()
+  if (!now) return
+  if (now.authorityHash !== wanted.authorityHash) {
+    throw new StalledError(
+      `this machine is node ${now.name} of another cluster, at ${now.server}: use another machine, or remove it there ` +
+        'and install this one anew',
+    )
+  }
+  if (now.name !== wanted.name) {
+    throw new StalledError(`this machine joined that cluster as ${now.name} already: leave out --name, or give that`)
+  }
+}

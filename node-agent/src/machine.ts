@@ -1,0 +1,16 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+/** Whether systemd is this machine's process 1, and so the one that manages its cgroups. */
+export const hasSystemd = () => existsSync('/run/systemd/system')
+
+/** The file of name servers for pods that ask the node's: a stub on loopback would be the pod itself. */
+export function resolvConf(): string {
+  const real = '/run/systemd/resolve/resolv.conf'
+  return existsSync(real) ? real : '/etc/resolv.conf'
+}
+
+/** Sets a value of the kernel's, when it has it and it is another. `name`: `net/ipv4/ip_forward`. */
+export function setKernel(name: string, value: string): void {
+  const file = `/proc/sys/${name}`
+  if (existsSync(file) && readFileSync(file, 'utf8').trim() !== value) writeFileSync(file, value)
+}

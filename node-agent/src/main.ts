@@ -1,0 +1,70 @@
+import { Command } from 'commander'
+import { describePhase, describeStatus } from './describe.ts'
+import { StalledError } from './errors.ts'
+import { followStatus } from './join/follow.ts'
+import { join } from './join/join.ts'
+import { readToken } from './join/token.ts'
+import { patiently } from './join/patiently.ts'
+import { run } from './run.ts'
+import { findStatus } from './status.ts'
+
+const DEFAULT_PROGRAMS = '/opt/seedbed/bin'
+const INTERRUPTED = 130
+
+const aborter = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => aborter.abort())
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const complain = (message: string) => process.stderr.write(`seedbed-agent: ${message}\n`)
+
+const program = new Command('seedbed-agent').description(
+  'Makes this machine a node of a Seedbed cluster, and keeps it one.',
+)
+
+program
+  .command('join')
+  .description('join a cluster and wait until the node is ready; the agent goes on if this is interrupted')
+  .option('--token <token>', 'the join token; --token-file keeps it out of the list of processes')
+  .option('--token-file <file>', 'a file with the join token; - is standard input')
+  .option('--name <name>', "name of the node; the machine's own if absent")
+  .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
+  .option('--registry-mirror <url>', 'a server that has images of all registries')
+  .option('--node-ip <address>', 'the address that the node tells, where the machine has several')
+  .option('--json', 'print each phase as JSON')
+  .action(async (o) => {
+    const [node, script] = process.argv
+    if (node === undefined || script === undefined) throw new Error('the agent does not know its own name')
+    const options = { ...o, agent: [node, script] } as const
+    const token = readToken(o)
+    await patiently(() => join(token, options), complain, aborter.signal)
+    await followStatus((phase) => print(o.json ? JSON.stringify(phase) : describePhase(phase)), aborter.signal)
+  })
+
+program
+  .command('run')
+  .description('keep this machine a node; what services run')
+  .action(() => run(aborter.signal))
+
+program
+  .command('status')
+  .description('how far each phase is; exit code 1 when the node is not ready')
+  .option('--json', 'print it as JSON')
+  .action((o: { json?: true }) => {
+    const status = findStatus()
+    if (!status) throw new StalledError('the agent has not said anything since this machine started: is it running?')
+    print(o.json ? JSON.stringify(status, null, 2) : describeStatus(status))
+    if (!status.ready) process.exitCode = 1
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = aborter.signal.aborted ? INTERRUPTED : 1
+  if (!aborter.signal.aborted) complain(messageOf(error))
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // What nobody foresaw is told with where it happened.
+  return error instanceof StalledError || error.name === 'Unreachable' ? error.message : (error.stack ?? error.message)
+}

@@ -1,0 +1,56 @@
+import type { NodeConfig } from '#seed-api'
+import { PATHS } from '../paths.ts'
+
+export type Replica = NodeConfig['vpn']['replicas'][number]
+
+/** Routes of the first tunnel win while it is up. */
+const FIRST_METRIC = 100
+
+export const deviceOf = (index: number) => `tun${index}`
+
+/**
+ * OpenVPN's client for one replica. It dials for ever. The device is made anew at each connection, so that a replica
+ * that is gone takes its route along and the other one's counts.
+ */
+export function clientConfig(replica: Replica, index: number): string {
+  return [
+    'client',
+    `dev ${deviceOf(index)}`,
+    'proto tcp-client',
+    `remote ${replica.address} ${replica.port}`,
+    'nobind',
+    'connect-retry 1 10',
+    'connect-timeout 10',
+    'remote-cert-tls server',
+    'verify-x509-name vpn name',
+    'tls-version-min 1.2',
+    'data-ciphers AES-256-GCM:AES-128-GCM:CHACHA20-POLY1305',
+    `ca ${PATHS.vpnAuthority}`,
+    `cert ${PATHS.vpnCertificate}`,
+    `key ${PATHS.vpnCertificate}`,
+    `tls-crypt ${PATHS.vpnKey}`,
+    // The server says who we are there; where packets go is decided here.
+    'pull-filter ignore "route"',
+    'pull-filter ignore "redirect-gateway"',
+    'pull-filter ignore "dhcp-option"',
+    'script-security 2',
+    `up "${PATHS.vpnUp} ${FIRST_METRIC + index}"`,
+    'verb 3',
+    '',
+  ].join('\n')
+}
+
+/**
+ * Called by OpenVPN as `up.sh METRIC DEVICE …`: pods of other machines are behind the tunnel. What comes in by one
+ * tunnel may be answered by another.
+ */
+export function upScript(podCIDR: string): string {
+  return [
+    '#!/bin/sh',
+    'set -eu',
+    'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
+    'echo 2 >"/proc/sys/net/ipv4/conf/$2/rp_filter"',
+    `ip route replace ${podCIDR} dev "$2" metric "$1"`,
+    '',
+  ].join('\n')
+}

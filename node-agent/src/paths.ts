@@ -1,0 +1,44 @@
+import path from 'node:path'
+
+/** Everything that the agent writes lies below these three, or where kubelet and containerd always have it. */
+export const CONFIG_DIR = '/etc/seedbed-node'
+export const STATE_DIR = '/var/lib/seedbed-node'
+const RUN_DIR = '/run/seedbed-node'
+
+const config = (name: string) => path.join(CONFIG_DIR, name)
+const state = (name: string) => path.join(STATE_DIR, name)
+
+export const PATHS = {
+  settings: config('settings.json'),
+  /** Certificate authority of the cluster: what the machine trusts since it joined. */
+  authority: config('ca.crt'),
+  /** The bootstrap token, until the node has a certificate. Secret. */
+  token: config('token'),
+  /** How kubelet asks for its first certificate, or for a new one after days without network. Secret. */
+  bootstrapKubeconfig: config('bootstrap.kubeconfig'),
+  containerdConfig: config('containerd.toml'),
+  kubeletConfig: config('kubelet.json'),
+  /** Settings of this machine's owner, which kubelet merges over ours: `*.conf`. */
+  kubeletOverrides: config('kubelet.conf.d'),
+  registries: config('registries'),
+  returnCertificate: config('return.pem'),
+  vpn: config('vpn'),
+  vpnCertificate: config('vpn/client.pem'),
+  vpnAuthority: config('vpn/ca.crt'),
+  vpnKey: config('vpn/tls-crypt.key'),
+  vpnUp: config('vpn/up.sh'),
+
+  services: state('services'),
+  logs: state('log'),
+  /** What was last heard from the cluster, for times without it. */
+  nodeConfig: state('node-config.json'),
+  node: state('node.json'),
+
+  status: path.join(RUN_DIR, 'status.json'),
+
+  containerdSocket: '/run/containerd/containerd.sock',
+  kubeletKubeconfig: '/var/lib/kubelet/kubeconfig',
+  kubeletPki: '/var/lib/kubelet/pki',
+  kubeletClient: '/var/lib/kubelet/pki/kubelet-client-current.pem',
+  cni: '/etc/cni/net.d',
+} as const

@@ -1,0 +1,41 @@
+import type { NodeConfig } from '#seed-api'
+import type { FindIdentity } from './api/identity.ts'
+import type { CertificateKeeper } from './certificates/keeper.ts'
+import type { Settings } from './settings.ts'
+
+/** Of the Node object, as far as the agent acts on it. */
+export type NodeFacts = { readonly uid: string; readonly podCIDR: string; readonly ready: boolean }
+
+/** What phases know. Each finds what the later ones build on. */
+export type Context = {
+  readonly settings: Settings
+  readonly identity: FindIdentity
+  readonly certificates: CertificateKeeper
+  config?: NodeConfig
+  node?: NodeFacts
+}
+
+/** How far a phase is. Waiting is a result; an error is thrown. */
+export type Outcome =
+  { readonly state: 'done'; readonly message?: string } | { readonly state: 'waiting'; readonly message: string }
+
+/**
+ * A step of the way from a bare machine to a node, and of keeping it one: looks at what is, does what is missing, and
+ * may be repeated at any time. Phases run in order, and one that is not done holds those after it.
+ */
+export type Phase = {
+  readonly name: string
+  readonly title: string
+  /** @throws StalledError when a person must act; what else it throws is tried again */
+  readonly run: (c: Context) => Promise<Outcome>
+}
+
+export const done = (message?: string): Outcome =>
+  message === undefined ? { state: 'done' } : { state: 'done', message }
+export const waiting = (message: string): Outcome => ({ state: 'waiting', message })
+
+/** A fact that an earlier phase found. */
+export function known<T>(fact: T | undefined): T {
+  if (fact === undefined) throw new Error('a phase ran before what it builds on')
+  return fact
+}

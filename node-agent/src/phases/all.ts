@@ -1,0 +1,23 @@
+import type { Phase } from '../phase.ts'
+import { config } from './config.ts'
+import { containerd } from './containerd.ts'
+import { kubelet } from './kubelet.ts'
+import { network } from './network.ts'
+import { ready } from './ready.ts'
+import { registered } from './registered.ts'
+import { returnCertificate } from './return.ts'
+import { tunnels } from './tunnels.ts'
+import { vpnCertificate } from './vpn-certificate.ts'
+
+/** The way from a machine that knows its cluster to a node. */
+export const PHASES: readonly Phase[] = [
+  config,
+  containerd,
+  kubelet,
+  registered,
+  network,
+  vpnCertificate,
+  tunnels,
+  returnCertificate,
+  ready,
+]

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { PUBLIC, writeIfChanged } from '../files.ts'
+import { PATHS } from '../paths.ts'
+import { done, type Phase, waiting } from '../phase.ts'
+import { keepService, restartService } from '../services/services.ts'
+import { hasSystemd } from '../machine.ts'
+import type { Settings } from '../settings.ts'
+
+/** Registries that a mirror is asked for first. What it does not have comes from the registry itself. */
+const MIRRORED = ['docker.io', 'registry.k8s.io', 'quay.io', 'ghcr.io']
+
+export const containerd: Phase = {
+  name: 'containerd',
+  title: 'Container runtime',
+  async run({ settings }) {
+    const changed = writeIfChanged(PATHS.containerdConfig, containerdConfig({ systemd: hasSystemd(), ...settings }))
+    writeMirrors(settings)
+    const started = await keepService({
+      name: 'containerd',
+      command: [path.join(settings.programs, 'containerd'), '--config', PATHS.containerdConfig],
+      // It looks for its shim and for runc there.
+      env: { PATH: `${settings.programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` },
+    })
+    if (changed && !started) await restartService('containerd')
+    return existsSync(PATHS.containerdSocket) ? done() : waiting('containerd starts')
+  },
+}
+
+/** Mirrors are read at each pull, so they need no restart. */
+function writeMirrors({ registryMirror }: Settings): void {
+  if (registryMirror === undefined) return
+  for (const registry of MIRRORED) {
+    const url = new URL(`/v2/${registry}`, registryMirror).href
+    const hosts = `[host."${url}"]\n  capabilities = ["pull", "resolve"]\n  override_path = true\n`
+    writeIfChanged(path.join(PATHS.registries, registry, 'hosts.toml'), hosts, PUBLIC)
+  }
+}
+
+export function containerdConfig(o: { systemd: boolean; programs: string }): string {
+  return `version = 3
+root = "/var/lib/containerd"
+state = "/run/containerd"
+
+[grpc]
+  address = "${PATHS.containerdSocket}"
+
+[plugins.'io.containerd.cri.v1.images']
+  snapshotter = "overlayfs"
+  [plugins.'io.containerd.cri.v1.images'.pinned_images]
+    sandbox = "registry.k8s.io/pause:3.10.1"
+  [plugins.'io.containerd.cri.v1.images'.registry]
+    config_path = "${PATHS.registries}"
+
+[plugins.'io.containerd.cri.v1.runtime']
+  # Inside a container that lacks CAP_SYS_RESOURCE runc may not lower a score, and would fail.
+  restrict_oom_score_adj = true
+  [plugins.'io.containerd.cri.v1.runtime'.cni]
+    bin_dirs = [${JSON.stringify(o.programs)}, "/opt/cni/bin"]
+    conf_dir = "${PATHS.cni}"
+  [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc]
+    runtime_type = "io.containerd.runc.v2"
+    [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc.options]
+      SystemdCgroup = ${o.systemd}
+`
+}

@@ -1,0 +1,57 @@
+import path from 'node:path'
+import { execa } from 'execa'
+import { json, PUBLIC, writeIfChanged } from '../files.ts'
+import { setKernel } from '../machine.ts'
+import { type Ranges, rules, JUMPS } from '../network/rules.ts'
+import { PATHS } from '../paths.ts'
+import { done, known, type Phase } from '../phase.ts'
+
+/** Addresses for pods, and what leaves the machine under whose address. */
+export const network: Phase = {
+  name: 'network',
+  title: 'Pod network',
+  async run(c) {
+    const config = known(c.config)
+    const ranges = {
+      own: known(c.node).podCIDR,
+      pods: config.podCIDR,
+      vpn: config.vpn.replicas.map((r) => r.subnet),
+    }
+    await execa('modprobe', ['br_netfilter'], { reject: false }) // Built in, or already there, or not to be had.
+    setKernel('net/ipv4/ip_forward', '1')
+    setKernel('net/bridge/bridge-nf-call-iptables', '1')
+    await applyRules(ranges)
+    writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(ranges.own)), PUBLIC)
+    return done()
+  },
+}
+
+/** Only our own chains are replaced, each table at once; everybody else's rules stay. */
+async function applyRules(ranges: Ranges): Promise<void> {
+  await execa('iptables-restore', ['--noflush', '--wait'], { input: rules(ranges) })
+  for (const { table, from, to } of JUMPS) {
+    const rule = [from, '-m', 'comment', '--comment', 'seedbed', '-j', to]
+    const { failed } = await execa('iptables', ['-w', '-t', table, '-C', ...rule], { reject: false })
+    if (failed) await execa('iptables', ['-w', '-t', table, '-I', ...rule])
+  }
+}
+
+/** A bridge for the pods of this machine; those of others are behind a route through the VPN. */
+export function cniConfig(podCIDR: string): object {
+  return {
+    cniVersion: '1.0.0',
+    name: 'seedbed',
+    plugins: [
+      {
+        type: 'bridge',
+        bridge: 'cni0',
+        isGateway: true,
+        // Our own rules do that, because pods of other machines must see the real address.
+        ipMasq: false,
+        hairpinMode: true,
+        ipam: { type: 'host-local', ranges: [[{ subnet: podCIDR }]], routes: [{ dst: '0.0.0.0/0' }] },
+      },
+      { type: 'portmap', capabilities: { portMappings: true } },
+    ],
+  }
+}

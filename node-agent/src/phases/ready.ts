@@ -1,0 +1,10 @@
+import { done, known, type Phase, waiting } from '../phase.ts'
+
+/** The cluster puts pods on the node. */
+export const ready: Phase = {
+  name: 'ready',
+  title: 'Ready for pods',
+  async run(c) {
+    return known(c.node).ready ? done() : waiting('kubelet has not said that the node is ready yet')
+  },
+}

@@ -1,0 +1,106 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { StalledError } from '../errors.ts'
+import { findFile } from '../files.ts'
+import { PATHS } from '../paths.ts'
+
+/** A program that runs whether the agent does or not. s6 looks after it: restarts it, keeps its log, passes signals on. */
+export type Service = {
+  readonly name: string
+  readonly command: readonly [string, ...string[]]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const EXECUTABLE = 0o755
+const LOG_FILES = 5
+const LOG_BYTES = 10_000_000
+
+const dirOf = (name: string) => path.join(PATHS.services, name)
+const quote = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`
+
+/** The script that becomes the program. */
+export function runScript({ command, env }: Service): string {
+  const exports = Object.entries(env ?? {}).map(([name, value]) => `export ${name}=${quote(value)}`)
+  return ['#!/bin/sh', 'exec 2>&1', ...exports, `exec ${command.map(quote).join(' ')}`, ''].join('\n')
+}
+
+/**
+ * The service runs as it is described here; started, or restarted when it was described otherwise before.
+ * @returns whether anything was done
+ * @throws StalledError when nothing on this machine runs services
+ */
+export async function keepService(service: Service): Promise<boolean> {
+  const dir = dirOf(service.name)
+  const script = runScript(service)
+  if (!existsSync(dir)) {
+    writeNew(service.name, script)
+    await rescan()
+    return true
+  }
+  if (findFile(path.join(dir, 'run')) !== script) {
+    replace(path.join(dir, 'run'), script)
+    await restartService(service.name)
+    return true
+  }
+  if (await isWanted(service.name)) return false
+  await control(service.name, '-u')
+  return true
+}
+
+/** A directory that appears is whole: s6 ignores names that begin with a dot. */
+function writeNew(name: string, script: string): void {
+  const temporary = path.join(PATHS.services, `.${name}`)
+  const logs = path.join(PATHS.logs, name)
+  rmSync(temporary, { recursive: true, force: true })
+  mkdirSync(path.join(temporary, 'log'), { recursive: true })
+  mkdirSync(logs, { recursive: true, mode: 0o750 })
+  replace(path.join(temporary, 'run'), script)
+  const log = `exec s6-log n${LOG_FILES} s${LOG_BYTES} T ${quote(logs)}`
+  replace(path.join(temporary, 'log', 'run'), `#!/bin/sh\n${log}\n`)
+  renameSync(temporary, dirOf(name))
+}
+
+function replace(file: string, script: string): void {
+  writeFileSync(`${file}.new`, script)
+  chmodSync(`${file}.new`, EXECUTABLE)
+  renameSync(`${file}.new`, file)
+}
+
+export const restartService = (name: string) => control(name, '-r')
+/** As a signal: many programs read their files again. */
+export const hangUpService = (name: string) => control(name, '-h')
+export const stopService = (name: string) => control(name, '-d')
+
+/** Ends it for good; nothing is left but its log. */
+export async function removeService(name: string): Promise<void> {
+  if (!existsSync(dirOf(name))) return
+  renameSync(dirOf(name), path.join(PATHS.services, `.${name}.gone`))
+  await execa('s6-svscanctl', ['-an', PATHS.services], { reject: false })
+  rmSync(path.join(PATHS.services, `.${name}.gone`), { recursive: true, force: true })
+}
+
+/** Names of all services that begin so. */
+export function listServices(prefix: string): readonly string[] {
+  if (!existsSync(PATHS.services)) return []
+  return readdirSync(PATHS.services).filter((name) => name.startsWith(prefix))
+}
+
+async function isWanted(name: string): Promise<boolean> {
+  const { stdout, failed } = await execa('s6-svstat', ['-o', 'wantedup', dirOf(name)], { reject: false })
+  return failed || stdout.trim() === 'true'
+}
+
+async function control(name: string, flag: string): Promise<void> {
+  if (!existsSync(dirOf(name))) return
+  const { failed, stderr } = await execa('s6-svc', [flag, dirOf(name)], { reject: false })
+  if (failed) throw new Error(`service ${name} cannot be told ${flag}: ${stderr.trim()}`)
+}
+
+async function rescan(): Promise<void> {
+  const { failed } = await execa('s6-svscanctl', ['-a', PATHS.services], { reject: false })
+  if (!failed) return
+  throw new StalledError(
+    `nothing runs the services in ${PATHS.services}: start \`s6-svscan ${PATHS.services}\` when the machine boots`,
+  )
+}

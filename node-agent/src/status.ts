@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { findFile, json, writeIfChanged } from './files.ts'
+import { PATHS } from './paths.ts'
+
+export const PhaseStatus = z.object({
+  name: z.string(),
+  /** What it is about, for people. */
+  title: z.string(),
+  /** `failed`: it is tried again, unless `needsPerson`. */
+  state: z.enum(['done', 'waiting', 'failed', 'pending']),
+  message: z.string().optional(),
+  needsPerson: z.boolean().optional(),
+  /** RFC 3339: since when it is in this state. */
+  since: z.string(),
+})
+export type PhaseStatus = z.infer<typeof PhaseStatus>
+
+/** What `seedbed-agent status` prints. */
+export const Status = z.object({
+  node: z.string(),
+  server: z.string(),
+  /** Every phase is done. */
+  ready: z.boolean(),
+  /** New with each start of the agent. */
+  run: z.string(),
+  phases: z.array(PhaseStatus),
+})
+export type Status = z.infer<typeof Status>
+
+/** Undefined when the agent has not said anything since the machine booted. */
+export function findStatus(file: string = PATHS.status): Status | undefined {
+  const text = findFile(file)
+  return text === undefined ? undefined : Status.parse(JSON.parse(text))
+}
+
+export function writeStatus(status: Status, file: string = PATHS.status): void {
+  writeIfChanged(file, json(status))
+}
