@@ -1,5 +1,6 @@
 /** The door to the embedded platform: what the command line and the tests call. */
 export { down, type DownOptions } from './platform/down.ts'
+export { createNodeMachines, joinNode, listNodeMachines, type NodeMachine, removeNodeMachines } from './nodes/nodes.ts'
 export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platform/options.ts'
 export { preflight, PreflightError } from './platform/preflight.ts'
 export { logFile, operatorToken, status } from './platform/status.ts'

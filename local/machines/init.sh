@@ -1,6 +1,7 @@
 #!/bin/sh
 # Process 1 of a machine: makes a root of its own, so that the machine sees only itself, then reaps what is orphaned.
-# Programs and libraries are this host's, read-only; /var is the machine's own disk; /etc, /run and /tmp start empty.
+# Programs and libraries are this host's, read-only; /var and what MACHINE_KEPT names are the machine's own disk; the rest
+# of /etc, /run and /tmp start empty.
 set -eu
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount --make-rprivate /
@@ -26,12 +27,23 @@ mount --bind "$MACHINE_TOOLS" opt/seedbed/toolchain
 mount -o remount,bind,ro opt/seedbed/toolchain
 mount --bind "$MACHINE_ROOT/var" var
 ln -s /run var/run 2>/dev/null || true
+echo "${MACHINE_BINDS:-}" | while IFS='=' read -r inside outside; do
+  [ -n "$inside" ] || continue
+  mkdir -p ".$inside"
+  mount --bind "$outside" ".$inside"
+  mount -o remount,bind,ro ".$inside"
+done
 
 for file in passwd group nsswitch.conf protocols services ethertypes ld.so.cache ld.so.conf ld.so.conf.d alternatives ssl; do
   [ -e "/etc/$file" ] && cp -a "/etc/$file" etc/
 done
 echo "$MACHINE_NAME" >etc/hostname
 printf '127.0.0.1 localhost\n%s %s\n' "${MACHINE_CIDR%/*}" "$MACHINE_NAME" >etc/hosts
+echo "${MACHINE_KEPT:-}" | while read -r dir; do
+  [ -n "$dir" ] || continue
+  mkdir -p "$MACHINE_ROOT/kept$dir" ".$dir"
+  mount --bind "$MACHINE_ROOT/kept$dir" ".$dir"
+done
 # No name server: kubelet wants the file, and pods ask the cluster's own DNS.
 : >etc/resolv.conf
 
@@ -61,4 +73,5 @@ rmdir /old
 mount --make-rshared /
 hostname "$MACHINE_NAME"
 : >/run/machine-ready
-exec tini -s -- sleep infinity
+# Unquoted: its words are the command.
+exec tini -s -- ${MACHINE_BOOT:-sleep infinity}

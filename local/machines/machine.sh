@@ -2,14 +2,18 @@
 # A machine: namespaces of its own (network, mount, PID, UTS, IPC, cgroup), its own root and a cgroup, wired to the switch.
 # Becomes `unshare`, whose only child is the machine's process 1; when either ends, the kernel takes all the rest away.
 #
-# MACHINE_NAME     host name inside, and name of the switch's port
+# MACHINE_NAME     host name inside
+# MACHINE_PORT     name of its port on the bridge that it hangs on (at most 15 characters)
 # MACHINE_STATE    directory for `pid` (of process 1, as this host sees it) and `ready`
 # MACHINE_ROOT     directory with `var`, the machine's disk
 # MACHINE_CIDR     its address: 10.213.7.11/24
 # MACHINE_GATEWAY  the next hop for everything else
 # MACHINE_CGROUP   path below every cgroup hierarchy: /seedbed-1a2b3c/us
 # MACHINE_TOOLS    directory with the programs of the toolchain, seen inside as /opt/seedbed/toolchain
-# SWITCH_STATE     MACHINE_STATE of the switch
+# MACHINE_BINDS    more directories to see inside, read-only: a line INSIDE=OUTSIDE for each
+# MACHINE_KEPT     directories outside /var that are on its disk too: /etc/something, one per line
+# MACHINE_BOOT     what process 1 runs; when that ends, the machine does
+# SWITCH_STATE     MACHINE_STATE of what has the bridge: the switch, or a router
 set -eu
 here=$(dirname "$0")
 mkdir -p "$MACHINE_STATE" "$MACHINE_ROOT/var"
@@ -58,7 +62,7 @@ wire() {
     kill -0 "$outer" || exit 1
     sleep 0.02
   done
-  port=p-$MACHINE_NAME
+  port=${MACHINE_PORT:-p-$MACHINE_NAME}
   switch=$(cat "$SWITCH_STATE/pid")
   in_switch() { nsenter --target "$switch" --net "$@"; }
   in_machine() { nsenter --target "$init" --net "$@"; }

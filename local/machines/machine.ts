@@ -1,82 +1,97 @@
 import path from 'node:path'
-import { addresses, cgroupOf, type Instance, legName } from '../instance/instance.ts'
+import { cgroupOf, type Instance } from '../instance/instance.ts'
 import type { Part } from '../supervisor/part.ts'
+import { type Network, stateOf } from './network.ts'
 
 const here = import.meta.dirname
 const TOOLS_INSIDE = '/opt/seedbed/toolchain'
 
 /** A computer of the embedded platform, and where its things are seen from this host. */
 export type Machine = {
+  /** Unique in the instance. */
   readonly name: string
+  readonly hostName: string
   readonly instance: Instance
   readonly address: string
+  readonly network: Network
   /** Directory on this host that is the machine's /var. */
   readonly varDir: string
   /** Directory of the toolchain's cache on this host. */
   readonly toolsDir: string
+  /** More directories of this host that it sees, read-only: path inside → path on this host. */
+  readonly binds: Readonly<Record<string, string>>
+  /** Directories outside /var that live on its disk too. */
+  readonly kept: readonly string[]
+  /** What process 1 runs and the machine lives by; words without spaces. By default it waits for others to enter. */
+  readonly boot?: readonly string[]
 }
 
-export function describeMachine(
-  instance: Instance,
-  name: string,
-  o: { hostNumber: number; toolsDir: string },
-): Machine {
+export type MachineOptions = {
+  readonly address: string
+  readonly network: Network
+  readonly toolsDir: string
+  readonly hostName?: string
+  readonly binds?: Readonly<Record<string, string>>
+  readonly kept?: readonly string[]
+  readonly boot?: readonly string[]
+}
+
+export function describeMachine(instance: Instance, name: string, o: MachineOptions): Machine {
   return {
+    hostName: name,
+    binds: {},
+    kept: [],
+    ...o,
     name,
     instance,
-    address: `${instance.net}.${o.hostNumber}`,
-    varDir: path.join(instance.stateDir, 'machines', name, 'var'),
-    toolsDir: o.toolsDir,
+    varDir: path.join(machineDir(instance, name), 'var'),
   }
 }
 
-const stateOf = (i: Instance, name: string) => path.join(i.stateDir, 'run', 'machines', name)
+/** Everything of a machine that outlives it: its disk. */
+export const machineDir = (i: Instance, name: string) => path.join(i.stateDir, 'machines', name)
+
+/** Where a machine keeps a directory of `kept` on this host. */
+export const keptDir = (m: Machine, inside: string) => path.join(path.dirname(m.varDir), 'kept', inside)
 
 /** The file that holds the id of the machine's process 1. */
 export const machinePidFile = (m: Machine) => path.join(stateOf(m.instance, m.name), 'pid')
 
-const base = { after: [], bindsTo: [], entered: false, stop: { signal: 'SIGKILL', graceMs: 1_000 } } as const
-
-export function switchPart(i: Instance): Part {
-  const a = addresses(i)
-  const state = stateOf(i, 'switch')
-  return {
-    ...base,
-    name: 'switch',
-    command: ['sh', path.join(here, 'switch.sh')],
-    env: {
-      MACHINE_STATE: state,
-      SWITCH_LEG: legName(i),
-      SWITCH_LEG_CIDR: `${a.host}/24`,
-      SWITCH_CIDR: `${a.switch}/24`,
-    },
-    ready: { kind: 'path', path: path.join(state, 'ready') },
-  }
-}
-
 export function machinePart(m: Machine): Part {
   const state = stateOf(m.instance, m.name)
   return {
-    ...base,
     name: machinePartName(m),
     command: ['sh', path.join(here, 'machine.sh')],
     env: {
-      MACHINE_NAME: m.name,
+      MACHINE_NAME: m.hostName,
+      MACHINE_PORT: m.network.port,
       MACHINE_STATE: state,
       MACHINE_ROOT: path.dirname(m.varDir),
       MACHINE_CIDR: `${m.address}/24`,
-      MACHINE_GATEWAY: addresses(m.instance).switch,
+      MACHINE_GATEWAY: m.network.gateway,
       MACHINE_CGROUP: `${cgroupOf(m.instance)}/${m.name}`,
       MACHINE_TOOLS: m.toolsDir,
-      SWITCH_STATE: stateOf(m.instance, 'switch'),
+      ...optional(
+        'MACHINE_BINDS',
+        Object.entries(m.binds)
+          .map((pair) => pair.join('='))
+          .join('\n'),
+      ),
+      ...optional('MACHINE_KEPT', m.kept.join('\n')),
+      ...optional('MACHINE_BOOT', (m.boot ?? []).join(' ')),
+      SWITCH_STATE: stateOf(m.instance, m.network.part),
     },
-    after: ['switch'],
-    bindsTo: ['switch'],
+    after: [m.network.part],
+    bindsTo: [m.network.part],
     ready: { kind: 'path', path: path.join(state, 'ready') },
+    entered: false,
+    stop: { signal: 'SIGKILL', graceMs: 1_000 },
   }
 }
 
-export const machinePartName = (m: Machine) => `machine-${m.name}`
+const optional = (name: string, value: string) => (value === '' ? {} : { [name]: value })
+
+export const machinePartName = (m: Pick<Machine, 'name'>) => `machine-${m.name}`
 
 /** The command that runs `command` inside the machine. Paths in it are the machine's own. */
 export function insideMachine(m: Machine, command: readonly string[]): [string, ...string[]] {
@@ -89,13 +104,7 @@ export function insideMachine(m: Machine, command: readonly string[]): [string, 
   ]
 }
 
-/** The command that runs `command` in the switch's network, with this host's files. */
-export function insideSwitch(i: Instance, command: readonly string[]): [string, ...string[]] {
-  const pid = path.join(stateOf(i, 'switch'), 'pid')
-  return ['sh', '-c', 'pid=$(cat "$0") && exec nsenter --target "$pid" --net -- "$@"', pid, ...command]
-}
-
 /** Where the machine sees a program of the toolchain. */
-export function toolInside(m: Machine, tool: string): string {
+export function toolInside(m: Pick<Machine, 'toolsDir'>, tool: string): string {
   return tool.startsWith(`${m.toolsDir}/`) ? TOOLS_INSIDE + tool.slice(m.toolsDir.length) : tool
 }

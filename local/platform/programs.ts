@@ -27,6 +27,6 @@ export function programNames(o: { localSeeds: boolean; embeddedMongodb: boolean 
 export function packageNames(o: { localSeeds: boolean }): readonly DebianPackage[] {
   const base = ['redis-server'] as const
   return o.localSeeds
-    ? [...base, 'iproute2', 'tini', 'util-linux', 'mount', 'procps', ...IMAGE_PACKAGES]
+    ? [...base, 'iproute2', 'tini', 'util-linux', 'mount', 'procps', 's6', ...IMAGE_PACKAGES]
     : [...base, ...OWN_IMAGE_PACKAGES]
 }

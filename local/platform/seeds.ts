@@ -1,6 +1,7 @@
 import { KubeConfig } from '@kubernetes/client-node'
 import type { Instance } from '../instance/instance.ts'
-import { machinePart, switchPart } from '../machines/machine.ts'
+import { machinePart } from '../machines/machine.ts'
+import { switchPart } from '../machines/network.ts'
 import { registryPart } from '../registry/registry.ts'
 import { applySeedSystem, waitForSeed } from '../seeds/apply.ts'
 import { ensureSeedCertificates } from '../seeds/certificates.ts'

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dumpYaml } from '@kubernetes/client-node'
 import { addresses, type Instance } from '../instance/instance.ts'
-import { insideSwitch } from '../machines/machine.ts'
+import { insideSwitch } from '../machines/network.ts'
 import type { Part } from '../supervisor/part.ts'
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { addresses, type Instance } from '../instance/instance.ts'
 import { describeMachine, type Machine } from '../machines/machine.ts'
+import { onSwitch } from '../machines/network.ts'
 import type { SeedTools } from './tools.ts'
 
 /** A seed of the embedded platform: one machine that is control plane and node. */
@@ -31,7 +32,11 @@ export const API_PORT = 6443
 
 export function localSeeds(instance: Instance, tools: SeedTools, toolsDir: string): readonly LocalSeed[] {
   return REGIONS.map((r) => {
-    const machine = describeMachine(instance, r.name, { hostNumber: r.hostNumber, toolsDir })
+    const machine = describeMachine(instance, r.name, {
+      address: `${instance.net}.${r.hostNumber}`,
+      network: onSwitch(instance, r.name),
+      toolsDir,
+    })
     return {
       name: r.name,
       location: r.location,

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeEdition } from './edition.ts'
-import { readDesired, readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
+import { readDesired, readRecords, readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
 import type { Desired, DesiredEdition, PartStatus } from './part.ts'
 import { isAlive, signal } from './process.ts'
 
@@ -90,6 +90,20 @@ export async function waitForParts(files: SupervisorFiles, names: readonly strin
     })
     return `not ready after ${Math.round(wait.timeoutMs / 1000)} s: ${why.join(', ')}`
   })
+}
+
+/** Waits until no process of these parts is left, whether they are still wanted or not. */
+export async function waitUntilStopped(
+  files: SupervisorFiles,
+  names: readonly string[],
+  timeoutMs: number,
+): Promise<void> {
+  const left = () => readRecords(files).filter((r) => names.includes(r.name) && isAlive(r))
+  const message = () =>
+    `still running after ${Math.round(timeoutMs / 1000)} s: ${left()
+      .map((r) => r.name)
+      .join(', ')}`
+  await until(() => left().length === 0, timeoutMs, message)
 }
 
 /** Waits until the supervisor has stopped everything and ended itself. */

@@ -22,6 +22,7 @@ export const PACKAGES = {
   'pkg-config': {},
   procps: {},
   'redis-server': { services: ['redis-server'] },
+  s6: {},
   tini: {},
   'util-linux': {},
   'zlib1g-dev': {},

@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { execa } from 'execa'
+import { addresses, findInstance, type Instance } from '../instance/instance.ts'
+import { insideMachine, keptDir, type Machine, machineDir } from '../machines/machine.ts'
+import { routerAddress } from '../machines/network.ts'
+import type { InstanceRef } from '../platform/options.ts'
+import { toolsDir } from '../platform/programs.ts'
+import { isSupervised, waitForParts, waitUntilStopped } from '../supervisor/client.ts'
+import { supervisorFiles } from '../supervisor/files.ts'
+import { CONFIG_INSIDE, type LocalNode, machineOf, partsOf, PROGRAMS_INSIDE, routerOf, uniqueName } from './node.ts'
+import { designNode, readNodes } from './store.ts'
+import { changeNodes } from './wanted.ts'
+
+const START_TIMEOUT_MS = 30_000
+const STOP_TIMEOUT_MS = 30_000
+
+/** A worker machine as its users see it. */
+export type NodeMachine = LocalNode & {
+  /** Where its router answers its node ports. */
+  readonly address: string
+}
+
+/** What is particular about a machine that shares this host's disk and kernel; kubelet merges it into its settings. */
+const KUBELET_SETTINGS = {
+  apiVersion: 'kubelet.config.k8s.io/v1beta1',
+  kind: 'KubeletConfiguration',
+  failSwapOn: false,
+  enforceNodeAllocatable: [],
+  // Full to nine tenths is this disk's everyday life.
+  evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '1%', 'imagefs.available': '1%' },
+  imageGCHighThresholdPercent: 99,
+  imageGCLowThresholdPercent: 98,
+}
+
+/** The worker machines of a cluster, or of all. */
+export function listNodeMachines(ref: InstanceRef, clusterId?: string): readonly NodeMachine[] {
+  const instance = findInstance(ref.checkoutDir, ref.instance)
+  if (!instance) return []
+  const nodes = readNodes(instance).filter((n) => clusterId === undefined || n.clusterId === clusterId)
+  return nodes.map((n) => present(instance, n))
+}
+
+/**
+ * Makes machines for a cluster, each behind a router of its own, and starts them. They are empty: `joinNode` is next.
+ * @throws when the platform is not up, or has no room for them
+ */
+export async function createNodeMachines(
+  ref: InstanceRef,
+  o: { clusterId: string; seed: string; count: number },
+): Promise<readonly NodeMachine[]> {
+  const instance = running(ref)
+  const made: LocalNode[] = []
+  await changeNodes(instance, (nodes) => {
+    for (let n = 0; n < o.count; n += 1) {
+      made.push(designNode([...nodes, ...made], { clusterId: o.clusterId, seed: o.seed }))
+    }
+    for (const node of made) writeDisk(machineOf(instance, node, toolsDir()))
+    return [...nodes, ...made]
+  })
+  const names = made.flatMap((n) => partsOf(instance, n, toolsDir())).map((p) => p.name)
+  await waitForParts(supervisorFiles(instance.stateDir), names, { timeoutMs: START_TIMEOUT_MS })
+  return made.map((n) => present(instance, n))
+}
+
+/** What an administrator would have put on the machine before it joins anything. */
+function writeDisk(m: Machine): void {
+  const settings = keptDir(m, `${CONFIG_INSIDE}/kubelet.conf.d`)
+  mkdirSync(settings, { recursive: true })
+  mkdirSync(path.join(m.varDir, 'lib/seedbed-node/services'), { recursive: true })
+  writeFileSync(path.join(settings, '50-local-platform.conf'), `${JSON.stringify(KUBELET_SETTINGS, null, 2)}\n`)
+}
+
+/**
+ * Runs the join command in a machine, the token through its standard input, and tells each line that it prints.
+ * @throws with what it said last when it fails
+ */
+export async function joinNode(
+  ref: InstanceRef,
+  node: LocalNode,
+  o: { token: string; onLine: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
+  const instance = running(ref)
+  const machine = machineOf(instance, node, toolsDir())
+  const mirror = `http://${addresses(instance).registry}`
+  const args = ['join', '--token-file', '-', '--json', `--registry-mirror=${mirror}`]
+  const [program, ...rest] = insideMachine(machine, [`${PROGRAMS_INSIDE}/seedbed-agent`, ...args])
+  const child = execa(program, rest, { input: o.token, reject: false, cancelSignal: o.signal })
+  for await (const line of child) o.onLine(line)
+  const { failed, stderr } = await child
+  o.signal.throwIfAborted()
+  if (failed) throw new Error(`node ${node.name} did not join: ${stderr.trim() || 'it said nothing'}`)
+}
+
+/** Removes machines with their disks, whether the platform is up or not. Returns how many there were. */
+export async function removeNodeMachines(ref: InstanceRef, which: (n: LocalNode) => boolean): Promise<number> {
+  const instance = findInstance(ref.checkoutDir, ref.instance)
+  if (!instance) return 0
+  const gone = readNodes(instance).filter(which)
+  if (gone.length === 0) return 0
+  await changeNodes(instance, (nodes) => nodes.filter((n) => !which(n)))
+  await removeDisks(instance, gone)
+  return gone.length
+}
+
+async function removeDisks(i: Instance, nodes: readonly LocalNode[]): Promise<void> {
+  const parts = nodes.flatMap((n) => partsOf(i, n, toolsDir())).map((p) => p.name)
+  await waitUntilStopped(supervisorFiles(i.stateDir), parts, STOP_TIMEOUT_MS)
+  await Promise.all(nodes.map((n) => rm(machineDir(i, uniqueName(n)), { recursive: true, force: true })))
+}
+
+function running(ref: InstanceRef): Instance {
+  const instance = findInstance(ref.checkoutDir, ref.instance)
+  if (instance && isSupervised(supervisorFiles(instance.stateDir))) return instance
+  throw new Error(`the platform "${ref.instance}" is not up on this machine: start it with \`./seedbed up\``)
+}
+
+const present = (i: Instance, n: LocalNode): NodeMachine => ({ ...n, address: routerAddress(i, routerOf(n)) })

@@ -1,0 +1,57 @@
+import { linkSync, copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { bundle } from '../images/contents/bundle.ts'
+import type { Instance } from '../instance/instance.ts'
+import { toolInside } from '../machines/machine.ts'
+import type { SeedTools } from '../seeds/tools.ts'
+import { PROGRAMS_INSIDE, programsDir } from './node.ts'
+
+const NODE_TOOLS = [
+  'containerd',
+  'containerd-shim-runc-v2',
+  'ctr',
+  'runc',
+  'kubelet',
+  'bridge',
+  'host-local',
+  'loopback',
+  'portmap',
+] as const satisfies readonly (keyof SeedTools)[]
+
+const COMMAND = `#!/bin/sh
+exec ${PROGRAMS_INSIDE}/node ${PROGRAMS_INSIDE}/agent.mjs "$@"
+`
+
+/**
+ * Puts the programs of worker machines into one directory, as an installation would: those of the toolchain by
+ * reference, Node, and the node agent of this checkout as one file. Machines that run see the new ones at once.
+ */
+export async function writeNodePrograms(i: Instance, tools: SeedTools, toolsDir: string): Promise<void> {
+  const dir = programsDir(i)
+  mkdirSync(dir, { recursive: true, mode: 0o755 })
+  for (const tool of NODE_TOOLS) {
+    replace(path.join(dir, tool), (file) => symlinkSync(toolInside({ toolsDir }, tools[tool]), file))
+  }
+  // Of its own: `npm ci` removes the one in node_modules while machines run.
+  replace(path.join(dir, 'node'), (file) => linkOrCopy(path.join(i.checkoutDir, 'node_modules/node/bin/node'), file))
+  replace(path.join(dir, 'seedbed-agent'), (file) => writeFileSync(file, COMMAND, { mode: 0o755 }))
+  const agent = (await bundle(i.checkoutDir, 'node-agent/src/main.ts')).find((e) => e.path.endsWith('.mjs'))
+  if (agent?.kind !== 'content') throw new Error('the bundle of the node agent has no module')
+  replace(path.join(dir, 'agent.mjs'), (file) => writeFileSync(file, agent.content))
+}
+
+/** Never half there: who starts the program meanwhile gets the old one or the new one. */
+function replace(file: string, make: (temporary: string) => void): void {
+  const temporary = `${file}.${process.pid}.new`
+  rmSync(temporary, { force: true })
+  make(temporary)
+  renameSync(temporary, file)
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target)
+  } catch {
+    copyFileSync(source, target) // another file system, or one without links
+  }
+}
