@@ -3,12 +3,13 @@ import { PRIORITY_CLASS, type Manifest } from '#templates'
 import { crds } from '../api/crds.ts'
 import { NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
+import { podPolicy } from './pod-policy.ts'
 import { rbac } from './rbac.ts'
 import { CONTROLLER_PRIORITY_CLASS, workload } from './workload.ts'
 
 /** Everything that a seed needs, in the order in which it has to be applied. Pure. */
 export function manifests(s: InstallSettings): Manifest[] {
-  return [...customResources(), namespace, ...priorityClasses, ...rbac(), ...workload(s)]
+  return [...customResources(), namespace, ...priorityClasses, ...rbac(), ...podPolicy(), ...workload(s)]
 }
 
 export function customResources(): Manifest<V1CustomResourceDefinition>[] {

@@ -13,6 +13,7 @@ import { statusCode } from '../src/kube/kube.ts'
 import { customResources, manifests } from './manifests.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
+import { podPolicy } from './pod-policy.ts'
 import { rbac } from './rbac.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
@@ -49,7 +50,7 @@ function isEstablished(crd: V1CustomResourceDefinition | undefined): boolean {
 /** What a seed lacks, one sentence each; empty when all is well. */
 export async function check(kubeconfig: KubeConfig): Promise<string[]> {
   const api = KubernetesObjectApi.makeApiClient(kubeconfig)
-  const expected = [...customResources(), ...rbac()]
+  const expected = [...customResources(), ...rbac(), ...podPolicy()]
   const found = await Promise.all(expected.map(async (manifest) => ({ manifest, live: await find(api, manifest) })))
   const missing = found
     .filter(({ live }) => !live)

@@ -64,5 +64,7 @@ const connections = [
   'keepalive 5 20',
   'tcp-nodelay',
   'tcp-queue-limit 256',
+  // The only directory that it may write to.
+  'tmp-dir /run',
   'verb 3',
 ]
