@@ -22,7 +22,7 @@ function tunOf(subnet: string): { readonly server: string; readonly mask: string
   return { server: `${first}.${second}.0.1`, mask: '255.255.0.0' }
 }
 
-const listen = ['mode server', 'proto tcp-server', `port ${OPENVPN_PORT}`]
+const listen = ['mode server', 'proto tcp4-server', `port ${OPENVPN_PORT}`]
 
 const tun = (server: string, mask: string): readonly string[] => [
   'dev tun0',
