@@ -44,8 +44,8 @@ echo "${MACHINE_KEPT:-}" | while read -r dir; do
   mkdir -p "$MACHINE_ROOT/kept$dir" ".$dir"
   mount --bind "$MACHINE_ROOT/kept$dir" ".$dir"
 done
-# No name server: kubelet wants the file, and pods ask the cluster's own DNS.
-: >etc/resolv.conf
+# kubelet wants the file in any case; pods ask the cluster's own DNS.
+echo ${MACHINE_NAME_SERVER:+nameserver "$MACHINE_NAME_SERVER"} >etc/resolv.conf
 
 mount -t proc proc proc
 mount -t sysfs sysfs sys

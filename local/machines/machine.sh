@@ -12,6 +12,7 @@
 # MACHINE_TOOLS    directory with the programs of the toolchain, seen inside as /opt/seedbed/toolchain
 # MACHINE_BINDS    more directories to see inside, read-only: a line INSIDE=OUTSIDE for each
 # MACHINE_KEPT     directories outside /var that are on its disk too: /etc/something, one per line
+# MACHINE_NAME_SERVER  whom it asks for names of the world outside, if anybody
 # MACHINE_BOOT     what process 1 runs; when that ends, the machine does
 # SWITCH_STATE     MACHINE_STATE of what has the bridge: the switch, or a router
 set -eu

@@ -22,6 +22,8 @@ export type Machine = {
   readonly binds: Readonly<Record<string, string>>
   /** Directories outside /var that live on its disk too. */
   readonly kept: readonly string[]
+  /** Address of whom it asks for names of the world outside. */
+  readonly nameServer?: string
   /** What process 1 runs and the machine lives by; words without spaces. By default it waits for others to enter. */
   readonly boot?: readonly string[]
 }
@@ -33,6 +35,7 @@ export type MachineOptions = {
   readonly hostName?: string
   readonly binds?: Readonly<Record<string, string>>
   readonly kept?: readonly string[]
+  readonly nameServer?: string
   readonly boot?: readonly string[]
 }
 
@@ -78,6 +81,7 @@ export function machinePart(m: Machine): Part {
           .join('\n'),
       ),
       ...optional('MACHINE_KEPT', m.kept.join('\n')),
+      ...optional('MACHINE_NAME_SERVER', m.nameServer ?? ''),
       ...optional('MACHINE_BOOT', (m.boot ?? []).join(' ')),
       SWITCH_STATE: stateOf(m.instance, m.network.part),
     },

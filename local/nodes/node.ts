@@ -52,6 +52,8 @@ export function machineOf(i: Instance, n: LocalNode, toolsDir: string): Machine 
     binds: { [PROGRAMS_INSIDE]: programsDir(i) },
     // As on a disk of its own: what was joined stays joined.
     kept: [CONFIG_INSIDE, '/etc/cni'],
+    // A router usually passes questions on. This one has nobody to ask, but CoreDNS does not start without an address.
+    nameServer: routerOf(n).inside,
     boot: ['s6-svscan', SERVICES_INSIDE],
   })
 }

@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { execa } from 'execa'
-import { addresses, findInstance, type Instance } from '../instance/instance.ts'
-import { insideMachine, keptDir, type Machine, machineDir } from '../machines/machine.ts'
+import { findInstance, type Instance } from '../instance/instance.ts'
+import { keptDir, type Machine, machineDir } from '../machines/machine.ts'
 import { routerAddress } from '../machines/network.ts'
 import type { InstanceRef } from '../platform/options.ts'
 import { toolsDir } from '../platform/programs.ts'
 import { isSupervised, waitForParts, waitUntilStopped } from '../supervisor/client.ts'
 import { supervisorFiles } from '../supervisor/files.ts'
-import { CONFIG_INSIDE, type LocalNode, machineOf, partsOf, PROGRAMS_INSIDE, routerOf, uniqueName } from './node.ts'
+import { type JoinOptions, runJoin } from './join.ts'
+import { CONFIG_INSIDE, type LocalNode, machineOf, partsOf, routerOf, uniqueName } from './node.ts'
 import { designNode, readNodes } from './store.ts'
 import { changeNodes } from './wanted.ts'
 
@@ -72,25 +72,9 @@ function writeDisk(m: Machine): void {
   writeFileSync(path.join(settings, '50-local-platform.conf'), `${JSON.stringify(KUBELET_SETTINGS, null, 2)}\n`)
 }
 
-/**
- * Runs the join command in a machine, the token through its standard input, and tells each line that it prints.
- * @throws with what it said last when it fails
- */
-export async function joinNode(
-  ref: InstanceRef,
-  node: LocalNode,
-  o: { token: string; onLine: (line: string) => void; signal: AbortSignal },
-): Promise<void> {
-  const instance = running(ref)
-  const machine = machineOf(instance, node, toolsDir())
-  const mirror = `http://${addresses(instance).registry}`
-  const args = ['join', '--token-file', '-', '--json', `--registry-mirror=${mirror}`]
-  const [program, ...rest] = insideMachine(machine, [`${PROGRAMS_INSIDE}/seedbed-agent`, ...args])
-  const child = execa(program, rest, { input: o.token, reject: false, cancelSignal: o.signal })
-  for await (const line of child) o.onLine(line)
-  const { failed, stderr } = await child
-  o.signal.throwIfAborted()
-  if (failed) throw new Error(`node ${node.name} did not join: ${stderr.trim() || 'it said nothing'}`)
+/** Makes a machine a node, and returns when it is ready for pods. @throws with what the agent said when it fails */
+export async function joinNode(ref: InstanceRef, node: LocalNode, o: JoinOptions): Promise<void> {
+  await runJoin(running(ref), node, o)
 }
 
 /** Removes machines with their disks, whether the platform is up or not. Returns how many there were. */

@@ -3,6 +3,7 @@ import { connect, type Target } from '../api/connect.ts'
 import { getProject } from '../api/projects.ts'
 import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
 import type { Context } from '../context.ts'
+import { removeLocalNodes } from '../nodes/machines.ts'
 import { conditionLog } from '../terminal/conditions.ts'
 
 export type ClusterFlags = Target & { project?: string; json?: true }
@@ -49,6 +50,7 @@ export async function deleteCluster(c: Context, nameOrId: string, flags: WaitFla
   const api = await connect(c, flags)
   const found = await clusters.findCluster(api, nameOrId, flags.project)
   const deleted = await clusters.deleteCluster(api, found.id)
+  await removeLocalNodes(c, flags.instance, (n) => n.clusterId === found.id)
   if (flags.wait) await waitUntilGone(api, deleted, waiting(c, flags))
   if (flags.json) c.out.json({ id: deleted.id, gone: flags.wait ?? false })
   else c.out.line(flags.wait ? `Cluster ${found.name} is gone.` : `Cluster ${found.name} is being deleted.`)
