@@ -9,6 +9,9 @@ import { vpn } from './src/vpn/vpn.ts'
 /** In the order in which people think of them; they start all at once. */
 export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn]
 
+export { ADDON_LABEL, type Addon, type AddonParams } from './src/addons/addon.ts'
+export { addons } from './src/addons/addons.ts'
+export { addonImagesOf } from './src/addons/images.ts'
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { etcdMembers } from './src/etcd/service.ts'
 export { foundation } from './src/foundation/foundation.ts'

@@ -1,0 +1,9 @@
+import type { Addon } from './addon.ts'
+import { clusterInfo } from './cluster-info.ts'
+import { controlPlaneAccess } from './control-plane-access.ts'
+import { coredns } from './coredns.ts'
+import { joining } from './joining.ts'
+import { kubeProxy } from './kube-proxy.ts'
+
+/** Everything that is kept inside a customer's cluster, in the order in which a node comes to need it. */
+export const addons: readonly Addon[] = [clusterInfo, joining, controlPlaneAccess, kubeProxy, coredns]
