@@ -14,12 +14,18 @@ const RBAC = 'rbac.authorization.k8s.io'
 const WATCH = ['get', 'list', 'watch']
 /** Server-side apply creates and patches. */
 const KEEP = [...WATCH, 'create', 'patch']
+/** What a master asks for once, and the seed-controller answers. */
+const REQUESTS = ['clientcertificaterequests', 'jointokenrequests']
 
 /** What the seed-controller may do, without a wildcard: it can read and keep what clusters are made of, and nothing else. */
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
-  { apiGroups: [GROUP], resources: ['clientcertificaterequests'], verbs: [...WATCH, 'delete'] },
-  { apiGroups: [GROUP], resources: ['clusters/status', 'clientcertificaterequests/status'], verbs: ['patch'] },
+  { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
+  {
+    apiGroups: [GROUP],
+    resources: ['clusters', ...REQUESTS].map((resource) => `${resource}/status`),
+    verbs: ['patch'],
+  },
   { apiGroups: [''], resources: ['namespaces'], verbs: [...KEEP, 'delete'] },
   // Keys are created once and replaced as a whole when they are renewed.
   { apiGroups: [''], resources: ['secrets'], verbs: [...WATCH, 'create', 'update'] },
@@ -34,7 +40,7 @@ const controllerRules: V1PolicyRule[] = [
 /** The master's one door: it says what it wants and reads what is. It cannot read a Secret of any cluster. */
 const masterRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...KEEP, 'delete'] },
-  { apiGroups: [GROUP], resources: ['clientcertificaterequests'], verbs: ['get', 'create'] },
+  { apiGroups: [GROUP], resources: REQUESTS, verbs: ['get', 'create'] },
 ]
 
 export function rbac(): Manifest[] {

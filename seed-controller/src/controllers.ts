@@ -1,16 +1,20 @@
 import type { Registry } from 'prom-client'
 import { Gauge } from 'prom-client'
 import { CLUSTER_LABEL } from '#templates'
-import { reconcileRequest } from './client-certificate/reconcile.ts'
+import { reconcileAddons } from './addon/reconcile.ts'
+import { reconcileClientCertificate } from './client-certificate/reconcile.ts'
 import { Customers } from './cluster/customer.ts'
 import type { SeedSettings } from './cluster/params.ts'
 import { reconcileCluster } from './cluster/reconcile.ts'
 import type { Events } from './events.ts'
 import type { Connection } from './kube/connection.ts'
+import { reconcileJoinToken } from './join-token/reconcile.ts'
 import { KINDS, OWNED_KINDS, type Kind } from './kube/kinds.ts'
-import { createKube } from './kube/kube.ts'
+import { createKube, type Kube } from './kube/kube.ts'
+import type { MakeQueue } from './node/session.ts'
+import { Sessions } from './node/sessions.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
-import { WorkQueue, type Reconcile } from './runtime/work-queue.ts'
+import { WorkQueue } from './runtime/work-queue.ts'
 
 /** Passes mostly wait for the network. Enough of them that clusters which hang leave room for the others. */
 const CLUSTER_WORKERS = 32
@@ -28,15 +32,11 @@ export type ControllerDeps = {
 /** Starts every controller. Resolves when `signal` has ended them all and the last of their writes is done. */
 export async function runControllers(d: ControllerDeps): Promise<void> {
   const kube = createKube(d.connection, d.events)
-  const clusterDeps = { kube, now, seed: d.seed, customers: new Customers(d.events) }
-  const queues = {
-    cluster: queue(d, 'cluster', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileCluster(clusterDeps, id) }),
-    request: queue(d, 'client-certificate', {
-      workers: REQUEST_WORKERS,
-      reconcile: (name) => reconcileRequest({ kube, now }, name),
-    }),
-  }
-  observeDepth(d.registry, queues)
+  const customers = new Customers(d.events)
+  const makeQueue: MakeQueue = (controller, o) => queue(d, controller, o)
+  const sessions = new Sessions({ kube, customers, events: d.events, now, queue: makeQueue, signal: d.signal })
+  const queues = controllerQueues(d, { kube, customers, sessions })
+  observeDepth(d.registry, { ...queues, node: sessions })
 
   const byCluster = ({ labels }: Metadata) => {
     const id = labels[CLUSTER_LABEL]
@@ -46,17 +46,50 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
     startWatch({ ...d, connect: () => d.connection, kind, onChange, ...(labels === undefined ? {} : { labels }) }).ended
   const owned = [KINDS.namespace, KINDS.pod, ...OWNED_KINDS].map((kind) => watch(kind, byCluster, CLUSTER_LABEL))
   await Promise.all([
-    watch(KINDS.cluster, byName(queues.cluster)),
+    watch(KINDS.cluster, ({ name }) => {
+      queues.cluster.add(name)
+      queues.inside.add(name)
+      queues.addon.add(name)
+    }),
     watch(KINDS.clientCertificateRequest, byName(queues.request)),
+    watch(KINDS.joinTokenRequest, byName(queues.joinToken)),
     ...owned,
   ])
   await Promise.all(Object.values(queues).map((each) => each.stop()))
+  await sessions.stop()
+}
+
+type Inside = { readonly kube: Kube; readonly customers: Customers; readonly sessions: Sessions }
+
+/** A queue for each concern: what hangs in one delays none of the others. */
+function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Inside) {
+  const deps = { kube, customers, now }
+  const { seed } = d
+  return {
+    cluster: queue(d, 'cluster', {
+      workers: CLUSTER_WORKERS,
+      reconcile: (id) => reconcileCluster({ ...deps, seed }, id),
+    }),
+    addon: queue(d, 'addon', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileAddons({ ...deps, seed }, id) }),
+    inside: queue(d, 'inside', {
+      workers: REQUEST_WORKERS,
+      reconcile: (id) => sessions.reconcile(id).then(() => ({})),
+    }),
+    request: queue(d, 'client-certificate', {
+      workers: REQUEST_WORKERS,
+      reconcile: (name) => reconcileClientCertificate(deps, name),
+    }),
+    joinToken: queue(d, 'join-token', {
+      workers: REQUEST_WORKERS,
+      reconcile: (name) => reconcileJoinToken(deps, name),
+    }),
+  }
 }
 
 const now = () => new Date()
 const byName = (each: WorkQueue) => (metadata: Metadata) => each.add(metadata.name)
 
-function queue(d: ControllerDeps, controller: string, o: { workers: number; reconcile: Reconcile }): WorkQueue {
+function queue(d: ControllerDeps, controller: string, o: Parameters<MakeQueue>[1]): WorkQueue {
   return new WorkQueue({
     workers: o.workers,
     async reconcile(key) {
@@ -65,11 +98,11 @@ function queue(d: ControllerDeps, controller: string, o: { workers: number; reco
       d.events.reconciled(controller, startedMs)
       return result
     },
-    onError: (key, error) => d.events.reconcileFailed(controller, key, error),
+    onError: (key, error) => d.events.reconcileFailed(controller, o.of ? `${o.of}/${key}` : key, error),
   })
 }
 
-function observeDepth(registry: Registry, queues: Readonly<Record<string, WorkQueue>>): void {
+function observeDepth(registry: Registry, queues: Readonly<Record<string, { readonly depth: number }>>): void {
   const depth = new Gauge({
     name: 'queue_depth',
     help: 'Objects that wait for a worker',

@@ -26,6 +26,12 @@ export function createEvents(log: Logger, registry: Registry) {
     labelNames: ['verb', 'kind'],
     registers,
   })
+  const certificates = new Counter({
+    name: 'certificate_requests_total',
+    help: "Requests for certificates in customers' clusters that were answered",
+    labelNames: ['signer', 'reason'],
+    registers,
+  })
   const leader = new Gauge({ name: 'leader', help: '1 while this replica leads', registers })
   const watchRestarts = new Counter({
     name: 'watch_restarts_total',
@@ -46,6 +52,10 @@ export function createEvents(log: Logger, registry: Registry) {
     wrote(verb: 'apply' | 'create' | 'replace' | 'delete' | 'patch' | 'status', kind: string, name: string) {
       writes.inc({ verb, kind })
       log.info({ verb, kind, object: name }, 'wrote')
+    },
+    certificateAnswered(e: { cluster: string; request: string; signer: string; username: string; reason: string }) {
+      certificates.inc({ signer: e.signer, reason: e.reason })
+      log.info({ event: 'node.certificate', ...e }, 'a request for a certificate was answered')
     },
     leading(is: boolean) {
       leader.set(is ? 1 : 0)

@@ -27,10 +27,12 @@ function annotate(manifest: Manifest): Manifest {
   return { ...manifest, metadata: Object.assign({}, manifest.metadata, { annotations }) }
 }
 
+const WITH_PODS = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
+
 type WithPods = Manifest & { spec: { template: { metadata: { annotations?: Record<string, string> } } } }
 
 function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<string, string>>): Manifest {
-  if (manifest.kind !== 'Deployment' && manifest.kind !== 'StatefulSet') return manifest
+  if (!WITH_PODS.has(manifest.kind)) return manifest
   const { spec } = manifest as WithPods
   const metadata = { ...spec.template.metadata, annotations: { ...spec.template.metadata.annotations, ...annotations } }
   return { ...manifest, spec: { ...spec, template: { ...spec.template, metadata } } } as Manifest

@@ -1,7 +1,7 @@
-import type { ClusterConditionType } from '#seed-api'
+import type { ClusterConditionType, InsideConditionType } from '#seed-api'
 
 type Entry = {
-  readonly about: ClusterConditionType | 'components' | 'any'
+  readonly about: ClusterConditionType | InsideConditionType | 'components' | 'any'
   readonly status: 'True' | 'False' | 'Unknown'
   /** What is the case, what is waited for, and what to do if it lasts. `{…}` are facts. */
   readonly sentence: string
@@ -77,6 +77,23 @@ export const REASONS = {
     about: 'AccessGranted',
     status: 'False',
     sentence: 'Waiting for the API server: roles are kept inside the cluster.',
+  },
+
+  AddonsKept: {
+    about: 'AddonsApplied',
+    status: 'True',
+    sentence: 'Everything that nodes and pods need inside the cluster is there.',
+  },
+  AddonsWaiting: {
+    about: 'AddonsApplied',
+    status: 'False',
+    sentence: 'Waiting for the API server: what nodes and pods need is kept inside the cluster.',
+  },
+  AddonsRefused: {
+    about: 'AddonsApplied',
+    status: 'False',
+    sentence:
+      'The cluster did not take what nodes and pods need: {detail}. It is tried again by itself; if this lasts, look for an admission webhook or policy in the cluster that refuses it.',
   },
 
   Available: { about: 'Ready', status: 'True', sentence: 'The control plane is ready to use.' },

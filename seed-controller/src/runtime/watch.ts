@@ -42,6 +42,8 @@ export type WatchOptions = {
   readonly labels?: string
   /** Called for every object that exists, appears, changes or disappears; it says only that something happened. */
   readonly onChange: (metadata: Metadata) => void
+  /** Called after each list has been passed on: of what disappeared while nobody watched, nothing else tells. */
+  readonly onListed?: () => void
   readonly events: Pick<Events, 'watchEnded'>
   readonly signal: AbortSignal
 }
@@ -65,6 +67,7 @@ async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
     try {
       const version = await listAll(o)
       onSynced()
+      o.onListed?.()
       await watchFrom(o, version)
       retryMs = FIRST_RETRY_MS
     } catch (error) {

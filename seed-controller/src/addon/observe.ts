@@ -1,0 +1,54 @@
+import type { KubernetesObject, V1Service } from '@kubernetes/client-node'
+import type { Cluster } from '#seed-api'
+import { ADDON_LABEL, addons, CLUSTER_LABEL, type Manifest } from '#templates'
+import type { CustomerTarget } from '../cluster/customer.ts'
+import { stamp } from '../cluster/desired.ts'
+import { addressOf } from '../cluster/observe.ts'
+import { objectKey } from '../cluster/observed.ts'
+import { foundationParams, type SeedSettings } from '../cluster/params.ts'
+import { CUSTOMER_KINDS, KINDS, type Kind } from '../kube/kinds.ts'
+import type { Kube } from '../kube/kube.ts'
+import { addonParams } from './params.ts'
+
+/** Every kind of object that an addon is made of. What has our label and is of another kind is nobody's. */
+const ADDON_KINDS: readonly Kind[] = [
+  KINDS.configMap,
+  KINDS.secret,
+  KINDS.service,
+  KINDS.deployment,
+  KINDS.podDisruptionBudget,
+  CUSTOMER_KINDS.serviceAccount,
+  CUSTOMER_KINDS.daemonSet,
+  CUSTOMER_KINDS.clusterRole,
+  CUSTOMER_KINDS.clusterRoleBinding,
+  CUSTOMER_KINDS.role,
+  CUSTOMER_KINDS.roleBinding,
+]
+
+/** What there should be inside the cluster; undefined while its Services on the seed have no addresses. */
+export async function wantedAddons(
+  d: { readonly kube: Kube; readonly seed: SeedSettings },
+  cluster: Cluster,
+  target: CustomerTarget,
+): Promise<Manifest[] | undefined> {
+  const foundation = foundationParams(cluster)
+  const where = { namespace: foundation.namespace, labels: CLUSTER_LABEL }
+  const services = await d.kube.list<V1Service>(KINDS.service, where)
+  const address = addressOf(new Map(services.map((each) => [objectKey(each), each])), foundation, d.seed)
+  if (!address) return undefined
+  const params = addonParams(cluster, target, address)
+  return addons.flatMap((addon) => stamp(addon.manifests(params)))
+}
+
+/** Everything inside a customer's cluster that has our label. */
+export async function liveAddons(customer: Kube): Promise<KubernetesObject[]> {
+  const lists = ADDON_KINDS.map((kind) => customer.list<KubernetesObject>(kind, { labels: ADDON_LABEL }))
+  return (await Promise.all(lists)).flat()
+}
+
+/** How an object is deleted; throws for a kind that was never listed. */
+export function kindOf(object: KubernetesObject): Kind {
+  const kind = ADDON_KINDS.find((known) => known.kind === object.kind && known.apiVersion === object.apiVersion)
+  if (!kind) throw new Error(`${object.kind} is no kind that an addon is made of`)
+  return kind
+}

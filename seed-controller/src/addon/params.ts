@@ -1,0 +1,47 @@
+import ipaddr from 'ipaddr.js'
+import { NodeConfig, type Cluster } from '#seed-api'
+import { addonImagesOf, vpnReplicas, type Address, type AddonParams } from '#templates'
+import type { CustomerTarget } from '../cluster/customer.ts'
+import { foundationParams } from '../cluster/params.ts'
+
+/** Of every cluster: names inside it end so. */
+const CLUSTER_DOMAIN = 'cluster.local'
+/** As everywhere: the API server is the first address of the Services, DNS the tenth. */
+const DNS_OFFSET = 10
+
+/** All decisions about the inside of a cluster that its templates need. */
+export function addonParams(cluster: Cluster, target: CustomerTarget, address: Address): AddonParams {
+  const { version, network } = cluster.spec
+  const clusterDNS = dnsAddress(network.serviceCIDR)
+  const replicas = vpnReplicas(foundationParams(cluster)).map(({ name, subnet }, ordinal) => ({
+    name,
+    subnet,
+    address: address.external,
+    port: address.vpn.replicas[ordinal]?.port,
+  }))
+  const nodeConfig = NodeConfig.parse({
+    version,
+    clusterDNS,
+    clusterDomain: CLUSTER_DOMAIN,
+    podCIDR: network.podCIDR,
+    serviceCIDR: network.serviceCIDR,
+    vpn: { certificateAuthority: target.roots['vpn-ca.crt'], replicas },
+  })
+  return {
+    version,
+    images: addonImagesOf(version),
+    server: target.endpoint,
+    certificateAuthority: target.roots['cluster-ca.crt'],
+    podCIDR: network.podCIDR,
+    clusterDNS,
+    clusterDomain: CLUSTER_DOMAIN,
+    nodeConfig,
+    tlsCryptKey: target.roots['tls-crypt.key'],
+  }
+}
+
+/** `10.96.0.10` of `10.96.0.0/16`. Ranges hold 256 addresses at least, so there is no carry. */
+function dnsAddress(serviceCIDR: string): string {
+  const { octets } = ipaddr.IPv4.networkAddressFromCIDR(serviceCIDR)
+  return [...octets.slice(0, 3), (octets[3] ?? 0) + DNS_OFFSET].join('.')
+}

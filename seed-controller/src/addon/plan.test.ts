@@ -1,0 +1,86 @@
+import type { KubernetesObject } from '@kubernetes/client-node'
+import { expect, it } from 'vitest'
+import { ADDON_LABEL, addonImagesOf, addons, type Manifest } from '#templates'
+import { stamp } from '../cluster/desired.ts'
+import { newCluster, roots } from '../cluster/settled.fixture.ts'
+import { addonParams } from './params.ts'
+import { planAddons } from './plan.ts'
+
+const address = {
+  external: '198.51.100.7',
+  port: 31_234,
+  internal: '10.11.0.20',
+  etcd: ['10.11.0.30'],
+  vpn: { egress: '10.11.0.40', replicas: [{ internal: '10.11.0.41', port: 31_235 }] },
+}
+const target = { id: 'a1', endpoint: 'https://198.51.100.7:31234', roots }
+const params = addonParams(newCluster, target, address)
+const wanted = addons.flatMap((addon) => stamp(addon.manifests(params)))
+
+const edit = (key: string, change: (object: Manifest) => object): KubernetesObject[] =>
+  wanted.map((each) => (name(each) === key ? Object.assign({}, each, change(each)) : each))
+const name = ({ kind, metadata }: KubernetesObject) => `${kind}/${metadata?.name}`
+const subject = { kind: 'User', name: 'eve' }
+
+function say(live: readonly KubernetesObject[]): string[] {
+  const { apply, remove } = planAddons(wanted, live)
+  return [...apply.map((each) => `apply ${name(each)}`), ...remove.map((each) => `remove ${name(each)}`)]
+}
+
+it.each<[string, KubernetesObject[], string[]]>([
+  ['settled', wanted, []],
+  [
+    'one that was deleted',
+    wanted.filter((each) => name(each) !== 'DaemonSet/kube-proxy'),
+    ['apply DaemonSet/kube-proxy'],
+  ],
+  [
+    'settings that were edited',
+    edit('ConfigMap/coredns', () => ({ data: { Corefile: '' } })),
+    ['apply ConfigMap/coredns'],
+  ],
+  [
+    'what others added to settings',
+    edit('ConfigMap/cluster-info', (each) => ({ data: { ...(each as { data?: object }).data, other: 'x' } })),
+    [],
+  ],
+  [
+    'a right given to one more',
+    edit('RoleBinding/seedbed:node-vpn', (each) => ({
+      subjects: [...(each as unknown as { subjects: object[] }).subjects, subject],
+    })),
+    ['apply RoleBinding/seedbed:node-vpn'],
+  ],
+  [
+    'a right too many',
+    edit('ClusterRole/seedbed:vpn', (each) => ({
+      rules: [...(each as unknown as { rules: object[] }).rules, { verbs: ['*'], resources: ['*'] }],
+    })),
+    ['apply ClusterRole/seedbed:vpn'],
+  ],
+  [
+    'what no addon wants any more',
+    [...wanted, { kind: 'Service', apiVersion: 'v1', metadata: { name: 'old', labels: { [ADDON_LABEL]: 'old' } } }],
+    ['remove Service/old'],
+  ],
+  ['nothing', [], wanted.map((each) => `apply ${name(each)}`)],
+])('%s', (_name, live, expected) => expect(say(live)).toEqual(expected))
+
+it('nodes are told where the VPN is, and under which version to run', () => {
+  expect(params.nodeConfig).toMatchObject({
+    version: '1.36.3',
+    clusterDNS: '10.96.0.10',
+    podCIDR: '10.244.0.0/16',
+    vpn: { replicas: [{ name: 'vpn-0', address: '198.51.100.7', port: 31_235, subnet: '198.18.0.0/16' }] },
+  })
+  expect(params.images).toEqual(addonImagesOf('1.36.3'))
+})
+
+it('no Secret but the one for it holds the key of the VPN', () => {
+  const holders = wanted.filter((each) => {
+    const text = JSON.stringify(each)
+    const key = roots['tls-crypt.key']
+    return text.includes(Buffer.from(key).toString('base64')) || text.includes(JSON.stringify(key).slice(1, -1))
+  })
+  expect(holders.map(name)).toEqual(['Secret/seedbed-vpn'])
+})

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { V1Node, V1Secret } from '@kubernetes/client-node'
+import { CLUSTER_KIND, CLUSTER_PLURAL } from '#seed-api'
+import type { Customer } from '../cluster/customer.ts'
+import { findCluster } from '../cluster/observe.ts'
+import { JOIN_TOKEN_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
+import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
+import { isConflict, type Kube } from '../kube/kube.ts'
+import { planLedger, readLedger } from './ledger.ts'
+import { changeLedger } from './ledger-store.ts'
+import { findLedger, nodeFacts } from './observe.ts'
+
+/** No watch tells that a join token has run out, or that a machine that was let in is not going to register. */
+const LOOK_AGAIN_MS = 5 * 60_000
+const MOST_PASSES = 4
+
+export type NodesDeps = {
+  readonly id: string
+  /** The seed. */
+  readonly kube: Kube
+  readonly customer: () => Promise<Customer>
+  readonly now: () => Date
+}
+
+export type NodesResult = {
+  /** How many Nodes there are. */
+  readonly count: number
+  readonly requeueAfterMs?: number
+}
+
+/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, and counts the Nodes. */
+export async function reconcileNodes(d: NodesDeps): Promise<NodesResult> {
+  for (let pass = 1; ; pass++) {
+    try {
+      return await runPass(d)
+    } catch (error) {
+      if (!isConflict(error) || pass === MOST_PASSES) throw error
+    }
+  }
+}
+
+async function runPass(d: NodesDeps): Promise<NodesResult> {
+  const { kube } = await d.customer()
+  const [ledgerMap, secrets] = await Promise.all([
+    findLedger(kube),
+    kube.list<V1Secret>(KINDS.secret, { namespace: TOKEN_NAMESPACE, labels: JOIN_TOKEN_LABEL }),
+  ])
+  // After the ledger: a Node that an entry names and that is not there now is gone, not yet to come.
+  const nodes = await kube.list<V1Node>(CUSTOMER_KINDS.node, {})
+
+  const tokens = new Set(secrets.map(({ metadata }) => metadata?.labels?.[JOIN_TOKEN_LABEL] ?? ''))
+  const world = { nodes: nodes.map(nodeFacts), tokens, now: d.now() }
+  const plan = planLedger(readLedger(ledgerMap?.data), world)
+  if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
+  for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
+  await writeCount(d, { total: nodes.length, ready: nodes.filter(isReady).length })
+  return { count: nodes.length, ...(plan.waiting ? { requeueAfterMs: LOOK_AGAIN_MS } : {}) }
+}
+
+function isReady({ status }: V1Node): boolean {
+  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false
+}
+
+async function writeCount(d: NodesDeps, nodes: { total: number; ready: number }): Promise<void> {
+  const cluster = await findCluster(d.kube, d.id)
+  if (!cluster || isDeepStrictEqual(cluster.status?.nodes, nodes)) return
+  const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: d.id }
+  await d.kube.writeStatus(at, { status: { nodes }, writer: 'nodes' })
+}

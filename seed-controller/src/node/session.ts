@@ -1,0 +1,90 @@
+import type { Customers, CustomerTarget } from '../cluster/customer.ts'
+import type { Events } from '../events.ts'
+import { CUSTOMER_KINDS } from '../kube/kinds.ts'
+import type { Kube } from '../kube/kube.ts'
+import { Throttle } from '../runtime/throttle.ts'
+import { startWatch } from '../runtime/watch.ts'
+import type { Reconcile, WorkQueue } from '../runtime/work-queue.ts'
+import { reconcileNodes } from './reconcile-nodes.ts'
+import { reconcileRequest } from './reconcile-request.ts'
+
+/** Many nodes may join at once, and each waits for its certificate; one cluster gets no more than its share. */
+const REQUEST_WORKERS = 4
+/** Nodes are counted at most this often, and less often where there are many. */
+const LEAST_PAUSE_MS = 500
+const PAUSE_PER_NODE_MS = 10
+
+/** The one key of the queue for Nodes: they are looked at all together. */
+const NODES = 'all'
+
+/** Makes a queue whose passes and failures are counted under the controller's name; `of` says where its keys are from. */
+export type MakeQueue = (controller: string, o: { workers: number; reconcile: Reconcile; of?: string }) => WorkQueue
+
+export type SessionDeps = {
+  readonly kube: Kube
+  readonly customers: Customers
+  readonly events: Events
+  readonly now: () => Date
+  readonly queue: MakeQueue
+  readonly signal: AbortSignal
+}
+
+/** What goes on inside one customer's cluster as long as its API server answers. */
+export type Session = {
+  /** Requests for certificates that wait for a worker. */
+  readonly depth: () => number
+  /** Ends the watches. Resolves when the last write is done. */
+  readonly stop: () => Promise<void>
+}
+
+/** Watches one cluster's requests for certificates and its Nodes, each with a queue of its own. */
+export function startSession(d: SessionDeps, target: CustomerTarget): Session {
+  const { id, roots } = target
+  const customer = () => d.customers.open(target, d.now())
+  /** Requests that wait for their Node to appear, or to report its addresses. */
+  const waiting = new Set<string>()
+
+  const requests = d.queue('node-certificate', {
+    of: id,
+    workers: REQUEST_WORKERS,
+    async reconcile(name) {
+      waiting.delete(name)
+      const result = await reconcileRequest({ id, roots, customer, events: d.events, now: d.now }, name)
+      if (result.requeueAfterMs !== undefined) waiting.add(name)
+      return result
+    },
+  })
+  const nodes = d.queue('node', {
+    of: id,
+    workers: 1,
+    async reconcile() {
+      const { count, ...result } = await reconcileNodes({ id, kube: d.kube, customer, now: d.now })
+      throttle.pauseMs = Math.max(LEAST_PAUSE_MS, count * PAUSE_PER_NODE_MS)
+      return result
+    },
+  })
+  const throttle = new Throttle(() => nodes.add(NODES), LEAST_PAUSE_MS)
+  const onNode = () => {
+    throttle.call()
+    for (const name of waiting) requests.add(name)
+  }
+
+  const end = new AbortController()
+  const o = {
+    events: d.events,
+    signal: AbortSignal.any([d.signal, end.signal]),
+    connect: async () => (await customer()).connection,
+  }
+  const watches = [
+    startWatch({ ...o, kind: CUSTOMER_KINDS.certificateSigningRequest, onChange: ({ name }) => requests.add(name) }),
+    startWatch({ ...o, kind: CUSTOMER_KINDS.node, onChange: onNode, onListed: onNode }),
+  ]
+  return {
+    depth: () => requests.depth + nodes.depth,
+    async stop() {
+      end.abort()
+      throttle.stop()
+      await Promise.all([...watches.map(({ ended }) => ended), requests.stop(), nodes.stop()])
+    },
+  }
+}
