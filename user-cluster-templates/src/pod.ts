@@ -81,6 +81,8 @@ export type HealthEndpoints = {
   readonly scheme: 'HTTP' | 'HTTPS'
   readonly ready: string
   readonly live: string
+  /** How long it may take to become ready before it is ended and started again. */
+  readonly startSeconds?: number
 }
 
 /** Looks every second until the program has started, then seldom. */
@@ -91,7 +93,7 @@ export function probes(
   const ready = { httpGet: { path: health.ready, port, scheme } }
   const live = { httpGet: { path: health.live, port, scheme } }
   return {
-    startupProbe: { ...ready, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 300 },
+    startupProbe: { ...ready, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: health.startSeconds ?? 300 },
     readinessProbe: { ...ready, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...live, periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
     // The last lines of a program that gave up become part of the cluster's conditions.

@@ -74,7 +74,8 @@ function sidecar(p: ControlPlaneParams): V1Container {
       { name: 'forward', containerPort: FORWARD_PORT, protocol: 'TCP' },
       { name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' },
     ],
-    ...probes({ port: 'health', scheme: 'HTTP', ready: '/readyz', live: '/livez' }),
+    // It starts without the API server, and waits for what it is told there: ended for that, it would only come later.
+    ...probes({ port: 'health', scheme: 'HTTP', ready: '/readyz', live: '/livez', startSeconds: 3600 }),
     resources: resources('20m', '64Mi', '512Mi'),
     securityContext: restricted,
     volumeMounts: [secretsMount, configMount],
