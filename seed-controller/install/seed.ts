@@ -15,6 +15,7 @@ import { CONTROLLER, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 import { podPolicy } from './pod-policy.ts'
 import { rbac } from './rbac.ts'
+import { asClientLibrarySpells } from './spelling.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
 const ESTABLISH_TIMEOUT_MS = 30_000
@@ -24,7 +25,7 @@ export async function install(kubeconfig: KubeConfig, settings: InstallSettings)
   const api = KubernetesObjectApi.makeApiClient(kubeconfig)
   const none = undefined
   for (const manifest of manifests(settings)) {
-    await api.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
+    await api.patch(asClientLibrarySpells(manifest), none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
   }
   await waitUntilEstablished(api)
 }
