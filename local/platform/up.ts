@@ -91,8 +91,7 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
 
 async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
   const image = ownImage(images, 'seed-controller')
-  // TODO(vpn): of its own once it is built; a cluster's VPN cannot start without.
-  const vpnImage = images.find((built) => built.ref.includes('/seedbed/vpn:'))?.ref ?? 'docker.io/seedbed/vpn:missing'
+  const vpnImage = ownImage(images, 'vpn')
   writeJson(
     seedsFile(i),
     seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),

@@ -80,8 +80,7 @@ function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan
 
 function sumUp(parts: Omit<Verdicts, 'Ready'>): Verdict {
   const waiting = Object.entries(parts)
-    // TODO(vpn): count it as well as soon as its image is among those of the embedded platform.
-    .filter(([type, verdict]) => type !== 'VpnAvailable' && REASONS[verdict.reason].status !== 'True')
+    .filter(([, verdict]) => REASONS[verdict.reason].status !== 'True')
     .map(([type]) => type)
   if (waiting.length === 0) return { reason: 'Available', facts: {} }
   return { reason: 'Waiting', facts: { waiting: waiting.join(', ') } }
