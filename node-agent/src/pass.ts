@@ -4,28 +4,25 @@ import type { PhaseStatus } from './status.ts'
 
 /**
  * Runs the phases in order up to the first that is not done, and says how far each is. Never throws: what goes wrong
- * is part of the answer.
+ * is part of the answer. Those that `settled` has as done are taken as they are: somebody waits, and nobody breaks
+ * what was made seconds ago.
  */
 export async function runPhases(
   phases: readonly Phase[],
   context: Context,
-  before: readonly PhaseStatus[],
+  o: { before: readonly PhaseStatus[]; settled: readonly PhaseStatus[] },
 ): Promise<readonly PhaseStatus[]> {
   const result: PhaseStatus[] = []
-  let held = false
-  for (const phase of phases) {
+  for (const [index, phase] of phases.entries()) {
+    const settled = o.settled[index]
+    if (settled?.state === 'done') {
+      result.push(settled)
+      continue
+    }
+    const held = result.some((p) => p.state !== 'done')
     const found: Found = held ? { state: 'pending' } : await runOne(phase, context)
-    held ||= found.state !== 'done'
     const { name, title } = phase
-    result.push({
-      name,
-      title,
-      ...found,
-      since: sinceOf(
-        found.state,
-        before.find((p) => p.name === name),
-      ),
-    })
+    result.push({ name, title, ...found, since: sinceOf(found.state, o.before[index]) })
   }
   return result
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { PUBLIC, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
-import { done, type Phase, waiting } from '../phase.ts'
+import { done, type Phase } from '../phase.ts'
 import { keepService, restartService } from '../services/services.ts'
 import { hasSystemd } from '../machine.ts'
 import type { Settings } from '../settings.ts'
@@ -23,7 +22,8 @@ export const containerd: Phase = {
       env: { PATH: `${settings.programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` },
     })
     if (changed && !started) await restartService('containerd')
-    return existsSync(PATHS.containerdSocket) ? done() : waiting('containerd starts')
+    // kubelet gets its certificate meanwhile, and waits for it by itself.
+    return done()
   },
 }
 

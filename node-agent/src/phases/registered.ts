@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { KubeError, Unreachable } from '../api/client.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
@@ -23,7 +24,7 @@ export const registered: Phase = {
     try {
       return learn(c, Node.parse(await identity.api.get(`/api/v1/nodes/${c.settings.name}`)))
     } catch (error) {
-      if (error instanceof KubeError && error.status === 404) return waiting('kubelet registers the node')
+      if (error instanceof KubeError && error.status === 404) return waiting(whyUnregistered())
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
     }
@@ -38,6 +39,11 @@ function learn(c: Context, node: z.infer<typeof Node>) {
   writeIfChanged(PATHS.node, json({ uid: c.node.uid, podCIDR }))
   return done(`pods get ${podCIDR}`)
 }
+
+const whyUnregistered = () =>
+  existsSync(PATHS.containerdSocket)
+    ? 'kubelet registers the node'
+    : `containerd does not run yet; its log is in ${PATHS.logs}/containerd`
 
 /** After a reboot without network the machine has its addresses and tunnels all the same. */
 function fromMemory(c: Context, why: string) {

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import type { ApiClient } from '../api/client.ts'
+import { certificateOf, selfSigned } from '../testing.ts'
+import { CertificateKeeper, judge } from './keeper.ts'
+
+const DAY_MS = 86_400_000
+const subject = { commonName: 'uid-1', organization: 'seedbed:vpn-clients' }
+const name = [{ O: [subject.organization] }, { CN: [subject.commonName] }]
+const ago = (days: number) => new Date(Date.now() - days * DAY_MS)
+const valid = (from: number, to: number) => ({ notBefore: ago(from), notAfter: ago(-to) })
+
+it.each([
+  ['fresh', valid(1, 6), name, 'current'],
+  ['past half of its life', valid(4, 3), name, 'aging'],
+  ['run out', valid(8, -1), name, 'useless'],
+  [
+    'of the same node before it was removed',
+    valid(1, 6),
+    [{ O: [subject.organization] }, { CN: ['uid-0'] }],
+    'useless',
+  ],
+  ['of another kind', valid(1, 6), [{ O: ['system:nodes'] }, { CN: ['uid-1'] }], 'useless'],
+])('judges a certificate that is %s', async (...[, validity, n, want]) => {
+  expect(judge(await selfSigned(n, validity), subject)).toBe(want)
+})
+
+it.each([
+  ['nothing', undefined],
+  ['no PEM', 'hello'],
+])('takes %s for useless', (_name, pem) => expect(judge(pem, subject)).toBe('useless'))
+
+it('takes a certificate whose key is another one for useless', async () => {
+  const [a, b] = [await selfSigned(name), await selfSigned(name)]
+  expect(judge(certificateOf(a) + b.slice(certificateOf(b).length), subject)).toBe('useless')
+})
+
+const file = () => path.join(mkdtempSync(path.join(tmpdir(), 'keeper-')), 'client.pem')
+const wanted = (f: string) => ({ file: f, signerName: 'seedbed.dev/vpn-client', subject, expirationSeconds: 604_800 })
+
+/** An API server that answers requests with what `status` says. */
+function cluster(status: object): ApiClient & { posted: object[] } {
+  const posted: object[] = []
+  const post = async (_path: string, body: object) => {
+    posted.push(body)
+    return { metadata: { name: 'request-1' } }
+  }
+  return { posted, post, get: async () => ({ status }) }
+}
+
+it('asks once, and keeps certificate and key in one file that only root reads', async () => {
+  const f = file()
+  const certificate = certificateOf(await selfSigned(name))
+  const api = cluster({ certificate: Buffer.from(certificate).toString('base64') })
+  expect(await new CertificateKeeper().keep(wanted(f), api)).toEqual({ usable: true })
+  expect(api.posted).toMatchObject([{ spec: { signerName: 'seedbed.dev/vpn-client', expirationSeconds: 604_800 } }])
+  expect(JSON.stringify(api.posted)).not.toContain('PRIVATE')
+  expect(readFileSync(f, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----[^]+-----BEGIN PRIVATE KEY-----/)
+  expect(statSync(f).mode & 0o777).toBe(0o600)
+})
+
+it('says why it was refused', async () => {
+  const api = cluster({ conditions: [{ type: 'Denied', message: 'the Node is another one now' }] })
+  await expect(new CertificateKeeper().keep(wanted(file()), api)).rejects.toThrow(
+    /refused: the Node is another one now/,
+  )
+})
+
+it('goes on with one that is aging when a new one cannot be had', async () => {
+  const f = file()
+  writeFileSync(f, await selfSigned(name, valid(4, 3)))
+  const api = cluster({ conditions: [{ type: 'Denied', message: 'no' }] })
+  expect(await new CertificateKeeper().keep(wanted(f), api)).toMatchObject({ usable: true, message: /renewed later/ })
+  expect(await new CertificateKeeper().keep(wanted(f), undefined)).toMatchObject({ usable: true })
+})

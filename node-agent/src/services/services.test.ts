@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest'
+import { runScript } from './services.ts'
+
+it('quotes what a shell would take apart', () => {
+  const script = runScript({ name: 'x', command: ['/opt/a b', "it's", '$HOME'], env: { PATH: '/opt/a b:/bin' } })
+  expect(script).toBe(`#!/bin/sh\nexec 2>&1\nexport PATH='/opt/a b:/bin'\nexec '/opt/a b' 'it'\\''s' '$HOME'\n`)
+})
