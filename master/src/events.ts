@@ -16,6 +16,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const deletions = counter('cluster_deletions_total', 'Cluster deletions accepted')
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
+  const joinTokens = counter('join_tokens_total', 'Join tokens asked for', ['outcome'])
   const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
   const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
   const refused = counter('config_refused_total', 'Edits of the configuration files that were refused')
@@ -44,6 +45,10 @@ export function createEvents(log: Logger, registry: Registry) {
     kubeconfigAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       credentials.inc({ outcome: e.outcome })
       log.info({ event: 'cluster.kubeconfigAsked', ...e }, 'kubeconfig asked for')
+    },
+    joinTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
+      joinTokens.inc({ outcome: e.outcome })
+      log.info({ event: 'cluster.joinTokenAsked', ...e }, 'join token asked for')
     },
     job(e: { job: string; outcome: JobOutcome; key: string; error?: string }) {
       jobs.inc({ job: e.job, outcome: e.outcome })

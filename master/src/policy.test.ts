@@ -11,6 +11,7 @@ it.each<[Permission, string]>([
   ['cluster:read', 'owner editor viewer admin'],
   ['cluster:create', 'owner editor admin'],
   ['cluster:delete', 'owner editor admin'],
+  ['cluster:addNodes', 'owner editor'],
   ['cluster:issueKubeconfig', 'owner editor viewer'],
 ])('%s is for %s', (permission, who) => {
   const people = [...['owner', 'editor', 'viewer', 'stranger'].map((id) => viewer(id)), viewer('admin', true)]

@@ -23,6 +23,7 @@ const rules = {
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
   // Running the platform gives nobody a way into customers' clusters: only members have RBAC there.
+  'cluster:addNodes': { roles: ['owner', 'editor'], admin: false },
   'cluster:issueKubeconfig': { roles: ['owner', 'editor', 'viewer'], admin: false },
 } as const satisfies Record<string, Rule>
 export type Permission = keyof typeof rules

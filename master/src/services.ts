@@ -2,10 +2,13 @@ import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { ClusterChanges } from './clusters/changes.ts'
+import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
+import { JoinTokenService } from './clusters/join-token-service.ts'
 import { KubeconfigService } from './clusters/kubeconfig-service.ts'
 import { observeClusters } from './clusters/observer.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
 import { ClusterRepository } from './clusters/repository.ts'
+import { SeedRequests } from './clusters/seed-request.ts'
 import { ClusterService } from './clusters/service.ts'
 import { ClusterSync } from './clusters/sync.ts'
 import type { Config } from './config.ts'
@@ -67,13 +70,10 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     events,
     nudge,
   })
-  const kubeconfigs = new KubeconfigService({
-    clusters: clusterRepository,
-    projects: projectRepository,
-    registry,
-    seeds,
-    events,
-  })
+  const forClusters = { clusters: clusterRepository, projects: projectRepository, events }
+  const requests = new SeedRequests({ registry, seeds })
+  const kubeconfigs = new KubeconfigService({ ...forClusters, requests })
+  const joinTokens = new JoinTokenService({ ...forClusters, requests, limiter: new JoinTokenLimiter(db) })
 
   const sync = new ClusterSync({
     clusters: clusterRepository,
@@ -94,6 +94,6 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     progress,
     nudge,
     userRepository,
-    services: { users, projects, clusters, kubeconfigs, changes, seeds, config: files },
+    services: { users, projects, clusters, kubeconfigs, joinTokens, changes, seeds, config: files },
   }
 }

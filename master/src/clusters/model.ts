@@ -13,6 +13,7 @@ export const Observed = z.object({
   /** PEM bundle, base64. */
   certificateAuthorityData: z.string().optional(),
   version: z.string().optional(),
+  nodes: z.object({ total: z.int(), ready: z.int() }).optional(),
   conditions: z.array(Condition),
   seenAt: z.date(),
 })

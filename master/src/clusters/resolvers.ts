@@ -14,7 +14,10 @@ export const ClusterQuery: Pick<QueryResolvers, 'cluster'> = {
   cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id),
 }
 
-export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'issueKubeconfig'> = {
+export const ClusterMutation: Pick<
+  MutationResolvers,
+  'createCluster' | 'deleteCluster' | 'issueKubeconfig' | 'createJoinToken'
+> = {
   async createCluster(_, { input }, context) {
     const result = await context.clusters.create(requireViewer(context), input)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
@@ -28,6 +31,13 @@ export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteC
   async issueKubeconfig(_, { input }, context) {
     const result = await context.kubeconfigs.issue(requireViewer(context), input)
     if (result.kind === 'issued') return { __typename: 'Kubeconfig', ...result }
+    if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
+    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+  },
+
+  async createJoinToken(_, { input }, context) {
+    const result = await context.joinTokens.create(requireViewer(context), input)
+    if (result.kind === 'issued') return { __typename: 'JoinToken', ...result }
     if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
     return { __typename: 'InvalidInput', field: result.field, message: result.message }
   },
@@ -47,6 +57,7 @@ export const Cluster: ClusterResolvers = {
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
   deletedAt: (cluster) => cluster.deletedAt ?? null,
+  nodes: ({ observed }) => observed?.nodes ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,
   ready: isReady,
   conditions: (cluster, _, { seeds }) =>
@@ -57,6 +68,7 @@ export const Cluster: ClusterResolvers = {
   lastSeenAt: (cluster, _, { seeds }) => lastSeen(cluster, seeds.getSeed(cluster.seed).lastContactAt),
   stale: (cluster, _, { seeds }) => !seeds.getSeed(cluster.seed).reachable,
   viewerCanDelete: (cluster, _, context) => viewerCan(context, 'cluster:delete', cluster),
+  viewerCanAddNodes: (cluster, _, context) => viewerCan(context, 'cluster:addNodes', cluster),
   viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),
 }
 

@@ -41,6 +41,7 @@ export function fromResource({ metadata, status }: SeedCluster, seenAt: Date): O
     endpoint: status?.endpoint,
     certificateAuthorityData: status?.certificateAuthorityData,
     version: status?.version,
+    nodes: status?.nodes,
     conditions: status?.conditions ?? [],
     seenAt,
   }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ClusterChanges } from '../clusters/changes.ts'
+import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
 import { notFound, unauthenticated } from '../errors.ts'
@@ -17,6 +18,7 @@ export type Services = {
   readonly projects: ProjectService
   readonly clusters: ClusterService
   readonly kubeconfigs: KubeconfigService
+  readonly joinTokens: JoinTokenService
   readonly changes: ClusterChanges
   readonly seeds: SeedService
   readonly config: { readonly problems: readonly Problem[] }

@@ -8,6 +8,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'user', key: { userId: 1 } },
   ],
   loginFailures: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  joinTokenCounts: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   projects: [
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },

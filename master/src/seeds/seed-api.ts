@@ -14,6 +14,8 @@ import {
   Cluster,
   CLUSTER_PLURAL,
   GROUP,
+  JOIN_TOKEN_REQUEST_PLURAL,
+  JoinTokenRequest,
   VERSION,
 } from '#seed-api'
 import { isNotFound } from './kube-failure.ts'
@@ -28,6 +30,7 @@ const PAGE_SIZE = 500
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
 const REQUESTS = { group: GROUP, version: VERSION, plural: CLIENT_CERTIFICATE_REQUEST_PLURAL } as const
+const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
 
 /** Where the Cluster objects are watched. */
 export const CLUSTERS_PATH = `/apis/${GROUP}/${VERSION}/${CLUSTER_PLURAL}`
@@ -89,6 +92,17 @@ export class SeedApi {
   async findCertificateRequest(name: string): Promise<ClientCertificateRequest | undefined> {
     return absentAsUndefined(async () =>
       ClientCertificateRequest.parse(await this.#objects.getClusterCustomObject({ ...REQUESTS, name })),
+    )
+  }
+
+  async createJoinTokenRequest(request: JoinTokenRequest): Promise<void> {
+    const write = { body: request, fieldManager: FIELD_MANAGER }
+    await this.#objects.createClusterCustomObject({ ...JOIN_TOKEN_REQUESTS, ...write })
+  }
+
+  async findJoinTokenRequest(name: string): Promise<JoinTokenRequest | undefined> {
+    return absentAsUndefined(async () =>
+      JoinTokenRequest.parse(await this.#objects.getClusterCustomObject({ ...JOIN_TOKEN_REQUESTS, name })),
     )
   }
 

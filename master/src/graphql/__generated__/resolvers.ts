@@ -43,6 +43,8 @@ export type Cluster = {
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   readonly name: Scalars['String']['output'];
   readonly network: ClusterNetwork;
+  /** Nodes as the seed last counted them; null before the first time. */
+  readonly nodes?: Maybe<NodeCount>;
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
   readonly ready: Scalars['Boolean']['output'];
@@ -52,6 +54,7 @@ export type Cluster = {
   readonly stale: Scalars['Boolean']['output'];
   /** Wanted Kubernetes version, without the `v`. */
   readonly version: Scalars['String']['output'];
+  readonly viewerCanAddNodes: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanIssueKubeconfig: Scalars['Boolean']['output'];
 };
@@ -126,6 +129,14 @@ export type CreateClusterOk = {
 
 export type CreateClusterResult = CreateClusterOk | InvalidInput;
 
+export type CreateJoinTokenInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** 600 to 86400; 3600 when absent. */
+  readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateJoinTokenResult = ClusterNotReady | InvalidInput | JoinToken;
+
 export type CreateProjectInput = {
   /** 1 to 63 characters; lower-case letters, digits and dashes, as a DNS label. Unique on the platform. */
   readonly name: Scalars['String']['input'];
@@ -183,6 +194,16 @@ export type IssueKubeconfigInput = {
 
 export type IssueKubeconfigResult = ClusterNotReady | InvalidInput | Kubeconfig;
 
+/** For one machine. Whoever has it can make one node of the cluster until it runs out. */
+export type JoinToken = {
+  readonly __typename?: 'JoinToken';
+  /** What to run on the machine; holds the token. */
+  readonly command: Scalars['String']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Secret; shown once, stored nowhere. */
+  readonly token: Scalars['String']['output'];
+};
+
 /** Everything for a kubeconfig but the private key. */
 export type Kubeconfig = {
   readonly __typename?: 'Kubeconfig';
@@ -226,6 +247,8 @@ export type Mutation = {
   readonly changePassword: ChangePasswordResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
+  /** Makes a token that lets one machine become a node of the cluster. */
+  readonly createJoinToken: CreateJoinTokenResult;
   /** Creates a project whose owner is the viewer. */
   readonly createProject: CreateProjectResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
@@ -251,6 +274,11 @@ export type MutationCreateClusterArgs = {
 };
 
 
+export type MutationCreateJoinTokenArgs = {
+  input: CreateJoinTokenInput;
+};
+
+
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
 };
@@ -273,6 +301,12 @@ export type MutationIssueKubeconfigArgs = {
 
 export type MutationLogInArgs = {
   input: LogInInput;
+};
+
+export type NodeCount = {
+  readonly __typename?: 'NodeCount';
+  readonly ready: Scalars['Int']['output'];
+  readonly total: Scalars['Int']['output'];
 };
 
 /** Where a page of a list ends. */
@@ -480,6 +514,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateJoinTokenResult:
+    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( JoinToken & { __typename: 'JoinToken' } )
+  ;
   CreateProjectResult:
     | ( Omit<CreateProjectOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'CreateProjectOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -513,6 +552,8 @@ export type ResolversTypes = {
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
+  CreateJoinTokenInput: CreateJoinTokenInput;
+  CreateJoinTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJoinTokenResult']>;
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: ResolverTypeWrapper<Omit<CreateProjectOk, 'project'> & { project: ResolversTypes['Project'] }>;
   CreateProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectResult']>;
@@ -527,6 +568,7 @@ export type ResolversTypes = {
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
+  JoinToken: ResolverTypeWrapper<JoinToken>;
   Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
   KubernetesVersion: ResolverTypeWrapper<KubernetesVersion>;
   LogInInput: LogInInput;
@@ -534,6 +576,7 @@ export type ResolversTypes = {
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
   Member: ResolverTypeWrapper<MemberModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NodeCount: ResolverTypeWrapper<NodeCount>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
   Project: ResolverTypeWrapper<ProjectModel>;
@@ -563,6 +606,8 @@ export type ResolversParentTypes = {
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
+  CreateJoinTokenInput: CreateJoinTokenInput;
+  CreateJoinTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateJoinTokenResult'];
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: Omit<CreateProjectOk, 'project'> & { project: ResolversParentTypes['Project'] };
   CreateProjectResult: ResolversUnionTypes<ResolversParentTypes>['CreateProjectResult'];
@@ -577,6 +622,7 @@ export type ResolversParentTypes = {
   InvalidInput: InvalidInput;
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
+  JoinToken: JoinToken;
   Kubeconfig: Kubeconfig;
   KubernetesVersion: KubernetesVersion;
   LogInInput: LogInInput;
@@ -584,6 +630,7 @@ export type ResolversParentTypes = {
   LogOutOk: LogOutOk;
   Member: MemberModel;
   Mutation: Record<PropertyKey, never>;
+  NodeCount: NodeCount;
   PageInfo: PageInfo;
   PasswordChangeRequired: PasswordChangeRequired;
   Project: ProjectModel;
@@ -611,12 +658,14 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanIssueKubeconfig?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -660,6 +709,10 @@ export type CreateClusterResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'CreateClusterOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateJoinTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJoinTokenResult'] = ResolversParentTypes['CreateJoinTokenResult']> = {
+  __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'JoinToken', ParentType, ContextType>;
+};
+
 export type CreateProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectOk'] = ResolversParentTypes['CreateProjectOk']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -698,6 +751,13 @@ export type IssueKubeconfigResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'Kubeconfig', ParentType, ContextType>;
 };
 
+export type JoinTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinToken'] = ResolversParentTypes['JoinToken']> = {
+  command?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type KubeconfigResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Kubeconfig'] = ResolversParentTypes['Kubeconfig']> = {
   certificateAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clientCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -728,12 +788,18 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectOk'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
+};
+
+export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
+  ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -815,6 +881,7 @@ export type Resolvers<ContextType = Context> = {
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
+  CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
   CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
   Datacenter?: DatacenterResolvers<ContextType>;
@@ -823,12 +890,14 @@ export type Resolvers<ContextType = Context> = {
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   IssueKubeconfigResult?: IssueKubeconfigResultResolvers<ContextType>;
+  JoinToken?: JoinTokenResolvers<ContextType>;
   Kubeconfig?: KubeconfigResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NodeCount?: NodeCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;

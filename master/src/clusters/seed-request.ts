@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Condition } from '#seed-api'
+import { AppError } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { invalid, type InvalidInput } from '../input.ts'
+import { isSeedAway } from '../seeds/kube-failure.ts'
+import type { SeedRegistry } from '../seeds/registry.ts'
+import type { SeedApi } from '../seeds/seed-api.ts'
+import type { SeedService } from '../seeds/service.ts'
+import { presentConditions } from './conditions.ts'
+import type { Cluster } from './model.ts'
+
+const WAIT_MS = 10_000
+const POLL_MS = 100
+
+export type NotReady = { readonly kind: 'not-ready'; readonly message: string }
+type Status = { readonly conditions?: readonly Condition[] | undefined }
+
+/** Something that a seed is asked for once, through a custom resource of its own: credentials, for example. */
+export type SeedRequest<S extends Status> = {
+  readonly create: (api: SeedApi, name: string) => Promise<void>
+  readonly find: (api: SeedApi, name: string) => Promise<{ readonly status?: S | undefined } | undefined>
+  /** The field of the mutation's input that is to blame when the seed calls the request invalid. */
+  readonly field: string
+}
+
+type Deps = { readonly registry: SeedRegistry; readonly seeds: SeedService }
+
+/** Asks seeds on behalf of people, and says in their words why there is no answer. */
+export class SeedRequests {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /**
+   * Waits until the seed has issued what it is asked for. Throws SEED_UNAVAILABLE while the seed is away,
+   * FORBIDDEN when it denies the person.
+   */
+  async ask<S extends Status>(
+    cluster: Cluster,
+    request: SeedRequest<S>,
+  ): Promise<{ readonly kind: 'issued'; readonly status: S } | NotReady | InvalidInput> {
+    const seed = this.#deps.registry.find(cluster.seed)
+    if (!seed?.state.reachable) throw this.#unavailable(cluster)
+    const name = `${cluster.id}-${newId()}`
+    try {
+      await seed.call((api) => request.create(api, name))
+      const deadline = Date.now() + WAIT_MS
+      let issued: Condition | undefined
+      while (Date.now() < deadline) {
+        const status = (await seed.call((api) => request.find(api, name)))?.status
+        issued = status?.conditions?.find(({ type }) => type === 'Issued')
+        if (status && issued?.status === 'True') return { kind: 'issued', status }
+        const refusal = refusalOf(issued, request.field)
+        if (refusal) return refusal
+        await sleep(POLL_MS)
+      }
+      const silence = `The seed-controller of ${seed.name} did not answer within ${WAIT_MS / 1_000} s; try again.`
+      return { kind: 'not-ready', message: issued?.message ?? silence }
+    } catch (error) {
+      throw isSeedAway(error) ? this.#unavailable(cluster, error) : error
+    }
+  }
+
+  /** For a cluster that has no address yet: what it waits for. */
+  notReady(cluster: Cluster): NotReady {
+    const conditions = presentConditions(cluster, this.#deps.seeds.getSeed(cluster.seed))
+    const waiting = conditions.find(({ type, status }) => type === 'Ready' && status !== 'True')
+    const message = waiting?.message ?? 'The control plane has no address yet; try again in a few seconds.'
+    return { kind: 'not-ready', message }
+  }
+
+  #unavailable(cluster: Cluster, cause?: unknown): AppError {
+    const { name, since, message } = this.#deps.seeds.getSeed(cluster.seed)
+    const why = message ?? 'It did not answer this request; try again.'
+    return new AppError(
+      'SEED_UNAVAILABLE',
+      `Seed ${name}, which makes the credentials of this cluster, cannot be reached. ${why}`,
+      { cause, details: { seed: name, since: since.toISOString() } },
+    )
+  }
+}
+
+/** Undefined while there is still something to wait for. Throws FORBIDDEN for a person whom the seed denies. */
+function refusalOf(issued: Condition | undefined, field: string): InvalidInput | undefined {
+  if (issued?.status !== 'False') return undefined
+  if (issued.reason === 'Denied') throw new AppError('FORBIDDEN', issued.message)
+  return issued.reason === 'Invalid' ? invalid(field, issued.message) : undefined
+}
