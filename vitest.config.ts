@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs nothing but this checkout; `journeys` need a platform, which `./seedbed test` brings up. */
+/**
+ * `unit` needs nothing but this checkout; `tunnel` needs root, OpenVPN and a network namespace of its own, and `journeys`
+ * need a platform: `./seedbed test` makes both.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent,test/bench}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'tunnel',
+          include: ['test/tunnel/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

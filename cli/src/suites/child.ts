@@ -13,7 +13,7 @@ const DIES_WITH_US = ['--pdeathsig', 'KILL']
 /** Runs a program of node_modules/.bin, or `node`, in the checkout; its output is ours. True when it succeeded. */
 export async function runTool(
   c: Pick<Context, 'checkoutDir' | 'signal'>,
-  command: readonly [string, ...string[]],
+  command: readonly string[],
   o: ToolOptions = {},
 ): Promise<boolean> {
   const result = await execa('setpriv', [...DIES_WITH_US, ...command], {

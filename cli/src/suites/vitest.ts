@@ -6,21 +6,23 @@ import { runTool } from './child.ts'
 import { FAILED_ONCE, tallyVitest, type Tally } from './tally.ts'
 
 export type VitestRun = {
-  readonly project: 'unit' | 'journeys'
+  readonly project: 'unit' | 'tunnel' | 'journeys'
   /** Only files whose path contains this. */
   readonly only?: string
   readonly env?: Readonly<Record<string, string>>
+  /** A command that runs another one: `['unshare', '--net']` */
+  readonly within?: readonly string[]
 }
 
 /** Runs a vitest project; people see its usual output, and the numbers come from its JSON report. */
-export async function runVitest(c: Context, { project, only, env = {} }: VitestRun): Promise<Tally> {
+export async function runVitest(c: Context, { project, only, env = {}, within = [] }: VitestRun): Promise<Tally> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-vitest-'))
   const report = path.join(scratch, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const succeeded = await runTool(
       c,
-      ['vitest', 'run', '--project', project, ...reporters, ...(only === undefined ? [] : [only])],
+      [...within, 'vitest', 'run', '--project', project, ...reporters, ...(only === undefined ? [] : [only])],
       { env },
     )
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))

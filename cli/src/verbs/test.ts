@@ -10,6 +10,7 @@ const SUITES: Record<SuiteName, Suite> = {
   check: async (c) => (await import('../suites/check.ts')).runChecks(c),
   unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, { project: 'unit' }),
   stores: async (c) => (await import('../suites/stores.ts')).runStores(c),
+  tunnel: async (c) => (await import('../suites/tunnel.ts')).runTunnel(c),
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),
 }
 

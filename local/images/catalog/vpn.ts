@@ -23,15 +23,23 @@ const PackageJson = z.object({ version: z.string() })
 export async function vpnImage({ base, checkoutDir, imagesDir }: Sources): Promise<ImageSpec> {
   const dir = join(checkoutDir, SIDECAR)
   const { version } = PackageJson.parse(JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')))
-  const sidecar = await withDependencies({ dir, packages: ['telnet-client'] }, imagesDir, (copy) =>
-    bundle(copy, 'src/main.ts'),
-  )
   return {
     name: 'docker.io/seedbed/vpn',
     tag: { contentAfter: version },
-    layers: [base, await nodeRuntime(checkoutDir, imagesDir), await openvpn(imagesDir), sidecar],
+    layers: [
+      base,
+      await nodeRuntime(checkoutDir, imagesDir),
+      await openvpn(imagesDir),
+      await bundleSidecar(checkoutDir, imagesDir),
+    ],
     run: runBundle(256),
   }
+}
+
+/** The sidecar as one module, `/app/main.mjs`. Tests run it too: it has dependencies that this checkout does not have. */
+export function bundleSidecar(checkoutDir: string, imagesDir: string): Promise<readonly Entry[]> {
+  const program = { dir: join(checkoutDir, SIDECAR), packages: ['telnet-client'] }
+  return withDependencies(program, imagesDir, (copy) => bundle(copy, 'src/main.ts'))
 }
 
 async function openvpn(imagesDir: string): Promise<readonly Entry[]> {

@@ -9,6 +9,7 @@ export const PACKAGES = {
   'ca-certificates': {},
   cmake: {},
   conntrack: {},
+  curl: {},
   'containernetworking-plugins': {},
   'g++': {},
   gcc: {},

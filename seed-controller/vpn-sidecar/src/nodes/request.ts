@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
-import { get as getOverTls } from 'node:https'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { ApiServer } from './kubeconfig.ts'
 
@@ -14,7 +14,7 @@ const BODY_MAX = 300
  */
 export async function getOk(api: ApiServer, path: string, signal: AbortSignal): Promise<IncomingMessage> {
   const url = new URL(api.url + path)
-  const request = url.protocol === 'http:' ? get(url, { signal }) : getOverTls(url, { agent: api.agent, signal })
+  const request = get(url, { agent: api.agent, signal })
   const timer = setTimeout(() => request.destroy(new Error(`no answer within ${CONNECT_MS / 1000} s`)), CONNECT_MS)
   try {
     const [response] = (await once(request, 'response')) as [IncomingMessage]

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventually } from '../eventually.ts'
+import { connectThrough, getThrough, type Proxy } from './connect.ts'
+import { makeLab, podOf, type Lab } from './lab.ts'
+import { startPulse } from './pulse.ts'
+import type { Worker } from './worker.ts'
+
+let lab: Lab
+let egress: readonly [Proxy, Proxy]
+let worker: Worker
+beforeAll(async () => {
+  lab = await makeLab({ replicas: 2 })
+  egress = [await lab.egress(0), await lab.egress(1)]
+  worker = await lab.worker(1)
+  for (const proxy of egress) await eventually(() => getThrough(proxy, 'worker-1:10250'), { timeoutMs: 20_000 })
+})
+afterAll(() => lab.stop())
+
+const relayed = () => lab.replicas[0]?.metric('vpn_connections_total{door="egress",outcome="relay"}')
+
+it('each replica has a tunnel of its own to each node', async () => {
+  for (const replica of lab.replicas) expect(await replica.metric('vpn_clients')).toBe(1)
+  expect(await relayed()).toBe(0)
+})
+
+it('a tunnel that is silent is given up for the other replica', async () => {
+  worker.tunnels[0]?.kill('SIGSTOP')
+  expect(await getThrough(egress[0], 'worker-1:10250')).toBe('worker-1 /hello')
+  expect(await relayed()).toBe(1)
+  worker.tunnels[0]?.kill('SIGCONT')
+})
+
+it('what a replica has no tunnel to, it reaches through the other one', async () => {
+  const pulse = startPulse(await connectThrough(egress[1], 'worker-1:7'))
+  await worker.tunnels[0]?.stop()
+  await eventually(async () => expect(await lab.replicas[0]?.metric('vpn_clients')).toBe(0), { timeoutMs: 60_000 })
+  for (const host of ['worker-1', podOf(1)])
+    expect(await getThrough(egress[0], `${host}:10250`)).toBe('worker-1 /hello')
+  expect(await relayed()).toBe(3)
+  expect(await pulse.stop()).toBeLessThan(1_000)
+})
+
+it('but a request that was passed on already is not passed on again', async () => {
+  await expect(connectThrough(egress[0], 'worker-1:10250', { 'seedbed-relayed': '1' })).rejects.toThrow(
+    '503 node worker-1 has no VPN tunnel now',
+  )
+})
+
+it('a node that neither has is said to have none', async () => {
+  lab.api.put(lab.node(2))
+  await eventually(
+    async () => {
+      await expect(connectThrough(egress[0], 'worker-2:10250')).rejects.toThrow(
+        '503 vpn-1: node worker-2 has no VPN tunnel now',
+      )
+    },
+    { timeoutMs: 5_000 },
+  )
+})
+
+it('a replica whose OpenVPN has gone still serves', async () => {
+  lab.replicas[0]?.openvpn().kill('SIGKILL')
+  expect(await getThrough(egress[0], 'worker-1:10250')).toBe('worker-1 /hello')
+})

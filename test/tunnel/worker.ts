@@ -1,0 +1,62 @@
+import path from 'node:path'
+import type { KeyedCertificate } from '../../seed-controller/src/pki/x509.ts'
+import type { Namespace, Program } from './namespace.ts'
+import { write } from './pki.ts'
+import { POD_CIDR } from './replica.ts'
+
+export type Worker = {
+  readonly namespace: Namespace
+  /** OpenVPN clients, one for each replica. */
+  readonly tunnels: readonly Program[]
+}
+
+export type WorkerOptions = {
+  readonly name: string
+  readonly namespace: Namespace
+  readonly certificate: KeyedCertificate
+  /** Where its certificate is kept: one machine, one folder. */
+  readonly keysDir: string
+  /** Holds the server's `openvpn`. */
+  readonly dir: string
+  /** Where the replicas are reached. */
+  readonly servers: readonly string[]
+  /** One address of a pod here, if there are any pods. */
+  readonly podAddress?: string
+}
+
+/** A machine with an OpenVPN client for each replica, and something that answers on the node and on its pod. */
+export async function startWorker(o: WorkerOptions): Promise<Worker> {
+  await write(o.keysDir, { 'node.crt': o.certificate.certificate, 'node.key': o.certificate.key })
+  if (o.podAddress !== undefined) await o.namespace.run(['ip', 'address', 'add', `${o.podAddress}/32`, 'dev', 'lo'])
+  o.namespace.start([process.execPath, path.join(import.meta.dirname, 'node-services.ts'), o.name])
+  const tunnels = o.servers.map((server, i) => o.namespace.start(clientCommand(o, server, `tun${i}`)))
+  return { namespace: o.namespace, tunnels }
+}
+
+/** As the node agent runs it, but for the time between attempts, which is short. */
+export function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string, device: string): string[] {
+  const route = `ip route replace ${POD_CIDR} dev ${device} metric ${device === 'tun0' ? 100 : 101}`
+  const options: readonly (readonly string[])[] = [
+    ['client'],
+    ['dev', device],
+    ['dev-type', 'tun'],
+    ['proto', 'tcp-client'],
+    ['remote', server, '1194'],
+    ['nobind'],
+    ['ca', path.join(o.dir, 'openvpn', 'ca.crt')],
+    ['cert', path.join(o.keysDir, 'node.crt')],
+    ['key', path.join(o.keysDir, 'node.key')],
+    ['tls-crypt', path.join(o.dir, 'openvpn', 'tls-crypt.key')],
+    ['remote-cert-tls', 'server'],
+    ['verify-x509-name', 'vpn', 'name'],
+    ['connect-retry', '1', '2'],
+    ['connect-timeout', '5'],
+    ['auth-retry', 'nointeract'],
+    ['script-security', '2'],
+    ['up', `/bin/sh -c '${route}' --`],
+    ['up-restart'],
+    ['disable-dco'],
+    ['verb', '3'],
+  ]
+  return ['openvpn', ...options.flatMap(([name, ...values]) => [`--${name}`, ...values])]
+}
