@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  CustomObjectsApi,
   KubernetesObjectApi,
   PatchStrategy,
+  setHeaderOptions,
   type KubeConfig,
   type KubernetesObject,
   type V1CustomResourceDefinition,
@@ -15,7 +17,6 @@ import { CONTROLLER, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 import { podPolicy } from './pod-policy.ts'
 import { rbac } from './rbac.ts'
-import { asClientLibrarySpells } from './spelling.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
 const ESTABLISH_TIMEOUT_MS = 30_000
@@ -25,9 +26,22 @@ export async function install(kubeconfig: KubeConfig, settings: InstallSettings)
   const api = KubernetesObjectApi.makeApiClient(kubeconfig)
   const none = undefined
   for (const manifest of manifests(settings)) {
-    await api.patch(asClientLibrarySpells(manifest), none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
+    if (manifest.kind === 'CustomResourceDefinition') await applyResource(kubeconfig, manifest)
+    else await api.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
   }
   await waitUntilEstablished(api)
+}
+
+/**
+ * As it is written. The client library knows a CRD's schema under names of its own (`_default`, `x_kubernetes_…`),
+ * and would leave out defaults, rules and list keys without a word; an object of no type it sends unread.
+ */
+async function applyResource(kubeconfig: KubeConfig, body: Manifest): Promise<void> {
+  const [group = '', version = ''] = body.apiVersion.split('/')
+  const at = { group, version, plural: 'customresourcedefinitions', name: body.metadata.name }
+  const request = { ...at, body, fieldManager: FIELD_MANAGER, force: true }
+  const contentType = setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply)
+  await kubeconfig.makeApiClient(CustomObjectsApi).patchClusterCustomObject(request, contentType)
 }
 
 async function waitUntilEstablished(api: KubernetesObjectApi): Promise<void> {
