@@ -30,19 +30,19 @@ export function toResource(cluster: Cluster, project: Project, users: readonly U
 }
 
 /** What the seed tells. Undefined for an object that the API server has not completed. Pure. */
-export function fromResource({ metadata, status }: SeedCluster, seenAt: Date): Observed | undefined {
+export function fromResource({ metadata, status = {} }: SeedCluster, seenAt: Date): Observed | undefined {
   const { uid, resourceVersion, creationTimestamp } = metadata
   if (uid === undefined || resourceVersion === undefined || creationTimestamp === undefined) return undefined
   return {
     uid,
     order: Number(resourceVersion),
     createdAt: creationTimestamp,
-    revision: status?.observedRevision,
-    endpoint: status?.endpoint,
-    certificateAuthorityData: status?.certificateAuthorityData,
-    version: status?.version,
-    nodes: status?.nodes,
-    conditions: status?.conditions ?? [],
+    revision: status.observedRevision,
+    endpoint: status.endpoint,
+    certificateAuthorityData: status.certificateAuthorityData,
+    version: status.version,
+    nodes: status.nodes,
+    conditions: status.conditions ?? [],
     seenAt,
   }
 }

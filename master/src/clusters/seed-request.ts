@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { isSeedAway } from '../seeds/kube-failure.ts'
+import type { SeedConnection } from '../seeds/connection.ts'
 import type { SeedRegistry } from '../seeds/registry.ts'
 import type { SeedApi } from '../seeds/seed-api.ts'
 import type { SeedService } from '../seeds/service.ts'
@@ -24,6 +25,8 @@ export type SeedRequest<S extends Status> = {
   readonly field: string
 }
 
+export type SeedAnswer<S> = { readonly kind: 'issued'; readonly status: S } | NotReady | InvalidInput
+
 type Deps = { readonly registry: SeedRegistry; readonly seeds: SeedService }
 
 /** Asks seeds on behalf of people, and says in their words why there is no answer. */
@@ -38,27 +41,11 @@ export class SeedRequests {
    * Waits until the seed has issued what it is asked for. Throws SEED_UNAVAILABLE while the seed is away,
    * FORBIDDEN when it denies the person.
    */
-  async ask<S extends Status>(
-    cluster: Cluster,
-    request: SeedRequest<S>,
-  ): Promise<{ readonly kind: 'issued'; readonly status: S } | NotReady | InvalidInput> {
+  async ask<S extends Status>(cluster: Cluster, request: SeedRequest<S>): Promise<SeedAnswer<S>> {
     const seed = this.#deps.registry.find(cluster.seed)
     if (!seed?.state.reachable) throw this.#unavailable(cluster)
-    const name = `${cluster.id}-${newId()}`
     try {
-      await seed.call((api) => request.create(api, name))
-      const deadline = Date.now() + WAIT_MS
-      let issued: Condition | undefined
-      while (Date.now() < deadline) {
-        const status = (await seed.call((api) => request.find(api, name)))?.status
-        issued = status?.conditions?.find(({ type }) => type === 'Issued')
-        if (status && issued?.status === 'True') return { kind: 'issued', status }
-        const refusal = refusalOf(issued, request.field)
-        if (refusal) return refusal
-        await sleep(POLL_MS)
-      }
-      const silence = `The seed-controller of ${seed.name} did not answer within ${WAIT_MS / 1_000} s; try again.`
-      return { kind: 'not-ready', message: issued?.message ?? silence }
+      return await waitForAnswer(seed, `${cluster.id}-${newId()}`, request)
     } catch (error) {
       throw isSeedAway(error) ? this.#unavailable(cluster, error) : error
     }
@@ -81,6 +68,26 @@ export class SeedRequests {
       { cause, details: { seed: name, since: since.toISOString() } },
     )
   }
+}
+
+async function waitForAnswer<S extends Status>(
+  seed: SeedConnection,
+  name: string,
+  request: SeedRequest<S>,
+): Promise<SeedAnswer<S>> {
+  await seed.call((api) => request.create(api, name))
+  const deadline = Date.now() + WAIT_MS
+  let waitingFor = `The seed-controller of ${seed.name} did not answer within ${WAIT_MS / 1_000} s; try again.`
+  while (Date.now() < deadline) {
+    const status = (await seed.call((api) => request.find(api, name)))?.status
+    const issued = status?.conditions?.find(({ type }) => type === 'Issued')
+    if (status && issued?.status === 'True') return { kind: 'issued', status }
+    const refusal = refusalOf(issued, request.field)
+    if (refusal) return refusal
+    if (issued) waitingFor = issued.message
+    await sleep(POLL_MS)
+  }
+  return { kind: 'not-ready', message: waitingFor }
 }
 
 /** Undefined while there is still something to wait for. Throws FORBIDDEN for a person whom the seed denies. */
