@@ -34,7 +34,7 @@ async function run(...args: string[]): Promise<CommanderError> {
 
 it('helps, which is not an error', async () => {
   expect((await run('--help')).exitCode).toBe(0)
-  for (const verb of ['up', 'demo', 'cluster', 'test']) expect(said).toContain(verb)
+  for (const verb of ['up', 'demo', 'cluster', 'node', 'test']) expect(said).toContain(verb)
 })
 
 it.each([

@@ -19,6 +19,8 @@ export const lines = () =>
   new Option('-n, --lines <count>', 'how many lines of the end').default(100).argParser(positive('lines'))
 export const ttl = () =>
   new Option('--ttl <seconds>', 'life of the credential, 600 to 43200').argParser(positive('seconds'))
+export const tokenTtl = () => new Option('--ttl <seconds>', 'how long the command works').argParser(positive('seconds'))
+export const count = () => new Option('--count <n>', 'how many').default(1).argParser(positive('machines'))
 export const seed = () =>
   new Option('--seed <name=kubeconfig>', 'use a seed of your own; may be given several times')
     .default([], 'local seeds us and eu')

@@ -40,7 +40,9 @@ export function addPlatformVerbs(program: Command, c: Context): void {
 
   program
     .command('demo')
-    .description('create a project and a cluster in each of two regions, and print a kubectl line for each')
+    .description(
+      'create a project, and in each of two regions a cluster with two nodes and something that runs on them',
+    )
     .addOption(option.instance())
     .addOption(option.json())
     .action(async (flags) => (await import('../verbs/demo.ts')).demo(c, flags))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { addNodeVerbs } from './nodes.ts'
 import * as option from './options.ts'
 
 /** What people do with the platform, over its API. */
@@ -8,6 +9,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addSessionVerbs(program, c)
   addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
+  addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 
   program
     .command('kubeconfig <cluster>')

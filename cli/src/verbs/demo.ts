@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { busyboxVersion } from '../../../local/images/contents/busybox.ts'
 import { describeInstance } from '../../../local/instance/instance.ts'
 import { ListDatacentersDocument, type ListDatacentersQuery } from '../__generated__/operations.ts'
 import type { ApiClient } from '../api/client.ts'
@@ -8,20 +9,29 @@ import { createProject, listProjects, type Project } from '../api/projects.ts'
 import { waitUntilReady } from '../api/watch.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
+import { kubectlRunner, LOGS, runWorkload } from '../demo/workload.ts'
 import { writePrivateFile } from '../files.ts'
 import { issueKubeconfig } from '../kubeconfig/issue.ts'
 import { kubectlCommand } from '../kubectl.ts'
+import { createLocalNodes } from '../nodes/create.ts'
+import { listLocalNodes } from '../nodes/machines.ts'
 import { requireRoot } from '../root.ts'
+import { settle } from '../settle.ts'
 import { clusterReport } from '../terminal/conditions.ts'
 
 const PROJECT = 'demo'
 const REGIONS = 2
+/** For each cluster. */
+const NODES = 2
 const TIMEOUT_MS = 15 * 60_000
 
 type Datacenter = ListDatacentersQuery['datacenters'][number]
-type DemoCluster = { readonly cluster: Cluster; readonly kubeconfig: string }
+type DemoCluster = { readonly cluster: Cluster; readonly kubeconfig: string; readonly logs: string }
 
-/** A project with one cluster in each of two regions, and a kubectl line for each. A second run finds them there. */
+/**
+ * A project with one cluster in each of two regions, each with two nodes and a web server on them. A second run finds
+ * them there.
+ */
 export async function demo(c: Context, flags: { instance: string; json?: true }): Promise<void> {
   requireRoot('demo', "acts as the local platform's first admin")
   const { stateDir } = describeInstance(c.checkoutDir, flags.instance)
@@ -33,15 +43,18 @@ export async function demo(c: Context, flags: { instance: string; json?: true })
   const project = await findOrCreateProject(api)
   const present = await listProjectClusters(api, project.id)
 
-  const made = await settle(datacenters.map((dc) => makeCluster({ c, api, project, present, stateDir }, dc)))
   const kubectl = await kubectlCommand(c)
+  const making = { c, api, project, present, stateDir, instance: flags.instance, kubectl }
+  const made = await settle(datacenters.map((dc) => makeCluster(making, dc)))
   if (flags.json) {
-    c.out.json(made.map(({ cluster, kubeconfig }) => ({ ...cluster, kubeconfig, kubectl })))
+    c.out.json(made.map(({ cluster, kubeconfig, logs }) => ({ ...cluster, kubeconfig, kubectl, logs })))
     return
   }
-  for (const { cluster, kubeconfig } of made) {
+  for (const { cluster, kubeconfig, logs } of made) {
     c.out.line(`# ${cluster.name} in ${cluster.datacenter.name}`)
-    c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} get ns`)
+    c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} get nodes,pods -o wide`)
+    c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} ${LOGS.join(' ')}`)
+    c.out.line(logs)
   }
 }
 
@@ -58,31 +71,38 @@ async function findOrCreateProject(api: ApiClient): Promise<Project> {
   return present ?? createProject(api, PROJECT)
 }
 
-type Making = { c: Context; api: ApiClient; project: Project; present: readonly Cluster[]; stateDir: string }
+type Making = {
+  readonly c: Context
+  readonly api: ApiClient
+  readonly project: Project
+  readonly present: readonly Cluster[]
+  readonly stateDir: string
+  readonly instance: string
+  readonly kubectl: string
+}
 
 async function makeCluster(m: Making, dc: Datacenter): Promise<DemoCluster> {
   const name = `${PROJECT}-${dc.seed.name}`
-  const { c, api } = m
+  const cluster = await makeControlPlane(m, name, dc)
+  const kubeconfig = path.join(m.stateDir, 'kubeconfigs', `${name}.yaml`)
+  await writePrivateFile(kubeconfig, (await issueKubeconfig(m.api, cluster)).kubeconfig)
+  const missing = NODES - (await listLocalNodes(m.c, m.instance, cluster.id)).length
+  if (missing > 0 && dc.provider === 'local') await createLocalNodes(m, cluster, missing)
+  const image = `docker.io/library/busybox:${await busyboxVersion()}`
+  const logs = await m.c.progress.step(`A web server on ${name}`, () =>
+    runWorkload(kubectlRunner(m.kubectl, kubeconfig, m.c), image),
+  )
+  return { cluster, kubeconfig, logs }
+}
+
+async function makeControlPlane({ c, api, project, present }: Making, name: string, dc: Datacenter): Promise<Cluster> {
   const wait = { timeoutMs: TIMEOUT_MS, signal: c.signal() }
   return c.progress.step(`Cluster ${name} in ${dc.seed.location}`, async (report) => {
-    const input = { projectId: m.project.id, name, datacenter: dc.name }
-    const cluster = m.present.find((k) => k.name === name) ?? (await createCluster(api, input))
+    const input = { projectId: project.id, name, datacenter: dc.name }
+    const cluster = present.find((k) => k.name === name) ?? (await createCluster(api, input))
     const onChange = (seen: Cluster) => report(clusterReport(seen))
-    const ready = cluster.ready ? cluster : await waitUntilReady(api, cluster, { ...wait, onChange })
-    const kubeconfig = path.join(m.stateDir, 'kubeconfigs', `${name}.yaml`)
-    await writePrivateFile(kubeconfig, (await issueKubeconfig(api, ready)).kubeconfig)
-    return { cluster: ready, kubeconfig }
+    return cluster.ready ? cluster : waitUntilReady(api, cluster, { ...wait, onChange })
   })
 }
-
-/** Lets every cluster come to its end before the first failure is told, so that one region does not hide the other. */
-async function settle<T>(all: readonly Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(all)
-  const failed = results.filter((r) => r.status === 'rejected')
-  if (failed.length > 0) throw new CliError(failed.map((r) => messageOf(r.reason)).join('\n'))
-  return Promise.all(all)
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const quote = (file: string) => (/^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`)

@@ -1,0 +1,97 @@
+import type { V1Node } from '@kubernetes/client-node'
+import { CreateJoinTokenDocument } from '../__generated__/operations.ts'
+import { CliError } from '../errors.ts'
+import { issueKubeconfig } from '../kubeconfig/issue.ts'
+import type { ApiClient } from './client.ts'
+import type { Cluster } from './clusters.ts'
+import { InvalidField } from './errors.ts'
+
+/** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
+const CREDENTIAL_SECONDS = 600
+
+/** What makes a machine a node, once. `token` and `command` are secret. */
+export type JoinToken = { readonly token: string; readonly expiresAt: string; readonly command: string }
+
+/** @throws CliError saying what the cluster waits for, when nodes cannot join it yet */
+export async function createJoinToken(
+  api: ApiClient,
+  cluster: Cluster,
+  expirationSeconds?: number,
+): Promise<JoinToken> {
+  const input = { clusterId: cluster.id, expirationSeconds: expirationSeconds ?? null }
+  const { createJoinToken: result } = await api.run(CreateJoinTokenDocument, { input })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  if (result.__typename === 'ClusterNotReady') {
+    throw new CliError(`no node can join cluster ${cluster.name} yet: ${result.message}`)
+  }
+  return result
+}
+
+/** A Node as people ask about it. */
+export type ClusterNode = {
+  readonly name: string
+  readonly ready: boolean
+  readonly version: string
+  readonly address: string
+  readonly podCIDR: string
+  /** Whether the API server reaches its kubelet, which is through the VPN. */
+  readonly reachable: boolean
+  readonly createdAt: string
+}
+
+/** The nodes of one cluster, read from its own API server with a short-lived credential of the viewer's. */
+export async function listNodes(api: ApiClient, cluster: Cluster): Promise<readonly ClusterNode[]> {
+  const core = await connectToCluster(api, cluster)
+  const { items } = await core.listNode()
+  const reachable = await Promise.all(items.map((n) => isReachable(core, nameOf(n))))
+  return items.map((n, index) => present(n, reachable[index] ?? false))
+}
+
+/** Removes the Node: its machine may not come back without a new token. @throws when there is none of that name */
+export async function deleteNode(api: ApiClient, cluster: Cluster, name: string): Promise<void> {
+  const core = await connectToCluster(api, cluster)
+  const { items } = await core.listNode()
+  if (!items.some((n) => nameOf(n) === name)) {
+    const known = items.map(nameOf).join(', ') || 'none'
+    throw new CliError(`cluster ${cluster.name} has no node "${name}"; there are: ${known}`)
+  }
+  await core.deleteNode({ name })
+}
+
+async function connectToCluster(api: ApiClient, cluster: Cluster) {
+  const { kubeconfig } = await issueKubeconfig(api, cluster, CREDENTIAL_SECONDS)
+  // Loaded when it is needed: it is large.
+  const { CoreV1Api, KubeConfig } = await import('@kubernetes/client-node')
+  const config = new KubeConfig()
+  config.loadFromString(kubeconfig)
+  return config.makeApiClient(CoreV1Api)
+}
+
+type Core = Awaited<ReturnType<typeof connectToCluster>>
+
+async function isReachable(core: Core, name: string): Promise<boolean> {
+  try {
+    return (await core.connectGetNodeProxyWithPath({ name, path: 'healthz' })) === 'ok'
+  } catch {
+    return false
+  }
+}
+
+const nameOf = (n: V1Node) => n.metadata?.name ?? ''
+
+function present(n: V1Node, reachable: boolean): ClusterNode {
+  const { status, spec, metadata } = n
+  return {
+    name: nameOf(n),
+    ready: isReady(n),
+    version: status?.nodeInfo?.kubeletVersion ?? '',
+    address: addressOf(n),
+    podCIDR: spec?.podCIDR ?? '',
+    reachable,
+    createdAt: metadata?.creationTimestamp?.toISOString() ?? '',
+  }
+}
+
+const isReady = (n: V1Node) => n.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false
+
+const addressOf = (n: V1Node) => n.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? ''

@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import * as option from './options.ts'
+
+const common = (verb: Command) =>
+  verb.addOption(option.project()).addOption(option.url()).addOption(option.instance()).addOption(option.json())
+
+/** Worker nodes of a cluster. */
+export function addNodeVerbs(group: Command, c: Context): void {
+  common(
+    group.command('list <cluster>').description('the nodes of a cluster, and whether its API server reaches them'),
+  ).action(async (cluster, flags) => (await import('../verbs/node.ts')).listNodes(c, cluster, flags))
+
+  common(
+    group
+      .command('join-command <cluster>')
+      .description('print the command that makes one machine a node; it is a secret'),
+  )
+    .addOption(option.tokenTtl())
+    .action(async (cluster, flags) => (await import('../verbs/node.ts')).printJoinCommand(c, cluster, flags))
+
+  common(group.command('create <cluster>').description('make machines in a local datacenter and join them'))
+    .addOption(option.count())
+    .action(async (cluster, flags) => (await import('../verbs/node.ts')).createNodes(c, cluster, flags))
+
+  common(
+    group.command('delete <cluster> <node>').description('remove a node, and its machine where it was made here'),
+  ).action(async (cluster, name, flags) => (await import('../verbs/node.ts')).deleteNode(c, cluster, { name, flags }))
+}

@@ -1,0 +1,78 @@
+import { ListDatacentersDocument } from '../__generated__/operations.ts'
+import type { ApiClient } from '../api/client.ts'
+import { findCluster, type Cluster } from '../api/clusters.ts'
+import { connect } from '../api/connect.ts'
+import { createJoinToken, deleteNode as deleteNodeObject, listNodes as readNodes } from '../api/nodes.ts'
+import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
+import { createLocalNodes } from '../nodes/create.ts'
+import { removeLocalNodes } from '../nodes/machines.ts'
+import type { ClusterFlags } from './cluster.ts'
+
+/** The provider of datacenters whose machines are made here. */
+const LOCAL = 'local'
+
+export async function printJoinCommand(c: Context, nameOrId: string, flags: ClusterFlags & { ttl?: number }) {
+  const { api, cluster } = await target(c, nameOrId, flags)
+  const token = await createJoinToken(api, cluster, flags.ttl)
+  if (flags.json) {
+    c.out.json(token)
+    return
+  }
+  c.note(`For one machine, as root on it, until ${token.expiresAt}. Whoever has it can join cluster ${cluster.name}.`)
+  c.out.line(token.command)
+}
+
+export async function createNodes(c: Context, nameOrId: string, flags: ClusterFlags & { count: number }) {
+  const { api, cluster } = await target(c, nameOrId, flags)
+  await requireLocal(api, cluster)
+  const made = await createLocalNodes({ c, api, instance: flags.instance }, cluster, flags.count)
+  if (flags.json) c.out.json(made)
+  else for (const n of made) c.out.line(`Node ${n.name} is ready; its router answers node ports at ${n.address}.`)
+}
+
+export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
+  const { api, cluster } = await target(c, nameOrId, flags)
+  const nodes = await readNodes(api, cluster)
+  if (flags.json) {
+    c.out.json(nodes)
+    return
+  }
+  await c.out.table({
+    header: ['name', 'ready', 'vpn', 'version', 'address', 'pods', 'created'],
+    rows: nodes.map((n) => [n.name, yesNo(n.ready), yesNo(n.reachable), n.version, n.address, n.podCIDR, n.createdAt]),
+    whenEmpty: `Cluster ${cluster.name} has no nodes: \`./seedbed node create\` or \`node join-command\` adds some.`,
+  })
+}
+
+/** The Node goes, and with it the right of its machine to be one; a machine that was made here goes too. */
+export async function deleteNode(c: Context, nameOrId: string, o: { name: string; flags: ClusterFlags }) {
+  const { name, flags } = o
+  const { api, cluster } = await target(c, nameOrId, flags)
+  await deleteNodeObject(api, cluster, name)
+  const machines = await removeLocalNodes(c, flags.instance, (n) => n.clusterId === cluster.id && n.name === name)
+  if (flags.json) c.out.json({ name, machine: machines > 0 })
+  else c.out.line(`Node ${name} of cluster ${cluster.name} is gone${machines > 0 ? ', and its machine' : ''}.`)
+}
+
+async function target(
+  c: Context,
+  nameOrId: string,
+  flags: ClusterFlags,
+): Promise<{ api: ApiClient; cluster: Cluster }> {
+  const api = await connect(c, flags)
+  return { api, cluster: await findCluster(api, nameOrId, flags.project) }
+}
+
+/** @throws CliError saying what to do instead where machines are not ours to make */
+async function requireLocal(api: ApiClient, cluster: Cluster): Promise<void> {
+  const { datacenters } = await api.run(ListDatacentersDocument, {})
+  const provider = datacenters.find((d) => d.name === cluster.datacenter.name)?.provider
+  if (provider === LOCAL) return
+  throw new CliError(
+    `machines of datacenter ${cluster.datacenter.name} are not made by Seedbed (its provider is ${provider ?? 'unknown'}): ` +
+      `run on each what \`./seedbed node join-command ${cluster.name}\` prints`,
+  )
+}
+
+const yesNo = (yes: boolean) => (yes ? 'yes' : 'no')
