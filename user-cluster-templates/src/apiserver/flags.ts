@@ -24,8 +24,8 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     'kubelet-certificate-authority': `${SECRETS}/ca.crt`,
     'kubelet-client-certificate': `${SECRETS}/kubelet-client.crt`,
     'kubelet-client-key': `${SECRETS}/kubelet-client.key`,
-    // Names are unique in a cluster; addresses of nodes behind different NATs may be the same.
-    'kubelet-preferred-address-types': 'Hostname,InternalIP',
+    // A name would be looked up in DNS before a request is proxied to a node; the VPN knows addresses and names alike.
+    'kubelet-preferred-address-types': 'InternalIP,Hostname',
     profiling: false,
     'service-cluster-ip-range': p.serviceCIDR,
   })
