@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 /**
  * What runs on a node in these tests: on 10250 a program that says the node's name, and which path it was asked for;
  * on 7 one that sends everything back and, as `cat` does, goes on until it has sent the last byte after the caller's
- * end; on 9 one that only listens.
+ * end; on 19 one that sends as fast as it is read.
  */
 const [name = ''] = process.argv.slice(2)
 
@@ -13,9 +13,11 @@ createHttpServer((request, response) => response.end(`${name} ${request.url}`)).
 createServer({ allowHalfOpen: true }, (socket) => {
   pipeline(socket, socket).catch(() => undefined)
 }).listen(7)
-createServer({ allowHalfOpen: true }, (socket) => {
-  let bytes = 0
-  socket.on('data', (data) => (bytes += data.length))
-  socket.on('end', () => socket.end(String(bytes)))
-  socket.on('error', () => undefined)
-}).listen(9)
+createServer((socket) => {
+  const chunk = Buffer.alloc(65_536)
+  const fill = () => {
+    while (!socket.destroyed && socket.write(chunk));
+  }
+  socket.on('drain', fill).on('error', () => undefined)
+  fill()
+}).listen(19)

@@ -34,12 +34,20 @@ export async function startWorker(o: WorkerOptions): Promise<Worker> {
 }
 
 /** As the node agent runs it, but for the time between attempts, which is short. */
-export function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string, device: string): string[] {
+function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string, device: string): string[] {
   const route = `ip route replace ${POD_CIDR} dev ${device} metric ${device === 'tun0' ? 100 : 101}`
+  return [
+    'openvpn',
+    ...connectionOptions(o, server),
+    ...['--dev', device, '--dev-type', 'tun', '--disable-dco', '--verb', '3'],
+    ...['--script-security', '2', '--up', `/bin/sh -c '${route}' --`, '--up-restart'],
+  ]
+}
+
+/** What a client needs to be let in, whatever it does with what it is given. */
+export function connectionOptions(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string): string[] {
   const options: readonly (readonly string[])[] = [
     ['client'],
-    ['dev', device],
-    ['dev-type', 'tun'],
     ['proto', 'tcp-client'],
     ['remote', server, '1194'],
     ['nobind'],
@@ -52,11 +60,6 @@ export function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server:
     ['connect-retry', '1', '2'],
     ['connect-timeout', '5'],
     ['auth-retry', 'nointeract'],
-    ['script-security', '2'],
-    ['up', `/bin/sh -c '${route}' --`],
-    ['up-restart'],
-    ['disable-dco'],
-    ['verb', '3'],
   ]
-  return ['openvpn', ...options.flatMap(([name, ...values]) => [`--${name}`, ...values])]
+  return options.flatMap(([name, ...values]) => [`--${name}`, ...values])
 }
