@@ -11,7 +11,7 @@ const DAY_SECONDS = 86_400
 const LIFE_SECONDS = { [VPN_CLIENT_SIGNER]: 7 * DAY_SECONDS, [NODE_RETURN_SIGNER]: 90 * DAY_SECONDS } as const
 
 /** A Node registers and reports its addresses about when its kubelet asks; after this it is not going to. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 20_000
 const LOOK_AGAIN_MS = 1_000
 
 type ActionArgs = {
