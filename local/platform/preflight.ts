@@ -4,6 +4,7 @@ import path from 'node:path'
 import { designInstance, findInstance, type Instance, legName } from '../instance/instance.ts'
 import { isPortFree } from '../instance/ports.ts'
 import { findOverlap, rangesInUse } from '../instance/subnet.ts'
+import { whyInotifyIsScarce } from '../machines/inotify.ts'
 import { isSupervised } from '../supervisor/client.ts'
 import { readRecords, supervisorFiles } from '../supervisor/files.ts'
 import { isAlive } from '../supervisor/process.ts'
@@ -47,6 +48,7 @@ export async function preflight(o: UpOptions): Promise<void> {
     ...(await busySubnet(design)),
     ...(await lackOfSpace(o)),
     ...unusableSeeds(o),
+    ...(localSeeds ? scarceWatches() : []),
   ]
   if (problems.length > 0) throw new PreflightError(problems)
 }
@@ -67,6 +69,11 @@ function wrongMachine(): string | undefined {
     return `The embedded platform needs at least 3 GiB of memory, and this machine has ${(totalmem() / GIB).toFixed(1)} GiB: use a larger one, or seeds of your own with --seed.`
   }
   return undefined
+}
+
+function scarceWatches(): readonly string[] {
+  const problem = whyInotifyIsScarce()
+  return problem === undefined ? [] : [problem]
 }
 
 function unusableSeeds(o: UpOptions): readonly string[] {

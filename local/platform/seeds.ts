@@ -1,7 +1,9 @@
 import { KubeConfig } from '@kubernetes/client-node'
 import type { Instance } from '../instance/instance.ts'
+import { raiseInotifyLimit } from '../machines/inotify.ts'
 import { machinePart } from '../machines/machine.ts'
 import { switchPart } from '../machines/network.ts'
+import { writeNodePrograms } from '../nodes/programs.ts'
 import { registryPart } from '../registry/registry.ts'
 import { applySeedSystem, waitForSeed } from '../seeds/apply.ts'
 import { ensureSeedCertificates } from '../seeds/certificates.ts'
@@ -26,8 +28,10 @@ export type SeedOfInstance = {
 
 export type Seeds = { readonly list: readonly SeedOfInstance[]; readonly parts: readonly Part[] }
 
-/** The instance's own seeds: their files are written, their parts returned. */
+/** The instance's own seeds, and what worker machines need: files are written, parts returned. */
 export async function madeSeeds(i: Instance, programs: Programs): Promise<Seeds> {
+  raiseInotifyLimit()
+  await writeNodePrograms(i, programs, toolsDir())
   const seeds = localSeeds(i, programs, toolsDir())
   const parts = await Promise.all(
     seeds.map(async (s: LocalSeed) => {

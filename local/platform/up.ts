@@ -4,7 +4,6 @@ import { buildImages, buildOwnImages } from '../images/images.ts'
 import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
 import { pushImages } from '../images/push.ts'
 import { removeLeftovers } from '../machines/leftovers.ts'
-import { writeNodePrograms } from '../nodes/programs.ts'
 import { sweepNodeMachines } from '../nodes/sweep.ts'
 import { runWithNodes } from '../nodes/wanted.ts'
 import { isSupervised, waitForParts } from '../supervisor/client.ts'
@@ -19,7 +18,7 @@ import { ADMIN_EMAIL, masterKubeconfig, masterPart, masterUrl, oneTimePassword, 
 import { isOneTimePasswordUsed } from './one-time-password.ts'
 import type { UpOptions, UpResult } from './options.ts'
 import { preflight } from './preflight.ts'
-import { packageNames, programNames, type Programs, toolsDir } from './programs.ts'
+import { packageNames, programNames, type Programs } from './programs.ts'
 import { installSeed } from './seed-install.ts'
 import { givenSeeds, madeSeeds, type Seeds } from './seeds.ts'
 import { seedsFile } from './status.ts'
@@ -49,7 +48,6 @@ export async function up(o: UpOptions): Promise<UpResult> {
   if (!isSupervised(files) && !readRecords(files).some((r) => isAlive(r))) await removeLeftovers(instance)
 
   const seeds = localSeeds ? await madeSeeds(instance, programs) : givenSeeds(o.seeds)
-  if (localSeeds) await writeNodePrograms(instance, programs, toolsDir())
   const data = await designData(instance, programs)
   const below = [...seeds.parts, ...data.parts]
   const imagesBuilt = localSeeds ? buildImages({ ...o, tools: programs }) : buildOwnImages(o)

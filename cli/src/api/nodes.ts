@@ -1,4 +1,5 @@
 import type { V1Node } from '@kubernetes/client-node'
+import { z } from 'zod'
 import { CreateJoinTokenDocument } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import { issueKubeconfig } from '../kubeconfig/issue.ts'
@@ -42,7 +43,7 @@ export type ClusterNode = {
 /** The nodes of one cluster, read from its own API server with a short-lived credential of the viewer's. */
 export async function listNodes(api: ApiClient, cluster: Cluster): Promise<readonly ClusterNode[]> {
   const core = await connectToCluster(api, cluster)
-  const { items } = await core.listNode()
+  const { items } = await asking(cluster, () => core.listNode())
   const reachable = await Promise.all(items.map((n) => isReachable(core, nameOf(n))))
   return items.map((n, index) => present(n, reachable[index] ?? false))
 }
@@ -50,12 +51,38 @@ export async function listNodes(api: ApiClient, cluster: Cluster): Promise<reado
 /** Removes the Node: its machine may not come back without a new token. @throws when there is none of that name */
 export async function deleteNode(api: ApiClient, cluster: Cluster, name: string): Promise<void> {
   const core = await connectToCluster(api, cluster)
-  const { items } = await core.listNode()
+  const { items } = await asking(cluster, () => core.listNode())
   if (!items.some((n) => nameOf(n) === name)) {
     const known = items.map(nameOf).join(', ') || 'none'
     throw new CliError(`cluster ${cluster.name} has no node "${name}"; there are: ${known}`)
   }
-  await core.deleteNode({ name })
+  await asking(cluster, () => core.deleteNode({ name }))
+}
+
+/** The client library throws its answers and fetch's failures alike. */
+async function asking<T>(cluster: Cluster, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const refused = Refusal.safeParse(error).data
+    const why = refused
+      ? `answers ${refused.code}: ${messageIn(refused.body)}`
+      : 'does not answer; is it being restarted?'
+    throw new CliError(`the API server of cluster ${cluster.name} at ${cluster.endpoint ?? 'no address'} ${why}`, {
+      cause: error,
+    })
+  }
+}
+
+const Refusal = z.object({ code: z.number(), body: z.string() })
+const Status = z.object({ message: z.string() })
+
+function messageIn(body: string): string {
+  try {
+    return Status.parse(JSON.parse(body)).message
+  } catch {
+    return body
+  }
 }
 
 async function connectToCluster(api: ApiClient, cluster: Cluster) {

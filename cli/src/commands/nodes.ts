@@ -21,6 +21,7 @@ export function addNodeVerbs(group: Command, c: Context): void {
 
   common(group.command('create <cluster>').description('make machines in a local datacenter and join them'))
     .addOption(option.count())
+    .addOption(option.timeout())
     .action(async (cluster, flags) => (await import('../verbs/node.ts')).createNodes(c, cluster, flags))
 
   common(

@@ -87,7 +87,8 @@ async function makeCluster(m: Making, dc: Datacenter): Promise<DemoCluster> {
   const kubeconfig = path.join(m.stateDir, 'kubeconfigs', `${name}.yaml`)
   await writePrivateFile(kubeconfig, (await issueKubeconfig(m.api, cluster)).kubeconfig)
   const missing = NODES - (await listLocalNodes(m.c, m.instance, cluster.id)).length
-  if (missing > 0 && dc.provider === 'local') await createLocalNodes(m, cluster, missing)
+  if (missing > 0 && dc.provider === 'local')
+    await createLocalNodes(m, cluster, { count: missing, timeoutMs: TIMEOUT_MS })
   const image = `docker.io/library/busybox:${await busyboxVersion()}`
   const logs = await m.c.progress.step(`A web server on ${name}`, () =>
     runWorkload(kubectlRunner(m.kubectl, kubeconfig, m.c), image),

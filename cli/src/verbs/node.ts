@@ -23,10 +23,17 @@ export async function printJoinCommand(c: Context, nameOrId: string, flags: Clus
   c.out.line(token.command)
 }
 
-export async function createNodes(c: Context, nameOrId: string, flags: ClusterFlags & { count: number }) {
+export async function createNodes(
+  c: Context,
+  nameOrId: string,
+  flags: ClusterFlags & { count: number; timeout: number },
+) {
   const { api, cluster } = await target(c, nameOrId, flags)
   await requireLocal(api, cluster)
-  const made = await createLocalNodes({ c, api, instance: flags.instance }, cluster, flags.count)
+  const made = await createLocalNodes({ c, api, instance: flags.instance }, cluster, {
+    count: flags.count,
+    timeoutMs: flags.timeout * 1000,
+  })
   if (flags.json) c.out.json(made)
   else for (const n of made) c.out.line(`Node ${n.name} is ready; its router answers node ports at ${n.address}.`)
 }

@@ -4,6 +4,7 @@ import { KubeError, Unreachable } from '../api/client.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, type NodeFacts, type Phase, waiting } from '../phase.ts'
+import { findTrouble } from '../services/services.ts'
 
 const Node = z.object({
   metadata: z.object({ uid: z.string() }),
@@ -24,7 +25,7 @@ export const registered: Phase = {
     try {
       return learn(c, Node.parse(await identity.api.get(`/api/v1/nodes/${c.settings.name}`)))
     } catch (error) {
-      if (error instanceof KubeError && error.status === 404) return waiting(whyUnregistered())
+      if (error instanceof KubeError && error.status === 404) return waiting(await whyUnregistered())
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
     }
@@ -40,10 +41,10 @@ function learn(c: Context, node: z.infer<typeof Node>) {
   return done(`pods get ${podCIDR}`)
 }
 
-const whyUnregistered = () =>
-  existsSync(PATHS.containerdSocket)
-    ? 'kubelet registers the node'
-    : `containerd does not run yet; its log is in ${PATHS.logs}/containerd`
+async function whyUnregistered(): Promise<string> {
+  if (!existsSync(PATHS.containerdSocket)) return `containerd does not run yet; its log is in ${PATHS.logs}/containerd`
+  return (await findTrouble('kubelet')) ?? 'kubelet registers the node'
+}
 
 /** After a reboot without network the machine has its addresses and tunnels all the same. */
 function fromMemory(c: Context, why: string) {

@@ -80,6 +80,22 @@ export async function removeService(name: string): Promise<void> {
   rmSync(path.join(PATHS.services, `.${name}.gone`), { recursive: true, force: true })
 }
 
+const DEATHS = 3
+const TAIL_BYTES = 65_536
+/** As kubelet writes what went wrong, and what ends it: `E1121 08:54:20.279710    7557 kubelet.go:1804] "Failed …"`. */
+const COMPLAINT = / [EF]\d{4} [^\]]*\] (.*)$/
+
+/** What a service that ends again and again said last; undefined when it lives. */
+export async function findTrouble(name: string): Promise<string | undefined> {
+  const { stdout, failed } = await execa('s6-svdt', [dirOf(name)], { reject: false })
+  const deaths = stdout.split('\n').filter(Boolean).length
+  if (failed || deaths < DEATHS) return undefined
+  const log = findFile(path.join(PATHS.logs, name, 'current'))?.slice(-TAIL_BYTES) ?? ''
+  const last = log.split('\n').findLast((line) => COMPLAINT.test(line))
+  const said = last === undefined ? '' : ` and said last: ${COMPLAINT.exec(last)?.[1] ?? ''}`
+  return `${name} ended ${deaths} times${said} (its log: ${PATHS.logs}/${name})`
+}
+
 /** Names of all services that begin so. */
 export function listServices(prefix: string): readonly string[] {
   if (!existsSync(PATHS.services)) return []
