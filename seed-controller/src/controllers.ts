@@ -51,8 +51,8 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.inside.add(name)
       queues.addon.add(name)
     }),
-    watch(KINDS.clientCertificateRequest, byName(queues.request)),
-    watch(KINDS.joinTokenRequest, byName(queues.joinToken)),
+    watch(KINDS.clientCertificateRequest, byName(queues['client-certificate'])),
+    watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
     ...owned,
   ])
   await Promise.all(Object.values(queues).map((each) => each.stop()))
@@ -75,11 +75,11 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
       workers: REQUEST_WORKERS,
       reconcile: (id) => sessions.reconcile(id).then(() => ({})),
     }),
-    request: queue(d, 'client-certificate', {
+    'client-certificate': queue(d, 'client-certificate', {
       workers: REQUEST_WORKERS,
       reconcile: (name) => reconcileClientCertificate(deps, name),
     }),
-    joinToken: queue(d, 'join-token', {
+    'join-token': queue(d, 'join-token', {
       workers: REQUEST_WORKERS,
       reconcile: (name) => reconcileJoinToken(deps, name),
     }),
