@@ -9,6 +9,8 @@ export type Program = {
   /** What it has said so far. */
   readonly output: () => string
   readonly ended: () => boolean
+  /** All that it has said. */
+  readonly untilEnded: () => Promise<string>
   readonly kill: (signal: 'SIGTERM' | 'SIGKILL' | 'SIGHUP' | 'SIGSTOP' | 'SIGCONT' | 'SIGUSR1') => void
   /** Ends it and waits until it has gone. */
   readonly stop: () => Promise<void>
@@ -33,6 +35,10 @@ export function startProgram(command: readonly string[], o: StartOptions = {}): 
     pid,
     output: () => output,
     ended,
+    async untilEnded() {
+      if (!ended()) await once(child, 'close')
+      return output
+    },
     kill,
     async stop() {
       if (ended()) return

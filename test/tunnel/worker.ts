@@ -36,12 +36,9 @@ export async function startWorker(o: WorkerOptions): Promise<Worker> {
 /** As the node agent runs it, but for the time between attempts, which is short. */
 function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string, device: string): string[] {
   const route = `ip route replace ${POD_CIDR} dev ${device} metric ${device === 'tun0' ? 100 : 101}`
-  return [
-    'openvpn',
-    ...connectionOptions(o, server),
-    ...['--dev', device, '--dev-type', 'tun', '--disable-dco', '--verb', '3'],
-    ...['--script-security', '2', '--up', `/bin/sh -c '${route}' --`, '--up-restart'],
-  ]
+  const tun = ['--dev', device, '--dev-type', 'tun', '--disable-dco', '--verb', '3']
+  const up = ['--script-security', '2', '--up', `/bin/sh -c '${route}' --`, '--up-restart']
+  return ['openvpn', ...connectionOptions(o, server), ...tun, ...up]
 }
 
 /** What a client needs to be let in, whatever it does with what it is given. */
