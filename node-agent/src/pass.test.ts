@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { CertificateKeeper } from './certificates/keeper.ts'
 import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { runPhases } from './pass.ts'
@@ -8,7 +7,6 @@ import { type Context, done, type Outcome, type Phase, waiting } from './phase.t
 const context: Context = {
   settings: { server: 'https://10.0.0.1:443', authorityHash: 'sha256:0', name: 'n', programs: '/opt' },
   identity: () => undefined,
-  certificates: new CertificateKeeper(),
 }
 
 function phase(name: string, run: () => Outcome): Phase & { runs: number } {

@@ -14,7 +14,7 @@ export const PATHS = {
   authority: config('ca.crt'),
   /** The bootstrap token, until the node has a certificate. Secret. */
   token: config('token'),
-  /** How kubelet asks for its first certificate, or for a new one after days without network. Secret. */
+  /** How kubelet asks for a new certificate after days without network. */
   bootstrapKubeconfig: config('bootstrap.kubeconfig'),
   containerdConfig: config('containerd.toml'),
   kubeletConfig: config('kubelet.json'),

@@ -1,6 +1,5 @@
 import type { NodeConfig } from '#seed-api'
 import type { FindIdentity } from './api/identity.ts'
-import type { CertificateKeeper } from './certificates/keeper.ts'
 import type { Settings } from './settings.ts'
 
 /** Of the Node object, as far as the agent acts on it. */
@@ -10,7 +9,6 @@ export type NodeFacts = { readonly uid: string; readonly podCIDR: string; readon
 export type Context = {
   readonly settings: Settings
   readonly identity: FindIdentity
-  readonly certificates: CertificateKeeper
   config?: NodeConfig
   node?: NodeFacts
 }

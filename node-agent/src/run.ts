@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { identityFinder } from './api/identity.ts'
-import { CertificateKeeper } from './certificates/keeper.ts'
 import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { runPhases } from './pass.ts'
@@ -16,7 +15,7 @@ export async function run(signal: AbortSignal): Promise<void> {
   const settings = findSettings()
   if (!settings) throw new StalledError('this machine has not joined a cluster: `seedbed-agent join` is first')
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const context: Context = { settings, identity: identityFinder(settings), certificates: new CertificateKeeper() }
+  const context: Context = { settings, identity: identityFinder(settings) }
   const pace = new Pace()
   const runId = randomUUID()
   let phases: readonly PhaseStatus[] = []

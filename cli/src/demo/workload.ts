@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import pRetry from 'p-retry'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 
@@ -27,7 +28,12 @@ export async function runWorkload(kubectl: RunKubectl, image: string): Promise<s
   const list = { apiVersion: 'v1', kind: 'List', items: [deployment(image), service()] }
   await kubectl(['apply', '-f', '-'], JSON.stringify(list))
   await kubectl(['rollout', 'status', `deployment/${NAME}`, TIMEOUT])
-  return kubectl(LOGS)
+  return patiently(() => kubectl(LOGS))
+}
+
+/** A cluster whose VPN is just being replaced, after an update of this checkout, reaches its nodes a moment later. */
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  return pRetry(run, { retries: 10, minTimeout: 1_000, maxTimeout: 5_000 })
 }
 
 function deployment(image: string): object {

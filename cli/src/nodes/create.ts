@@ -9,7 +9,7 @@ import { requireRoot } from '../root.ts'
 import { isSame } from './machines.ts'
 
 /** Phases that the agent goes through; only for how far it is. */
-const PHASES = 9
+const PHASES = 10
 
 export type LocalPlatform = { readonly c: Context; readonly api: ApiClient; readonly instance: string }
 

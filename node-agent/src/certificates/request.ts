@@ -1,15 +1,32 @@
 import 'reflect-metadata' // must be loaded before x509, which needs it
-import { PemConverter, Pkcs10CertificateRequestGenerator } from '@peculiar/x509'
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509'
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
 export type Subject = { readonly commonName: string; readonly organization: string }
 
-/** A fresh key (PKCS#8, PEM; it stays on this machine) and the request for a certificate of it (PKCS#10, PEM). */
-export async function createKeyAndRequest(subject: Subject): Promise<{ key: string; request: string }> {
-  const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
-  const name = [{ O: [subject.organization] }, { CN: [subject.commonName] }]
-  const request = await Pkcs10CertificateRequestGenerator.create({ name, keys, signingAlgorithm: ALGORITHM })
-  const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')
-  return { key, request: request.toString('pem') }
+/** A fresh key: PKCS#8, PEM. It never leaves this machine. */
+export function createKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: CURVE.namedCurve })
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+/** The request for a certificate of that key: PKCS#10, PEM. */
+export async function createRequest(key: string, subject: Subject): Promise<string> {
+  const request = await Pkcs10CertificateRequestGenerator.create({
+    name: [{ O: [subject.organization] }, { CN: [subject.commonName] }],
+    keys: await importKeys(key),
+    signingAlgorithm: { ...CURVE, hash: 'SHA-256' },
+  })
+  return request.toString('pem')
+}
+
+async function importKeys(key: string): Promise<CryptoKeyPair> {
+  const pkcs8 = createPrivateKey(key).export({ type: 'pkcs8', format: 'der' })
+  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' })
+  return {
+    privateKey: await crypto.subtle.importKey('pkcs8', Uint8Array.from(pkcs8), CURVE, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', Uint8Array.from(spki), CURVE, true, ['verify']),
+  }
 }

@@ -15,7 +15,7 @@ export type SigningRequest = {
   readonly signerName: string
   /** PKCS#10, PEM. */
   readonly request: string
-  readonly expirationSeconds: number
+  readonly expirationSeconds?: number
   /** Begin of the object's name. */
   readonly namePrefix: string
 }
@@ -29,7 +29,7 @@ export async function submit(api: ApiClient, r: SigningRequest): Promise<string>
     spec: {
       signerName: r.signerName,
       request: Buffer.from(r.request).toString('base64'),
-      expirationSeconds: r.expirationSeconds,
+      ...(r.expirationSeconds === undefined ? {} : { expirationSeconds: r.expirationSeconds }),
       usages: ['digital signature', 'client auth'],
     },
   })

@@ -1,6 +1,7 @@
 import type { Phase } from '../phase.ts'
 import { config } from './config.ts'
 import { containerd } from './containerd.ts'
+import { identity } from './identity.ts'
 import { kubelet } from './kubelet.ts'
 import { network } from './network.ts'
 import { ready } from './ready.ts'
@@ -13,6 +14,7 @@ import { vpnCertificate } from './vpn-certificate.ts'
 export const PHASES: readonly Phase[] = [
   config,
   containerd,
+  identity,
   kubelet,
   registered,
   network,

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import { NODE_RETURN_SIGNER, RETURNING_NODES_GROUP, returnUser } from '#seed-api'
-import { json, SECRET, writeIfChanged } from '../files.ts'
-import { bootstrapKubeconfig } from '../kubeconfig.ts'
+import { keepCertificate } from '../certificates/keep.ts'
+import { json, writeIfChanged } from '../files.ts'
+import { kubeconfig } from '../kubeconfig.ts'
 import { PATHS } from '../paths.ts'
 import { done, known, type Phase, waiting } from '../phase.ts'
 
@@ -16,7 +17,7 @@ export const returnCertificate: Phase = {
   title: 'Right to come back',
   async run(c) {
     const identity = c.identity()
-    const kept = await c.certificates.keep(
+    const kept = await keepCertificate(
       {
         file: PATHS.returnCertificate,
         signerName: NODE_RETURN_SIGNER,
@@ -26,8 +27,7 @@ export const returnCertificate: Phase = {
       identity?.kind === 'node' ? identity.api : undefined,
     )
     if (!kept.usable) return waiting(kept.message ?? 'it is asked for')
-    const kubeconfig = bootstrapKubeconfig(c.settings.server, { certificateFile: PATHS.returnCertificate })
-    writeIfChanged(PATHS.bootstrapKubeconfig, json(kubeconfig), SECRET)
+    writeIfChanged(PATHS.bootstrapKubeconfig, json(kubeconfig(c.settings.server, PATHS.returnCertificate)))
     rmSync(PATHS.token, { force: true })
     return done(kept.message)
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NODE_VPN_SECRET, VPN_CLIENT_SIGNER, VPN_CLIENTS_ORGANIZATION } from '#seed-api'
+import { keepCertificate } from '../certificates/keep.ts'
 import { findFile, PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
@@ -14,7 +15,7 @@ export const vpnCertificate: Phase = {
   title: 'Certificate for the VPN',
   async run(c) {
     await fetchKey(c)
-    const kept = await c.certificates.keep(
+    const kept = await keepCertificate(
       {
         file: PATHS.vpnCertificate,
         signerName: VPN_CLIENT_SIGNER,

@@ -70,7 +70,6 @@ function replace(file: string, script: string): void {
 export const restartService = (name: string) => control(name, '-r')
 /** As a signal: many programs read their files again. */
 export const hangUpService = (name: string) => control(name, '-h')
-export const stopService = (name: string) => control(name, '-d')
 
 /** Ends it for good; nothing is left but its log. */
 export async function removeService(name: string): Promise<void> {

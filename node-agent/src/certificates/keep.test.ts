@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import 'reflect-metadata' // must be loaded before x509, which needs it
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import type { ApiClient } from '../api/client.ts'
+import { Pkcs10CertificateRequest } from '@peculiar/x509'
+import { type ApiClient, KubeError } from '../api/client.ts'
 import { certificateOf, selfSigned } from '../testing.ts'
-import { CertificateKeeper, judge } from './keeper.ts'
+import { judge } from './judge.ts'
+import { keepCertificate, Refused } from './keep.ts'
 
 const DAY_MS = 86_400_000
 const subject = { commonName: 'uid-1', organization: 'seedbed:vpn-clients' }
@@ -54,24 +57,42 @@ it('asks once, and keeps certificate and key in one file that only root reads', 
   const f = file()
   const certificate = certificateOf(await selfSigned(name))
   const api = cluster({ certificate: Buffer.from(certificate).toString('base64') })
-  expect(await new CertificateKeeper().keep(wanted(f), api)).toEqual({ usable: true })
+  expect(await keepCertificate(wanted(f), api)).toEqual({ usable: true })
   expect(api.posted).toMatchObject([{ spec: { signerName: 'seedbed.dev/vpn-client', expirationSeconds: 604_800 } }])
   expect(JSON.stringify(api.posted)).not.toContain('PRIVATE')
   expect(readFileSync(f, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----[^]+-----BEGIN PRIVATE KEY-----/)
   expect(statSync(f).mode & 0o777).toBe(0o600)
 })
 
-it('says why it was refused', async () => {
+it('asks again with the same key after a crash, and when the request was swept away', async () => {
+  const f = file()
+  const api = cluster({})
+  const fails = { ...api, get: () => Promise.reject(new KubeError(404, 'not found')) }
+  await expect(keepCertificate(wanted(f), fails)).rejects.toBeInstanceOf(KubeError)
+  await expect(keepCertificate(wanted(f), fails)).rejects.toBeInstanceOf(KubeError)
+  expect(new Set(api.posted.map(publicKeyIn)).size).toBe(1)
+  expect(api.posted).toHaveLength(2)
+  expect(statSync(`${f}.pending`).mode & 0o777).toBe(0o600)
+})
+
+function publicKeyIn(body: object): string {
+  const { spec } = body as { spec: { request: string } }
+  return new Pkcs10CertificateRequest(Buffer.from(spec.request, 'base64').toString()).publicKey.toString('hex')
+}
+
+it('says why it was refused, and begins anew next time', async () => {
   const api = cluster({ conditions: [{ type: 'Denied', message: 'the Node is another one now' }] })
-  await expect(new CertificateKeeper().keep(wanted(file()), api)).rejects.toThrow(
-    /refused: the Node is another one now/,
-  )
+  const f = file()
+  const refused = keepCertificate(wanted(f), api)
+  await expect(refused).rejects.toBeInstanceOf(Refused)
+  await expect(refused).rejects.toMatchObject({ reason: 'the Node is another one now' })
+  expect(existsSync(`${f}.pending`)).toBe(false)
 })
 
 it('goes on with one that is aging when a new one cannot be had', async () => {
   const f = file()
   writeFileSync(f, await selfSigned(name, valid(4, 3)))
   const api = cluster({ conditions: [{ type: 'Denied', message: 'no' }] })
-  expect(await new CertificateKeeper().keep(wanted(f), api)).toMatchObject({ usable: true, message: /renewed later/ })
-  expect(await new CertificateKeeper().keep(wanted(f), undefined)).toMatchObject({ usable: true })
+  expect(await keepCertificate(wanted(f), api)).toMatchObject({ usable: true, message: /renewed later/ })
+  expect(await keepCertificate(wanted(f), undefined)).toMatchObject({ usable: true })
 })

@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs'
+import { z } from 'zod'
+import { findFile, json, SECRET, writeIfChanged } from '../files.ts'
+
+const Pending = z.object({
+  /** What the request is for; a key is not used for anything else. */
+  wanted: z.string(),
+  /** PKCS#8, PEM. Secret. */
+  key: z.string(),
+  /** Of the request in the cluster, once it is made. */
+  name: z.string().optional(),
+})
+/** A request that has been made or is about to be. It outlives us: a join token is good for one key only. */
+export type Pending = z.infer<typeof Pending>
+
+const fileOf = (certificate: string) => `${certificate}.pending`
+
+/** Undefined when there is none, or one for something else. */
+export function findPending(certificate: string, wanted: string): Pending | undefined {
+  const text = findFile(fileOf(certificate))
+  const pending = text === undefined ? undefined : Pending.safeParse(JSON.parse(text)).data
+  return pending?.wanted === wanted ? pending : undefined
+}
+
+export function writePending(certificate: string, pending: Pending): void {
+  writeIfChanged(fileOf(certificate), json(pending), SECRET)
+}
+
+export function forgetPending(certificate: string): void {
+  rmSync(fileOf(certificate), { force: true })
+}

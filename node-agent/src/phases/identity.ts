@@ -1,0 +1,41 @@
+import { isUsable } from '../api/identity.ts'
+import { keepCertificate, Refused } from '../certificates/keep.ts'
+import { StalledError } from '../errors.ts'
+import { findFile, json, writeIfChanged } from '../files.ts'
+import { kubeconfig } from '../kubeconfig.ts'
+import { PATHS } from '../paths.ts'
+import { type Context, done, type Phase, waiting } from '../phase.ts'
+import { restartService } from '../services/services.ts'
+
+/**
+ * The node's own certificate. The first is asked for here, where kubelet would like it to be: kubelet makes a new key
+ * whenever it starts, but the join token is good for one. From then on kubelet renews it by itself.
+ */
+export const identity: Phase = {
+  name: 'identity',
+  title: 'Identity of the node',
+  async run(c) {
+    writeIfChanged(PATHS.kubeletKubeconfig, json(kubeconfig(c.settings.server, PATHS.kubeletClient)))
+    const pem = findFile(PATHS.kubeletClient)
+    if (pem !== undefined && isUsable(pem, c.settings.name)) return done()
+    const known = c.identity()
+    if (known?.kind !== 'joining') return waiting('kubelet asks for a new one by its right to come back')
+    const kept = await askFor(c, known.api)
+    if (!kept.usable) return waiting(kept.message ?? 'it is asked for')
+    await restartService('kubelet') // One of an earlier time may run.
+    return done()
+  },
+}
+
+async function askFor({ settings }: Context, api: Parameters<typeof keepCertificate>[1]) {
+  const subject = { commonName: `system:node:${settings.name}`, organization: 'system:nodes' }
+  const signerName = 'kubernetes.io/kube-apiserver-client-kubelet'
+  try {
+    return await keepCertificate({ file: PATHS.kubeletClient, signerName, subject }, api)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    throw new StalledError(`the cluster refuses this machine as node ${settings.name}: ${error.reason}`, {
+      cause: error,
+    })
+  }
+}
