@@ -98,7 +98,7 @@ async function stayAttached(): Promise<void> {
       onFatal: (reason: string) => events.openvpnFailed(reason),
       signal: stop.signal,
     }
-    await openManagement(o, (management) => void admission.attach(management))
+    await openManagement(o, (management, fresh) => void admission.attach(management, fresh))
     admission.detach()
     await sleep(ATTACH_AGAIN_MS, undefined, { signal: stop.signal }).catch(() => undefined)
   }

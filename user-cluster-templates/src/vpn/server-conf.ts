@@ -53,6 +53,8 @@ const tls = [
 const admission = [
   `management 127.0.0.1 ${MANAGEMENT_PORT}`,
   'management-client-auth',
+  // Nobody can ask before there is somebody to answer: it listens once the sidecar has come.
+  'management-hold',
   // Nodes show a certificate and nothing else.
   'auth-user-pass-optional',
 ]

@@ -54,10 +54,11 @@ export class Admission {
     return this.#management !== undefined
   }
 
-  /** OpenVPN can be spoken to. It may have had clients for days: they are taken over as they are. */
-  async attach(management: Management): Promise<void> {
+  /** OpenVPN can be spoken to. Unless it is fresh it may have had clients for days: they are taken over as they are. */
+  async attach(management: Management, fresh: boolean): Promise<void> {
     this.#management = management
     this.#o.events.attached(true)
+    if (fresh) return
     try {
       for (const client of parseStatus(await management.command(STATUS))) this.#adopt(client)
     } catch (error) {

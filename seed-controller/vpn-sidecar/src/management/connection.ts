@@ -19,23 +19,31 @@ export type ManagementOptions = {
   readonly signal: AbortSignal
 }
 
+/** Says whether OpenVPN has only begun, and so has no clients yet. */
+type OnOpen = (management: Management, fresh: boolean) => void
+
 /**
  * Calls `onOpen` once connected, and resolves when the connection has ended, whoever ended it.
  *
  * node-openvpn connects and makes events of what it reads. Its `cmd` is not used: it waits a second before each
  * command, and never settles when the connection ends. See docs/decisions/0007-vpn-sidecar.md.
  */
-export async function openManagement(o: ManagementOptions, onOpen: (m: Management) => void): Promise<void> {
+export async function openManagement(o: ManagementOptions, onOpen: OnOpen): Promise<void> {
   const { socket, events } = await connect(o.port)
   const ended = new AbortController()
   const management: Management = { command: (text) => command(socket, text, ended.signal) }
   const hangUp = () => socket.destroy()
   o.signal.addEventListener('abort', hangUp, { once: true })
-  socket.on('open', () => onOpen(management))
+  let fresh = false
+  events.on('hold-waiting', () => {
+    fresh = true
+    tell(management, ['hold release'])
+  })
+  socket.on('open', () => onOpen(management, fresh))
   events.on('console-output', o.onLine)
   events.on('error', o.onFatal)
   // By then node-openvpn has switched on what a server does not need: a line for each client each second, and its log.
-  events.on('connected', () => quieten(management))
+  events.on('connected', () => tell(management, ['bytecount 0', 'log off']))
 
   await once(socket, 'close')
   o.signal.removeEventListener('abort', hangUp)
@@ -50,8 +58,9 @@ function connect(port: number): Promise<{ readonly socket: ManagementSocket; rea
   })
 }
 
-function quieten(management: Management): void {
-  for (const text of ['bytecount 0', 'log off']) management.command(text).catch(() => undefined)
+/** What cannot fail but by the end of the connection. */
+function tell(management: Management, commands: readonly string[]): void {
+  for (const text of commands) management.command(text).catch(() => undefined)
 }
 
 function command(socket: ManagementSocket, text: string, ended: AbortSignal): Promise<string> {
