@@ -18,7 +18,16 @@ export type Kubectl = {
   /** What it printed. @throws with what it said when it fails */
   readonly run: (...args: string[]) => Promise<string>
   readonly apply: (...objects: object[]) => Promise<void>
+  /** Starts what goes on until it is stopped: `logs -f`, `port-forward`, `exec -i`. */
+  readonly start: (...args: string[]) => RunningKubectl
   readonly list: (kinds: string, ...args: string[]) => Promise<readonly KubeObject[]>
+}
+
+export type RunningKubectl = {
+  /** What it printed so far. */
+  readonly text: () => string
+  readonly write: (input: string) => void
+  readonly stop: () => Promise<void>
 }
 
 const TIMEOUT = '--request-timeout=20s'
@@ -37,10 +46,25 @@ export function createKubectl(program: string, kubeconfig: string): Kubectl {
     async apply(...objects) {
       await run(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }))
     },
+    start: (...args) => startKubectl(program, ['--kubeconfig', kubeconfig, ...args]),
     async list(kinds, ...args) {
       // kubectl prints what the API server sent; a List's items are objects.
       const { items } = JSON.parse(await run(['get', kinds, ...args, '-o', 'json'])) as { items: KubeObject[] }
       return items
+    },
+  }
+}
+
+function startKubectl(program: string, args: readonly string[]): RunningKubectl {
+  const child = execa(program, args, { reject: false, buffer: false, stdin: 'pipe' })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  return {
+    text: () => text,
+    write: (input) => child.stdin.write(input),
+    async stop() {
+      child.kill()
+      await child
     },
   }
 }
