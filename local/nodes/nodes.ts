@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { findInstance, type Instance } from '../instance/instance.ts'
 import { keptDir, type Machine, machineDir } from '../machines/machine.ts'
-import { routerAddress } from '../machines/network.ts'
+import { routerAddress, stateOf } from '../machines/network.ts'
 import type { InstanceRef } from '../platform/options.ts'
 import { toolsDir } from '../platform/programs.ts'
 import { isSupervised, waitForParts, waitUntilStopped } from '../supervisor/client.ts'
@@ -91,7 +91,13 @@ export async function removeNodeMachines(ref: InstanceRef, which: (n: LocalNode)
 async function removeDisks(i: Instance, nodes: readonly LocalNode[]): Promise<void> {
   const parts = nodes.flatMap((n) => partsOf(i, n, toolsDir())).map((p) => p.name)
   await waitUntilStopped(supervisorFiles(i.stateDir), parts, STOP_TIMEOUT_MS)
-  await Promise.all(nodes.map((n) => rm(machineDir(i, uniqueName(n)), { recursive: true, force: true })))
+  // With what says that they are ready: the next of that name is not, yet.
+  const dirs = nodes.flatMap((n) => [
+    machineDir(i, uniqueName(n)),
+    stateOf(i, uniqueName(n)),
+    stateOf(i, routerOf(n).name),
+  ])
+  await Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true })))
 }
 
 function running(ref: InstanceRef): Instance {
