@@ -3,11 +3,12 @@ import { apiserver } from './src/apiserver/apiserver.ts'
 import { controllerManager } from './src/controller-manager/controller-manager.ts'
 import { etcd } from './src/etcd/etcd.ts'
 import type { Component } from './src/manifest.ts'
+import { prometheus } from './src/prometheus/prometheus.ts'
 import { scheduler } from './src/scheduler/scheduler.ts'
 import { vpn } from './src/vpn/vpn.ts'
 
 /** In the order in which people think of them; they start all at once. */
-export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn]
+export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn, prometheus]
 
 export { ADDON_LABEL, type Addon, type AddonParams } from './src/addons/addon.ts'
 export { addons } from './src/addons/addons.ts'

@@ -24,6 +24,7 @@ export const IMAGE_TOOLS = [
   'etcd',
   'etcdctl',
   'coredns',
+  'prometheus',
   'pause',
   'directory-provisioner',
 ] as const satisfies readonly ToolName[]

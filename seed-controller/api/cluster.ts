@@ -63,7 +63,10 @@ export const Cluster = z.object({
 })
 export type Cluster = z.infer<typeof Cluster>
 
-/** Every condition type of a Cluster. `Ready` sums up the others; each of the others is about one thing. */
+/**
+ * Every condition type of a Cluster. Each is about one thing, and `Ready` sums them up but for `PrometheusAvailable`:
+ * whether a cluster can be used does not depend on its figures.
+ */
 export const CLUSTER_CONDITIONS = [
   'AddressAssigned',
   'EtcdAvailable',
@@ -72,6 +75,7 @@ export const CLUSTER_CONDITIONS = [
   'SchedulerAvailable',
   'VpnAvailable',
   'AccessGranted',
+  'PrometheusAvailable',
   'Ready',
 ] as const
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]

@@ -18,7 +18,14 @@ const single: ControlPlaneParams = {
     etcd: ['10.11.0.30'],
     vpn: { egress: '10.11.0.40', replicas: [{ internal: '10.11.0.41', port: 31_194 }] },
   },
-  secretEditions: { etcd: 'e1', apiserver: 'a1', 'controller-manager': 'c1', scheduler: 's1', vpn: 'v1' },
+  secretEditions: {
+    etcd: 'e1',
+    apiserver: 'a1',
+    'controller-manager': 'c1',
+    scheduler: 's1',
+    vpn: 'v1',
+    prometheus: 'p1',
+  },
   etcdStorage: { sizeMiB: 2048 },
 }
 const ha: ControlPlaneParams = {

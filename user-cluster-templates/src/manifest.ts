@@ -8,7 +8,7 @@ export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
 }
 
 /** The programs of a control plane; also the names of their objects, Secrets and Services. */
-export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'scheduler', 'vpn'] as const
+export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'scheduler', 'vpn', 'prometheus'] as const
 export type ComponentName = (typeof COMPONENT_NAMES)[number]
 
 /**

@@ -41,6 +41,8 @@ export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
   } satisfies Partial<V1PodSpec>
 }
 
+const ASK_THE_VPN: ReadonlySet<ComponentName> = new Set(['apiserver', 'vpn', 'prometheus'])
+
 /**
  * Names are resolved from the pod's own hosts file: a name asked of the seed's DNS before its Service exists
  * would be remembered as missing for half a minute, and a control plane should not need its seed's DNS at all.
@@ -50,7 +52,7 @@ function hostAliases({ address }: ControlPlaneParams, component: ComponentName):
     { ip: address.internal, hostnames: ['apiserver'] },
     ...address.etcd.map((ip, ordinal) => ({ ip, hostnames: [`etcd-${ordinal}`] })),
     // Others need not be restarted when one of these changes.
-    ...(component === 'apiserver' || component === 'vpn' ? vpnAliases(address) : []),
+    ...(ASK_THE_VPN.has(component) ? vpnAliases(address) : []),
   ]
 }
 

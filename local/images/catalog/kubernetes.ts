@@ -31,6 +31,13 @@ const UPSTREAM = [
     alsoTools: ['etcdctl'],
   },
   { name: 'registry.k8s.io/coredns/coredns', tag: `v${versionOf('coredns')}`, path: '/coredns', tool: 'coredns' },
+  {
+    name: 'docker.io/prom/prometheus',
+    tag: `v${versionOf('prometheus')}`,
+    path: '/bin/prometheus',
+    tool: 'prometheus',
+    user: '65534:65534',
+  },
   { name: 'registry.k8s.io/pause', tag: versionOf('pause'), path: '/pause', tool: 'pause', user: '65535:65535' },
 ] as const satisfies readonly Upstream[]
 

@@ -49,12 +49,14 @@ it('a new cluster gets its finalizer, then its namespace, then keys and addresse
       'apply Service/vpn',
       'apply Service/vpn-0',
       'apply Service/vpn-0-external',
+      'apply Service/prometheus',
       'apply NetworkPolicy/default-deny',
       'apply NetworkPolicy/etcd',
       'apply NetworkPolicy/apiserver',
       'apply NetworkPolicy/controller-manager',
       'apply NetworkPolicy/scheduler',
       'apply NetworkPolicy/vpn',
+      'apply NetworkPolicy/prometheus',
     ],
   ])
   expect(plan.again).toBe(true)
@@ -70,6 +72,7 @@ it('with keys and address known everything else starts at once', () => {
       'create Secret/controller-manager',
       'create Secret/scheduler',
       'create Secret/vpn',
+      'create Secret/prometheus',
     ],
     [
       'apply StatefulSet/etcd',
@@ -79,6 +82,8 @@ it('with keys and address known everything else starts at once', () => {
       'apply Deployment/scheduler',
       'apply ConfigMap/vpn-config',
       'apply StatefulSet/vpn',
+      'apply ConfigMap/prometheus-config',
+      'apply Deployment/prometheus',
     ],
   ])
 })
@@ -116,6 +121,7 @@ const renewed = [
     'replace Secret/controller-manager',
     'replace Secret/scheduler',
     'replace Secret/vpn',
+    'replace Secret/prometheus',
   ],
   [
     'apply StatefulSet/etcd',
@@ -123,6 +129,7 @@ const renewed = [
     'apply Deployment/controller-manager',
     'apply Deployment/scheduler',
     'apply StatefulSet/vpn',
+    'apply Deployment/prometheus',
   ],
 ]
 

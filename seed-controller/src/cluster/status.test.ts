@@ -15,6 +15,7 @@ function running(o: Observed): Observed {
     'Deployment/controller-manager',
     'Deployment/scheduler',
     'StatefulSet/vpn',
+    'Deployment/prometheus',
   ]) {
     const live = structuredClone(objects.get(key)) as V1Deployment | V1StatefulSet
     objects.set(key, Object.assign({}, live, { status: { readyReplicas: 1, updatedReplicas: 1 } }))
@@ -63,6 +64,7 @@ it('a new cluster waits for everything', () => {
     ControllerManagerAvailable: 'WaitingForInputs',
     SchedulerAvailable: 'WaitingForInputs',
     VpnAvailable: 'WaitingForInputs',
+    PrometheusAvailable: 'WaitingForInputs',
     AccessGranted: 'WaitingForApiserver',
     Ready: 'Waiting',
   })
@@ -72,6 +74,16 @@ it('a running cluster is ready, at an address, with a version', () => {
   const status = statusOf(running(settled), plan)
   expect(status.conditions?.every((c) => c.status === 'True')).toBe(true)
   expect(status).toMatchObject({ endpoint: 'https://198.51.100.7:31234', version: '1.36.3', observedRevision: 1 })
+})
+
+it('a cluster without its Prometheus is ready, and says what it lacks', () => {
+  const objects = new Map(running(settled).objects).set('Deployment/prometheus', {
+    kind: 'Deployment',
+    metadata: { name: 'prometheus', generation: 2 },
+  })
+  const status = statusOf({ ...settled, objects }, plan)
+  expect(status.conditions?.filter((c) => c.status !== 'True').map((c) => c.type)).toEqual(['PrometheusAvailable'])
+  expect(status.version).toBe('1.36.3')
 })
 
 it('an API server that nobody reaches is not available', () => {

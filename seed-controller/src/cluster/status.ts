@@ -20,7 +20,11 @@ const WORKLOADS = {
   ControllerManagerAvailable: { component: 'controller-manager', key: 'Deployment/controller-manager' },
   SchedulerAvailable: { component: 'scheduler', key: 'Deployment/scheduler' },
   VpnAvailable: { component: 'vpn', key: 'StatefulSet/vpn' },
+  PrometheusAvailable: { component: 'prometheus', key: 'Deployment/prometheus' },
 } as const satisfies Partial<Record<ClusterConditionType, { component: ComponentName; key: string }>>
+
+/** Told, and no more: whether a cluster can be used never depends on its figures. */
+const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable'])
 
 /** What can be said of the cluster now; `failure` is why the last change was not carried out. */
 export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): ClusterStatus {
@@ -64,6 +68,7 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
     ControllerManagerAvailable: judgeWorkload(o, 'ControllerManagerAvailable'),
     SchedulerAvailable: judgeWorkload(o, 'SchedulerAvailable'),
     VpnAvailable: judgeWorkload(o, 'VpnAvailable'),
+    PrometheusAvailable: judgeWorkload(o, 'PrometheusAvailable'),
     AccessGranted: judgeAccess(o, plan),
   }
   return { ...said(o, parts, plan), Ready: failure ?? plan.holdup ?? sumUp(parts) }
@@ -80,7 +85,7 @@ function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan
 
 function sumUp(parts: Omit<Verdicts, 'Ready'>): Verdict {
   const waiting = Object.entries(parts)
-    .filter(([, verdict]) => REASONS[verdict.reason].status !== 'True')
+    .filter(([type, verdict]) => !BESIDE.has(type) && REASONS[verdict.reason].status !== 'True')
     .map(([type]) => type)
   if (waiting.length === 0) return { reason: 'Available', facts: {} }
   return { reason: 'Waiting', facts: { waiting: waiting.join(', ') } }
@@ -122,9 +127,10 @@ function judgeAccess(o: Observed, plan: Pick<Plan, 'stages'>): Verdict {
   return { reason: writing ? 'Granting' : 'Granted', facts: {} }
 }
 
-/** Whether every replica is of the specification that was applied last. */
+/** Whether every replica that the cluster needs is of the specification that was applied last. */
 function runsWanted(o: Observed): boolean {
-  return Object.values(WORKLOADS).every(({ key }) => {
+  const needed = Object.entries(WORKLOADS).filter(([type]) => !BESIDE.has(type))
+  return needed.every(([, { key }]) => {
     const live: V1Deployment | V1StatefulSet | undefined = o.objects.get(key)
     const current = live?.status?.observedGeneration === live?.metadata?.generation
     return current && live?.status?.updatedReplicas === live?.spec?.replicas

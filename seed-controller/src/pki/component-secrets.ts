@@ -6,8 +6,8 @@ import type { CertificateSubject } from './x509.ts'
 export type SecretContent = {
   /** File name without ending to the certificate in it; `.crt` and `.key` are written. */
   readonly certificates: Readonly<Record<string, CertificateSubject & { readonly authority: AuthorityName }>>
-  /** File name to the root that it is a copy of. */
-  readonly copies: Readonly<Record<string, RootFile>>
+  /** File name to the root that it is a copy of, or those whose certificates it lists. */
+  readonly copies: Readonly<Record<string, RootFile | readonly RootFile[]>>
   /** The user as whom the component talks to the API server, in `kubeconfig.json`. */
   readonly kubeconfig?: { readonly server: string; readonly commonName: string }
 }
@@ -24,6 +24,9 @@ export type SecretInputs = {
 
 /** The user that a customer's API server is towards kubelets. */
 export const KUBELET_CLIENT = 'seedbed:kube-apiserver'
+
+/** The user as whom Prometheus finds and reads what it scrapes. */
+export const PROMETHEUS_USER = 'seedbed:prometheus'
 
 /** The user as whom the VPN reads the cluster's Nodes. */
 export const VPN_USER = 'seedbed:vpn'
@@ -84,6 +87,11 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
     },
     scheduler: { ...client('scheduler'), copies: { 'ca.crt': 'cluster-ca.crt' } },
     vpn: vpnContent(i),
+    prometheus: {
+      certificates: { client: { authority: 'cluster-ca', commonName: PROMETHEUS_USER, usages: ['client'] } },
+      // The VPN is a proxy before what the cluster's authority vouches for.
+      copies: { 'ca.crt': ['cluster-ca.crt', 'egress-ca.crt'] },
+    },
   }
 }
 
@@ -109,7 +117,7 @@ export function rootsUsed(content: SecretContent): RootFile[] {
   const authorities = Object.values(content.certificates).map((certificate) => certificate.authority)
   if (content.kubeconfig) authorities.push('cluster-ca')
   const files = authorities.flatMap((name): RootFile[] => [`${name}.crt`, `${name}.key`])
-  return [...new Set([...files, ...Object.values(content.copies)])].toSorted()
+  return [...new Set([...files, ...Object.values(content.copies).flat()])].toSorted()
 }
 
 const KUBERNETES_NAMES = [

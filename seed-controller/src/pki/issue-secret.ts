@@ -12,7 +12,10 @@ export async function issueSecret(
     const issued = await issue(authority(roots, by), subject, validity)
     return { [`${file}.crt`]: issued.certificate, [`${file}.key`]: issued.key }
   })
-  const copies = Object.entries(content.copies).map(([file, root]) => ({ [file]: roots[root] }))
+  const copies = Object.entries(content.copies).map(([file, of]) => {
+    const texts = [of].flat().map((root) => roots[root])
+    return { [file]: texts.join('\n') }
+  })
   const kubeconfig = content.kubeconfig ? [issueKubeconfig(roots, content.kubeconfig, validity)] : []
   return Object.assign({}, ...copies, ...(await Promise.all([...certificates, ...kubeconfig])))
 }

@@ -18,6 +18,7 @@ const contents = secretContents({
 })
 const encode = (files: object) =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(String(text)).toString('base64')]))
+const fingerprintOf = (pem: string) => new X509Certificate(pem).fingerprint256
 
 it.each(AUTHORITIES)('%s is an authority with its own key', (name) => {
   const { certificate, key } = authority(roots, name)
@@ -75,6 +76,13 @@ it('the serving certificate is for every way to the API server', async () => {
   const leaf = new X509Certificate(files['server.crt'] ?? '')
   for (const ip of ['198.51.100.7', '10.96.0.1', '127.0.0.1']) expect(leaf.checkIP(ip)).toBe(ip)
   for (const host of ['apiserver', 'kubernetes.default.svc']) expect(leaf.checkHost(host)).toBe(host)
+})
+
+it('Prometheus trusts the VPN as its proxy, and what the cluster vouches for behind it', async () => {
+  const files = await issueSecret(roots, contents.prometheus, { from: now, lifeMs: hour })
+  const trusted = (files['ca.crt'] ?? '').split(/(?<=-----END CERTIFICATE-----)/).filter((text) => text.trim())
+  const wanted = [roots['cluster-ca.crt'], roots['egress-ca.crt']]
+  expect(trusted.map(fingerprintOf)).toEqual(wanted.map(fingerprintOf))
 })
 
 it('only the controller-manager gets an authority key, and nobody all of them', async () => {

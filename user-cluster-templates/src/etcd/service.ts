@@ -1,7 +1,7 @@
 import type { V1Service } from '@kubernetes/client-node'
 import { labels, selector } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
-import { CLIENT_PORT, PEER_PORT } from './flags.ts'
+import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from './flags.ts'
 
 /** Members of an etcd cluster. */
 export function etcdMembers(p: FoundationParams): number {
@@ -26,6 +26,7 @@ function memberService(p: FoundationParams, name: string): Manifest<V1Service> {
       ports: [
         { name: 'client', port: CLIENT_PORT, protocol: 'TCP', targetPort: 'client' },
         { name: 'peer', port: PEER_PORT, protocol: 'TCP', targetPort: 'peer' },
+        { name: 'metrics', port: METRICS_PORT, protocol: 'TCP', targetPort: 'metrics' },
       ],
     },
   }

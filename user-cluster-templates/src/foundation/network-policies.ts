@@ -1,5 +1,6 @@
 import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '@kubernetes/client-node'
-import { CLIENT_PORT, PEER_PORT } from '../etcd/flags.ts'
+import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from '../etcd/flags.ts'
+import { PROMETHEUS_PORT } from '../prometheus/ports.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from '../vpn/ports.ts'
 import { CLUSTER_LABEL, labels, selector } from '../labels.ts'
 import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
@@ -10,7 +11,6 @@ import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
  */
 export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
   const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
-  const prometheus = [{ podSelector: { matchLabels: selector(p, 'prometheus') } }]
   const toVpn: V1NetworkPolicyEgressRule = { to: pods('vpn'), ports: ports(EGRESS_PORT) }
   const toApiserver: V1NetworkPolicyEgressRule[] = [{ to: pods('apiserver') }]
   return [
@@ -20,6 +20,7 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
       ingress: [
         { _from: pods('apiserver'), ports: ports(CLIENT_PORT) },
         { _from: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) },
+        { _from: pods('prometheus'), ports: ports(METRICS_PORT) },
       ],
       egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) }],
     }),
@@ -35,12 +36,23 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
       ingress: [
         { ports: ports(OPENVPN_PORT) },
         { _from: [...pods('apiserver'), ...pods('vpn')], ports: ports(EGRESS_PORT) },
-        { _from: prometheus, ports: ports(FORWARD_PORT, HEALTH_PORT) },
+        { _from: pods('prometheus'), ports: ports(FORWARD_PORT, HEALTH_PORT) },
       ],
       egress: [...toApiserver, toVpn],
     }),
+    allow(p, 'prometheus', {
+      ingress: [{ _from: [{ namespaceSelector: { matchLabels: monitoring } }], ports: ports(PROMETHEUS_PORT) }],
+      egress: [
+        ...toApiserver,
+        { to: pods('etcd'), ports: ports(METRICS_PORT) },
+        { to: pods('vpn'), ports: ports(FORWARD_PORT, HEALTH_PORT) },
+      ],
+    }),
   ]
 }
+
+/** The operator's word for a namespace of the seed whose pods may collect the figures of all clusters. */
+const monitoring = { 'seedbed.dev/monitoring': 'true' }
 
 const ports = (...numbers: readonly number[]) => numbers.map((port) => ({ protocol: 'TCP', port }))
 

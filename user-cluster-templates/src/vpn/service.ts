@@ -1,11 +1,12 @@
 import type { V1Service } from '@kubernetes/client-node'
 import { labels, selector } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
-import { EGRESS_PORT, FORWARD_PORT, OPENVPN_PORT } from './ports.ts'
+import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from './ports.ts'
 import { vpnReplicas } from './replicas.ts'
 
 const egress = { name: 'egress', port: EGRESS_PORT, protocol: 'TCP', targetPort: 'egress' }
 const forward = { name: 'forward', port: FORWARD_PORT, protocol: 'TCP', targetPort: 'forward' }
+const health = { name: 'health', port: HEALTH_PORT, protocol: 'TCP', targetPort: 'health' }
 const openvpn = { name: 'openvpn', port: OPENVPN_PORT, protocol: 'TCP', targetPort: 'openvpn' }
 
 /** Where the API server finds any replica, replicas find each other, and nodes find each replica. */
@@ -20,7 +21,7 @@ function internal(p: FoundationParams, name: string): Manifest<V1Service> {
     type: 'ClusterIP',
     publishNotReadyAddresses: true,
     selector: selectorOf(p, name),
-    ports: [egress],
+    ports: [egress, health],
   })
 }
 

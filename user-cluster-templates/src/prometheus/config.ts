@@ -1,0 +1,35 @@
+import type { V1ConfigMap } from '@kubernetes/client-node'
+import { labels } from '../labels.ts'
+import type { FoundationParams, Manifest } from '../manifest.ts'
+import { controlPlaneJobs } from './control-plane-jobs.ts'
+import { nodeJobs } from './node-jobs.ts'
+
+export const CONFIG_NAME = 'prometheus-config'
+export const CONFIG = '/etc/seedbed/config'
+export const CONFIG_FILE = 'prometheus.json'
+
+/** What is scraped, and how often. JSON is YAML, and needs no library. */
+export function prometheusConfig(p: FoundationParams): Manifest<V1ConfigMap> {
+  const config = {
+    global: {
+      scrape_interval: '30s',
+      scrape_timeout: '10s',
+      // A target belongs to the customer: what it says must not fill the memory of this Prometheus.
+      body_size_limit: '32MB',
+      sample_limit: 20_000,
+      label_limit: 64,
+      label_value_length_limit: 1024,
+      // Tells clusters apart where several are collected.
+      external_labels: { cluster: p.id },
+    },
+    // Of the disk; the newest hours are in memory too.
+    storage: { tsdb: { retention: { time: '24h', size: '512MB' } } },
+    scrape_configs: [...controlPlaneJobs(p), ...nodeJobs],
+  }
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: CONFIG_NAME, namespace: p.namespace, labels: labels(p, 'prometheus') },
+    data: { [CONFIG_FILE]: JSON.stringify(config, undefined, 2) },
+  }
+}

@@ -1,0 +1,18 @@
+import type { V1Service } from '@kubernetes/client-node'
+import { labels, selector } from '../labels.ts'
+import type { FoundationParams, Manifest } from '../manifest.ts'
+import { PROMETHEUS_PORT } from './ports.ts'
+
+/** Where the seed's own monitoring finds it, and operators do through their API server. */
+export function prometheusService(p: FoundationParams): Manifest<V1Service> {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'prometheus', namespace: p.namespace, labels: labels(p, 'prometheus') },
+    spec: {
+      type: 'ClusterIP',
+      selector: selector(p, 'prometheus'),
+      ports: [{ name: 'http', port: PROMETHEUS_PORT, protocol: 'TCP', targetPort: 'http' }],
+    },
+  }
+}
