@@ -8,4 +8,4 @@ export async function settle<T>(all: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(all)
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -6,7 +6,7 @@ import { toolsDir } from '../platform/programs.ts'
 import { type LocalNode, machineOf, PROGRAMS_INSIDE } from './node.ts'
 
 /** What the agent prints of each phase. */
-const Phase = z.object({ title: z.string(), state: z.string(), message: z.string().optional() })
+const Phase = z.object({ name: z.string(), title: z.string(), state: z.string(), message: z.string().optional() })
 export type NodePhase = z.infer<typeof Phase>
 
 export type JoinOptions = {

@@ -48,15 +48,13 @@ export async function listNodes(api: ApiClient, cluster: Cluster): Promise<reado
   return items.map((n, index) => present(n, reachable[index] ?? false))
 }
 
-/** Removes the Node: its machine may not come back without a new token. @throws when there is none of that name */
-export async function deleteNode(api: ApiClient, cluster: Cluster, name: string): Promise<void> {
+/** Removes the Node: its machine may not come back without a new token. False when there is none of that name. */
+export async function deleteNode(api: ApiClient, cluster: Cluster, name: string): Promise<boolean> {
   const core = await connectToCluster(api, cluster)
   const { items } = await asking(cluster, () => core.listNode())
-  if (!items.some((n) => nameOf(n) === name)) {
-    const known = items.map(nameOf).join(', ') || 'none'
-    throw new CliError(`cluster ${cluster.name} has no node "${name}"; there are: ${known}`)
-  }
+  if (!items.some((n) => nameOf(n) === name)) return false
   await asking(cluster, () => core.deleteNode({ name }))
+  return true
 }
 
 /** The client library throws its answers and fetch's failures alike. */

@@ -38,7 +38,7 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
 
 function deployment(image: string): object {
   const script =
-    'mkdir -p /tmp/www; echo "Hello from $(hostname)" | tee /tmp/www/index.html; exec httpd -f -v -p 8080 -h /tmp/www'
+    'mkdir -p /tmp/www; echo "Hello from $(hostname)" | tee /tmp/www/index.html; exec httpd -f -p 8080 -h /tmp/www'
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',

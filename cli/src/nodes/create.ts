@@ -3,13 +3,15 @@ import type { ApiClient } from '../api/client.ts'
 import type { Cluster } from '../api/clusters.ts'
 import { createJoinToken } from '../api/nodes.ts'
 import type { Context } from '../context.ts'
-import { settle } from '../settle.ts'
+import { messageOf, settle } from '../settle.ts'
 import { CliError } from '../errors.ts'
 import { requireRoot } from '../root.ts'
-import { isSame } from './machines.ts'
+import { isSame, removeLocalNodes } from './machines.ts'
 
 /** Phases that the agent goes through; only for how far it is. */
 const PHASES = 10
+/** The phase from which on the cluster knows the machine. */
+const LET_IN = 'identity'
 
 export type LocalPlatform = { readonly c: Context; readonly api: ApiClient; readonly instance: string }
 
@@ -31,33 +33,39 @@ export async function createLocalNodes(
 
 type Joining = { readonly cluster: Cluster; readonly machine: NodeMachine; readonly timeoutMs: number }
 
-async function joinMachine({ c, api, instance }: LocalPlatform, j: Joining): Promise<void> {
+async function joinMachine(p: LocalPlatform, j: Joining): Promise<void> {
+  const { c, api, instance } = p
   const { cluster, machine } = j
-  const { joinNode, removeNodeMachines } = await import('../../../local/platform.ts')
-  const ref = { checkoutDir: c.checkoutDir, instance }
+  const { joinNode } = await import('../../../local/platform.ts')
   const timeout = AbortSignal.timeout(j.timeoutMs)
   const done = new Set<string>()
   let last = 'its agent has not said anything'
   await c.progress.step(`Node ${machine.name} of cluster ${cluster.name}`, async (report) => {
     try {
       const { token } = await createJoinToken(api, cluster)
-      await joinNode(ref, machine, {
+      await joinNode({ checkoutDir: c.checkoutDir, instance }, machine, {
         token,
         signal: AbortSignal.any([c.signal(), timeout]),
-        onPhase({ title, state, message }) {
-          if (state === 'done') done.add(title)
+        onPhase({ name, title, state, message }) {
+          if (state === 'done') done.add(name)
           last = message ?? title
           report({ done: done.size, total: PHASES, detail: last })
         },
       })
     } catch (error) {
-      // Interrupted it goes on by itself; one that failed would only be in the way of the next.
-      if (!c.signal().aborted) await removeNodeMachines(ref, (n) => isSame(n, machine))
-      if (timeout.aborted) throw late(j, last)
-      throw error
+      c.signal().throwIfAborted()
+      const why = timeout.aborted ? `it is not ready after ${j.timeoutMs / 1000} s: ${last}` : messageOf(error)
+      throw new CliError(`node ${machine.name} of cluster ${cluster.name}: ${why}${await cleanUp(p, j, done)}`)
     }
   })
 }
 
-const late = ({ machine, timeoutMs }: Joining, last: string) =>
-  new CliError(`node ${machine.name} was not ready after ${timeoutMs / 1000} s, so its machine was removed: ${last}`)
+/** A machine that the cluster has let in goes on by itself, and its name is taken; any other is only in the way. */
+async function cleanUp({ c, instance }: LocalPlatform, { cluster, machine }: Joining, done: ReadonlySet<string>) {
+  if (done.has(LET_IN)) {
+    const remove = `./seedbed node delete ${cluster.name} ${machine.name}`
+    return `. Its machine goes on trying; \`${remove}\` removes it.`
+  }
+  await removeLocalNodes(c, instance, (n) => isSame(n, machine))
+  return ''
+}

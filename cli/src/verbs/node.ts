@@ -56,8 +56,13 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
 export async function deleteNode(c: Context, nameOrId: string, o: { name: string; flags: ClusterFlags }) {
   const { name, flags } = o
   const { api, cluster } = await target(c, nameOrId, flags)
-  await deleteNodeObject(api, cluster, name)
+  const existed = await deleteNodeObject(api, cluster, name)
   const machines = await removeLocalNodes(c, flags.instance, (n) => n.clusterId === cluster.id && n.name === name)
+  if (!existed && machines === 0) {
+    throw new CliError(
+      `cluster ${cluster.name} has no node "${name}": \`./seedbed node list ${cluster.name}\` shows them`,
+    )
+  }
   if (flags.json) c.out.json({ name, machine: machines > 0 })
   else c.out.line(`Node ${name} of cluster ${cluster.name} is gone${machines > 0 ? ', and its machine' : ''}.`)
 }
