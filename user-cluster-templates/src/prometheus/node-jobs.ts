@@ -27,7 +27,7 @@ const kubelet: ScrapeJob = {
   ...throughVpn,
   ...found('node'),
   relabel_configs: nodesByName,
-  metric_relabel_configs: [without('.+_bucket')],
+  metric_relabel_configs: [without('.+_bucket', 'kubernetes_feature_enabled')],
 }
 
 const cadvisor: ScrapeJob = {
