@@ -73,7 +73,7 @@ describe('what it carries', () => {
     const until = Date.now() + 3_000 // Nobody reads what comes back.
     while (Date.now() < until) {
       if (stream.write(chunk)) accepted += chunk.length
-      else await Promise.race([once(stream, 'drain'), new Promise((resolve) => setTimeout(resolve, 200))])
+      else await once(stream, 'drain', { signal: AbortSignal.timeout(200) }).catch(() => undefined)
     }
     expect(await lab.replicas[0]?.metric('process_resident_memory_bytes')).toBeLessThan(200 * 1024 ** 2)
     stream.destroy()
