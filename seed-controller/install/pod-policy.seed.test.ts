@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { KubernetesObjectApi, type V1Container, type V1Deployment, type V1Pod } from '@kubernetes/client-node'
+import {
+  KubernetesObjectApi,
+  type V1Container,
+  type V1Pod,
+  type V1StatefulSet,
+  type V1Volume,
+} from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterNamespace, components, imagesOf, type ControlPlaneParams } from '#templates'
 import { rootMessage } from '../src/errors.ts'
@@ -42,16 +48,21 @@ const namespace = clusterNamespace(params)
 type Spec = NonNullable<V1Pod['spec']>
 type Change = { readonly pod?: Partial<Spec>; readonly container?: string; readonly security?: object }
 
+/** A claim of a StatefulSet becomes a volume of its pods. */
+function claimedBy(workload: V1StatefulSet | undefined): V1Volume[] {
+  const claims = workload?.spec?.volumeClaimTemplates ?? []
+  return claims.map(({ metadata }) => ({ name: metadata?.name ?? '', emptyDir: {} }))
+}
+
 /** The pod of a component as its workload would make it. */
 function podOf(name: string): V1Pod & { readonly spec: Spec } {
   const manifests = components.find((component) => component.name === name)?.manifests(params) ?? []
-  const workload: V1Deployment | undefined = manifests.find(
+  const workload: V1StatefulSet | undefined = manifests.find(
     ({ kind }) => kind === 'Deployment' || kind === 'StatefulSet',
   )
   const template = workload?.spec?.template
   if (!template?.spec) throw new Error(`${name} has no pods`)
-  // A claim of a StatefulSet becomes a volume of its pods.
-  const volumes = [...(template.spec.volumes ?? []), { name: 'data', emptyDir: {} }]
+  const volumes = [...(template.spec.volumes ?? []), ...claimedBy(workload)]
   const spec = Object.assign({}, template.spec, { volumes })
   const metadata = Object.assign({}, template.metadata, { name, namespace: params.namespace })
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec }
