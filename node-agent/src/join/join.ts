@@ -81,9 +81,10 @@ function decide(token: { server: string; authorityHash: string }, o: JoinOptions
   }
 }
 
+/** A machine that no cluster has let in yet may still become whatever it likes. */
 function refuseOther(wanted: Settings): void {
   const now = findSettings()
-  if (!now) return
+  if (!now || !existsSync(PATHS.kubeletClient)) return
   if (now.authorityHash !== wanted.authorityHash) {
     throw new StalledError(
       `this machine is node ${now.name} of another cluster, at ${now.server}: use another machine, or remove it there ` +

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import { KubeError, Unreachable } from '../api/client.ts'
+import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, type NodeFacts, type Phase, waiting } from '../phase.ts'
@@ -25,7 +26,7 @@ export const registered: Phase = {
     try {
       return learn(c, Node.parse(await identity.api.get(`/api/v1/nodes/${c.settings.name}`)))
     } catch (error) {
-      if (error instanceof KubeError && error.status === 404) return waiting(await whyUnregistered())
+      if (error instanceof KubeError && error.status === 404) return absent(c.settings.name)
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
     }
@@ -39,6 +40,19 @@ function learn(c: Context, node: z.infer<typeof Node>) {
   c.node = { uid: node.metadata.uid, podCIDR, ready }
   writeIfChanged(PATHS.node, json({ uid: c.node.uid, podCIDR }))
   return done(`pods get ${podCIDR}`)
+}
+
+/** Not there yet, or not there any more: a Node that was deleted is somebody else when it comes again. */
+async function absent(name: string) {
+  if (findLast() === undefined) return waiting(await whyUnregistered())
+  if (!existsSync(PATHS.token)) {
+    throw new StalledError(
+      `Node ${name} was deleted in its cluster, so this machine is a node no more: run \`seedbed-agent join\` with a new ` +
+        'join token to make it one again',
+    )
+  }
+  for (const file of [PATHS.node, PATHS.kubeletClient, PATHS.returnCertificate]) rmSync(file, { force: true })
+  throw new Error(`Node ${name} was deleted in its cluster: this machine joins it anew`)
 }
 
 async function whyUnregistered(): Promise<string> {
