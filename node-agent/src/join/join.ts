@@ -11,6 +11,7 @@ import { discoverAuthority } from './discover.ts'
 
 const NEEDED = [
   'containerd',
+  'ctr',
   'containerd-shim-runc-v2',
   'runc',
   'kubelet',

@@ -1,14 +1,11 @@
-import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
-import ipaddr from 'ipaddr.js'
 import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { setKernel } from '../machine.ts'
+import { BRIDGE, dropOldBridge } from '../network/bridge.ts'
 import { type Ranges, rules, JUMPS } from '../network/rules.ts'
 import { PATHS } from '../paths.ts'
 import { done, known, type Phase } from '../phase.ts'
-
-const BRIDGE = 'cni0'
 
 /** Addresses for pods, and what leaves the machine under whose address. */
 export const network: Phase = {
@@ -25,18 +22,10 @@ export const network: Phase = {
     setKernel('net/ipv4/ip_forward', '1')
     setKernel('net/bridge/bridge-nf-call-iptables', '1')
     await applyRules(ranges)
-    await dropOldBridge(ranges.own)
+    await dropOldBridge(ranges.own, c.settings.programs)
     writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(ranges.own)), PUBLIC)
     return done()
   },
-}
-
-/** After the node got another range: the bridge plugin refuses one that has an address of the old. */
-async function dropOldBridge(podCIDR: string): Promise<void> {
-  const range = ipaddr.parseCIDR(podCIDR)
-  const addresses = (networkInterfaces()[BRIDGE] ?? []).filter((a) => a.family === 'IPv4')
-  if (addresses.every((a) => ipaddr.parse(a.address).match(range))) return
-  await execa('ip', ['link', 'delete', BRIDGE])
 }
 
 /** Only our own chains are replaced, each table at once; everybody else's rules stay. */
