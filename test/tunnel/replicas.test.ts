@@ -13,7 +13,10 @@ beforeAll(async () => {
   egress = [await lab.egress(0), await lab.egress(1)]
   worker = await lab.worker(1)
   for (const replica of lab.replicas) {
-    await eventually(async () => expect(await replica.metric('vpn_clients')).toBe(1), { timeoutMs: 20_000 })
+    const isIn = async () => {
+      if ((await replica.metric('vpn_clients')) === 0) throw new Error(`worker-1 is not in at ${replica.name}`)
+    }
+    await eventually(isIn, { timeoutMs: 20_000 })
   }
   for (const proxy of egress) await eventually(() => getThrough(proxy, 'worker-1:10250'), { timeoutMs: 20_000 })
 })
