@@ -5,6 +5,7 @@ import { findTarget, isAnswering } from '../cluster/target.ts'
 import { StalledError } from '../errors.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { reconcileOneTimeRequest, type Answer, type RequestDeps } from '../one-time-request/reconcile.ts'
+import { untilAccepted } from './accepted.ts'
 import { bootstrapTokenSecret, randomLetters } from './bootstrap-token.ts'
 import { seal } from './seal.ts'
 
@@ -54,6 +55,8 @@ async function issue(d: JoinTokenDeps, target: CustomerTarget, spec: JoinTokenRe
     const sealedToken = await seal(text, spec.publicKey)
     const { kube } = await d.customers.open(target, d.now())
     await kube.create(bootstrapTokenSecret({ id, secret, expiresAt, user: spec.user }))
+    // One that lasts is for the machine to wait out, or to complain about.
+    await untilAccepted(target, `${id}.${secret}`).catch(() => undefined)
     const facts = { sealedToken, expiresAt: expiresAt.toISOString() }
     return { reason: 'Issued', message: 'The token is in status.sealedToken, for the holder of the key.', facts }
   } catch (error) {
