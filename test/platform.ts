@@ -28,7 +28,12 @@ export type Platform = {
   readonly seedbed: (...args: string[]) => Promise<string>
   /** The project of that name, made if it is not there. */
   readonly project: (name: string) => Promise<Project>
-  readonly createCluster: (project: Project, name: string, datacenter: string) => Promise<Cluster>
+  readonly createCluster: (
+    project: Project,
+    name: string,
+    datacenter: string,
+    profile?: Cluster['profile'],
+  ) => Promise<Cluster>
   readonly untilReady: (cluster: Cluster, timeoutMs?: number) => Promise<Cluster>
   readonly untilGone: (cluster: Cluster) => Promise<void>
   /** kubectl as a person uses it, with a kubeconfig issued now. */
@@ -58,7 +63,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       return stdout
     },
     project: async (name) => (await listProjects(api)).find((p) => p.name === name) ?? createProject(api, name),
-    createCluster: ({ id }, name, datacenter) => createCluster(api, { projectId: id, name, datacenter }),
+    createCluster: ({ id }, name, datacenter, profile = 'single') =>
+      createCluster(api, { projectId: id, name, datacenter, profile }),
     untilReady: (cluster, timeoutMs = READY_MS) => waitUntilReady(api, cluster, waiting(timeoutMs)),
     async untilGone(cluster) {
       await deleteCluster(api, cluster.id)

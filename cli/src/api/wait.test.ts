@@ -8,6 +8,7 @@ const cluster = (ready: boolean): Cluster => ({
   id: 'k1',
   name: 'shop',
   version: '1.36.3',
+  profile: 'single',
   createdAt: '',
   deletedAt: null,
   endpoint: null,

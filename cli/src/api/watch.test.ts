@@ -15,6 +15,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   id: 'k1',
   name: 'shop',
   version: '1.36.3',
+  profile: 'single',
   createdAt: '',
   deletedAt: null,
   endpoint: null,

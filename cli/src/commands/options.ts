@@ -9,6 +9,11 @@ const positive = (unit: string) => (text: string) => {
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
 export const json = () => new Option('--json', 'print the result as JSON')
+export const profile = () =>
+  new Option('--profile <profile>', 'one replica of each component, or highly available; single if absent').choices([
+    'single',
+    'ha',
+  ])
 export const url = () =>
   new Option('--url <url>', "a master's address; SEEDBED_URL, or the local platform's, if absent")
 export const project = () => new Option('--project <project>', 'name or id of a project')

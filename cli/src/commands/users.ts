@@ -70,6 +70,7 @@ function addClusterVerbs(group: Command, c: Context): void {
     .addOption(option.project().makeOptionMandatory())
     .requiredOption('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
     .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
+    .addOption(option.profile())
     .option('--pod-cidr <cidr>', 'addresses of pods')
     .option('--service-cidr <cidr>', 'addresses of Services')
     .addOption(option.wait())

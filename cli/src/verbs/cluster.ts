@@ -1,4 +1,5 @@
 import * as clusters from '../api/clusters.ts'
+import type { Cluster } from '../api/clusters.ts'
 import { connect, type Target } from '../api/connect.ts'
 import { getProject } from '../api/projects.ts'
 import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
@@ -12,6 +13,7 @@ export type CreateFlags = WaitFlags & {
   project: string
   datacenter: string
   version?: string
+  profile?: Cluster['profile']
   podCidr?: string
   serviceCidr?: string
 }
@@ -41,6 +43,7 @@ export async function createCluster(c: Context, name: string, flags: CreateFlags
     name,
     datacenter: flags.datacenter,
     version: flags.version ?? null,
+    profile: flags.profile ?? null,
     network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
   })
   await show(c, flags.wait ? await waitUntilReady(api, created, waiting(c, flags)) : created, flags)
@@ -71,7 +74,8 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
     return
   }
   c.out.line(`Cluster ${cluster.name} (${cluster.id}) in project ${cluster.project.name}`)
-  c.out.line(`  datacenter ${cluster.datacenter.name}, seed ${cluster.seed.name}, Kubernetes ${cluster.version}`)
+  const { datacenter, seed, version, profile } = cluster
+  c.out.line(`  datacenter ${datacenter.name}, seed ${seed.name}, Kubernetes ${version}, profile ${profile}`)
   c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
   if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)

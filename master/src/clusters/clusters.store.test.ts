@@ -18,6 +18,7 @@ function cluster(change: Partial<Cluster> = {}): Cluster {
     seed: 'eu',
     datacenter: 'byo-eu',
     version: '1.36.3',
+    profile: 'single',
     network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
     createdBy: 'u',
     createdAt: then,

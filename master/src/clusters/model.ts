@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { Condition } from '#seed-api'
+import { ClusterSpec, Condition } from '#seed-api'
+
+/** As the seed knows it. */
+const Profile = ClusterSpec.shape.profile
+export type Profile = z.infer<typeof Profile>
 
 /** What the seed last said of a cluster. Written only by those who watch the seed. */
 export const Observed = z.object({
@@ -32,6 +36,7 @@ export const Cluster = z.object({
   seed: z.string(),
   datacenter: z.string(),
   version: z.string(),
+  profile: Profile,
   network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
   createdBy: z.string(),
   createdAt: z.date(),

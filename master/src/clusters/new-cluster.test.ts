@@ -20,7 +20,15 @@ it('decides what was left open', () => {
     seed: 'eu',
     datacenter: 'byo-eu',
     version: '1.35.4',
+    profile: 'single',
     network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+  })
+})
+
+it('leaves what was said as it is', () => {
+  expect(decideNewCluster({ ...good, profile: 'ha', version: '1.36.3' }, offer)).toMatchObject({
+    profile: 'ha',
+    version: '1.36.3',
   })
 })
 

@@ -1,10 +1,12 @@
 import { checkName, invalid, type InvalidInput } from '../input.ts'
+import type { Profile } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 
 export type NewCluster = {
   readonly name: string
   readonly datacenter: string
   readonly version?: string | null | undefined
+  readonly profile?: Profile | null | undefined
   readonly network?:
     | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
     | null
@@ -23,6 +25,7 @@ export type Decided = {
   readonly seed: string
   readonly datacenter: string
   readonly version: string
+  readonly profile: Profile
   readonly network: Network
 }
 
@@ -45,7 +48,15 @@ export function decideNewCluster(input: NewCluster, offer: Offer): Decided | Inv
   if (typeof version !== 'string') return version
   const network = checkNetwork(input.network ?? {})
   if ('kind' in network) return network
-  return { kind: 'decided', name: input.name, datacenter: datacenter.name, seed: datacenter.seedName, version, network }
+  return {
+    kind: 'decided',
+    name: input.name,
+    datacenter: datacenter.name,
+    seed: datacenter.seedName,
+    version,
+    profile: input.profile ?? 'single',
+    network,
+  }
 }
 
 function decideVersion(asked: string | null | undefined, offer: Offer): string | InvalidInput {

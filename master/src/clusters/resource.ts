@@ -16,7 +16,7 @@ export function toResource(cluster: Cluster, project: Project, users: readonly U
       projectId: cluster.projectId,
       version: cluster.version,
       datacenter: cluster.datacenter,
-      profile: 'single',
+      profile: cluster.profile,
       network: cluster.network,
       access: project.members
         .flatMap(({ userId, role }) => {

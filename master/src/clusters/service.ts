@@ -108,13 +108,9 @@ export class ClusterService {
 
 function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluster {
   const now = new Date()
-  const { name, seed, datacenter, version, network } = decided
+  const { kind: _, ...wanted } = decided
   return {
-    name,
-    seed,
-    datacenter,
-    version,
-    network,
+    ...wanted,
     id: newId(),
     revision: 1,
     syncedRevision: 0,

@@ -45,6 +45,7 @@ export type Cluster = {
   readonly network: ClusterNetwork;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
+  readonly profile: ClusterProfile;
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
   readonly ready: Scalars['Boolean']['output'];
@@ -95,6 +96,13 @@ export type ClusterNotReady = {
   readonly message: Scalars['String']['output'];
 };
 
+/** How much of its control plane may fail. */
+export type ClusterProfile =
+  /** Three etcd members and two replicas of the others: the loss of any one machine of the seed is not noticed for long. */
+  | 'ha'
+  /** One replica of each component: small, and away for seconds when one is moved or replaced. */
+  | 'single';
+
 export type ConditionStatus =
   | 'False'
   | 'True'
@@ -117,6 +125,8 @@ export type CreateClusterInput = {
   /** A DNS label of at most 63 characters, unique in the project. */
   readonly name: Scalars['String']['input'];
   readonly network?: InputMaybe<ClusterNetworkInput>;
+  /** Cannot be changed later; `single` when absent. */
+  readonly profile?: InputMaybe<ClusterProfile>;
   readonly projectId: Scalars['ID']['input'];
   /** Without the `v`; the platform's default when absent. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
@@ -547,6 +557,7 @@ export type ResolversTypes = {
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
+  ClusterProfile: ClusterProfile;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
   CreateClusterInput: CreateClusterInput;
@@ -659,6 +670,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
