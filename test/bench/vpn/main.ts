@@ -1,12 +1,11 @@
 import { execa } from 'execa'
 import type { Host } from '../../../cli/src/suites/instance.ts'
-import { TUNNEL_PACKAGES } from '../../../cli/src/suites/tunnel.ts'
+import { prepareTunnel } from '../../../cli/src/suites/tunnel.ts'
 import { terminalProgress } from '../../../cli/src/terminal/progress.ts'
-import { ensurePackages } from '../../../local/toolchain/debian/ensure-packages.ts'
 import { eventually } from '../../eventually.ts'
 import { getThrough } from '../../tunnel/connect.ts'
 import { makeLab, type Lab } from '../../tunnel/lab.ts'
-import type { Replica } from '../../tunnel/replica.ts'
+import { checkoutDir, type Replica } from '../../tunnel/replica.ts'
 import { storm } from '../../tunnel/storm.ts'
 import { median, rounded, spread, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
@@ -133,7 +132,7 @@ const INSIDE = '--inside'
 /** The API server's way to nodes beside the tunnel that it goes through and the wire below, in a network of its own. */
 if (process.argv.includes(INSIDE)) await runBench('vpn', measure)
 else {
-  await ensurePackages(TUNNEL_PACKAGES, { progress: terminalProgress(process.stderr) })
+  await prepareTunnel({ checkoutDir, progress: terminalProgress(process.stderr) })
   const again = ['--net', process.execPath, import.meta.filename, INSIDE]
   const { exitCode } = await execa('unshare', again, { stdio: 'inherit', reject: false })
   process.exitCode = exitCode ?? 1
