@@ -29,7 +29,6 @@ program
   .option('--name <name>', "name of the node; the machine's own if absent")
   .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
   .option('--registry-mirror <url>', 'a server that has images of all registries')
-  .option('--node-ip <address>', 'the address that the node tells, where the machine has several')
   .option('--json', 'print each phase as JSON')
   .action(async (o) => {
     const [node, script] = process.argv

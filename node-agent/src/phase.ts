@@ -3,7 +3,13 @@ import type { FindIdentity } from './api/identity.ts'
 import type { Settings } from './settings.ts'
 
 /** Of the Node object, as far as the agent acts on it. */
-export type NodeFacts = { readonly uid: string; readonly podCIDR: string; readonly ready: boolean }
+export type NodeFacts = {
+  readonly uid: string
+  readonly podCIDR: string
+  /** What the cluster knows it by; follows from `podCIDR`. */
+  readonly address: string
+  readonly ready: boolean
+}
 
 /** What phases know. Each finds what the later ones build on. */
 export type Context = {

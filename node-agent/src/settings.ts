@@ -15,8 +15,6 @@ export const Settings = z.object({
   programs: z.string().startsWith('/'),
   /** A server that has images of all registries, under `/v2/REGISTRY/NAME`. */
   registryMirror: z.url().optional(),
-  /** The address that kubelet tells, where the machine has several. */
-  nodeIP: z.ipv4().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { createAuthority } from '../../seed-controller/src/pki/x509.ts'
 import { connectThrough, getThrough, Refused, type Proxy } from './connect.ts'
-import { makeLab, podOf, type Lab } from './lab.ts'
+import { addressOf, makeLab, podOf, type Lab } from './lab.ts'
 import { certificate, nodeCertificate } from './pki.ts'
 
 /** Longer than the sidecar waits for news of a Node, and an OpenVPN client for its next attempt. */
@@ -26,7 +26,7 @@ it('nodes are reached by name, by address, and at their pods', async () => {
   await Promise.all([lab.worker(1), lab.worker(2)])
   for (const i of [1, 2]) {
     await expectEventually(`worker-${i}:10250`, `worker-${i}`)
-    await expectEventually(`192.168.${i}.10:10250`, `worker-${i}`)
+    await expectEventually(`${addressOf(i)}:10250`, `worker-${i}`)
     await expectEventually(`${podOf(i)}:10250`, `worker-${i}`)
   }
 })

@@ -7,7 +7,6 @@ export type FakeNode = {
   readonly uid: string
   readonly name: string
   readonly podCIDR: string
-  readonly internalIP: string
 }
 
 export type ApiServer = {
@@ -62,10 +61,9 @@ export async function startApiServer(address: string, a: Authorities): Promise<A
   }
 }
 
-function objectOf({ uid, name, podCIDR, internalIP }: FakeNode): object {
+function objectOf({ uid, name, podCIDR }: FakeNode): object {
   return {
     metadata: { name, uid, creationTimestamp: '2026-01-01T00:00:00Z' },
     spec: { podCIDR },
-    status: { addresses: [{ type: 'InternalIP', address: internalIP }] },
   }
 }

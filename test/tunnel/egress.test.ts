@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { connectThrough, getThrough, type Proxy } from './connect.ts'
-import { makeLab, podOf, type Lab } from './lab.ts'
+import { addressOf, makeLab, podOf, type Lab } from './lab.ts'
 import type { Namespace } from './namespace.ts'
 import type { Worker } from './worker.ts'
 
@@ -30,7 +30,8 @@ describe('where it leads', () => {
     ['the pod itself', () => '127.0.0.1:8133'],
     ["OpenVPN's management port", () => '127.0.0.1:7505'],
     ['its tunnel end', () => '198.18.0.1:8133'],
-    ['a VPN address', () => '198.18.0.3:10250'],
+    ['the end of a tunnel', () => '198.18.0.3:10250'],
+    ['an address of no node', () => '198.18.128.99:10250'],
     ['pods of no node', () => '10.244.99.5:80'],
   ])('not to %s', async (_what, hostPort) => {
     await expect(connectThrough(egress, hostPort())).rejects.toThrow('403')
@@ -120,6 +121,16 @@ describe('what a node may send', () => {
     const packetsFrom = (source: string) => Number(new RegExp(`(\\d+) +\\d+ .* ${source} `).exec(counted)?.[1])
     expect(packetsFrom(right)).toBeGreaterThan(0)
     expect(packetsFrom(wrong)).toBe(0)
+  })
+
+  it('nodes talk to each other and to pods, and are seen as who they are', async () => {
+    const [one, two] = workers
+    await two.namespace.run(['iptables', '-A', 'INPUT', '-s', addressOf(1)])
+    for (const host of [addressOf(2), podOf(2)]) {
+      expect(await curl(one.namespace, `http://${host}:10250/`)).toBe('worker-2 /')
+    }
+    const counted = await two.namespace.run(['iptables', '-nvxL', 'INPUT'])
+    expect(Number(new RegExp(`(\\d+) +\\d+ .* ${addressOf(1)} `).exec(counted)?.[1])).toBeGreaterThan(0)
   })
 
   it('nothing to the vpn pod, but for its rules', async () => {

@@ -42,6 +42,8 @@ export type Lab = {
 type WorkerCertificate = Awaited<ReturnType<typeof nodeCertificate>>
 
 export const podOf = (i: number) => `10.244.${i}.5`
+/** What the cluster knows the i-th node by. */
+export const addressOf = (i: number) => `198.18.128.${i + 2}`
 
 /**
  * A seed's network with the vpn pods of one cluster, and workers in networks of their own. Lives in this process's
@@ -89,7 +91,6 @@ export async function makeLab(
       uid: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
       name: `worker-${i}`,
       podCIDR: `10.244.${i}.0/24`,
-      internalIP: `192.168.${i}.10`,
     }),
     async worker(i, { certificate, register = true } = {}) {
       const node = lab.node(i)
@@ -102,7 +103,7 @@ export async function makeLab(
         keysDir,
         dir,
         servers: SERVERS.slice(0, count),
-        podAddress: podOf(i),
+        addresses: [addressOf(i), podOf(i)],
       })
     },
     async egress(replica = 0, { commonName = 'kube-apiserver', by = 'egress' } = {}) {
@@ -142,6 +143,7 @@ async function prepareNetwork(): Promise<void> {
     )
   }
   await execa('ip', ['link', 'set', 'lo', 'up'])
+  await execa('ip', ['link', 'delete', 'lab'], { reject: false }) // Of tests that did not come to their end.
   await execa('ip', ['link', 'add', 'lab', 'type', 'bridge'])
   await execa('ip', ['address', 'add', `${SELF}/24`, 'dev', 'lab'])
   await execa('ip', ['link', 'set', 'lab', 'up'])

@@ -5,9 +5,10 @@ import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, MANAGEMENT_PORT } from '../../u
 import type { Namespace, Program } from './namespace.ts'
 
 export const POD_CIDR = '10.244.0.0/16'
+export const NODE_CIDR = '198.18.128.0/17'
 export const REPLICAS = [
-  { name: 'vpn-0', subnet: '198.18.0.0/16' },
-  { name: 'vpn-1', subnet: '198.19.0.0/16' },
+  { name: 'vpn-0', subnet: '198.18.0.0/17' },
+  { name: 'vpn-1', subnet: '198.19.0.0/17' },
 ] as const
 
 export const checkoutDir = path.resolve(import.meta.dirname, '../..')
@@ -45,7 +46,7 @@ export async function startReplica(o: ReplicaOptions): Promise<Replica> {
   const settings = path.join(o.dir, 'config')
   const conf = serverConf({ name, subnet }).replaceAll('/etc/seedbed/openvpn', path.join(o.dir, 'openvpn'))
   await writeFile(path.join(settings, `${name}.conf`), `${conf}${(o.extra ?? []).join('\n')}\n`)
-  const sidecarJson = { podCIDR: POD_CIDR, replicas: REPLICAS.slice(0, o.replicas), ports: PORTS }
+  const sidecarJson = { podCIDR: POD_CIDR, nodeCIDR: NODE_CIDR, replicas: REPLICAS.slice(0, o.replicas), ports: PORTS }
   const settingsFile = path.join(settings, `${name}.json`)
   await writeFile(settingsFile, JSON.stringify(sidecarJson))
 

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { KeyedCertificate } from '../../seed-controller/src/pki/x509.ts'
 import type { Namespace, Program } from './namespace.ts'
 import { write } from './pki.ts'
-import { POD_CIDR } from './replica.ts'
+import { NODE_CIDR, POD_CIDR } from './replica.ts'
 
 export type Worker = {
   readonly namespace: Namespace
@@ -20,24 +20,29 @@ export type WorkerOptions = {
   readonly dir: string
   /** Where the replicas are reached. */
   readonly servers: readonly string[]
-  /** One address of a pod here, if there are any pods. */
-  readonly podAddress?: string
+  /** Its own, and one of a pod here. */
+  readonly addresses: readonly [string, string]
 }
 
 /** A machine with an OpenVPN client for each replica, and something that answers on the node and on its pod. */
 export async function startWorker(o: WorkerOptions): Promise<Worker> {
   await write(o.keysDir, { 'node.crt': o.certificate.certificate, 'node.key': o.certificate.key })
-  if (o.podAddress !== undefined) await o.namespace.run(['ip', 'address', 'add', `${o.podAddress}/32`, 'dev', 'lo'])
+  for (const address of o.addresses) await o.namespace.run(['ip', 'address', 'add', `${address}/32`, 'dev', 'lo'])
   o.namespace.start([process.execPath, path.join(import.meta.dirname, 'node-services.ts'), o.name])
   const tunnels = o.servers.map((server, i) => o.namespace.start(clientCommand(o, server, `tun${i}`)))
   return { namespace: o.namespace, tunnels }
 }
 
 /** As the node agent runs it, but for the time between attempts, which is short. */
-function clientCommand(o: Pick<WorkerOptions, 'dir' | 'keysDir'>, server: string, device: string): string[] {
-  const route = `ip route replace ${POD_CIDR} dev ${device} metric ${device === 'tun0' ? 100 : 101}`
+function clientCommand(
+  o: Pick<WorkerOptions, 'dir' | 'keysDir' | 'addresses'>,
+  server: string,
+  device: string,
+): string[] {
+  const way = `dev ${device} src ${o.addresses[0]} metric ${device === 'tun0' ? 100 : 101}`
+  const routes = [POD_CIDR, NODE_CIDR].map((range) => `ip route replace ${range} ${way}`).join(' && ')
   const tun = ['--dev', device, '--dev-type', 'tun', '--disable-dco', '--verb', '3']
-  const up = ['--script-security', '2', '--up', `/bin/sh -c '${route}' --`, '--up-restart']
+  const up = ['--script-security', '2', '--up', `/bin/sh -c '${routes}' --`, '--up-restart']
   return ['openvpn', ...connectionOptions(o, server), ...tun, ...up]
 }
 

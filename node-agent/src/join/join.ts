@@ -27,7 +27,6 @@ export type JoinOptions = {
   readonly name?: string | undefined
   readonly programs: string
   readonly registryMirror?: string | undefined
-  readonly nodeIp?: string | undefined
   /** The command that runs the agent: program and script. */
   readonly agent: readonly [string, ...string[]]
 }
@@ -78,7 +77,6 @@ function decide(token: { server: string; authorityHash: string }, o: JoinOptions
     name,
     programs: o.programs,
     ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
-    ...(o.nodeIp === undefined ? {} : { nodeIP: o.nodeIp }),
   }
 }
 

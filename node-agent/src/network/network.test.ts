@@ -3,14 +3,14 @@ import { clientConfig, upScript } from './openvpn.ts'
 import { rules } from './rules.ts'
 
 it('hides pods behind the machine only from those who are neither pods nor the VPN', () => {
-  const text = rules({ own: '10.244.1.0/24', pods: '10.244.0.0/16', vpn: ['198.18.0.0/16', '198.19.0.0/16'] })
+  const text = rules({ own: '10.244.1.0/24', pods: '10.244.0.0/16', vpn: ['198.18.128.0/17', '198.18.0.0/17'] })
   expect(text).toMatchInlineSnapshot(`
     "*nat
     :SEEDBED-MASQUERADE - [0:0]
     -A SEEDBED-MASQUERADE ! -s 10.244.1.0/24 -j RETURN
     -A SEEDBED-MASQUERADE -d 10.244.0.0/16 -j RETURN
-    -A SEEDBED-MASQUERADE -d 198.18.0.0/16 -j RETURN
-    -A SEEDBED-MASQUERADE -d 198.19.0.0/16 -j RETURN
+    -A SEEDBED-MASQUERADE -d 198.18.128.0/17 -j RETURN
+    -A SEEDBED-MASQUERADE -d 198.18.0.0/17 -j RETURN
     -A SEEDBED-MASQUERADE -j MASQUERADE --random-fully
     COMMIT
     *filter
@@ -23,7 +23,7 @@ it('hides pods behind the machine only from those who are neither pods nor the V
 })
 
 it('dials each replica by a device and a metric of its own, and takes no routes from it', () => {
-  const replica = { name: 'vpn-1', address: '203.0.113.7', port: 31_195, subnet: '198.19.0.0/16' }
+  const replica = { name: 'vpn-1', address: '203.0.113.7', port: 31_195, subnet: '198.19.0.0/17' }
   expect(clientConfig(replica, 1)).toMatchInlineSnapshot(`
     "client
     dev tun1
@@ -50,7 +50,14 @@ it('dials each replica by a device and a metric of its own, and takes no routes 
   `)
 })
 
-it('lets answers come in by either tunnel', () => {
-  expect(upScript('10.244.0.0/16')).toContain('ip route replace 10.244.0.0/16 dev "$2" metric "$1"')
-  expect(upScript('10.244.0.0/16')).toContain('echo 2 >"/proc/sys/net/ipv4/conf/$2/rp_filter"')
+it('finds other machines and their pods behind each tunnel, and lets answers come in by either', () => {
+  expect(upScript(['10.244.0.0/16', '198.18.128.0/17'], '198.18.128.3')).toMatchInlineSnapshot(`
+    "#!/bin/sh
+    set -eu
+    PATH=/usr/sbin:/usr/bin:/sbin:/bin
+    echo 2 >"/proc/sys/net/ipv4/conf/$2/rp_filter"
+    ip route replace 10.244.0.0/16 dev "$2" src 198.18.128.3 metric "$1"
+    ip route replace 198.18.128.0/17 dev "$2" src 198.18.128.3 metric "$1"
+    "
+  `)
 })

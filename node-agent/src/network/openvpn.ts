@@ -41,16 +41,16 @@ export function clientConfig(replica: Replica, index: number): string {
 }
 
 /**
- * Called by OpenVPN as `up.sh METRIC DEVICE …`: pods of other machines are behind the tunnel. What comes in by one
- * tunnel may be answered by another.
+ * Called by OpenVPN as `up.sh METRIC DEVICE …`: other machines and their pods are behind the tunnel, and see the node's
+ * own address. What comes in by one tunnel may be answered by another.
  */
-export function upScript(podCIDR: string): string {
+export function upScript(ranges: readonly string[], address: string): string {
   return [
     '#!/bin/sh',
     'set -eu',
     'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
     'echo 2 >"/proc/sys/net/ipv4/conf/$2/rp_filter"',
-    `ip route replace ${podCIDR} dev "$2" metric "$1"`,
+    ...ranges.map((range) => `ip route replace ${range} dev "$2" src ${address} metric "$1"`),
     '',
   ].join('\n')
 }

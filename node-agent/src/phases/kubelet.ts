@@ -12,10 +12,10 @@ export const kubelet: Phase = {
   name: 'kubelet',
   title: 'kubelet',
   async run(c) {
-    const { settings } = c
+    const command = [kubeletProgram(c.settings), ...flags(c.settings, known(c.node).address)] as const
     mkdirSync(PATHS.kubeletOverrides, { recursive: true })
     const changed = writeIfChanged(PATHS.kubeletConfig, json(kubeletConfig(known(c.config))), PUBLIC)
-    const started = await keepService({ name: 'kubelet', command: [kubeletProgram(settings), ...flags(settings)] })
+    const started = await keepService({ name: 'kubelet', command })
     if (changed && !started) await restartService('kubelet')
     return done()
   },
@@ -23,7 +23,7 @@ export const kubelet: Phase = {
 
 const kubeletProgram = (s: Settings) => path.join(s.programs, 'kubelet')
 
-function flags(s: Settings): string[] {
+function flags(s: Settings, address: string): string[] {
   return [
     `--config=${PATHS.kubeletConfig}`,
     `--config-dir=${PATHS.kubeletOverrides}`,
@@ -31,7 +31,7 @@ function flags(s: Settings): string[] {
     `--kubeconfig=${PATHS.kubeletKubeconfig}`,
     `--cert-dir=${PATHS.kubeletPki}`,
     `--hostname-override=${s.name}`,
-    ...(s.nodeIP === undefined ? [] : [`--node-ip=${s.nodeIP}`]),
+    `--node-ip=${address}`,
   ]
 }
 

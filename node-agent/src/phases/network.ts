@@ -2,6 +2,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { setKernel } from '../machine.ts'
+import { keepAddress } from '../network/address.ts'
 import { BRIDGE, dropOldBridge } from '../network/bridge.ts'
 import { type Ranges, rules, JUMPS } from '../network/rules.ts'
 import { PATHS } from '../paths.ts'
@@ -13,17 +14,16 @@ export const network: Phase = {
   title: 'Pod network',
   async run(c) {
     const config = known(c.config)
-    const ranges = {
-      own: known(c.node).podCIDR,
-      pods: config.podCIDR,
-      vpn: config.vpn.replicas.map((r) => r.subnet),
-    }
+    const { podCIDR: own, address } = known(c.node)
+    const { nodeCIDR, replicas } = config.vpn
+    const ranges = { own, pods: config.podCIDR, vpn: [nodeCIDR, ...replicas.map((r) => r.subnet)] }
     await execa('modprobe', ['br_netfilter'], { reject: false }) // Built in, or already there, or not to be had.
     setKernel('net/ipv4/ip_forward', '1')
     setKernel('net/bridge/bridge-nf-call-iptables', '1')
+    await keepAddress(address, nodeCIDR)
     await applyRules(ranges)
-    await dropOldBridge(ranges.own, c.settings.programs)
-    writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(ranges.own)), PUBLIC)
+    await dropOldBridge(own, c.settings.programs)
+    writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(own)), PUBLIC)
     return done()
   },
 }

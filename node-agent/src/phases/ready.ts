@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { PATHS } from '../paths.ts'
 import { done, known, type Phase, waiting } from '../phase.ts'
+import { findTrouble } from '../services/services.ts'
 import { registered } from './registered.ts'
 
 /** The cluster puts pods on the node. */
@@ -8,6 +11,11 @@ export const ready: Phase = {
   async run(c) {
     // What was seen when it registered is old by now.
     if (!known(c.node).ready) await registered.run(c)
-    return known(c.node).ready ? done() : waiting('kubelet has not said that the node is ready yet')
+    return known(c.node).ready ? done() : waiting(await whyUnready())
   },
+}
+
+async function whyUnready(): Promise<string> {
+  if (!existsSync(PATHS.containerdSocket)) return `containerd does not run yet; its log is in ${PATHS.logs}/containerd`
+  return (await findTrouble('kubelet')) ?? 'kubelet has not said that the node is ready yet'
 }

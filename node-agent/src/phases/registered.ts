@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs'
 import { z } from 'zod'
-import { KubeError, Unreachable } from '../api/client.ts'
+import { nodeAddress } from '#seed-api'
+import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
-import { type Context, done, type NodeFacts, type Phase, waiting } from '../phase.ts'
-import { findTrouble } from '../services/services.ts'
+import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 
 const Node = z.object({
   metadata: z.object({ uid: z.string() }),
@@ -16,7 +16,10 @@ const Node = z.object({
 })
 const Facts = z.object({ uid: z.string(), podCIDR: z.cidrv4() })
 
-/** The Node object: who the machine is to the cluster, and which addresses its pods get. */
+/**
+ * The Node object: who the machine is to the cluster, and which addresses it and its pods get. It is made here and not
+ * by kubelet, which must be told its address when it starts.
+ */
 export const registered: Phase = {
   name: 'registered',
   title: 'Node in the cluster',
@@ -24,27 +27,27 @@ export const registered: Phase = {
     const identity = c.identity()
     if (identity?.kind !== 'node') return fromMemory(c, 'kubelet has no valid certificate yet')
     try {
-      return learn(c, Node.parse(await identity.api.get(`/api/v1/nodes/${c.settings.name}`)))
+      return learn(c, await findOrMake(identity.api, c.settings.name))
     } catch (error) {
-      if (error instanceof KubeError && error.status === 404) return absent(c.settings.name)
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
     }
   },
 }
 
-function learn(c: Context, node: z.infer<typeof Node>) {
-  const { podCIDR } = node.spec
-  if (podCIDR === undefined) return waiting('the cluster has not given it a range of pod addresses yet')
-  const ready = node.status.conditions.some((k) => k.type === 'Ready' && k.status === 'True')
-  c.node = { uid: node.metadata.uid, podCIDR, ready }
-  writeIfChanged(PATHS.node, json({ uid: c.node.uid, podCIDR }))
-  return done(`pods get ${podCIDR}`)
+async function findOrMake(api: ApiClient, name: string) {
+  try {
+    return Node.parse(await api.get(`/api/v1/nodes/${name}`))
+  } catch (error) {
+    if (!(error instanceof KubeError) || error.status !== 404) throw error
+    // One that was deleted is somebody else when it comes again.
+    if (findLast() !== undefined) forget(name)
+    return Node.parse(await api.post('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata: { name } }))
+  }
 }
 
-/** Not there yet, or not there any more: a Node that was deleted is somebody else when it comes again. */
-async function absent(name: string) {
-  if (findLast() === undefined) return waiting(await whyUnregistered())
+/** Whatever this machine was, it is not that any more. */
+function forget(name: string): never {
   if (!existsSync(PATHS.token)) {
     throw new StalledError(
       `Node ${name} was deleted in its cluster, so this machine is a node no more: run \`seedbed-agent join\` with a new ` +
@@ -55,21 +58,26 @@ async function absent(name: string) {
   throw new Error(`Node ${name} was deleted in its cluster: this machine joins it anew`)
 }
 
-async function whyUnregistered(): Promise<string> {
-  if (!existsSync(PATHS.containerdSocket)) return `containerd does not run yet; its log is in ${PATHS.logs}/containerd`
-  return (await findTrouble('kubelet')) ?? 'kubelet registers the node'
+function learn(c: Context, node: z.infer<typeof Node>) {
+  const { podCIDR } = node.spec
+  if (podCIDR === undefined) return waiting('the cluster has not given it a range of pod addresses yet')
+  const { uid } = node.metadata
+  const address = nodeAddress(known(c.config), podCIDR)
+  const ready = node.status.conditions.some((k) => k.type === 'Ready' && k.status === 'True')
+  c.node = { uid, podCIDR, address, ready }
+  writeIfChanged(PATHS.node, json({ uid, podCIDR }))
+  return done(`${address}, its pods ${podCIDR}`)
 }
 
 /** After a reboot without network the machine has its addresses and tunnels all the same. */
 function fromMemory(c: Context, why: string) {
   const last = findLast()
   if (!last) return waiting(why)
-  c.node = last
+  c.node = { ...last, address: nodeAddress(known(c.config), last.podCIDR), ready: true }
   return done(`as last known: ${why}`)
 }
 
-function findLast(): NodeFacts | undefined {
+function findLast(): z.infer<typeof Facts> | undefined {
   const text = findFile(PATHS.node)
-  if (text === undefined) return undefined
-  return { ...Facts.parse(JSON.parse(text)), ready: true }
+  return text === undefined ? undefined : Facts.parse(JSON.parse(text))
 }

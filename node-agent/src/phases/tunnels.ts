@@ -19,10 +19,12 @@ export const tunnels: Phase = {
   name: 'tunnels',
   title: 'VPN',
   async run(c) {
-    const { replicas } = known(c.config).vpn
+    const { podCIDR, vpn } = known(c.config)
+    const { nodeCIDR, replicas } = vpn
+    const script = upScript([podCIDR, nodeCIDR], known(c.node).address)
     const wanted = replicas.map((replica, index) => ({ service: `${PREFIX}${replica.name}`, index, replica }))
     await removeOthers(wanted)
-    if (writeIfChanged(PATHS.vpnUp, upScript(known(c.config).podCIDR), EXECUTABLE)) chmodSync(PATHS.vpnUp, EXECUTABLE)
+    if (writeIfChanged(PATHS.vpnUp, script, EXECUTABLE)) chmodSync(PATHS.vpnUp, EXECUTABLE)
     for (const tunnel of wanted) {
       writeIfChanged(configFile(tunnel), clientConfig(tunnel.replica, tunnel.index), PUBLIC)
       const command = ['/usr/sbin/openvpn', '--config', configFile(tunnel)] as const

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { NodeConfig, type Cluster } from '#seed-api'
-import { addonImagesOf, vpnReplicas, type Address, type AddonParams } from '#templates'
+import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams } from '../cluster/params.ts'
 
@@ -25,7 +25,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, address: A
     clusterDomain: CLUSTER_DOMAIN,
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
-    vpn: { certificateAuthority: target.roots['vpn-ca.crt'], replicas },
+    vpn: { nodeCIDR: NODE_RANGE, certificateAuthority: target.roots['vpn-ca.crt'], replicas },
   })
   return {
     version,

@@ -71,7 +71,7 @@ it('nodes are told where the VPN is, and under which version to run', () => {
     version: '1.36.3',
     clusterDNS: '10.96.0.10',
     podCIDR: '10.244.0.0/16',
-    vpn: { replicas: [{ name: 'vpn-0', address: '198.51.100.7', port: 31_235, subnet: '198.18.0.0/16' }] },
+    vpn: { replicas: [{ name: 'vpn-0', address: '198.51.100.7', port: 31_235, subnet: '198.18.0.0/17' }] },
   })
   expect(params.images).toEqual(addonImagesOf('1.36.3'))
 })

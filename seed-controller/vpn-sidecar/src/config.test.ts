@@ -9,9 +9,10 @@ afterAll(() => rmSync(dir, { recursive: true }))
 
 const settings = {
   podCIDR: '10.244.0.0/16',
+  nodeCIDR: '198.18.128.0/17',
   replicas: [
-    { name: 'vpn-0', subnet: '198.18.0.0/16' },
-    { name: 'vpn-1', subnet: '198.19.0.0/16' },
+    { name: 'vpn-0', subnet: '198.18.0.0/17' },
+    { name: 'vpn-1', subnet: '198.19.0.0/17' },
   ],
   ports: { egress: 8131, forward: 8132, health: 8133, management: 7505 },
 }
@@ -24,7 +25,7 @@ function load(name: string | undefined, content: unknown) {
 
 it('knows which replica it is, and which are the others', () => {
   const config = load('vpn-1', settings)
-  expect(config.replica.subnet).toBe('198.19.0.0/16')
+  expect(config.replica.subnet).toBe('198.19.0.0/17')
   expect(config.peers.map(({ name }) => name)).toEqual(['vpn-0'])
 })
 
@@ -33,6 +34,7 @@ it.each([
   ['POD_NAME is vpn-2, but the replicas in', 'vpn-2', settings],
   ['cannot be read as JSON', 'vpn-0', '{'],
   ['at podCIDR', 'vpn-0', { ...settings, podCIDR: 'all' }],
+  ['at nodeCIDR', 'vpn-0', { ...settings, nodeCIDR: undefined }],
   ['at ports.egress', 'vpn-0', { ...settings, ports: { ...settings.ports, egress: 70_000 } }],
 ])('says what is wrong: %s', (want, name, content) => {
   expect(() => load(name, content)).toThrow(want)

@@ -34,12 +34,17 @@ const secret = (name: string) => readFileSync(join(config.secretsDir, name))
 const egress = { cert: secret('egress.crt'), key: secret('egress.key'), ca: secret('egress-ca.crt') }
 const api = apiServerOf(JSON.parse(secret('kubeconfig.json').toString()))
 
-const ranges = { podRange: parseRange(config.podCIDR), subnet: parseRange(config.replica.subnet) }
+const ranges = {
+  podRange: parseRange(config.podCIDR),
+  nodeRange: parseRange(config.nodeCIDR),
+  subnet: parseRange(config.replica.subnet),
+}
 let table: NodeTable | undefined
-const admission = new Admission({ subnet: ranges.subnet, events })
+const admission = new Admission({ ranges, events })
 const reach = createReach({
   table: () => table,
   hasTunnel: (uid) => admission.hasTunnel(uid),
+  nodeRange: ranges.nodeRange,
   subnet: ranges.subnet,
   peers: config.peers.map(({ name }) => ({ name, port: config.ports.egress, credentials: egress })),
 })

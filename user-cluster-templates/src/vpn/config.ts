@@ -2,7 +2,7 @@ import type { V1ConfigMap } from '@kubernetes/client-node'
 import { labels } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, MANAGEMENT_PORT } from './ports.ts'
-import { vpnReplicas } from './replicas.ts'
+import { NODE_RANGE, vpnReplicas } from './replicas.ts'
 import { serverConf } from './server-conf.ts'
 
 export const CONFIG_NAME = 'vpn-config'
@@ -22,5 +22,5 @@ export function vpnConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
 /** Read by the sidecar's own `config.ts`. */
 function sidecar(p: ControlPlaneParams) {
   const ports = { egress: EGRESS_PORT, forward: FORWARD_PORT, health: HEALTH_PORT, management: MANAGEMENT_PORT }
-  return { podCIDR: p.podCIDR, replicas: vpnReplicas(p), ports }
+  return { podCIDR: p.podCIDR, nodeCIDR: NODE_RANGE, replicas: vpnReplicas(p), ports }
 }

@@ -16,10 +16,10 @@ export function serverConf({ subnet }: VpnReplica): string {
   return [...listen, ...tun(server, mask), ...tls, ...admission, ...connections, ''].join('\n')
 }
 
-/** Replicas have /16: the address of the server and the mask as OpenVPN writes it. */
+/** Replicas have /17 that begin at a 0: the address of the server and the mask as OpenVPN writes it. */
 function tunOf(subnet: string): { readonly server: string; readonly mask: string } {
   const [first = '', second = ''] = subnet.split('.')
-  return { server: `${first}.${second}.0.1`, mask: '255.255.0.0' }
+  return { server: `${first}.${second}.0.1`, mask: '255.255.128.0' }
 }
 
 const listen = ['mode server', 'proto tcp4-server', `port ${OPENVPN_PORT}`]

@@ -7,14 +7,18 @@ import { parseRange } from '../nodes/range.ts'
 import { tableOf, type NodeFacts } from '../nodes/table.ts'
 import { Admission } from './admission.ts'
 
-const ranges = { podRange: parseRange('10.244.0.0/16'), subnet: parseRange('198.18.0.0/16') }
+const ranges = {
+  podRange: parseRange('10.244.0.0/16'),
+  nodeRange: parseRange('198.18.128.0/17'),
+  subnet: parseRange('198.18.0.0/17'),
+}
 
 let admission: Admission
 let told: string[]
 beforeEach(() => {
   vi.useFakeTimers()
   told = []
-  admission = new Admission({ subnet: ranges.subnet, events: createEvents(pino({ level: 'silent' }), new Registry()) })
+  admission = new Admission({ ranges, events: createEvents(pino({ level: 'silent' }), new Registry()) })
 })
 afterEach(() => vi.useRealTimers())
 
@@ -23,7 +27,6 @@ const node = (uid: string, podCIDR: string): NodeFacts => ({
   name: `worker-${uid}`,
   createdAt: '2026-01-01T00:00:00Z',
   podCIDR,
-  internalIPs: [],
 })
 
 const know = (...nodes: NodeFacts[]) => admission.setTable(tableOf(nodes, ranges))
@@ -42,6 +45,7 @@ function attach(fresh: boolean, ...clients: readonly string[]): Promise<void> {
     ...clients.map((client) => `CLIENT_LIST\t${client.split(' ').join('\t')}`),
     'HEADER\tROUTING_TABLE\tVirtual Address\tCommon Name',
     'ROUTING_TABLE\t10.244.1.0/24\ta',
+    'ROUTING_TABLE\t198.18.128.3/32\ta',
     'END',
   ].join('\n')
   const command = (text: string) => {
@@ -51,12 +55,12 @@ function attach(fresh: boolean, ...clients: readonly string[]): Promise<void> {
   return admission.attach({ command }, fresh)
 }
 
-it('lets a node in with its address and the route to its pods', async () => {
+it('lets a node in with its address in the tunnel, and the routes to its pods and to itself', async () => {
   await attach(true)
   know(node('a', '10.244.1.0/24'))
   admission.onEvent(event('connect', 7, 'a'))
   expect(told).toEqual([
-    'client-auth 7 1 | ifconfig-push 198.18.0.3 255.255.0.0 | iroute 10.244.1.0 255.255.255.0 | END',
+    'client-auth 7 1 | ifconfig-push 198.18.0.3 255.255.128.0 | iroute 10.244.1.0 255.255.255.0 | iroute 198.18.128.3 255.255.255.255 | END',
   ])
   expect(admission.hasTunnel('a')).toBe(true)
   admission.onEvent(event('disconnect', 7, 'a'))

@@ -3,8 +3,7 @@ import { clientAuth, clientDeny, clientKill, clientStay, STATUS, type Asker } fr
 import type { Management } from '../management/connection.ts'
 import type { ClientEvent } from '../management/event.ts'
 import { parseStatus, type StatusClient } from '../management/status.ts'
-import type { Range } from '../nodes/range.ts'
-import type { NodeTable } from '../nodes/table.ts'
+import type { NodeTable, Ranges } from '../nodes/table.ts'
 import { decide } from './decide.ts'
 
 /**
@@ -27,8 +26,7 @@ type Inside = {
 }
 
 export type AdmissionOptions = {
-  /** This replica's VPN subnet. */
-  readonly subnet: Range
+  readonly ranges: Ranges
   readonly events: Events
   readonly graceMs?: number
 }
@@ -99,8 +97,8 @@ export class Admission {
     const decision = this.#judge(client.uid)
     if (decision.kind === 'admit') {
       this.#forget(cid)
-      const { node, address, route, configuration } = decision.place
-      this.#enter(cid, { state: 'in', uid: client.uid ?? '', address, routes: [route] })
+      const { node, address, routes, configuration } = decision.place
+      this.#enter(cid, { state: 'in', uid: client.uid ?? '', address, routes })
       this.#o.events.admitted(node, address)
       this.#tell(clientAuth(client.asker, configuration))
     } else if (otherwise === 'deny') {
@@ -112,7 +110,7 @@ export class Admission {
 
   #judge(uid: string | undefined) {
     if (!this.#table) return { kind: 'refuse', reason: 'the nodes of this cluster are not known yet' } as const
-    return decide(uid, this.#table, this.#o.subnet)
+    return decide(uid, this.#table, this.#o.ranges)
   }
 
   /** New keys for an old connection. OpenVPN itself makes sure that the certificate names the same client. */
@@ -155,10 +153,11 @@ export class Admission {
   /** Why a client that is in must go; undefined if it may stay. */
   #whyOut(client: Inside): string | undefined {
     if (!this.#table) return undefined
-    const decision = decide(client.uid, this.#table, this.#o.subnet)
+    const decision = decide(client.uid, this.#table, this.#o.ranges)
     if (decision.kind === 'refuse') return decision.reason
-    const { address, route } = decision.place
-    return address === client.address && client.routes.includes(route) ? undefined : 'its node has another podCIDR now'
+    const { address, routes } = decision.place
+    const isRight = address === client.address && routes.every((route) => client.routes.includes(route))
+    return isRight ? undefined : 'its node has another podCIDR now'
   }
 
   #putOut(cid: number, client: Inside, reason: string): void {

@@ -1,13 +1,13 @@
-import { formatAddress, formatMask, formatRange, type Range } from '../nodes/range.ts'
-import { vpnAddress, type NodeTable } from '../nodes/table.ts'
+import { formatAddress, formatMask, formatRange } from '../nodes/range.ts'
+import { addressIn, type NodeTable, type Ranges } from '../nodes/table.ts'
 
 /** The place of a Node in the VPN. */
 export type Place = {
   readonly node: string
   /** In this replica's subnet. */
   readonly address: string
-  /** Its pods: `10.244.1.0/24` */
-  readonly route: string
+  /** Its pods and itself: `10.244.1.0/24`, `198.18.128.3/32` */
+  readonly routes: readonly string[]
   /** What OpenVPN is told. */
   readonly configuration: readonly string[]
 }
@@ -16,20 +16,21 @@ export type Decision =
   { readonly kind: 'admit'; readonly place: Place } | { readonly kind: 'refuse'; readonly reason: string }
 
 /** A client is whom its certificate names, by the UID of its Node, and nobody else. */
-export function decide(uid: string | undefined, table: NodeTable, subnet: Range): Decision {
+export function decide(uid: string | undefined, table: NodeTable, { subnet, nodeRange }: Ranges): Decision {
   const node = uid === undefined ? undefined : table.byUid.get(uid)
   if (!node) return { kind: 'refuse', reason: reasonFor(uid, table) }
-  const address = formatAddress(vpnAddress(node, subnet))
-  const { podRange } = node
+  const address = formatAddress(addressIn(subnet, node))
+  const own = addressIn(nodeRange, node)
+  const ranges = [node.podRange, { first: own, last: own, prefix: 32 }]
   return {
     kind: 'admit',
     place: {
       node: node.name,
       address,
-      route: formatRange(podRange),
+      routes: ranges.map(formatRange),
       configuration: [
         `ifconfig-push ${address} ${formatMask(subnet.prefix)}`,
-        `iroute ${formatAddress(podRange.first)} ${formatMask(podRange.prefix)}`,
+        ...ranges.map(({ first, prefix }) => `iroute ${formatAddress(first)} ${formatMask(prefix)}`),
       ],
     },
   }

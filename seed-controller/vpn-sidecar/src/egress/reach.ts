@@ -5,7 +5,7 @@ import { formatAddress, type Range } from '../nodes/range.ts'
 import { SERVER_OFFSET, type NodeTable } from '../nodes/table.ts'
 import { dial } from './dial.ts'
 import { relay, type Peer } from './relay.ts'
-import { addressOf, hostPortOf, resolve, type HostPort, type Target } from './resolve.ts'
+import { addressOf, hostPortOf, nameOf, resolve, type HostPort, type Target } from './resolve.ts'
 import { Unreachable } from './unreachable.ts'
 
 /** A Node that is there answers in a round trip. Longer than one lost packet takes to be sent again. */
@@ -17,6 +17,7 @@ export type ReachOptions = {
   /** Undefined until the Nodes are known. */
   readonly table: () => NodeTable | undefined
   readonly hasTunnel: (uid: string) => boolean
+  readonly nodeRange: Range
   readonly subnet: Range
   readonly peers: readonly Peer[]
 }
@@ -44,30 +45,30 @@ export function createReach(o: ReachOptions): Reach {
       const socket = await dial({ host, port: target.port, localAddress, timeoutMs: DIAL_MS, signal })
       return { socket, way: 'tunnel' }
     } catch (cause) {
-      throw new Unreachable(502, `${hostPortOf(target)} through the tunnel: ${rootMessage(cause)}`, { cause })
+      throw new Unreachable(502, `${nameOf(target)} through the tunnel: ${rootMessage(cause)}`, { cause })
     }
   }
 
   return async ({ to, relayed, forbids, signal }) => {
-    const target = targetOf(o.table(), to)
+    const target = targetOf(o.table(), to, o.nodeRange)
     const forbidden = forbids?.(target)
     if (forbidden !== undefined) throw new Unreachable(403, forbidden)
     const ways = [
       ...(o.hasTunnel(target.node.uid) ? [() => throughTunnel(target, signal)] : []),
-      ...(relayed ? [] : o.peers.map((peer) => () => throughPeer(peer, target, signal))),
+      ...(relayed ? [] : o.peers.map((peer) => () => throughPeer(peer, hostPortOf(target, o.nodeRange), signal))),
     ]
     return firstThatWorks(ways, `node ${target.node.name} has no VPN tunnel now`)
   }
 }
 
-async function throughPeer(peer: Peer, target: Target, signal: AbortSignal): Promise<Reached> {
-  const socket = await relay(peer, { hostPort: hostPortOf(target), timeoutMs: RELAY_MS, signal })
+async function throughPeer(peer: Peer, hostPort: string, signal: AbortSignal): Promise<Reached> {
+  const socket = await relay(peer, { hostPort, timeoutMs: RELAY_MS, signal })
   return { socket, way: 'relay' }
 }
 
-function targetOf(table: NodeTable | undefined, to: HostPort): Target {
+function targetOf(table: NodeTable | undefined, to: HostPort, nodeRange: Range): Target {
   if (!table) throw new Unreachable(503, 'the nodes of this cluster are not known yet')
-  const found = resolve(to, table)
+  const found = resolve(to, table, nodeRange)
   if (found.kind === 'refuse') throw new Unreachable(403, found.reason)
   return found.target
 }

@@ -1,5 +1,5 @@
-import { asAddress, formatAddress, type Range } from '../nodes/range.ts'
-import { nodeOfPod, vpnAddress, type NodeTable, type TunnelNode } from '../nodes/table.ts'
+import { asAddress, contains, formatAddress, type Range } from '../nodes/range.ts'
+import { addressIn, nodeOfPod, type NodeTable, type TunnelNode } from '../nodes/table.ts'
 
 /** `HOST:PORT` as a client writes it. */
 export type HostPort = { readonly host: string; readonly port: number }
@@ -23,16 +23,17 @@ export function parseHostPort(text: string): HostPort | undefined {
 }
 
 /**
- * What a host is inside the cluster. Nothing else exists here: this must not become a way into the seed's network.
- * Names of Nodes may look like addresses, so a host that means two Nodes means none.
+ * What a host is inside the cluster. Nothing else exists here: this must not become a way into the seed's network. Nodes
+ * may choose names that look like addresses, and report what addresses they like: an address is whose it is by place.
  */
-export function resolve({ host, port }: HostPort, table: NodeTable): Resolution {
+export function resolve({ host, port }: HostPort, table: NodeTable, nodeRange: Range): Resolution {
   const address = asAddress(host)
   const owner = address === undefined ? undefined : nodeOfPod(table, address)
   if (owner) return { kind: 'target', target: { node: owner, what: { kind: 'pod', address: host }, port } }
-  const [node, another] = [...table.byUid.values()].filter((n) => n.name === host || n.internalIPs.includes(host))
+  const isHere = (node: TunnelNode) =>
+    address !== undefined && contains(nodeRange, address) ? addressIn(nodeRange, node) === address : node.name === host
+  const node = [...table.byUid.values()].find(isHere)
   if (!node) return refuse(`${host} is neither a node with a tunnel nor one of its pods`)
-  if (another) return refuse(`${host} is ${node.name} and ${another.name}: use the name of the node`)
   return { kind: 'target', target: { node, what: { kind: 'node' }, port } }
 }
 
@@ -42,10 +43,13 @@ function refuse(reason: string): Resolution {
 
 /** What to dial through this replica's tunnel. */
 export function addressOf({ node, what }: Target, subnet: Range): string {
-  return what.kind === 'pod' ? what.address : formatAddress(vpnAddress(node, subnet))
+  return what.kind === 'pod' ? what.address : formatAddress(addressIn(subnet, node))
 }
 
 /** What to ask another replica for: it has another subnet, but the same table. */
-export function hostPortOf({ node, what, port }: Target): string {
-  return `${what.kind === 'pod' ? what.address : node.name}:${port}`
+export function hostPortOf({ node, what, port }: Target, nodeRange: Range): string {
+  return `${what.kind === 'pod' ? what.address : formatAddress(addressIn(nodeRange, node))}:${port}`
 }
+
+/** For people. */
+export const nameOf = ({ node, what, port }: Target) => `${what.kind === 'pod' ? what.address : node.name}:${port}`

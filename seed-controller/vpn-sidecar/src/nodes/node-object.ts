@@ -5,7 +5,6 @@ import type { NodeFacts } from './table.ts'
 const NodeObject = z.object({
   metadata: z.object({ name: z.string(), uid: z.string(), creationTimestamp: z.string() }),
   spec: z.object({ podCIDR: z.string().optional() }).optional(),
-  status: z.object({ addresses: z.array(z.object({ type: z.string(), address: z.string() })).optional() }).optional(),
 })
 type NodeObject = z.infer<typeof NodeObject>
 
@@ -20,13 +19,11 @@ export const WatchEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ERROR'), object: z.object({ message: z.string().optional() }) }),
 ])
 
-export function factsOf({ metadata, spec, status }: NodeObject): NodeFacts {
-  const addresses = status?.addresses ?? []
+export function factsOf({ metadata, spec }: NodeObject): NodeFacts {
   return {
     uid: metadata.uid,
     name: metadata.name,
     createdAt: metadata.creationTimestamp,
     podCIDR: spec?.podCIDR,
-    internalIPs: addresses.filter(({ type }) => type === 'InternalIP').map(({ address }) => address),
   }
 }

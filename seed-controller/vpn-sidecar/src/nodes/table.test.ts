@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 import { formatAddress, parseRange } from './range.ts'
-import { nodeOfPod, tableOf, vpnAddress, type NodeFacts } from './table.ts'
+import { addressIn, nodeOfPod, tableOf, type NodeFacts } from './table.ts'
 
-const ranges = { podRange: parseRange('10.244.0.0/16'), subnet: parseRange('198.18.0.0/16') }
+const ranges = {
+  podRange: parseRange('10.244.0.0/16'),
+  nodeRange: parseRange('198.18.128.0/17'),
+  subnet: parseRange('198.18.0.0/17'),
+}
 
 const node = (uid: string, podCIDR?: string, second = 0): NodeFacts => ({
   uid,
   name: `worker-${uid}`,
   createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
   podCIDR,
-  internalIPs: ['192.168.10.10'],
 })
 
 it.each([
@@ -19,12 +22,15 @@ it.each([
   ['10.244.16.64/26', '198.18.0.67'],
 ])('a Node with pods %s has the VPN address %s', (podCIDR, want) => {
   const table = tableOf([node('a', podCIDR)], ranges)
-  expect([...table.byUid.values()].map((n) => formatAddress(vpnAddress(n, ranges.subnet)))).toEqual([want])
+  expect([...table.byUid.values()].map((n) => formatAddress(addressIn(ranges.subnet, n)))).toEqual([want])
 })
 
-it('the same place in every subnet', () => {
+it('the same place in every range', () => {
   const [a] = tableOf([node('a', '10.244.7.0/24')], ranges).byUid.values()
-  expect(a && formatAddress(vpnAddress(a, parseRange('198.19.0.0/16')))).toBe('198.19.0.9')
+  const places = ['198.19.0.0/17', '198.18.128.0/17'].map(
+    (range) => a && formatAddress(addressIn(parseRange(range), a)),
+  )
+  expect(places).toEqual(['198.19.0.9', '198.18.128.9'])
 })
 
 it.each([
@@ -40,11 +46,11 @@ it.each([
   expect(table.refused.get('a')).toBe(reason)
 })
 
-it('an index beyond the subnet is refused; the last that fits is not', () => {
-  const small = { ...ranges, subnet: parseRange('198.18.0.0/24') }
+it.each(['subnet', 'nodeRange'] as const)('an index beyond the %s is refused; the last that fits is not', (which) => {
+  const small = { ...ranges, [which]: parseRange('198.18.0.0/24') }
   const table = tableOf([node('a', '10.244.252.0/24'), node('b', '10.244.253.0/24')], small)
   expect([...table.byUid.keys()]).toEqual(['a'])
-  expect(table.refused.get('b')).toBe('the VPN subnet is too small for podCIDR 10.244.253.0/24')
+  expect(table.refused.get('b')).toBe("the VPN's ranges are too small for podCIDR 10.244.253.0/24")
 })
 
 it.each([

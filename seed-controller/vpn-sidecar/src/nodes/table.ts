@@ -7,16 +7,14 @@ export type NodeFacts = {
   /** RFC 3339 */
   readonly createdAt: string
   readonly podCIDR?: string | undefined
-  readonly internalIPs: readonly string[]
 }
 
 /** A Node that may have a tunnel. */
 export type TunnelNode = {
   readonly uid: string
   readonly name: string
-  readonly internalIPs: readonly string[]
   readonly podRange: Range
-  /** Counts the parts of the cluster's range; its place in each VPN subnet follows from it. */
+  /** Counts the parts of the cluster's range; its place in each range of the VPN follows from it. */
   readonly index: number
 }
 
@@ -34,7 +32,14 @@ const FIRST_CLIENT = SERVER_OFFSET + 1
 /** The last address of a subnet is its broadcast address. */
 const UNUSABLE = FIRST_CLIENT + 1
 
-export type Ranges = { readonly podRange: Range; readonly subnet: Range }
+export type Ranges = {
+  /** All pods. */
+  readonly podRange: Range
+  /** Addresses of Nodes that lead to them through every replica. */
+  readonly nodeRange: Range
+  /** Ends of the tunnels of this replica. */
+  readonly subnet: Range
+}
 
 /**
  * Who may have a tunnel. A kubelet can name any podCIDR when it registers its Node, so of two Nodes that claim the
@@ -53,13 +58,14 @@ export function tableOf(nodes: readonly NodeFacts[], ranges: Ranges): NodeTable 
 }
 
 /** The Node as one that may have a tunnel, or the reason why not. */
-function admissible(facts: NodeFacts, { podRange, subnet }: Ranges): TunnelNode | string {
+function admissible(facts: NodeFacts, { podRange, nodeRange, subnet }: Ranges): TunnelNode | string {
   if (facts.podCIDR === undefined) return `node ${facts.name} has no podCIDR yet`
   const own = rangeOf(facts.podCIDR)
   if (!own || !encloses(podRange, own)) return `podCIDR ${facts.podCIDR} of node ${facts.name} is not in the cluster's`
   const index = (own.first - podRange.first) / sizeOf(own)
-  if (index > sizeOf(subnet) - 1 - UNUSABLE) return `the VPN subnet is too small for podCIDR ${facts.podCIDR}`
-  return { uid: facts.uid, name: facts.name, internalIPs: facts.internalIPs, podRange: own, index }
+  const places = Math.min(sizeOf(subnet), sizeOf(nodeRange))
+  if (index > places - 1 - UNUSABLE) return `the VPN's ranges are too small for podCIDR ${facts.podCIDR}`
+  return { uid: facts.uid, name: facts.name, podRange: own, index }
 }
 
 function rangeOf(text: string): Range | undefined {
@@ -79,9 +85,9 @@ function byAge(a: NodeFacts, b: NodeFacts): number {
   return a.createdAt.localeCompare(b.createdAt) || a.uid.localeCompare(b.uid)
 }
 
-/** A Node's own address in a replica's subnet. */
-export function vpnAddress(node: TunnelNode, subnet: Range): number {
-  return subnet.first + FIRST_CLIENT + node.index
+/** A Node's own address in one of the VPN's ranges. Nodes reckon the same: `nodeAddress` of the seed-controller's API. */
+export function addressIn(range: Range, node: TunnelNode): number {
+  return range.first + FIRST_CLIENT + node.index
 }
 
 /** The Node whose pods have this address. */
