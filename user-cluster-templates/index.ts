@@ -29,6 +29,6 @@ export {
   type Manifest,
 } from './src/manifest.ts'
 export { PRIORITY_CLASS } from './src/pod.ts'
-export { NODE_RANGE, VPN_RANGE, vpnReplicas, type VpnReplica } from './src/vpn/replicas.ts'
+export { NODE_RANGE, vpnReplicas, type VpnReplica } from './src/vpn/replicas.ts'
 export { externalName } from './src/vpn/service.ts'
 export { SECRET_EDITION } from './src/workload.ts'

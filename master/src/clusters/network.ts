@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { VPN_RANGE } from '#seed-api'
 import { invalid, type InvalidInput } from '../input.ts'
 
 export type Network = { readonly podCIDR: string; readonly serviceCIDR: string }
@@ -45,8 +46,14 @@ function parse(field: Field, text: string): Range | InvalidInput {
   if (kind !== 'private' && kind !== 'unicast' && kind !== 'carrierGradeNat') {
     return refuse(`lies in a range for another purpose (${kind}): use private addresses, like ${EXAMPLES[field]}.`)
   }
+  if (overlap({ address, prefix }, vpn)) {
+    return refuse(`overlaps with ${VPN_RANGE}, which the VPN uses: use private addresses, like ${EXAMPLES[field]}.`)
+  }
   return { address, prefix }
 }
+
+const [vpnAddress, vpnPrefix] = ipaddr.IPv4.parseCIDR(VPN_RANGE)
+const vpn: Range = { address: vpnAddress, prefix: vpnPrefix }
 
 function overlap(a: Range, b: Range): boolean {
   const prefix = Math.min(a.prefix, b.prefix)

@@ -55,6 +55,7 @@ it.each<[string, Partial<NewCluster>, { field: string; says: RegExp }]>([
   ],
   ['too wide', { network: { serviceCIDR: '10.0.0.0/11' } }, { field: 'network.serviceCIDR', says: /too wide/ }],
   ['loopback', { network: { podCIDR: '127.0.0.0/16' } }, { field: 'network.podCIDR', says: /loopback/ }],
+  ['the VPN inside', { network: { podCIDR: '198.0.0.0/8' } }, { field: 'network.podCIDR', says: /198\.18\.0\.0\/15/ }],
   ['multicast', { network: { serviceCIDR: '224.0.0.0/16' } }, { field: 'network.serviceCIDR', says: /multicast/ }],
   [
     'pods over the default Services',

@@ -1,14 +1,7 @@
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
-import type { Cluster } from '#seed-api'
-import {
-  etcdMembers,
-  imagesOf,
-  VPN_RANGE,
-  vpnReplicas,
-  type ControlPlaneParams,
-  type FoundationParams,
-} from '#templates'
+import { VPN_RANGE, type Cluster } from '#seed-api'
+import { etcdMembers, imagesOf, vpnReplicas, type ControlPlaneParams, type FoundationParams } from '#templates'
 import { StalledError } from '../errors.ts'
 import type { SecretInputs } from '../pki/component-secrets.ts'
 import { namespaceOf } from './names.ts'

@@ -8,18 +8,12 @@ export type VpnReplica = {
 }
 
 /**
- * Reserved for benchmarks between networks (RFC 2544), so neither private networks nor a carrier's NAT use it.
- * The same in every cluster: tunnels of different clusters never meet.
- */
-export const VPN_RANGE = '198.18.0.0/15'
-
-/**
  * Here each node has the address that its cluster knows it by, through whichever replica it is reached: those of its
  * tunnels come and go with them, and those of its machine may be another machine's too.
  */
 export const NODE_RANGE = '198.18.128.0/17'
 
-/** By ordinal; a node has the same place in each. */
+/** By ordinal; a node has the same place in each. The same in every cluster: tunnels of different clusters never meet. */
 export function vpnReplicas(p: FoundationParams): readonly VpnReplica[] {
   const first = { name: 'vpn-0', subnet: '198.18.0.0/17' }
   return p.profile === 'ha' ? [first, { name: 'vpn-1', subnet: '198.19.0.0/17' }] : [first]
