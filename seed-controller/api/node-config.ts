@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
@@ -16,7 +15,10 @@ export const NodeConfig = z.object({
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({
-    /** Holds the address that each node is known by; it leads there through every replica. See `nodeAddress`. */
+    /**
+     * Holds the address that each node is known by, which leads there through every replica. Its place is that of the
+     * node's podCIDR in the cluster's, after the two first addresses: nodes and the VPN sidecar reckon it for themselves.
+     */
     nodeCIDR: z.cidrv4(),
     /** PEM bundle: who may have signed an OpenVPN server's certificate. */
     certificateAuthority: z.string().min(1),
@@ -32,22 +34,3 @@ export const NodeConfig = z.object({
   }),
 })
 export type NodeConfig = z.infer<typeof NodeConfig>
-
-/** The first address of a range is its name, the second that of the servers. */
-const FIRST_NODE = 2
-
-/**
- * The address that a node is known by in its cluster, from its part of the pods' range: `198.18.128.3` for 10.244.1.0/24
- * of 10.244.0.0/16. Nobody stores it, so nobody can get it wrong; the VPN sidecar reckons the same.
- */
-export function nodeAddress(config: NodeConfig, podCIDR: string): string {
-  const [, prefix] = ipaddr.IPv4.parseCIDR(podCIDR)
-  const place = (firstOf(podCIDR) - firstOf(config.podCIDR)) / 2 ** (32 - prefix)
-  return formatAddress(firstOf(config.vpn.nodeCIDR) + FIRST_NODE + place)
-}
-
-function firstOf(range: string): number {
-  return ipaddr.IPv4.networkAddressFromCIDR(range).octets.reduce((sum, octet) => sum * 256 + octet, 0)
-}
-
-const formatAddress = (address: number) => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.')

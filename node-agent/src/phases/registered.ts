@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs'
 import { z } from 'zod'
-import { nodeAddress } from '#seed-api'
 import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
+import { nodeAddress } from '../network/address.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 

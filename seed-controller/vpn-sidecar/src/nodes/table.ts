@@ -85,7 +85,7 @@ function byAge(a: NodeFacts, b: NodeFacts): number {
   return a.createdAt.localeCompare(b.createdAt) || a.uid.localeCompare(b.uid)
 }
 
-/** A Node's own address in one of the VPN's ranges. Nodes reckon the same: `nodeAddress` of the seed-controller's API. */
+/** A Node's own address in one of the VPN's ranges. Nodes reckon the same (node-agent). */
 export function addressIn(range: Range, node: TunnelNode): number {
   return range.first + FIRST_CLIENT + node.index
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { nodeAddress, type NodeConfig } from './node-config.ts'
+import type { NodeConfig } from '#seed-api'
+import { nodeAddress } from './address.ts'
 
 const config = (podCIDR: string): NodeConfig => ({
   version: '1.36.3',
