@@ -19,6 +19,8 @@ const READY_MS = 300_000
 
 export const checkoutDir = path.resolve(import.meta.dirname, '..')
 
+type Order = { readonly datacenter: string; readonly profile: Cluster['profile'] }
+
 /** A platform of real processes, used as people use it: through its API, its command and kubectl. */
 export type Platform = {
   readonly instance: string
@@ -28,12 +30,8 @@ export type Platform = {
   readonly seedbed: (...args: string[]) => Promise<string>
   /** The project of that name, made if it is not there. */
   readonly project: (name: string) => Promise<Project>
-  readonly createCluster: (
-    project: Project,
-    name: string,
-    datacenter: string,
-    profile?: Cluster['profile'],
-  ) => Promise<Cluster>
+  /** `order`: a datacenter, or that and what else differs from the usual. */
+  readonly createCluster: (project: Project, name: string, order: string | Order) => Promise<Cluster>
   readonly untilReady: (cluster: Cluster, timeoutMs?: number) => Promise<Cluster>
   readonly untilGone: (cluster: Cluster) => Promise<void>
   /** kubectl as a person uses it, with a kubeconfig issued now. */
@@ -63,8 +61,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       return stdout
     },
     project: async (name) => (await listProjects(api)).find((p) => p.name === name) ?? createProject(api, name),
-    createCluster: ({ id }, name, datacenter, profile = 'single') =>
-      createCluster(api, { projectId: id, name, datacenter, profile }),
+    createCluster: ({ id }, name, order) =>
+      createCluster(api, { projectId: id, name, ...(typeof order === 'string' ? { datacenter: order } : order) }),
     untilReady: (cluster, timeoutMs = READY_MS) => waitUntilReady(api, cluster, waiting(timeoutMs)),
     async untilGone(cluster) {
       await deleteCluster(api, cluster.id)
