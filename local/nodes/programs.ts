@@ -1,4 +1,14 @@
-import { linkSync, copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { bundle } from '../images/contents/bundle.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -37,7 +47,13 @@ export async function writeNodePrograms(i: Instance, tools: SeedTools, toolsDir:
   replace(path.join(dir, 'seedbed-agent'), (file) => writeFileSync(file, COMMAND, { mode: 0o755 }))
   const agent = (await bundle(i.checkoutDir, 'node-agent/src/main.ts')).find((e) => e.path.endsWith('.mjs'))
   if (agent?.kind !== 'content') throw new Error('the bundle of the node agent has no module')
-  replace(path.join(dir, 'agent.mjs'), (file) => writeFileSync(file, agent.content))
+  const module = path.join(dir, 'agent.mjs')
+  // Agents that run start anew when it is another file.
+  if (isDifferent(module, agent.content)) replace(module, (file) => writeFileSync(file, agent.content))
+}
+
+function isDifferent(file: string, content: string | Uint8Array): boolean {
+  return !existsSync(file) || !readFileSync(file).equals(Buffer.from(content))
 }
 
 /** Never half there: who starts the program meanwhile gets the old one or the new one. */

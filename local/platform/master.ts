@@ -4,6 +4,7 @@ import { dumpYaml } from '@kubernetes/client-node'
 import { randomBytes } from 'node:crypto'
 import type { Instance } from '../instance/instance.ts'
 import { ensureOperatorKey, secret, secretFile } from '../instance/secrets.ts'
+import { codeEdition } from '../supervisor/edition.ts'
 import type { Part } from '../supervisor/part.ts'
 
 export const ADMIN_EMAIL = 'admin@seedbed.local'
@@ -66,6 +67,8 @@ export async function masterPart(
       SEEDBED_OPERATOR_JWK_FILE: await ensureOperatorKey(i.stateDir),
       SEEDBED_BOOTSTRAP_ADMIN_EMAIL: ADMIN_EMAIL,
       SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: secretFile(i.stateDir, ADMIN_PASSWORD),
+      // Nobody reads it: with other code the part is another one, and starts anew.
+      SEEDBED_CODE_EDITION: codeEdition(['master/src', 'seed-controller/api'].map((d) => path.join(i.checkoutDir, d))),
     },
     after: o.after,
     bindsTo: [],

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { codeEdition } from './edition.ts'
+import { supervisorEdition } from './edition.ts'
 import { readDesired, readRecords, readStatus, readSupervisor, type SupervisorFiles, writeJson } from './files.ts'
 import type { Desired, DesiredEdition, PartStatus } from './part.ts'
 import { isAlive, signal } from './process.ts'
@@ -59,7 +59,7 @@ export async function supervise(files: SupervisorFiles, instanceId: string, desi
 /** After an update of this checkout. Its keeper starts the new code, or `supervise` does, and parts run on meanwhile. */
 function endOutdated(files: SupervisorFiles): void {
   const supervisor = readSupervisor(files)
-  if (supervisor && supervisor.edition !== codeEdition()) signal(supervisor, 'SIGKILL', false)
+  if (supervisor && supervisor.edition !== supervisorEdition()) signal(supervisor, 'SIGKILL', false)
 }
 
 export type Wait = {

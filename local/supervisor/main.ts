@@ -1,7 +1,7 @@
 /** The supervisor's process: main.ts STATE_DIR INSTANCE_ID. Ends only when told so through the file of wanted parts. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
-import { codeEdition } from './edition.ts'
+import { supervisorEdition } from './edition.ts'
 import { readSupervisor, supervisorFiles, writeJson } from './files.ts'
 import { rotateLogs } from './logs.ts'
 import { findProcess, isAlive } from './process.ts'
@@ -18,7 +18,7 @@ const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime })
 const files = supervisorFiles(stateDir)
 const other = readSupervisor(files)
 if (other && other.pid !== process.pid && isAlive(other)) throw new Error(`supervisor ${other.pid} runs already`)
-writeJson(files.supervisor, { ...findProcess(process.pid), edition: codeEdition() })
+writeJson(files.supervisor, { ...findProcess(process.pid), edition: supervisorEdition() })
 
 // The keeper is told to stop through the file too; a signal from a terminal must not end what others rely on.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)

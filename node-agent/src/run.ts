@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { identityFinder } from './api/identity.ts'
@@ -10,7 +11,10 @@ import { PHASES } from './phases/all.ts'
 import { findSettings } from './settings.ts'
 import { type PhaseStatus, writeStatus } from './status.ts'
 
-/** Makes and keeps this machine a node until the signal is aborted. @throws StalledError when it has never joined */
+/**
+ * Makes and keeps this machine a node until the signal is aborted, or the program was replaced: what looks after it
+ * starts the new one. @throws StalledError when it has never joined
+ */
 export async function run(signal: AbortSignal): Promise<void> {
   const settings = findSettings()
   if (!settings) throw new StalledError('this machine has not joined a cluster: `seedbed-agent join` is first')
@@ -19,7 +23,8 @@ export async function run(signal: AbortSignal): Promise<void> {
   const pace = new Pace()
   const runId = randomUUID()
   let phases: readonly PhaseStatus[] = []
-  while (!signal.aborted) {
+  const isOutdated = programWatcher()
+  while (!signal.aborted && !isOutdated()) {
     const before = phases
     phases = await runPhases(PHASES, context, { before, settled: pace.isEager() ? before : [] })
     for (const phase of changed(before, phases)) log.info({ ...phase }, 'phase changed')
@@ -27,6 +32,15 @@ export async function run(signal: AbortSignal): Promise<void> {
     writeStatus({ node: settings.name, server: settings.server, ready, run: runId, phases: [...phases] })
     await sleep(pace.nextMs(phases), undefined, { signal }).catch(() => undefined)
   }
+}
+
+/** Tells whether this program's file is another one than when it started. */
+function programWatcher(): () => boolean {
+  const [, script = ''] = process.argv
+  const edition = () => statSync(script, { throwIfNoEntry: false })?.ino
+  const started = edition()
+  // While it is being replaced there may be none.
+  return () => ![started, undefined].includes(edition())
 }
 
 function changed(before: readonly PhaseStatus[], now: readonly PhaseStatus[]): readonly PhaseStatus[] {
