@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici'
 import { z } from 'zod'
-import { describeTransport } from './failures.ts'
+import { clockOffsetMs } from './clock.ts'
+import { describeTransport, isAboutClock } from './failures.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -30,11 +31,13 @@ export type ApiClient = {
   get: (path: string) => Promise<unknown>
   /** Throws as `get`. */
   post: (path: string, body: object) => Promise<unknown>
+  /** How far the server's clock was ahead of ours at its last answer, in milliseconds. Undefined before the first. */
+  clockOffsetMs: () => number | undefined
 }
 
 const Status = z.object({ message: z.string().default('') })
 
-/** Talks to a cluster's API server: four calls, so without the client library, which would be most of this program. */
+/** Talks to a cluster's API server: a few calls, so without the client library, which would be most of this program. */
 export function createApiClient(server: string, trust: Trust, credential: Credential = {}): ApiClient {
   const { certificateAndKey: pem, token } = credential
   const connect = {
@@ -49,6 +52,8 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
 
+  let offsetMs: number | undefined
+
   async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
     const { statusCode, text } = await exchange(method, path, body)
     const parsed = parseJson(text)
@@ -59,14 +64,32 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
   async function exchange(method: 'GET' | 'POST', path: string, body?: object) {
     try {
       const options = { dispatcher, method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const sentMs = Date.now()
       const response = await request(server + path, options)
+      offsetMs = clockOffsetMs(response.headers['date'], { sentMs, answeredMs: Date.now() })
       return { statusCode: response.statusCode, text: await response.body.text() }
     } catch (error) {
-      throw new Unreachable(`no answer from ${server}: ${describeTransport(error)}`, { cause: error })
+      const there = isAboutClock(error) ? await findClockOffset(server) : undefined
+      throw new Unreachable(`no answer from ${server}: ${describeTransport(error, there)}`, { cause: error })
     }
   }
 
-  return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) }
+  return {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    clockOffsetMs: () => offsetMs,
+  }
+}
+
+/**
+ * As `clockOffsetMs`, of a server that is not believed, or that does not know us: it is told nothing, and what it says is
+ * only good for a sentence to a person. Undefined when it does not answer.
+ */
+export async function findClockOffset(server: string): Promise<number | undefined> {
+  const api = createApiClient(server, 'anybody')
+  // Every answer has a date, also one that refuses.
+  await api.get('/version').catch(() => undefined)
+  return api.clockOffsetMs()
 }
 
 function parseJson(text: string): unknown {

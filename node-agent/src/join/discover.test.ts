@@ -14,11 +14,13 @@ function clusterInfo(bundle: string): unknown {
   return { data: { kubeconfig: JSON.stringify(kubeconfig) } }
 }
 
+const post = () => Promise.reject(new Error('nothing is sent'))
+
 function server(answer: () => unknown): { connect: (trust: Trust) => ApiClient; trusts: Trust[] } {
   const trusts: Trust[] = []
   const connect = (trust: Trust) => {
     trusts.push(trust)
-    return { get: async () => answer(), post: () => Promise.reject(new Error('nothing is sent')) }
+    return { get: async () => answer(), post, clockOffsetMs: () => undefined }
   }
   return { connect, trusts }
 }

@@ -1,4 +1,5 @@
 import type { Phase } from '../phase.ts'
+import { clock } from './clock.ts'
 import { config } from './config.ts'
 import { containerd } from './containerd.ts'
 import { identity } from './identity.ts'
@@ -13,6 +14,7 @@ import { vpnCertificate } from './vpn-certificate.ts'
 /** The way from a machine that knows its cluster to a node. */
 export const PHASES: readonly Phase[] = [
   config,
+  clock,
   containerd,
   identity,
   registered,
