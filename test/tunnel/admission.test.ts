@@ -33,10 +33,12 @@ it('nodes are reached by name, by address, and at their pods', async () => {
 
 it('nobody comes in with a certificate that is not right, and the one that is right lets its node in', async () => {
   const { uid } = lab.node(3)
-  const { vpn } = lab.authorities
+  const { vpn, cluster } = lab.authorities
   const before = await clients()
   await Promise.all([
     lab.worker(3, { certificate: await nodeCertificate(await createAuthority('vpn-ca', new Date()), uid) }),
+    lab.worker(3, { certificate: await nodeCertificate(cluster, uid) }),
+    lab.worker(3, { certificate: await nodeCertificate(vpn, 'worker-3') }),
     lab.worker(3, { certificate: await nodeCertificate(vpn, uid, 3) }),
     lab.worker(3, { certificate: await nodeCertificate(vpn, uid, -2) }),
     lab.worker(3, { certificate: await certificate(vpn, { commonName: uid, usages: ['server'] }) }),
@@ -84,4 +86,28 @@ it('a node whose podCIDR changes gets the new route and address', async () => {
   await expectEventually('10.244.107.5:10250', 'worker-7')
   await expectEventually('worker-7:10250', 'worker-7')
   await expect(connectThrough(egress, `${podOf(7)}:10250`)).rejects.toThrow('403')
+})
+
+it('a node that claims the pods of another, or answers for them, gets nothing of theirs', async () => {
+  const [mine, theirs] = [lab.node(8), lab.node(9)]
+  const pod = `${podOf(8)}:10250`
+  await lab.worker(8)
+  await expectEventually(pod, 'worker-8')
+
+  lab.api.put({ ...theirs, podCIDR: mine.podCIDR })
+  const thief = await lab.worker(9, { register: false })
+  await thief.namespace.run(['ip', 'address', 'add', `${podOf(8)}/32`, 'dev', 'lo'])
+  const said = () => lab.replicas[0]?.sidecar().output()
+  const refusal = 'podCIDR of node worker-9 collides with that of worker-8, which is older'
+  await eventually(async () => expect(said()).toContain(refusal), { timeoutMs: 20_000 })
+  expect(await getThrough(egress, pod)).toBe('worker-8 /hello')
+
+  lab.api.put(theirs)
+  await expectEventually('worker-9:10250', 'worker-9')
+  expect(await getThrough(egress, pod)).toBe('worker-8 /hello')
+
+  // Nothing but who has the range makes the difference.
+  lab.api.put({ ...mine, podCIDR: '10.244.108.0/24' })
+  lab.api.put({ ...theirs, podCIDR: mine.podCIDR })
+  await expectEventually(pod, 'worker-9')
 })

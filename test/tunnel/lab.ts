@@ -8,10 +8,10 @@ import { EGRESS_PORT, FORWARD_PORT } from '../../user-cluster-templates/src/vpn/
 import { eventually } from '../eventually.ts'
 import { startApiServer, type ApiServer, type FakeNode } from './api-server.ts'
 import type { Proxy } from './connect.ts'
-import { makeNamespace, type Namespace } from './namespace.ts'
+import { makeNamespace, type Namespace, type Wire } from './namespace.ts'
 import { certificate, makeAuthorities, nodeCertificate, writeServerSecrets, type Authorities } from './pki.ts'
 import { checkoutDir, startReplica, type Replica } from './replica.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { startWorker, type Worker, type WorkerOptions } from './worker.ts'
 
 /** The seed's network: this process is on it. */
 const SELF = '10.99.0.1'
@@ -28,9 +28,14 @@ export type Lab = {
   /** Starts a worker; by default with the certificate that is right for it, and registered. */
   readonly worker: (
     i: number,
-    o?: { readonly certificate?: WorkerCertificate; readonly register?: boolean },
+    o?: {
+      readonly certificate?: WorkerCertificate
+      readonly register?: boolean
+      readonly wire?: Wire
+      readonly env?: WorkerOptions['env']
+    },
   ) => Promise<Worker>
-  readonly machine: () => Promise<Namespace>
+  readonly machine: (wire?: Wire) => Promise<Namespace>
   readonly egress: (
     replica?: 0 | 1,
     o?: { readonly commonName?: string; readonly by?: keyof Authorities },
@@ -66,8 +71,8 @@ export async function makeLab(
   await writeSidecar(dir)
 
   const namespaces: Namespace[] = []
-  const machineAt = async (address: string) => {
-    const namespace = await makeNamespace(address, path.join(dir, 'hosts'))
+  const machineAt = async (address: string, wire?: Wire) => {
+    const namespace = await makeNamespace(address, path.join(dir, 'hosts'), wire)
     namespaces.push(namespace)
     return namespace
   }
@@ -79,7 +84,7 @@ export async function makeLab(
     replicas.push(await startReplica({ ordinal, replicas: count, address: SERVERS[ordinal], namespace, dir, extra }))
   }
   let machines = 0
-  const machine = () => machineAt(`10.99.0.${FIRST_WORKER + machines++}`)
+  const machine = (wire?: Wire) => machineAt(`10.99.0.${FIRST_WORKER + machines++}`, wire)
 
   const lab: Lab = {
     dir,
@@ -92,13 +97,14 @@ export async function makeLab(
       name: `worker-${i}`,
       podCIDR: `10.244.${i}.0/24`,
     }),
-    async worker(i, { certificate, register = true } = {}) {
+    async worker(i, { certificate, register = true, wire, env = {} } = {}) {
       const node = lab.node(i)
       const keysDir = path.join(dir, `machine-${machines}`)
       if (register) api.put(node)
       return startWorker({
         name: node.name,
-        namespace: await machine(),
+        namespace: await machine(wire),
+        env,
         certificate: certificate ?? (await nodeCertificate(authorities.vpn, node.uid)),
         keysDir,
         dir,

@@ -56,10 +56,21 @@ export type Namespace = {
 }
 
 /**
+ * Makes `eth0` in the network namespace of process `pid`, and its other end here under the name `host`. Gives the programs
+ * that this needs as long as the namespace is there.
+ */
+export type Wire = (host: string, pid: number) => Promise<readonly Program[]>
+
+const cable: Wire = async (host, pid) => {
+  await execa('ip', ['link', 'add', host, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', String(pid)])
+  return []
+}
+
+/**
  * Makes a namespace with `address` on the lab's network, which is this process's own: see lab.ts.
  * @throws Error of the command that failed
  */
-export async function makeNamespace(address: string, hostsFile: string): Promise<Namespace> {
+export async function makeNamespace(address: string, hostsFile: string, wire = cable): Promise<Namespace> {
   const setUp = `mount --bind ${hostsFile} /etc/hosts && ip link set lo up && exec sleep infinity`
   const keeper = startProgram(['unshare', '--net', '--mount', 'sh', '-c', setUp])
   const enter = ['nsenter', `--net=/proc/${keeper.pid}/ns/net`, `--mount=/proc/${keeper.pid}/ns/mnt`]
@@ -67,11 +78,10 @@ export async function makeNamespace(address: string, hostsFile: string): Promise
     (await execa(enter[0] ?? '', [...enter.slice(1), ...command])).stdout
   await untilUnshared(keeper.pid)
   const host = `v${address.replaceAll('.', '-')}`.slice(0, 15)
-  await execa('ip', ['link', 'add', host, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', String(keeper.pid)])
+  const programs = [keeper, ...(await wire(host, keeper.pid))]
   await execa('ip', ['link', 'set', host, 'master', 'lab', 'up'])
   await run(['ip', 'address', 'add', `${address}/24`, 'dev', 'eth0'])
   await run(['ip', 'link', 'set', 'eth0', 'up'])
-  const programs = [keeper]
   return {
     run,
     start(command, o) {

@@ -20,6 +20,8 @@ export type WorkerOptions = {
   readonly dir: string
   /** Where the replicas are reached. */
   readonly servers: readonly string[]
+  /** Of its OpenVPN clients. */
+  readonly env: Readonly<Record<string, string>>
   /** Its own, and one of a pod here. */
   readonly addresses: readonly [string, string]
 }
@@ -29,7 +31,8 @@ export async function startWorker(o: WorkerOptions): Promise<Worker> {
   await write(o.keysDir, { 'node.crt': o.certificate.certificate, 'node.key': o.certificate.key })
   for (const address of o.addresses) await o.namespace.run(['ip', 'address', 'add', `${address}/32`, 'dev', 'lo'])
   o.namespace.start([process.execPath, path.join(import.meta.dirname, 'node-services.ts'), o.name])
-  const tunnels = o.servers.map((server, i) => o.namespace.start(clientCommand(o, server, `tun${i}`)))
+  const { env } = o
+  const tunnels = o.servers.map((server, i) => o.namespace.start(clientCommand(o, server, `tun${i}`), { env }))
   return { namespace: o.namespace, tunnels }
 }
 

@@ -6,7 +6,7 @@ import { FAILED_ONCE, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /** What networks of one's own and a VPN in them are made of. */
-const PACKAGES = ['openvpn', 'iproute2', 'iptables', 'util-linux', 'mount', 'curl'] as const
+const PACKAGES = ['openvpn', 'iproute2', 'iptables', 'util-linux', 'mount', 'curl', 'socat', 'libfaketime'] as const
 
 /** Of the VPN with a real OpenVPN: in a network namespace of its own, which ends with it, so nothing is left behind. */
 export async function runTunnel(c: Context): Promise<Tally> {
