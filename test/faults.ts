@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
 import { findInstance } from '../local/instance/instance.ts'
 import { status } from '../local/platform.ts'
-import { readSupervisor, supervisorFiles } from '../local/supervisor/files.ts'
+import { supervise, waitForParts, waitUntilStopped } from '../local/supervisor/client.ts'
+import { readDesired, readSupervisor, supervisorFiles } from '../local/supervisor/files.ts'
 import { childrenOf } from '../local/supervisor/process.ts'
 import { eventually } from './eventually.ts'
 import type { Kubectl } from './kubectl.ts'
@@ -25,6 +26,22 @@ export async function freezePartInside(platform: Platform, name: string): Promis
   const worker = await workerOf(platform, name)
   process.kill(worker, 'SIGSTOP')
   return () => process.kill(worker, 'SIGCONT')
+}
+
+/** Ends a part for good, until the cure that it returns is called. */
+export async function takePartAway(platform: Platform, name: string): Promise<() => Promise<void>> {
+  const instance = findInstance(checkoutDir, platform.instance)
+  if (!instance) throw new Error(`there is no instance "${platform.instance}"`)
+  const files = supervisorFiles(instance.stateDir)
+  const parts = () => readDesired(files)?.parts ?? []
+  const part = parts().find((p) => p.name === name)
+  if (!part) throw new Error(`the instance "${platform.instance}" has no part "${name}"`)
+  await supervise(files, instance.id, { parts: parts().filter((p) => p.name !== name), exit: false })
+  await waitUntilStopped(files, [name], APPEAR.timeoutMs)
+  return async () => {
+    await supervise(files, instance.id, { parts: [...parts(), part], exit: false })
+    await waitForParts(files, [name], { timeoutMs: APPEAR.timeoutMs })
+  }
 }
 
 /** `kill -9` of what keeps all parts running. */

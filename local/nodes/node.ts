@@ -20,7 +20,7 @@ export type LocalNode = {
 /** Where a worker machine finds its programs. */
 export const PROGRAMS_INSIDE = '/opt/seedbed/bin'
 /** Where the agent keeps its services; the machine runs what is there. */
-const SERVICES_INSIDE = '/var/lib/seedbed-node/services'
+export const SERVICES_INSIDE = '/var/lib/seedbed-node/services'
 export const CONFIG_INSIDE = '/etc/seedbed-node'
 
 /** Directory on this host with the programs of all worker machines of an instance. */

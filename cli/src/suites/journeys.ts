@@ -5,10 +5,14 @@ import { FAILED_ONCE, sum, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 const INSTANCE = 'test'
+/** What is done to worker machines needs more than they do. */
+const PACKAGES = ['libfaketime'] as const
 
 /** Journeys through a whole platform, on an instance of their own, and the tests that need no more than a seed. */
 export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
   try {
+    const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
+    await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
     return await withInstance(c, INSTANCE, async () => {
       const kubeconfig = await seedKubeconfig(c)
       const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
