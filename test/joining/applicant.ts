@@ -19,7 +19,7 @@ const DECIDED_MS = 60_000
 
 /** An API server, and whom to trust to be it. */
 export type Place = { readonly server: string; readonly authority: string }
-type Credential = { readonly token: string } | { readonly certificate: string; readonly key: string }
+export type Credential = { readonly token: string } | { readonly certificate: string; readonly key: string }
 
 export type Wish = {
   readonly signer: string

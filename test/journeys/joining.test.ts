@@ -1,10 +1,18 @@
 import { X509Certificate } from 'node:crypto'
-import { ApiException, type V1Node } from '@kubernetes/client-node'
+import { ApiException, KubeConfig, type V1Node } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJoinToken } from '../../cli/src/api/nodes.ts'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { eventually } from '../eventually.ts'
-import { applicant, discover, newKeys, type Applicant, type Place, type Wish } from '../joining/applicant.ts'
+import {
+  applicant,
+  discover,
+  newKeys,
+  type Applicant,
+  type Credential,
+  type Place,
+  type Wish,
+} from '../joining/applicant.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
 
@@ -23,12 +31,20 @@ let platform: Platform
 let cluster: Cluster
 let admin: Kubectl
 let place: Place
+/** Another cluster on the same seed. */
+let foreign: Cluster
 /** The node that all went well for. */
 let good: Node
 
 const codeOf = (error: unknown) => (error instanceof ApiException ? error.code : error)
 
-type Node = { readonly name: string; readonly uid: string; readonly token: string; readonly self: Applicant }
+type Node = {
+  readonly name: string
+  readonly uid: string
+  readonly token: string
+  readonly credential: Credential
+  readonly self: Applicant
+}
 
 const asKubelet = (name: string): Wish => ({ signer: KUBELET, subject: ['system:nodes', `system:node:${name}`] })
 const serving = (name: string, ip: string): Wish => ({
@@ -46,14 +62,15 @@ const toReturn = (uid: string): Wish => ({
   subject: ['seedbed:returning-nodes', `seedbed:node-return:${uid}`],
 })
 
-const newToken = async () => discover((await createJoinToken(platform.api, cluster)).token)
+const newToken = async (of = cluster) => discover((await createJoinToken(platform.api, of)).token)
 const withToken = async () => applicant(place, { token: (await newToken()).token })
 
 async function join(name: string): Promise<Node> {
   const { token } = await newToken()
   const answer = await applicant(place, { token }).ask(asKubelet(name))
   expect(answer.reason).toBe(ADMITTED)
-  const self = applicant(place, { certificate: answer.certificate ?? '', key: answer.key })
+  const credential = { certificate: answer.certificate ?? '', key: answer.key }
+  const self = applicant(place, credential)
   const node: V1Node = {
     metadata: { name },
     status: {
@@ -64,19 +81,20 @@ async function join(name: string): Promise<Node> {
     },
   }
   const { metadata } = await self.core.createNode({ body: node })
-  return { name, uid: metadata?.uid ?? '', token, self }
+  return { name, uid: metadata?.uid ?? '', token, credential, self }
 }
 
 beforeAll(async () => {
   platform = await openPlatform()
   const project = await platform.project('joining')
-  cluster = await platform.untilReady(await platform.createCluster(project, 'joining', 'local-eu'))
+  const ready = async (name: string) => platform.untilReady(await platform.createCluster(project, name, 'local-eu'))
+  ;[cluster, foreign] = await Promise.all([ready('joining'), ready('foreign')])
   admin = await platform.kubectl(cluster)
-  place = await eventually(newToken, { timeoutMs: 30_000 })
+  place = await eventually(() => newToken(), { timeoutMs: 30_000 })
   good = await join('good')
 })
 afterAll(async () => {
-  if (cluster) await platform.untilGone(cluster)
+  await Promise.all([cluster, foreign].filter(Boolean).map((c) => platform.untilGone(c)))
   await platform?.close()
 })
 
@@ -120,6 +138,23 @@ describe.concurrent('a node that joined', () => {
     await expect(machine.core.readNamespacedSecret({ namespace, name: 'seedbed-vpn' })).rejects.toMatchObject({
       code: 403,
     })
+  })
+
+  it('reads Secrets of pods that are its own, and of no other node', async () => {
+    const beside = await join('beside')
+    for (const node of [good, beside]) await admin.apply(...secretAndPod(node))
+    for (const node of [good, beside]) {
+      await eventually(() => node.self.core.readNamespacedSecret(secretOf(node)), { timeoutMs: 30_000 })
+      const another = node === good ? beside : good
+      await expect(node.self.core.readNamespacedSecret(secretOf(another))).rejects.toMatchObject({ code: 403 })
+    }
+  })
+
+  it('is nobody in another cluster, and nobody on the seed', async () => {
+    const ask = (where: Place) => applicant(where, good.credential).core.readNode({ name: 'good' })
+    for (const where of [await newToken(foreign), await seedPlace()])
+      await expect(ask(where)).rejects.toMatchObject({ code: 401 })
+    expect((await ask(place)).metadata?.uid).toBe(good.uid)
   })
 
   it('has spent its token', async () => {
@@ -170,8 +205,21 @@ describe.concurrent('a machine with a join token is refused', () => {
   })
 
   it('when the token is of another cluster', async () => {
-    const foreign = applicant(place, { token: 'abcdef.0123456789abcdef' })
-    await expect(foreign.ask(asKubelet('x'))).rejects.toMatchObject({ code: 401 })
+    const { token, ...there } = await newToken(foreign)
+    await expect(applicant(place, { token }).ask(asKubelet('x'))).rejects.toMatchObject({ code: 401 })
+    expect((await applicant(there, { token }).ask(asKubelet('x'))).reason).toBe(ADMITTED)
+  })
+
+  it('when the token has run out', async () => {
+    const { token } = await newToken()
+    const machine = applicant(place, { token })
+    const read = () => machine.core.readNamespacedConfigMap({ namespace: 'kube-system', name: 'seedbed-node-config' })
+    await read()
+    const over = JSON.stringify({ stringData: { expiration: '2026-01-01T00:00:00Z' } })
+    await admin.run('-n', 'kube-system', 'patch', 'secret', `bootstrap-token-${token.split('.')[0]}`, '-p', over)
+    const answer = () => read().then(() => 'read', codeOf)
+    await eventually(async () => expect(await answer()).toBe(401), { timeoutMs: 10_000 })
+    await expect(machine.ask(asKubelet('late'))).rejects.toMatchObject({ code: 401 })
   })
 })
 
@@ -243,6 +291,30 @@ describe.concurrent('what is inside the cluster', () => {
     expect(await dns()).toBe(corefile)
   })
 })
+
+const secretOf = (node: Node) => ({ namespace: 'default', name: `of-${node.name}` })
+
+/** A Secret, and a pod on that node that needs it. */
+function secretAndPod(node: Node): object[] {
+  const metadata = secretOf(node)
+  const spec = {
+    nodeName: node.name,
+    automountServiceAccountToken: false,
+    containers: [{ name: 'c', image: 'registry.k8s.io/pause:3.10.1' }],
+    volumes: [{ name: 'v', secret: { secretName: metadata.name } }],
+  }
+  return [
+    { apiVersion: 'v1', kind: 'Secret', metadata, stringData: { of: node.name } },
+    { apiVersion: 'v1', kind: 'Pod', metadata, spec },
+  ]
+}
+
+async function seedPlace(): Promise<Place> {
+  const config = new KubeConfig()
+  config.loadFromFile((await platform.seedKubectl('eu')).kubeconfig)
+  const { server = '', caData = '' } = config.getCurrentCluster() ?? {}
+  return { server, authority: Buffer.from(caData, 'base64').toString() }
+}
 
 async function nodeCount(): Promise<unknown> {
   const seed = await platform.seedKubectl('eu')
