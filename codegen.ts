@@ -20,6 +20,8 @@ const config: CodegenConfig = {
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
           Project: '../../projects/model.ts#Project as ProjectModel',
           Member: '../../projects/model.ts#Member as MemberModel',
+          Invitation: '../../invitations/model.ts#Invitation as InvitationModel',
+          SshKey: '../../ssh-keys/model.ts#SshKey as SshKeyModel',
           User: '../../users/model.ts#User as UserModel',
           Seed: '../../seeds/model.ts#Seed as SeedModel',
           Datacenter: '../../seeds/model.ts#Datacenter as DatacenterModel',

@@ -13,6 +13,9 @@ export default defineConfig({
         resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
         test: {
           name: 'unit',
+          // A busy machine is slow, not wrong.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent,test/bench}/**/*.test.ts'],
         },
       },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Counter, Gauge, type Registry } from 'prom-client'
 
 export type Events = ReturnType<typeof createEvents>
+type SshKeyOutcome = 'created' | 'deleted' | 'attached' | 'detached'
 export type JobOutcome = 'done' | 'waiting' | 'failed'
 
 /** One helper per event: the counter and the log line cannot drift apart. Labels are closed sets, never ids. */
@@ -17,6 +18,9 @@ export function createEvents(log: Logger, registry: Registry) {
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
   const joinTokens = counter('join_tokens_total', 'Join tokens asked for', ['outcome'])
+  const memberChanges = counter('member_changes_total', 'Changes of who is in a project')
+  const invitations = counter('invitations_total', 'What happened to invitations', ['outcome'])
+  const sshKeys = counter('ssh_keys_total', 'What happened to SSH keys', ['outcome'])
   const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
   const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
   const refused = counter('config_refused_total', 'Edits of the configuration files that were refused')
@@ -49,6 +53,25 @@ export function createEvents(log: Logger, registry: Registry) {
     joinTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       joinTokens.inc({ outcome: e.outcome })
       log.info({ event: 'cluster.joinTokenAsked', ...e }, 'join token asked for')
+    },
+    membersChanged(e: { project: string; by: string }) {
+      memberChanges.inc()
+      log.info({ event: 'project.membersChanged', ...e }, 'members of a project changed')
+    },
+    invitation(e: { outcome: 'created' | 'revoked' | 'accepted'; project: string; invitation: string }) {
+      invitations.inc({ outcome: e.outcome })
+      log.info({ event: 'project.invitation', ...e }, 'invitation')
+    },
+    invitationFailed(e: { invitation: string; error: string }) {
+      invitations.inc({ outcome: 'failed' })
+      log.warn(
+        { event: 'project.invitationFailed', ...e },
+        'an invitation could not be accepted; will try at the next log-in',
+      )
+    },
+    sshKey(e: { outcome: SshKeyOutcome; project: string; sshKey: string; cluster?: string; by: string }) {
+      sshKeys.inc({ outcome: e.outcome })
+      log.info({ event: 'project.sshKey', ...e }, 'SSH key')
     },
     job(e: { job: string; outcome: JobOutcome; key: string; error?: string }) {
       jobs.inc({ job: e.job, outcome: e.outcome })

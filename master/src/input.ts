@@ -3,6 +3,14 @@ export type InvalidInput = { readonly kind: 'invalid'; readonly field: string; r
 
 export const invalid = (field: string, message: string): InvalidInput => ({ kind: 'invalid', field, message })
 
+const MAX_TITLE = 100
+
+/** Checks a name that is only for people to read, and that is trimmed already. */
+export function checkTitle(field: string, title: string): InvalidInput | undefined {
+  if (title !== '' && title.length <= MAX_TITLE && !/\p{C}/u.test(title)) return undefined
+  return invalid(field, `Use 1 to ${MAX_TITLE} characters that can be seen.`)
+}
+
 const DNS_LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 
 /** Checks a name of a project or cluster, which becomes part of host names and of Kubernetes objects. */

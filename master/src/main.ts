@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { describeError } from './errors.ts'
-import { sweepClusters } from './jobs/sweep.ts'
+import { sweepForever } from './jobs/sweep.ts'
 import { createLogger } from './logger.ts'
 import { createMongo, waitForMongo } from './mongo/connect.ts'
 import { createParts } from './services.ts'
@@ -31,7 +31,7 @@ const { signal } = end
 
 const mongo = createMongo(config.secrets.mongoUrl)
 const parts = createParts({ config, mongo, log, registry })
-const { events, files, queues, changes, progress, nudge, services, userRepository } = parts
+const { events, files, queues, changes, services, userRepository } = parts
 const operator = config.operatorJwk && (await operatorTokens(config.operatorJwk, userRepository))
 
 // Listening comes first: while MongoDB is away, /healthz and /readyz say so to whoever watches this process.
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
     parts.registry.follow(platform)
   })
   await files.start(signal)
-  void sweepClusters({ progress, reachableSeeds: () => parts.registry.reachable(), nudge, log }, signal)
+  void sweepForever(parts.sweeps, log, signal)
   void changes.run(signal)
   started = true
   log.info('the master is up')

@@ -7,10 +7,15 @@ const thing = { kind: 'cluster', id: 'c' }
 
 it.each<[Permission, string]>([
   ['project:read', 'owner editor viewer admin'],
+  ['project:manageMembers', 'owner admin'],
+  ['invitation:read', 'owner admin'],
   ['project:delete', 'owner admin'],
   ['cluster:read', 'owner editor viewer admin'],
   ['cluster:create', 'owner editor admin'],
   ['cluster:delete', 'owner editor admin'],
+  ['sshKey:read', 'owner editor viewer admin'],
+  ['sshKey:change', 'owner editor'],
+  ['cluster:changeSshKeys', 'owner editor'],
   ['cluster:addNodes', 'owner editor'],
   ['cluster:issueKubeconfig', 'owner editor viewer'],
 ])('%s is for %s', (permission, who) => {

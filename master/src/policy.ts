@@ -18,11 +18,16 @@ type Rule = {
 
 const rules = {
   'project:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
+  'project:manageMembers': { roles: ['owner'], admin: true },
+  'invitation:read': { roles: ['owner'], admin: true },
   'project:delete': { roles: ['owner'], admin: true },
   'cluster:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
+  'sshKey:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // Running the platform gives nobody a way into customers' clusters: only members have RBAC there.
+  'sshKey:change': { roles: ['owner', 'editor'], admin: false },
+  'cluster:changeSshKeys': { roles: ['owner', 'editor'], admin: false },
   'cluster:addNodes': { roles: ['owner', 'editor'], admin: false },
   'cluster:issueKubeconfig': { roles: ['owner', 'editor', 'viewer'], admin: false },
 } as const satisfies Record<string, Rule>

@@ -1,6 +1,8 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import { InvitationRepository } from './invitations/repository.ts'
+import { InvitationService } from './invitations/service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
@@ -15,8 +17,11 @@ import type { Config } from './config.ts'
 import { createEvents } from './events.ts'
 import { ActiveConfigRepository } from './files/active-config-repository.ts'
 import { LiveConfig } from './files/live-config.ts'
+import { sweepClusters } from './jobs/sweep.ts'
 import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
+import { AccessChanges } from './projects/access-changes.ts'
+import { MemberService } from './projects/member-service.ts'
 import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
 import { Sealer } from './secrets/sealing.ts'
@@ -24,6 +29,9 @@ import { SeedConnection } from './seeds/connection.ts'
 import { SeedRegistry } from './seeds/registry.ts'
 import { SeedRepository } from './seeds/repository.ts'
 import { SeedService } from './seeds/service.ts'
+import { AttachmentService } from './ssh-keys/attachment-service.ts'
+import { SshKeyRepository } from './ssh-keys/repository.ts'
+import { SshKeyService } from './ssh-keys/service.ts'
 import { LoginLimiter } from './users/login-limiter.ts'
 import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
@@ -61,8 +69,23 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const seeds = new SeedService(files, registry)
 
   const limiter = new LoginLimiter(db)
-  const users = new UserService({ users: userRepository, sessions: new SessionRepository(db), limiter, events })
+  const users = new UserService({
+    users: userRepository,
+    sessions: new SessionRepository(db),
+    limiter,
+    events,
+    onLogIn: (user) => invitations.accept(user),
+  })
   const projects = new ProjectService({ projects: projectRepository, clusters: clusterRepository })
+  const access = new AccessChanges({ projects: projectRepository, clusters: clusterRepository, nudge })
+  const members = new MemberService({ projects: projectRepository, users: userRepository, access, events })
+  const invitations = new InvitationService({
+    invitations: new InvitationRepository(db),
+    projects: projectRepository,
+    users: userRepository,
+    members,
+    events,
+  })
   const clusters = new ClusterService({
     clusters: clusterRepository,
     projects: projectRepository,
@@ -71,6 +94,9 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     nudge,
   })
   const forClusters = { clusters: clusterRepository, projects: projectRepository, events }
+  const sshKeyRepository = new SshKeyRepository(db)
+  const sshKeys = new SshKeyService({ ...forClusters, sshKeys: sshKeyRepository })
+  const attachments = new AttachmentService({ ...forClusters, sshKeys: sshKeyRepository, nudge })
   const requests = new SeedRequests({ registry, seeds })
   const kubeconfigs = new KubeconfigService({ ...forClusters, requests })
   const joinTokens = new JoinTokenService({ ...forClusters, requests, limiter: new JoinTokenLimiter(db) })
@@ -91,9 +117,21 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     registry,
     queues,
     changes,
-    progress,
-    nudge,
     userRepository,
-    services: { users, projects, clusters, kubeconfigs, joinTokens, changes, seeds, config: files },
+    sweeps: [() => sweepClusters({ progress, registry, nudge }), () => access.sweep()],
+    services: {
+      users,
+      projects,
+      members,
+      invitations,
+      sshKeys,
+      attachments,
+      clusters,
+      kubeconfigs,
+      joinTokens,
+      changes,
+      seeds,
+      config: files,
+    },
   }
 }

@@ -17,6 +17,9 @@ export const profile = () =>
 export const url = () =>
   new Option('--url <url>', "a master's address; SEEDBED_URL, or the local platform's, if absent")
 export const project = () => new Option('--project <project>', 'name or id of a project')
+export const role = () =>
+  new Option('--role <role>', 'what they may do').choices(['owner', 'editor', 'viewer']).makeOptionMandatory()
+export const days = () => new Option('--days <days>', 'how long it is open; 14 if absent').argParser(positive('days'))
 export const wait = () => new Option('--wait', 'wait until it is done, telling what changes')
 export const timeout = () =>
   new Option('--timeout <seconds>', 'how long to wait').default(900).argParser(positive('seconds'))

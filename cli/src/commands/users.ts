@@ -2,12 +2,15 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { addNodeVerbs } from './nodes.ts'
 import * as option from './options.ts'
+import { addProjectVerbs } from './projects.ts'
+import { addSshKeyVerbs } from './ssh-keys.ts'
 
 /** What people do with the platform, over its API. */
 export function addUserVerbs(program: Command, c: Context): void {
   program.commandsGroup('Users:')
   addSessionVerbs(program, c)
   addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
+  addSshKeyVerbs(program.command('ssh-key').description('public keys of a project, and the clusters they are on'), c)
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 
@@ -44,18 +47,6 @@ function addSessionVerbs(program: Command, c: Context): void {
 }
 
 const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
-
-function addProjectVerbs(group: Command, c: Context): void {
-  common(group.command('list').description('your projects')).action(async (flags) =>
-    (await import('../verbs/project.ts')).listProjects(c, flags),
-  )
-  common(group.command('create <name>').description('a project whose owner is you')).action(async (name, flags) =>
-    (await import('../verbs/project.ts')).createProject(c, name, flags),
-  )
-  common(group.command('delete <project>').description('an empty project')).action(async (name, flags) =>
-    (await import('../verbs/project.ts')).deleteProject(c, name, flags),
-  )
-}
 
 function addClusterVerbs(group: Command, c: Context): void {
   common(group.command('list').description('clusters of one of your projects, or of all'))

@@ -22,6 +22,7 @@ const settled: Cluster = {
   version: '1.36.3',
   profile: 'single',
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+  sshKeyIds: [],
   createdBy: 'u',
   createdAt: then,
   changedAt: then,

@@ -38,6 +38,8 @@ export const Cluster = z.object({
   version: z.string(),
   profile: Profile,
   network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
+  /** In the order in which they were attached. */
+  sshKeyIds: z.array(z.string()).default([]),
   createdBy: z.string(),
   createdAt: z.date(),
   /** When the present revision was asked for. */

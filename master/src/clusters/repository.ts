@@ -31,6 +31,16 @@ export class ClusterRepository {
     return docs.map(fromDoc)
   }
 
+  /** Where the clusters of a project are, those being deleted included. */
+  async placesOfProject(projectId: string): Promise<{ id: string; seed: string }[]> {
+    const docs = await this.#clusters.find({ projectId }, { projection: { seed: 1 } }).toArray()
+    return docs.map((doc) => ({ id: doc._id, seed: doc.seed }))
+  }
+
+  async listWithSshKey(sshKeyId: string): Promise<Cluster[]> {
+    return (await this.#clusters.find({ sshKeyIds: sshKeyId }, { sort: { name: 1 } }).toArray()).map(fromDoc)
+  }
+
   async existsInProject(projectId: string): Promise<boolean> {
     return (await this.#clusters.findOne({ projectId }, { projection: { _id: 1 } })) !== null
   }
@@ -49,7 +59,7 @@ export class ClusterRepository {
 
   /** Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. */
   async replace(next: Cluster): Promise<Cluster> {
-    const { id, revision, name, version, network, deletedAt } = next
+    const { id, revision, name, version, network, sshKeyIds, deletedAt } = next
     const saved = await this.#clusters.findOneAndUpdate(
       { _id: id, revision },
       {
@@ -57,6 +67,7 @@ export class ClusterRepository {
           name,
           version,
           network,
+          sshKeyIds,
           revision: revision + 1,
           changedAt: new Date(),
           pending: true,

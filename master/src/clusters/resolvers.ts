@@ -5,6 +5,7 @@ import type {
   QueryResolvers,
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { invalidInput } from '../graphql/invalid-input.ts'
 import { can, type Permission } from '../policy.ts'
 import { isReady, presentConditions } from './conditions.ts'
 import type { Cluster as ClusterModel } from './model.ts'
@@ -21,7 +22,7 @@ export const ClusterMutation: Pick<
   async createCluster(_, { input }, context) {
     const result = await context.clusters.create(requireViewer(context), input)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
-    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+    return invalidInput(result)
   },
 
   async deleteCluster(_, { input }, context) {
@@ -32,14 +33,14 @@ export const ClusterMutation: Pick<
     const result = await context.kubeconfigs.issue(requireViewer(context), input)
     if (result.kind === 'issued') return { __typename: 'Kubeconfig', ...result }
     if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
-    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+    return invalidInput(result)
   },
 
   async createJoinToken(_, { input }, context) {
     const result = await context.joinTokens.create(requireViewer(context), input)
     if (result.kind === 'issued') return { __typename: 'JoinToken', ...result }
     if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
-    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+    return invalidInput(result)
   },
 }
 

@@ -115,6 +115,7 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
     revision: 1,
     syncedRevision: 0,
     projectId,
+    sshKeyIds: [],
     createdBy: viewer.userId,
     createdAt: now,
     changedAt: now,

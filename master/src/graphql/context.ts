@@ -3,12 +3,17 @@ import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
-import { notFound, unauthenticated } from '../errors.ts'
+import { AppError, notFound, unauthenticated } from '../errors.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
+import type { MemberService } from '../projects/member-service.ts'
+import type { InvitationService } from '../invitations/service.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectService } from '../projects/service.ts'
 import type { SeedService } from '../seeds/service.ts'
+import type { SshKey } from '../ssh-keys/model.ts'
+import type { AttachmentService } from '../ssh-keys/attachment-service.ts'
+import type { SshKeyService } from '../ssh-keys/service.ts'
 import type { User } from '../users/model.ts'
 import type { UserService } from '../users/service.ts'
 
@@ -16,6 +21,10 @@ import type { UserService } from '../users/service.ts'
 export type Services = {
   readonly users: UserService
   readonly projects: ProjectService
+  readonly members: MemberService
+  readonly invitations: InvitationService
+  readonly sshKeys: SshKeyService
+  readonly attachments: AttachmentService
   readonly clusters: ClusterService
   readonly kubeconfigs: KubeconfigService
   readonly joinTokens: JoinTokenService
@@ -37,11 +46,16 @@ export type Context = Services & {
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** One look into the database for all users, and for all projects, that one request asks for. */
-export function createLoaders({ users, projects }: Services) {
+export function createLoaders({ users, projects, sshKeys }: Services) {
   return {
     user: byId('user', (ids) => users.list(ids)),
     project: byId('project', (ids) => projects.listByIds(ids)),
-  } satisfies { user: DataLoader<string, User>; project: DataLoader<string, Project> }
+    sshKey: byId('ssh key', (ids) => sshKeys.listByIds(ids)),
+  } satisfies {
+    user: DataLoader<string, User>
+    project: DataLoader<string, Project>
+    sshKey: DataLoader<string, SshKey>
+  }
 }
 
 function byId<T extends { readonly id: string }>(
@@ -58,4 +72,12 @@ function byId<T extends { readonly id: string }>(
 export function requireViewer({ viewer }: Context): Viewer {
   if (!viewer) throw unauthenticated()
   return viewer
+}
+
+/** For a reference to what may be gone. */
+export async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  return found.catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null
+    throw error
+  })
 }

@@ -1,7 +1,9 @@
 import { Cluster, ClusterMutation, ClusterQuery, ClusterSubscription } from '../clusters/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
+import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
 import { Datacenter, Seed, SeedQuery } from '../seeds/resolvers.ts'
+import { ClusterSshKeys, ProjectSshKeys, SshKey, SshKeyMutation } from '../ssh-keys/resolvers.ts'
 import { UserMutation, UserQuery } from '../users/resolvers.ts'
 import type { Resolvers } from './__generated__/resolvers.ts'
 import { DateTime } from './date-time.ts'
@@ -10,11 +12,13 @@ import { DateTime } from './date-time.ts'
 export const resolvers = {
   DateTime,
   Query: { ...UserQuery, ...ProjectQuery, ...ClusterQuery, ...SeedQuery, ...FilesQuery },
-  Mutation: { ...UserMutation, ...ProjectMutation, ...ClusterMutation },
+  Mutation: { ...UserMutation, ...ProjectMutation, ...InvitationMutation, ...SshKeyMutation, ...ClusterMutation },
   Subscription: { ...ClusterSubscription },
-  Project,
+  Project: { ...Project, ...ProjectInvitations, ...ProjectSshKeys },
   Member,
-  Cluster,
+  Invitation,
+  Cluster: { ...Cluster, ...ClusterSshKeys },
+  SshKey,
   Seed,
   Datacenter,
 } satisfies Resolvers

@@ -1,6 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { createSchema, createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
@@ -10,7 +8,7 @@ import { createLoaders, type Context, type Services } from './context.ts'
 import { limitDocument } from './limits.ts'
 import { maskWith } from './mask.ts'
 import { countOperations } from './metrics.ts'
-import { resolvers } from './resolvers.ts'
+import { createApiSchema } from './schema.ts'
 
 export type GraphQLDeps = {
   readonly services: Services
@@ -29,7 +27,7 @@ export type ServerContext = { readonly address: string }
 export function createGraphQL({ services, operator, isStarted, events, log, signal }: GraphQLDeps) {
   const limits: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(limitDocument) }
   return createYoga<ServerContext, Context>({
-    schema: createSchema<ServerContext & Context>({ typeDefs: readTypeDefs(), resolvers }),
+    schema: createApiSchema<ServerContext>(),
     async context({ request, address }) {
       if (!isStarted()) throw new AppError('UNAVAILABLE', 'The master is starting: try again in a moment.')
       return {
@@ -54,11 +52,4 @@ export function createGraphQL({ services, operator, isStarted, events, log, sign
     // The library's page runs scripts of a CDN, beside the tokens that people would paste into it.
     graphiql: false,
   })
-}
-
-function readTypeDefs(): string[] {
-  const src = path.resolve(import.meta.dirname, '..')
-  return globSync('**/*.graphql', { cwd: src })
-    .toSorted()
-    .map((file) => readFileSync(path.join(src, file), 'utf8'))
 }

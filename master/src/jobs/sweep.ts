@@ -2,31 +2,34 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { ClusterProgressRepository } from '../clusters/progress-repository.ts'
 import { describeError } from '../errors.ts'
+import type { SeedRegistry } from '../seeds/registry.ts'
 
 const EVERY_MS = 2_000
 
-type Deps = {
-  readonly progress: ClusterProgressRepository
-  /** Names of the seeds that can be reached now: for others a nudge would only wait. */
-  readonly reachableSeeds: () => readonly string[]
-  readonly nudge: (cluster: { id: string; seed: string }) => void
-  readonly log: Logger
-}
-
 /**
- * Nudges every cluster of which the seed does not have what is wanted, until `signal` ends it. All masters sweep:
- * equal nudges are one job. This is what makes a lost job, an emptied Redis or a seed back from the dead harmless.
+ * Looks again and again for what was left behind, until `signal` ends it. All masters sweep: doing a thing twice is
+ * harmless, and this is what makes a killed master, a lost job or a seed back from the dead harmless too.
  */
-export async function sweepClusters(
-  { progress, reachableSeeds, nudge, log }: Deps,
+export async function sweepForever(
+  sweeps: readonly (() => Promise<void>)[],
+  log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    try {
-      for (const cluster of await progress.listPending(reachableSeeds())) nudge(cluster)
-    } catch (error) {
-      log.warn({ error: describeError(error) }, 'cannot sweep; will try again')
+    for (const sweep of sweeps) {
+      await sweep().catch((error: unknown) => log.warn({ error: describeError(error) }, 'cannot sweep; will try again'))
     }
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined)
   }
+}
+
+type Deps = {
+  readonly progress: ClusterProgressRepository
+  readonly registry: SeedRegistry
+  readonly nudge: (cluster: { id: string; seed: string }) => void
+}
+
+/** Nudges every cluster of which its seed does not have what is wanted. For a seed that is away it would only wait. */
+export async function sweepClusters({ progress, registry, nudge }: Deps): Promise<void> {
+  for (const cluster of await progress.listPending(registry.reachable())) nudge(cluster)
 }

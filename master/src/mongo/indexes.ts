@@ -12,11 +12,22 @@ const INDEXES: Record<string, IndexDescription[]> = {
   projects: [
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },
+    { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
+  ],
+  invitations: [
+    { name: 'address', key: { projectId: 1, email: 1 }, unique: true },
+    { name: 'email', key: { email: 1 } },
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  sshKeys: [
+    { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
+    { name: 'fingerprint', key: { projectId: 1, fingerprint: 1 }, unique: true },
   ],
   clusters: [
     { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
     { name: 'seed', key: { seed: 1 } },
     { name: 'pending', key: { pending: 1 } },
+    { name: 'sshKey', key: { sshKeyIds: 1 } },
   ],
   deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }

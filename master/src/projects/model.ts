@@ -11,6 +11,8 @@ export const Project = z.object({
   name: z.string(),
   createdAt: z.date(),
   members: z.array(Member),
+  /** Set until every cluster of the project was told who is in it now; when that changed. */
+  accessChangedAt: z.date().optional(),
   /** Set while it is looked whether the project can be deleted: meanwhile nothing may be added to it. */
   deletingAt: z.date().optional(),
 })

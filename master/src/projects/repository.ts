@@ -1,5 +1,5 @@
 import type { Collection, Db, Filter } from 'mongodb'
-import { notFound } from '../errors.ts'
+import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
@@ -49,6 +49,30 @@ export class ProjectRepository {
       if (isDuplicate(error, 'name')) return false
       throw error
     }
+  }
+
+  /** Compare-and-swap on the revision, so that of two changes at once only one wins. */
+  async replace(next: Project): Promise<Project> {
+    const { id, revision, ...fields } = next
+    const saved = await this.#projects.findOneAndReplace(
+      { _id: id, revision },
+      { ...fields, revision: revision + 1 },
+      { returnDocument: 'after' },
+    )
+    if (saved) return fromDoc(saved)
+    await this.get(id) // NOT_FOUND if it is gone.
+    throw conflict('project', id)
+  }
+
+  /** Those whose clusters may not know yet who is in them. */
+  async listWithChangedAccess(): Promise<Project[]> {
+    const docs = await this.#projects.find({ accessChangedAt: { $exists: true } }, { limit: 100 }).toArray()
+    return docs.map(fromDoc)
+  }
+
+  /** Every cluster was told of the change at `changedAt`; a later one stays. Nothing that people set: no new revision. */
+  async markAccessTold(id: string, changedAt: Date): Promise<void> {
+    await this.#projects.updateOne({ _id: id, accessChangedAt: changedAt }, { $unset: { accessChangedAt: '' } })
   }
 
   /** From here on nothing is added to the project. Returns the mark, which `delete` takes. */

@@ -5,6 +5,7 @@ import type {
   ProjectResolvers,
   QueryResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { invalidInput } from '../graphql/invalid-input.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import { can } from '../policy.ts'
 
@@ -13,11 +14,29 @@ export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
   projects: (_, args, context) => context.projects.list(requireViewer(context), pageRequest(args)),
 }
 
-export const ProjectMutation: Pick<MutationResolvers, 'createProject' | 'deleteProject'> = {
+export const ProjectMutation: Pick<
+  MutationResolvers,
+  'createProject' | 'addMember' | 'setMemberRole' | 'removeMember' | 'deleteProject'
+> = {
   async createProject(_, { input }, context) {
     const result = await context.projects.create(requireViewer(context), input.name)
     if (result.kind === 'ok') return { __typename: 'CreateProjectOk', project: result.project }
-    return { __typename: 'InvalidInput', field: result.field, message: result.message }
+    return invalidInput(result)
+  },
+
+  async addMember(_, { input }, context) {
+    const result = await context.members.add(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'AddMemberOk', project: result.project } : invalidInput(result)
+  },
+
+  async setMemberRole(_, { input }, context) {
+    const result = await context.members.setRole(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'SetMemberRoleOk', project: result.project } : invalidInput(result)
+  },
+
+  async removeMember(_, { input }, context) {
+    const result = await context.members.remove(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'RemoveMemberOk', ...input } : invalidInput(result)
   },
 
   async deleteProject(_, { input }, context) {
@@ -29,6 +48,7 @@ export const ProjectMutation: Pick<MutationResolvers, 'createProject' | 'deleteP
 export const Project: ProjectResolvers = {
   clusters: (project, args, context) => context.clusters.list(requireViewer(context), project.id, pageRequest(args)),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
+  viewerCanManageMembers: (project, _, context) => can(requireViewer(context), 'project:manageMembers', project),
   viewerCanDelete: (project, _, context) => can(requireViewer(context), 'project:delete', project),
 }
 

@@ -11,7 +11,14 @@ import type { SessionRepository } from './session-repository.ts'
 
 const SESSION_MS = 12 * 3_600_000
 
-type Deps = { users: UserRepository; sessions: SessionRepository; limiter: LoginLimiter; events: Events }
+type Deps = {
+  users: UserRepository
+  sessions: SessionRepository
+  limiter: LoginLimiter
+  events: Events
+  /** Called with everybody who logs in, before they do anything else. */
+  onLogIn: (user: User) => Promise<void>
+}
 type WithAddress = { /** Where the request came from, for counting. */ readonly address: string }
 
 export type OpenedSession = {
@@ -97,6 +104,7 @@ export class UserService {
   }
 
   async #openSession(user: User): Promise<OpenedSession> {
+    await this.#deps.onLogIn(user)
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(Date.now() + SESSION_MS)
     await this.#deps.sessions.insert({ id: sessionIdOf(token), userId: user.id, expiresAt })

@@ -32,6 +32,7 @@ describe.skipIf(!testMongoUrl)('people in MongoDB (set TEST_MONGODB_URL)', () =>
       sessions,
       limiter: new LoginLimiter(test.db),
       events: createEvents(log, new Registry()),
+      onLogIn: () => Promise.resolve(),
     })
   })
   afterAll(() => test.close())

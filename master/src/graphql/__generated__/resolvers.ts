@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Cluster as ClusterModel } from '../../clusters/model.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
+import type { Invitation as InvitationModel } from '../../invitations/model.ts';
+import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
 import type { User as UserModel } from '../../users/model.ts';
 import type { Seed as SeedModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
 import type { Context } from '../context.ts';
@@ -18,6 +20,32 @@ export type Scalars = {
   /** An instant, RFC 3339 in UTC. */
   DateTime: { input: Date; output: Date; }
 };
+
+export type AddMemberInput = {
+  /** Of the account; for somebody without one there are invitations. */
+  readonly email: Scalars['String']['input'];
+  readonly projectId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type AddMemberOk = {
+  readonly __typename?: 'AddMemberOk';
+  readonly project: Project;
+};
+
+export type AddMemberResult = AddMemberOk | InvalidInput;
+
+export type AttachSshKeyInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  readonly sshKeyId: Scalars['ID']['input'];
+};
+
+export type AttachSshKeyOk = {
+  readonly __typename?: 'AttachSshKeyOk';
+  readonly cluster: Cluster;
+};
+
+export type AttachSshKeyResult = AttachSshKeyOk | InvalidInput;
 
 export type ChangePasswordInput = {
   readonly email: Scalars['String']['input'];
@@ -51,6 +79,8 @@ export type Cluster = {
   readonly ready: Scalars['Boolean']['output'];
   readonly revision: Scalars['Int']['output'];
   readonly seed: Seed;
+  /** In the order of names. */
+  readonly sshKeys: ReadonlyArray<SshKey>;
   /** True when the seed cannot be reached, so that what is shown is what was last known. */
   readonly stale: Scalars['Boolean']['output'];
   /** Wanted Kubernetes version, without the `v`. */
@@ -159,6 +189,21 @@ export type CreateProjectOk = {
 
 export type CreateProjectResult = CreateProjectOk | InvalidInput;
 
+export type CreateSshKeyInput = {
+  /** 1 to 100 characters; the key's comment when absent. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  /** The content of the `.pub` file. */
+  readonly publicKey: Scalars['String']['input'];
+};
+
+export type CreateSshKeyOk = {
+  readonly __typename?: 'CreateSshKeyOk';
+  readonly sshKey: SshKey;
+};
+
+export type CreateSshKeyResult = CreateSshKeyOk | InvalidInput;
+
 /** A place where worker nodes run; belongs to one seed. */
 export type Datacenter = {
   readonly __typename?: 'Datacenter';
@@ -186,6 +231,27 @@ export type DeleteProjectOk = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type DeleteSshKeyInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteSshKeyOk = {
+  readonly __typename?: 'DeleteSshKeyOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type DeleteSshKeyResult = DeleteSshKeyOk | SshKeyInUse;
+
+export type DetachSshKeyInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  readonly sshKeyId: Scalars['ID']['input'];
+};
+
+export type DetachSshKeyOk = {
+  readonly __typename?: 'DetachSshKeyOk';
+  readonly cluster: Cluster;
+};
+
 /** A mistake in the input that the caller can correct: which field, what is wrong and what is allowed. */
 export type InvalidInput = {
   readonly __typename?: 'InvalidInput';
@@ -193,6 +259,40 @@ export type InvalidInput = {
   readonly field: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
 };
+
+/** Waits until somebody with this address logs in for the first time, and makes them a member. No mail is sent. */
+export type Invitation = {
+  readonly __typename?: 'Invitation';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly email: Scalars['String']['output'];
+  /** After this nobody is let in, and the invitation is not shown any more. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Null for a service account, and for somebody who is gone. */
+  readonly invitedBy?: Maybe<User>;
+  readonly role: Role;
+};
+
+export type InvitationConnection = {
+  readonly __typename?: 'InvitationConnection';
+  readonly nodes: ReadonlyArray<Invitation>;
+  readonly pageInfo: PageInfo;
+};
+
+export type InviteMemberInput = {
+  readonly email: Scalars['String']['input'];
+  /** 1 to 90; 14 when absent. */
+  readonly expirationDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type InviteMemberOk = {
+  readonly __typename?: 'InviteMemberOk';
+  readonly invitation: Invitation;
+};
+
+export type InviteMemberResult = InvalidInput | InviteMemberOk;
 
 export type IssueKubeconfigInput = {
   /** PKCS#10 certificate request, PEM. Only its public key is used. */
@@ -253,6 +353,10 @@ export type Member = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Makes somebody who has an account a member; what they may in the project they may in its clusters. For owners. */
+  readonly addMember: AddMemberResult;
+  /** Lets the holder of the key onto the nodes of the cluster. Attaching again changes nothing. For owners and editors. */
+  readonly attachSshKey: AttachSshKeyResult;
   /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other sessions. */
   readonly changePassword: ChangePasswordResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
@@ -261,16 +365,40 @@ export type Mutation = {
   readonly createJoinToken: CreateJoinTokenResult;
   /** Creates a project whose owner is the viewer. */
   readonly createProject: CreateProjectResult;
+  /** Adds a public key to the project; no key is there twice. It is on no cluster until it is attached. For owners and editors. */
+  readonly createSshKey: CreateSshKeyResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterOk;
   /** Deletes an empty project; with clusters in it the answer is CONFLICT. */
   readonly deleteProject: DeleteProjectOk;
+  /** Removes a key that is attached to no cluster. For owners and editors. */
+  readonly deleteSshKey: DeleteSshKeyResult;
+  /** Takes the key from the nodes of the cluster. Detaching again changes nothing. For owners and editors. */
+  readonly detachSshKey: DetachSshKeyOk;
+  /** Lets somebody without an account into the project when they first log in. Inviting again replaces role and end. For owners. */
+  readonly inviteMember: InviteMemberResult;
   /** Issues a client certificate of at most 12 hours for the viewer, from a request whose private key stays with the caller. */
   readonly issueKubeconfig: IssueKubeconfigResult;
   /** Starts a session. A one-time password opens none: it is exchanged for a password of the person's own. */
   readonly logIn: LogInResult;
   /** Ends the session that asks. */
   readonly logOut: LogOutOk;
+  /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
+  readonly removeMember: RemoveMemberResult;
+  /** Takes an invitation back; NOT_FOUND when it was accepted meanwhile. For owners. */
+  readonly revokeInvitation: RevokeInvitationOk;
+  /** Gives a member another role. The last owner stays one. For owners. */
+  readonly setMemberRole: SetMemberRoleResult;
+};
+
+
+export type MutationAddMemberArgs = {
+  input: AddMemberInput;
+};
+
+
+export type MutationAttachSshKeyArgs = {
+  input: AttachSshKeyInput;
 };
 
 
@@ -294,6 +422,11 @@ export type MutationCreateProjectArgs = {
 };
 
 
+export type MutationCreateSshKeyArgs = {
+  input: CreateSshKeyInput;
+};
+
+
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
 };
@@ -304,6 +437,21 @@ export type MutationDeleteProjectArgs = {
 };
 
 
+export type MutationDeleteSshKeyArgs = {
+  input: DeleteSshKeyInput;
+};
+
+
+export type MutationDetachSshKeyArgs = {
+  input: DetachSshKeyInput;
+};
+
+
+export type MutationInviteMemberArgs = {
+  input: InviteMemberInput;
+};
+
+
 export type MutationIssueKubeconfigArgs = {
   input: IssueKubeconfigInput;
 };
@@ -311,6 +459,21 @@ export type MutationIssueKubeconfigArgs = {
 
 export type MutationLogInArgs = {
   input: LogInInput;
+};
+
+
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
+};
+
+
+export type MutationSetMemberRoleArgs = {
+  input: SetMemberRoleInput;
 };
 
 export type NodeCount = {
@@ -338,16 +501,36 @@ export type Project = {
   readonly clusters: ClusterConnection;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly id: Scalars['ID']['output'];
+  /** Open ones, in the order of addresses. For owners. At most 100 a page. */
+  readonly invitations: InvitationConnection;
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
   readonly revision: Scalars['Int']['output'];
+  /** In the order of names. At most 100 a page. */
+  readonly sshKeys: SshKeyConnection;
+  readonly viewerCanChangeSshKeys: Scalars['Boolean']['output'];
   readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
+  readonly viewerCanManageMembers: Scalars['Boolean']['output'];
 };
 
 
 /** The tenant: members and their clusters. */
 export type ProjectClustersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The tenant: members and their clusters. */
+export type ProjectInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The tenant: members and their clusters. */
+export type ProjectSshKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -390,9 +573,36 @@ export type QueryProjectsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type RemoveMemberInput = {
+  readonly projectId: Scalars['ID']['input'];
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** Without the project: who has left it may not see it any more. */
+export type RemoveMemberOk = {
+  readonly __typename?: 'RemoveMemberOk';
+  readonly projectId: Scalars['ID']['output'];
+  readonly userId: Scalars['ID']['output'];
+};
+
+export type RemoveMemberResult = InvalidInput | RemoveMemberOk;
+
+export type RevokeInvitationInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type RevokeInvitationOk = {
+  readonly __typename?: 'RevokeInvitationOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** The place of somebody in a project. */
 export type Role =
+  /** May make, change and delete clusters. */
   | 'editor'
+  /** May do everything, also decide who is in the project. */
   | 'owner'
+  /** May look at everything, and inside the clusters at everything but secrets. */
   | 'viewer';
 
 /** A Kubernetes cluster in a region that hosts control planes. */
@@ -417,6 +627,55 @@ export type Session = {
   readonly token: Scalars['String']['output'];
   readonly user: User;
 };
+
+export type SetMemberRoleInput = {
+  readonly projectId: Scalars['ID']['input'];
+  readonly role: Role;
+  readonly userId: Scalars['ID']['input'];
+};
+
+export type SetMemberRoleOk = {
+  readonly __typename?: 'SetMemberRoleOk';
+  readonly project: Project;
+};
+
+export type SetMemberRoleResult = InvalidInput | SetMemberRoleOk;
+
+/** A public key of a project, which can be attached to its clusters. */
+export type SshKey = {
+  readonly __typename?: 'SshKey';
+  readonly bits: Scalars['Int']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Null for a service account, and for somebody who is gone. */
+  readonly createdBy?: Maybe<User>;
+  /** `SHA256:…`, as `ssh-keygen -lf` prints it. Unique in the project. */
+  readonly fingerprint: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Unique in the project. */
+  readonly name: Scalars['String']['output'];
+  /** As a line of `authorized_keys`, without a comment. */
+  readonly publicKey: Scalars['String']['output'];
+  readonly type: SshKeyType;
+};
+
+export type SshKeyConnection = {
+  readonly __typename?: 'SshKeyConnection';
+  readonly nodes: ReadonlyArray<SshKey>;
+  readonly pageInfo: PageInfo;
+};
+
+/** The key is attached: detach it from these clusters first. */
+export type SshKeyInUse = {
+  readonly __typename?: 'SshKeyInUse';
+  readonly clusters: ReadonlyArray<Cluster>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type SshKeyType =
+  | 'ecdsa'
+  | 'ed25519'
+  /** Of 3072 bits or more. */
+  | 'rsa';
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -515,6 +774,14 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AddMemberResult:
+    | ( Omit<AddMemberOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'AddMemberOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  AttachSshKeyResult:
+    | ( Omit<AttachSshKeyOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'AttachSshKeyOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   ChangePasswordResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
@@ -533,6 +800,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateProjectOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'CreateProjectOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateSshKeyResult:
+    | ( Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: _RefType['SshKey'] } & { __typename: 'CreateSshKeyOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  DeleteSshKeyResult:
+    | ( DeleteSshKeyOk & { __typename: 'DeleteSshKeyOk' } )
+    | ( Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<_RefType['Cluster']> } & { __typename: 'SshKeyInUse' } )
+  ;
+  InviteMemberResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<InviteMemberOk, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'InviteMemberOk' } )
+  ;
   IssueKubeconfigResult:
     | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -543,11 +822,25 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
   ;
+  RemoveMemberResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( RemoveMemberOk & { __typename: 'RemoveMemberOk' } )
+  ;
+  SetMemberRoleResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<SetMemberRoleOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetMemberRoleOk' } )
+  ;
 };
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddMemberInput: AddMemberInput;
+  AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
+  AttachSshKeyInput: AttachSshKeyInput;
+  AttachSshKeyOk: ResolverTypeWrapper<Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  AttachSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttachSshKeyResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
@@ -568,15 +861,28 @@ export type ResolversTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: ResolverTypeWrapper<Omit<CreateProjectOk, 'project'> & { project: ResolversTypes['Project'] }>;
   CreateProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectResult']>;
+  CreateSshKeyInput: CreateSshKeyInput;
+  CreateSshKeyOk: ResolverTypeWrapper<Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: ResolversTypes['SshKey'] }>;
+  CreateSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSshKeyResult']>;
   Datacenter: ResolverTypeWrapper<DatacenterModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
+  DeleteSshKeyInput: DeleteSshKeyInput;
+  DeleteSshKeyOk: ResolverTypeWrapper<DeleteSshKeyOk>;
+  DeleteSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSshKeyResult']>;
+  DetachSshKeyInput: DetachSshKeyInput;
+  DetachSshKeyOk: ResolverTypeWrapper<Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  Invitation: ResolverTypeWrapper<InvitationModel>;
+  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberOk: ResolverTypeWrapper<Omit<InviteMemberOk, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
   JoinToken: ResolverTypeWrapper<JoinToken>;
@@ -593,9 +899,21 @@ export type ResolversTypes = {
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberOk: ResolverTypeWrapper<RemoveMemberOk>;
+  RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationOk: ResolverTypeWrapper<RevokeInvitationOk>;
   Role: Role;
   Seed: ResolverTypeWrapper<SeedModel>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
+  SetMemberRoleInput: SetMemberRoleInput;
+  SetMemberRoleOk: ResolverTypeWrapper<Omit<SetMemberRoleOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  SetMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMemberRoleResult']>;
+  SshKey: ResolverTypeWrapper<SshKeyModel>;
+  SshKeyConnection: ResolverTypeWrapper<Omit<SshKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SshKey']> }>;
+  SshKeyInUse: ResolverTypeWrapper<Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversTypes['Cluster']> }>;
+  SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<UserModel>;
@@ -604,6 +922,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddMemberInput: AddMemberInput;
+  AddMemberOk: Omit<AddMemberOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  AddMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddMemberResult'];
+  AttachSshKeyInput: AttachSshKeyInput;
+  AttachSshKeyOk: Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  AttachSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['AttachSshKeyResult'];
   Boolean: Scalars['Boolean']['output'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
@@ -622,15 +946,28 @@ export type ResolversParentTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: Omit<CreateProjectOk, 'project'> & { project: ResolversParentTypes['Project'] };
   CreateProjectResult: ResolversUnionTypes<ResolversParentTypes>['CreateProjectResult'];
+  CreateSshKeyInput: CreateSshKeyInput;
+  CreateSshKeyOk: Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: ResolversParentTypes['SshKey'] };
+  CreateSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateSshKeyResult'];
   Datacenter: DatacenterModel;
   DateTime: Scalars['DateTime']['output'];
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
+  DeleteSshKeyInput: DeleteSshKeyInput;
+  DeleteSshKeyOk: DeleteSshKeyOk;
+  DeleteSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSshKeyResult'];
+  DetachSshKeyInput: DetachSshKeyInput;
+  DetachSshKeyOk: Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidInput: InvalidInput;
+  Invitation: InvitationModel;
+  InvitationConnection: Omit<InvitationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberOk: Omit<InviteMemberOk, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
   JoinToken: JoinToken;
@@ -647,12 +984,41 @@ export type ResolversParentTypes = {
   Project: ProjectModel;
   ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
   Query: Record<PropertyKey, never>;
+  RemoveMemberInput: RemoveMemberInput;
+  RemoveMemberOk: RemoveMemberOk;
+  RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationOk: RevokeInvitationOk;
   Seed: SeedModel;
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
+  SetMemberRoleInput: SetMemberRoleInput;
+  SetMemberRoleOk: Omit<SetMemberRoleOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  SetMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetMemberRoleResult'];
+  SshKey: SshKeyModel;
+  SshKeyConnection: Omit<SshKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SshKey']> };
+  SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   User: UserModel;
   WrongCredentials: WrongCredentials;
+};
+
+export type AddMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberOk'] = ResolversParentTypes['AddMemberOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberResult'] = ResolversParentTypes['AddMemberResult']> = {
+  __resolveType: TypeResolveFn<'AddMemberOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type AttachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSshKeyOk'] = ResolversParentTypes['AttachSshKeyOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttachSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSshKeyResult'] = ResolversParentTypes['AttachSshKeyResult']> = {
+  __resolveType: TypeResolveFn<'AttachSshKeyOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
@@ -675,6 +1041,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  sshKeys?: Resolver<ReadonlyArray<ResolversTypes['SshKey']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -734,6 +1101,15 @@ export type CreateProjectResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'CreateProjectOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSshKeyOk'] = ResolversParentTypes['CreateSshKeyOk']> = {
+  sshKey?: Resolver<ResolversTypes['SshKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSshKeyResult'] = ResolversParentTypes['CreateSshKeyResult']> = {
+  __resolveType: TypeResolveFn<'CreateSshKeyOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type DatacenterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Datacenter'] = ResolversParentTypes['Datacenter']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -753,10 +1129,46 @@ export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type DeleteSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSshKeyOk'] = ResolversParentTypes['DeleteSshKeyOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSshKeyResult'] = ResolversParentTypes['DeleteSshKeyResult']> = {
+  __resolveType: TypeResolveFn<'DeleteSshKeyOk' | 'SshKeyInUse', ParentType, ContextType>;
+};
+
+export type DetachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DetachSshKeyOk'] = ResolversParentTypes['DetachSshKeyOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
 export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type InvitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InviteMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberOk'] = ResolversParentTypes['InviteMemberOk']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberResult'] = ResolversParentTypes['InviteMemberResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'InviteMemberOk', ParentType, ContextType>;
 };
 
 export type IssueKubeconfigResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKubeconfigResult'] = ResolversParentTypes['IssueKubeconfigResult']> = {
@@ -798,15 +1210,24 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addMember?: Resolver<ResolversTypes['AddMemberResult'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  attachSshKey?: Resolver<ResolversTypes['AttachSshKeyResult'], ParentType, ContextType, RequireFields<MutationAttachSshKeyArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
+  createSshKey?: Resolver<ResolversTypes['CreateSshKeyResult'], ParentType, ContextType, RequireFields<MutationCreateSshKeyArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectOk'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
+  deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
+  detachSshKey?: Resolver<ResolversTypes['DetachSshKeyOk'], ParentType, ContextType, RequireFields<MutationDetachSshKeyArgs, 'input'>>;
+  inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
+  removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -828,11 +1249,15 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, RequireFields<ProjectInvitationsArgs, 'first'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sshKeys?: Resolver<ResolversTypes['SshKeyConnection'], ParentType, ContextType, RequireFields<ProjectSshKeysArgs, 'first'>>;
+  viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
@@ -851,6 +1276,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type RemoveMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberOk'] = ResolversParentTypes['RemoveMemberOk']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemoveMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberResult'] = ResolversParentTypes['RemoveMemberResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'RemoveMemberOk', ParentType, ContextType>;
+};
+
+export type RevokeInvitationOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationOk'] = ResolversParentTypes['RevokeInvitationOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seed'] = ResolversParentTypes['Seed']> = {
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -864,6 +1303,37 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetMemberRoleOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRoleOk'] = ResolversParentTypes['SetMemberRoleOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetMemberRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRoleResult'] = ResolversParentTypes['SetMemberRoleResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'SetMemberRoleOk', ParentType, ContextType>;
+};
+
+export type SshKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SshKey'] = ResolversParentTypes['SshKey']> = {
+  bits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SshKeyType'], ParentType, ContextType>;
+};
+
+export type SshKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SshKeyConnection'] = ResolversParentTypes['SshKeyConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SshKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SshKeyInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SshKeyInUse'] = ResolversParentTypes['SshKeyInUse']> = {
+  clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -884,6 +1354,10 @@ export type WrongCredentialsResolvers<ContextType = Context, ParentType extends 
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddMemberOk?: AddMemberOkResolvers<ContextType>;
+  AddMemberResult?: AddMemberResultResolvers<ContextType>;
+  AttachSshKeyOk?: AttachSshKeyOkResolvers<ContextType>;
+  AttachSshKeyResult?: AttachSshKeyResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
@@ -896,11 +1370,20 @@ export type Resolvers<ContextType = Context> = {
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
   CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
+  CreateSshKeyOk?: CreateSshKeyOkResolvers<ContextType>;
+  CreateSshKeyResult?: CreateSshKeyResultResolvers<ContextType>;
   Datacenter?: DatacenterResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
+  DeleteSshKeyOk?: DeleteSshKeyOkResolvers<ContextType>;
+  DeleteSshKeyResult?: DeleteSshKeyResultResolvers<ContextType>;
+  DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationConnection?: InvitationConnectionResolvers<ContextType>;
+  InviteMemberOk?: InviteMemberOkResolvers<ContextType>;
+  InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
   IssueKubeconfigResult?: IssueKubeconfigResultResolvers<ContextType>;
   JoinToken?: JoinTokenResolvers<ContextType>;
   Kubeconfig?: KubeconfigResolvers<ContextType>;
@@ -915,8 +1398,16 @@ export type Resolvers<ContextType = Context> = {
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
+  RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
+  RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;
   Seed?: SeedResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetMemberRoleOk?: SetMemberRoleOkResolvers<ContextType>;
+  SetMemberRoleResult?: SetMemberRoleResultResolvers<ContextType>;
+  SshKey?: SshKeyResolvers<ContextType>;
+  SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
+  SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import * as option from './options.ts'
+
+const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+
+/** The tenants, and who is in them. */
+export function addProjectVerbs(group: Command, c: Context): void {
+  common(group.command('list').description('your projects')).action(async (flags) =>
+    (await import('../verbs/project.ts')).listProjects(c, flags),
+  )
+  common(group.command('create <name>').description('a project whose owner is you')).action(async (name, flags) =>
+    (await import('../verbs/project.ts')).createProject(c, name, flags),
+  )
+  common(group.command('delete <project>').description('an empty project')).action(async (name, flags) =>
+    (await import('../verbs/project.ts')).deleteProject(c, name, flags),
+  )
+  addMemberVerbs(group.command('member').description('who is in a project, and so in its clusters'), c)
+  addInvitationVerbs(group, c)
+}
+
+function addMemberVerbs(group: Command, c: Context): void {
+  common(group.command('list <project>').description('its members and their roles')).action(async (project, flags) =>
+    (await import('../verbs/member.ts')).listMembers(c, project, flags),
+  )
+  common(group.command('add <project> <email>').description('somebody who has an account'))
+    .addOption(option.role())
+    .action(async (project, person, flags) =>
+      (await import('../verbs/member.ts')).addMember(c, { project, person }, flags),
+    )
+  common(group.command('set-role <project> <member>').description('another role, by e-mail address or id'))
+    .addOption(option.role())
+    .action(async (project, person, flags) =>
+      (await import('../verbs/member.ts')).setMemberRole(c, { project, person }, flags),
+    )
+  common(
+    group.command('remove <project> <member>').description('somebody, by e-mail address or id; also yourself'),
+  ).action(async (project, person, flags) =>
+    (await import('../verbs/member.ts')).removeMember(c, { project, person }, flags),
+  )
+}
+
+function addInvitationVerbs(group: Command, c: Context): void {
+  common(
+    group.command('invite <project> <email>').description('somebody who has no account yet; again for another role'),
+  )
+    .addOption(option.role())
+    .addOption(option.days())
+    .action(async (project, person, flags) =>
+      (await import('../verbs/invitation.ts')).invite(c, { project, person }, flags),
+    )
+  common(group.command('invitations <project>').description('who is invited and has not logged in yet')).action(
+    async (project, flags) => (await import('../verbs/invitation.ts')).listInvitations(c, project, flags),
+  )
+  common(group.command('revoke <project> <email>').description('take an invitation back')).action(
+    async (project, person, flags) => (await import('../verbs/invitation.ts')).revoke(c, { project, person }, flags),
+  )
+}

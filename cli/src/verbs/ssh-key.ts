@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { findCluster } from '../api/clusters.ts'
+import { connect, type Target } from '../api/connect.ts'
+import { getProject } from '../api/projects.ts'
+import * as sshKeys from '../api/ssh-keys.ts'
+import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
+import { isNotFound } from '../files.ts'
+
+type Flags = Target & { project: string; json?: true }
+type Pair = { readonly key: string; readonly cluster: string }
+
+export async function listSshKeys(c: Context, flags: Flags): Promise<void> {
+  const api = await connect(c, flags)
+  const project = await getProject(api, flags.project)
+  const found = await sshKeys.listSshKeys(api, project.id)
+  if (flags.json) {
+    c.out.json(found)
+    return
+  }
+  await c.out.table({
+    header: ['name', 'type', 'bits', 'fingerprint', 'id'],
+    rows: found.map((key) => [key.name, key.type, String(key.bits), key.fingerprint, key.id]),
+    whenEmpty: 'There is no SSH key in this project: `./seedbed ssh-key add FILE` adds one.',
+  })
+}
+
+export async function addSshKey(c: Context, file: string, flags: Flags & { name?: string }): Promise<void> {
+  const api = await connect(c, flags)
+  const publicKey = await read(file)
+  const project = await getProject(api, flags.project)
+  const key = await sshKeys.createSshKey(api, { projectId: project.id, name: flags.name ?? null, publicKey })
+  if (flags.json) c.out.json(key)
+  else c.out.line(`SSH key ${key.name} (${key.fingerprint}) is in project ${project.name}.`)
+}
+
+export async function deleteSshKey(c: Context, name: string, flags: Flags): Promise<void> {
+  const api = await connect(c, flags)
+  const project = await getProject(api, flags.project)
+  const key = await sshKeys.getSshKey(api, project.id, name)
+  await sshKeys.deleteSshKey(api, key.id)
+  if (flags.json) c.out.json({ id: key.id })
+  else c.out.line(`SSH key ${key.name} is deleted.`)
+}
+
+export async function attachSshKey(c: Context, pair: Pair, flags: Flags): Promise<void> {
+  await change(c, pair, { flags, act: sshKeys.attachSshKey, done: 'is attached to' })
+}
+
+export async function detachSshKey(c: Context, pair: Pair, flags: Flags): Promise<void> {
+  await change(c, pair, { flags, act: sshKeys.detachSshKey, done: 'is not attached any more to' })
+}
+
+type Change = { readonly flags: Flags; readonly act: typeof sshKeys.attachSshKey; readonly done: string }
+
+async function change(c: Context, pair: Pair, { flags, act, done }: Change): Promise<void> {
+  const api = await connect(c, flags)
+  const project = await getProject(api, flags.project)
+  const key = await sshKeys.getSshKey(api, project.id, pair.key)
+  const cluster = await findCluster(api, pair.cluster, project.id)
+  await act(api, { clusterId: cluster.id, sshKeyId: key.id })
+  if (flags.json) c.out.json({ clusterId: cluster.id, sshKeyId: key.id })
+  else c.out.line(`SSH key ${key.name} ${done} cluster ${cluster.name}.`)
+}
+
+async function read(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin)
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isNotFound(error)) throw new CliError(`there is no file ${file}`)
+    throw error
+  })
+}

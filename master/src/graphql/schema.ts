@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createSchema } from 'graphql-yoga'
+import type { Context } from './context.ts'
+import { resolvers } from './resolvers.ts'
+
+/** The API's schema: the SDL files beside the code, with the resolvers of every noun. */
+export function createApiSchema<Server extends object>() {
+  return createSchema<Server & Context>({ typeDefs: readTypeDefs(), resolvers })
+}
+
+function readTypeDefs(): string[] {
+  const src = path.resolve(import.meta.dirname, '..')
+  return globSync('**/*.graphql', { cwd: src })
+    .toSorted()
+    .map((file) => readFileSync(path.join(src, file), 'utf8'))
+}

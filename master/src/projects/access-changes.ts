@@ -1,0 +1,33 @@
+import type { ClusterRepository } from '../clusters/repository.ts'
+import type { Project } from './model.ts'
+import type { ProjectRepository } from './repository.ts'
+
+type Deps = {
+  projects: ProjectRepository
+  clusters: ClusterRepository
+  nudge: (cluster: { id: string; seed: string }) => void
+}
+
+/**
+ * Takes a change of who is in a project to the seeds of its clusters. The change itself stores `accessChangedAt`
+ * beside it, in one write: what a killed master could not tell, the sweep tells.
+ */
+export class AccessChanges {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  async tell(project: Project): Promise<void> {
+    if (!project.accessChangedAt) return
+    const { projects, clusters, nudge } = this.#deps
+    await clusters.bumpProject(project.id)
+    await projects.markAccessTold(project.id, project.accessChangedAt)
+    for (const cluster of await clusters.placesOfProject(project.id)) nudge(cluster)
+  }
+
+  async sweep(): Promise<void> {
+    for (const project of await this.#deps.projects.listWithChangedAccess()) await this.tell(project)
+  }
+}

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApiSchema } from '../../graphql/schema.ts'
+import { firstEvent, post, startTestApp, type Answer, type TestApp } from '../app.ts'
+import { testMongoUrl } from '../config.ts'
+import { documentFor } from './document.ts'
+import { ARGUMENTS, OUTCOMES, PEOPLE, readRows, THROUGH, type Outcome, type Person, type Row } from './rows.ts'
+import { createPeople, createWorld, openSession, type People, type World } from './world.ts'
+
+const schema = createApiSchema()
+const rows = readRows()
+const except = new Set(rows.map(({ field }) => field))
+
+/** What a cell of the table came to: its word, or what should not have happened. */
+type Result =
+  Outcome | `error ${string}` | 'refused, but changed something' | 'told a stranger something of the project'
+
+describe.skipIf(!testMongoUrl)('who may what, over HTTP (set TEST_MONGODB_URL)', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(() => app.close())
+
+  it.concurrent.each(rows)('$field', async (row) => {
+    expect(await tryRow(row)).toEqual(row.outcomes)
+  })
+
+  async function tryRow({ field, outcomes }: Row): Promise<Partial<Record<Person, Result>>> {
+    const people = await createPeople(app.db)
+    const results: Partial<Record<Person, Result>> = {}
+    let world = await createWorld(app.db, people)
+    for (const person of PEOPLE) {
+      results[person] = await tryCell(field, person, world)
+      // What was done once may not be possible a second time.
+      if (field.startsWith('Mutation.') && outcomes[person] === 'ok') world = await createWorld(app.db, people)
+    }
+    return results
+  }
+
+  async function tryCell(field: string, person: Person, world: World): Promise<Result> {
+    const before = await world.contents()
+    const answer = await ask(field, person, world)
+    const code = answer.errors?.[0]?.extensions.code ?? 'OK'
+    if (code !== 'OK' && !isDeepStrictEqual(await world.contents(), before)) return 'refused, but changed something'
+    if (isStranger(person) && tells(answer, world.secrets)) return 'told a stranger something of the project'
+    return wordOf(code)
+  }
+
+  async function ask(field: string, person: Person, world: World): Promise<Answer> {
+    const root = THROUGH[field.slice(0, field.indexOf('.'))] ?? field
+    const request = {
+      query: documentFor(schema, { root, only: root === field ? undefined : field, except }),
+      variables: ARGUMENTS[root]?.(world) ?? {},
+      token: await tokenOf(person, world.people),
+    }
+    if (root.startsWith('Subscription.')) return firstEvent(app.url, request)
+    return (await (await post(app.url, request)).json()) as Answer
+  }
+
+  const tokenOf = async (person: Person, people: People) =>
+    person === 'nobody' ? undefined : openSession(app.db, people[person])
+})
+
+/** An admin may see every project anyway. */
+const isStranger = (person: Person) => person === 'stranger' || person === 'nobody'
+
+const tells = ({ data = null }: Answer, secrets: readonly string[]) =>
+  secrets.some((secret) => JSON.stringify(data).includes(secret))
+
+function wordOf(code: string): Result {
+  const word = Object.entries(OUTCOMES).find(([, known]) => known === code)?.[0]
+  return word === undefined ? `error ${code}` : (word as Outcome)
+}

@@ -1,0 +1,154 @@
+import type { World } from './world.ts'
+
+/** Who asks: the members of a project, a member of another one, an admin of the platform, and whoever is not logged in. */
+export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'nobody'] as const
+export type Person = (typeof PEOPLE)[number]
+
+/** What each of them gets, by the word in the table: the code of the error, or an answer. */
+export const OUTCOMES = { ok: 'OK', no: 'FORBIDDEN', none: 'NOT_FOUND', login: 'UNAUTHENTICATED' } as const
+export type Outcome = keyof typeof OUTCOMES
+
+/**
+ * Who may what: a row for every query, mutation and subscription, and for each field of a type that takes more than
+ * seeing the thing it belongs to. `ok` gives strangers nothing of the project: that is looked at too.
+ */
+const TABLE = `
+                                    owner   editor  viewer  stranger admin  nobody
+Query.viewer                        ok      ok      ok      ok       ok     login
+Query.projects                      ok      ok      ok      ok       ok     login
+Query.project                       ok      ok      ok      none     ok     login
+Query.cluster                       ok      ok      ok      none     ok     login
+Query.seeds                         ok      ok      ok      ok       ok     login
+Query.datacenters                   ok      ok      ok      ok       ok     login
+Query.kubernetesVersions            ok      ok      ok      ok       ok     login
+Query.configProblems                no      no      no      no       ok     login
+
+Mutation.logIn                      ok      ok      ok      ok       ok     ok
+Mutation.logOut                     ok      ok      ok      ok       ok     login
+Mutation.changePassword             ok      ok      ok      ok       ok     ok
+Mutation.createProject              ok      ok      ok      ok       ok     login
+Mutation.addMember                  ok      no      no      none     ok     login
+Mutation.setMemberRole              ok      no      no      none     ok     login
+Mutation.removeMember               ok      no      no      none     ok     login
+Mutation.inviteMember               ok      no      no      none     ok     login
+Mutation.revokeInvitation           ok      no      no      none     ok     login
+Mutation.deleteProject              ok      no      no      none     ok     login
+Mutation.createSshKey               ok      ok      no      none     no     login
+Mutation.deleteSshKey               ok      ok      no      none     no     login
+Mutation.attachSshKey               ok      ok      no      none     no     login
+Mutation.detachSshKey               ok      ok      no      none     no     login
+Mutation.createCluster              ok      ok      no      none     ok     login
+Mutation.deleteCluster              ok      ok      no      none     ok     login
+Mutation.issueKubeconfig            ok      ok      ok      none     no     login
+Mutation.createJoinToken            ok      ok      no      none     no     login
+
+Project.invitations                 ok      no      no      none     ok     login
+
+Subscription.clusterProgress        ok      ok      ok      none     ok     login
+`
+
+const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5rW3mC9l9Yq0ZV7aXnT0C4'
+
+/** What the fields above are asked with; a row that is not here takes nothing. A new name where names are taken. */
+export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
+  'Query.project': (w) => ({ id: w.project.id }),
+  'Query.cluster': (w) => ({ id: w.cluster.id }),
+  'Mutation.logIn': (w) => ({ input: { email: `${w.newName}@example.com`, password: 'wrong' } }),
+  'Mutation.changePassword': (w) => ({
+    input: { email: `${w.newName}@example.com`, oldPassword: 'wrong', newPassword: 'a password of my own' },
+  }),
+  'Mutation.createProject': (w) => ({ input: { name: w.newName } }),
+  'Mutation.addMember': (w) => ({
+    input: { projectId: w.project.id, email: w.people.admin.email, role: 'viewer' },
+  }),
+  'Mutation.setMemberRole': (w) => ({
+    input: { projectId: w.project.id, userId: w.people.editor.id, role: 'viewer' },
+  }),
+  'Mutation.removeMember': (w) => ({ input: { projectId: w.project.id, userId: w.people.owner.id } }),
+  'Mutation.inviteMember': (w) => ({
+    input: { projectId: w.project.id, email: `${w.newName}@example.com`, role: 'viewer' },
+  }),
+  'Mutation.revokeInvitation': (w) => ({ input: { id: w.invitation.id } }),
+  'Mutation.deleteProject': (w) => ({ input: { id: w.emptyProject.id } }),
+  'Mutation.createSshKey': (w) => ({ input: { projectId: w.project.id, name: w.newName, publicKey: PUBLIC_KEY } }),
+  'Mutation.deleteSshKey': (w) => ({ input: { id: w.sshKey.id } }),
+  'Mutation.attachSshKey': (w) => ({ input: { clusterId: w.cluster.id, sshKeyId: w.sshKey.id } }),
+  'Mutation.detachSshKey': (w) => ({ input: { clusterId: w.cluster.id, sshKeyId: w.sshKey.id } }),
+  'Mutation.createCluster': (w) => ({
+    input: { projectId: w.project.id, name: w.newName, datacenter: 'byo-eu' },
+  }),
+  'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
+  'Mutation.issueKubeconfig': (w) => ({ input: { clusterId: w.cluster.id, certificateSigningRequest: 'none' } }),
+  'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
+  'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
+}
+
+/** Where a field of TABLE that is of no root type is asked for, by its type. */
+export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.project', Cluster: 'Query.cluster' }
+
+/** The fields that whoever may see a thing may see of it, by type. */
+export const FIELDS: Readonly<Record<string, string>> = {
+  Project:
+    'id revision name createdAt members clusters sshKeys viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+  Member: 'user role',
+  User: 'id email name isAdmin',
+  Invitation: 'id email role invitedBy createdAt expiresAt',
+  SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
+  Cluster:
+    'id revision name project datacenter seed version profile network sshKeys createdAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+  NodeCount: 'total ready',
+  ClusterNetwork: 'podCIDR serviceCIDR',
+  ClusterCondition: 'type status reason message lastTransitionTime',
+  Seed: 'name location reachable since message datacenters',
+  Datacenter: 'name provider region seed',
+  KubernetesVersion: 'version isDefault',
+  ConfigProblem: 'file line field message',
+
+  // Answers: whoever got one may read all of it.
+  ProjectConnection: 'nodes pageInfo',
+  InvitationConnection: 'nodes pageInfo',
+  SshKeyConnection: 'nodes pageInfo',
+  ClusterConnection: 'nodes pageInfo',
+  PageInfo: 'hasNextPage endCursor',
+  InvalidInput: 'field message',
+  Session: 'token expiresAt user',
+  WrongCredentials: 'message',
+  PasswordChangeRequired: 'message',
+  LogOutOk: 'ok',
+  CreateProjectOk: 'project',
+  AddMemberOk: 'project',
+  SetMemberRoleOk: 'project',
+  RemoveMemberOk: 'projectId userId',
+  InviteMemberOk: 'invitation',
+  RevokeInvitationOk: 'id',
+  DeleteProjectOk: 'id',
+  CreateSshKeyOk: 'sshKey',
+  DeleteSshKeyOk: 'id',
+  SshKeyInUse: 'message clusters',
+  AttachSshKeyOk: 'cluster',
+  DetachSshKeyOk: 'cluster',
+  CreateClusterOk: 'cluster',
+  DeleteClusterOk: 'cluster',
+  ClusterNotReady: 'message',
+  Kubeconfig: 'server certificateAuthority clientCertificate username expiresAt',
+  JoinToken: 'token command expiresAt',
+}
+
+export type Row = { readonly field: string; readonly outcomes: Readonly<Record<Person, Outcome>> }
+
+/** Throws an Error that names the line which is not a row. */
+export function readRows(): Row[] {
+  const [header, ...lines] = TABLE.split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (header?.split(/\s+/).join() !== PEOPLE.join()) throw new Error(`The columns are not ${PEOPLE.join(', ')}.`)
+  return lines.map(readRow)
+}
+
+function readRow(line: string): Row {
+  const [field = '', ...words] = line.split(/\s+/)
+  const wrong = words.filter((word) => !(word in OUTCOMES))
+  if (words.length !== PEOPLE.length || wrong.length > 0) throw new Error(`Not a row: ${line}`)
+  const outcomes = Object.fromEntries(PEOPLE.map((person, column) => [person, words[column]]))
+  return { field, outcomes: outcomes as Record<Person, Outcome> }
+}

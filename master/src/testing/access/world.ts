@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Db } from 'mongodb'
+import type { Cluster } from '../../clusters/model.ts'
+import { ClusterRepository } from '../../clusters/repository.ts'
+import type { Invitation } from '../../invitations/model.ts'
+import { InvitationRepository } from '../../invitations/repository.ts'
+import { newId } from '../../ids.ts'
+import type { Project } from '../../projects/model.ts'
+import { ProjectRepository } from '../../projects/repository.ts'
+import type { User } from '../../users/model.ts'
+import { UserRepository } from '../../users/repository.ts'
+import { SessionRepository } from '../../users/session-repository.ts'
+import type { SshKey } from '../../ssh-keys/model.ts'
+import { SshKeyRepository } from '../../ssh-keys/repository.ts'
+import type { Person } from './rows.ts'
+
+const then = new Date('2026-01-01T00:00:00Z')
+const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations']
+const ROLES = ['owner', 'editor', 'viewer'] as const
+
+export type People = Record<Exclude<Person, 'nobody'>, User>
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+export async function createPeople(db: Db): Promise<People> {
+  const users = new UserRepository(db)
+  const insert = async (name: string): Promise<User> => {
+    const id = newId()
+    const user = {
+      id,
+      revision: 1,
+      email: `${name}-${id}@example.com`,
+      name,
+      isAdmin: name === 'admin',
+      createdAt: then,
+    }
+    await users.insert(user, { passwordHash: 'none', oneTime: false })
+    return user
+  }
+  const [owner, editor, viewer, stranger, admin] = await Promise.all([
+    insert('owner'),
+    insert('editor'),
+    insert('viewer'),
+    insert('stranger'),
+    insert('admin'),
+  ])
+  await new ProjectRepository(db).insert(newProject([{ userId: stranger.id, role: 'owner' }]))
+  return { owner, editor, viewer, stranger, admin }
+}
+
+/** A project with one of everything, and an empty one. Stored directly, since not every state can be asked for. */
+export async function createWorld(db: Db, people: People) {
+  const members = ROLES.map((role) => ({ userId: people[role].id, role }))
+  const [project, emptyProject] = [newProject(members), newProject(members)]
+  const sshKey = newSshKey(project, people.owner)
+  const cluster = newCluster(project, people.owner)
+  const invitation = newInvitation(project, people.owner)
+  const projects = new ProjectRepository(db)
+  await Promise.all([
+    projects.insert(project),
+    projects.insert(emptyProject),
+    new SshKeyRepository(db).insert(sshKey),
+    new ClusterRepository(db).insert(cluster),
+    new InvitationRepository(db).upsert(invitation),
+  ])
+
+  return {
+    people,
+    project,
+    emptyProject,
+    sshKey,
+    cluster,
+    invitation,
+    newName: newId(),
+    /** What no answer to a stranger may hold. */
+    secrets: [project.id, project.name, emptyProject.id, emptyProject.name, cluster.id, cluster.name].concat(
+      ROLES.map((role) => people[role].email),
+    ),
+    /** Everything that belongs to the projects, to see whether it was changed. */
+    contents: () => contentsOf(db, [project.id, emptyProject.id]),
+  }
+}
+
+const newProject = (members: Project['members']): Project => ({
+  id: newId(),
+  revision: 1,
+  name: newId(),
+  createdAt: then,
+  members,
+})
+
+const newInvitation = (project: Project, { id }: User): Invitation => ({
+  id: newId(),
+  projectId: project.id,
+  email: `${newId()}@example.com`,
+  role: 'viewer',
+  invitedBy: id,
+  createdAt: then,
+  expiresAt: new Date(Date.now() + 3_600_000),
+})
+
+const newSshKey = (project: Project, { id }: User): SshKey => ({
+  id: newId(),
+  projectId: project.id,
+  name: newId(),
+  type: 'ed25519',
+  bits: 256,
+  fingerprint: `SHA256:${newId()}`,
+  publicKey: 'ssh-ed25519 AAAA',
+  createdBy: id,
+  createdAt: then,
+})
+
+const newCluster = (project: Project, { id }: User): Cluster => ({
+  id: newId(),
+  revision: 1,
+  projectId: project.id,
+  name: newId(),
+  seed: 'eu',
+  datacenter: 'byo-eu',
+  version: '1.36.3',
+  profile: 'single',
+  network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+  sshKeyIds: [],
+  createdBy: id,
+  createdAt: then,
+  changedAt: then,
+  syncedRevision: 0,
+})
+
+/** Gives the token of a new session. */
+export async function openSession(db: Db, user: User): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const id = createHash('sha256').update(token).digest('hex')
+  await new SessionRepository(db).insert({ id, userId: user.id, expiresAt: new Date(Date.now() + 3_600_000) })
+  return token
+}
+
+async function contentsOf(db: Db, projectIds: readonly string[]): Promise<object> {
+  const filter = { $or: [{ _id: { $in: projectIds } }, { projectId: { $in: projectIds } }] }
+  const found = TENANT_COLLECTIONS.map((name) =>
+    db
+      .collection<{ _id: string; projectId?: string }>(name)
+      .find(filter, { sort: { _id: 1 } })
+      .toArray(),
+  )
+  return Promise.all(found)
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { createApp } from '../app.ts'
+import { createParts } from '../services.ts'
+import { createTestDatabase } from './config.ts'
+
+const FILES = `
+apiVersion: seedbed.dev/v1alpha1
+kind: Seed
+metadata: { name: eu }
+spec: { location: Nowhere, kubeconfigFile: missing.kubeconfig }
+---
+apiVersion: seedbed.dev/v1alpha1
+kind: Datacenter
+metadata: { name: byo-eu }
+spec: { seed: eu, provider: byo, region: eu-central }
+---
+apiVersion: seedbed.dev/v1alpha1
+kind: KubernetesVersions
+spec: { versions: [1.36.3], default: 1.36.3 }
+`
+
+const readiness = () => Promise.resolve({ ready: true })
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+
+/**
+ * The whole master over HTTP, on a database of its own: seed `eu`, which is away, with datacenter `byo-eu`. Without
+ * Redis: nothing that is acknowledged may depend on it.
+ */
+export async function startTestApp() {
+  const end = new AbortController()
+  const dir = await mkdtemp(path.join(tmpdir(), 'master-'))
+  await writeFile(path.join(dir, 'all.yaml'), FILES)
+  const mongo = await createTestDatabase()
+  const log = pino({ level: 'silent' })
+  const registry = new Registry()
+  const config = {
+    http: { host: '127.0.0.1', port: 0 },
+    log: { level: 'silent' as const },
+    files: { dir },
+    bootstrapAdmin: undefined,
+    operatorJwk: undefined,
+    secrets: { mongoUrl: '', redisUrl: 'redis://127.0.0.1:1', sealingKeys: [Buffer.alloc(32).toString('base64')] },
+  }
+  const parts = createParts({ config, mongo, log, registry })
+  parts.files.onChange((platform) => parts.registry.follow(platform))
+  await parts.files.start(end.signal)
+  const graphql = {
+    services: parts.services,
+    operator: undefined,
+    isStarted: () => true,
+    events: parts.events,
+    log,
+    signal: end.signal,
+  }
+  const server = createApp({ log, registry, graphql, readiness }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  return {
+    parts,
+    db: mongo.db,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    async close() {
+      end.abort()
+      parts.registry.stop()
+      server.close()
+      server.closeAllConnections()
+      await mongo.close()
+      await rm(dir, { recursive: true })
+    },
+  }
+}
+
+export type Answer = {
+  data?: Record<string, never> | null
+  errors?: { message: string; extensions: { code: string } }[]
+}
+
+export type GraphQLRequest = {
+  readonly query: string
+  readonly variables?: object
+  /** Of an open session; absent for nobody. */
+  readonly token?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export async function post(url: string, { query, variables, token, headers }: GraphQLRequest): Promise<Response> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...authorization, ...headers },
+    body: JSON.stringify({ query, variables }),
+  })
+}
+
+/** The first event of a subscription, as the answer that it is. */
+export async function firstEvent(url: string, request: GraphQLRequest): Promise<Answer> {
+  const response = await post(url, { ...request, headers: { accept: 'text/event-stream', ...request.headers } })
+  const reader = response.body?.getReader()
+  let text = ''
+  let event: string | undefined
+  while (event === undefined) {
+    const { value, done } = (await reader?.read()) ?? { done: true }
+    if (done) throw new Error(`the stream ended before its first event: ${text}`)
+    text += Buffer.from(value).toString()
+    event = /^data: ?(\{.*\})$/m.exec(text)?.[1]
+  }
+  await reader?.cancel()
+  return JSON.parse(event) as Answer
+}
