@@ -34,7 +34,7 @@ program
     const [node, script] = process.argv
     if (node === undefined || script === undefined) throw new Error('the agent does not know its own name')
     const options = { ...o, agent: [node, script] } as const
-    const token = readToken(o)
+    const token = await readToken(o)
     await patiently(() => join(token, options), complain, aborter.signal)
     await followStatus((phase) => print(o.json ? JSON.stringify(phase) : describePhase(phase)), aborter.signal)
   })

@@ -1,20 +1,25 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { StalledError } from '../errors.ts'
 
-const STANDARD_INPUT = 0
-
-/** The token from where the command line says: itself, a file, or standard input (`-`). */
-export function readToken(o: { token?: string | undefined; tokenFile?: string | undefined }): string {
+/**
+ * The token from where the command line says: itself, a file, or standard input (`-`), which is waited for: who writes it
+ * may be slow.
+ * @throws StalledError when there is none, or it cannot be read
+ */
+export async function readToken(o: { token?: string | undefined; tokenFile?: string | undefined }): Promise<string> {
   const { token, tokenFile } = o
-  if ((token === undefined) === (tokenFile === undefined)) {
+  if (token !== undefined && tokenFile === undefined) return token
+  if (token !== undefined || tokenFile === undefined) {
     throw new StalledError(
       'give the join token with --token TOKEN, --token-file FILE, or --token-file - for standard input',
     )
   }
-  if (token !== undefined) return token
   try {
-    return readFileSync(tokenFile === '-' ? STANDARD_INPUT : (tokenFile ?? ''), 'utf8')
+    return await text(tokenFile === '-' ? process.stdin : createReadStream(tokenFile))
   } catch (cause) {
-    throw new StalledError(`${tokenFile} cannot be read as a join token`, { cause })
+    const from = tokenFile === '-' ? 'standard input' : tokenFile
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new StalledError(`no join token can be read from ${from}: ${why}`, { cause })
   }
 }
