@@ -1,7 +1,10 @@
 import { cpus, release, totalmem } from 'node:os'
 
-/** One number of a benchmark. `goal` is what it may be at most. */
-export type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly goal?: number }
+/** What a figure shall be. */
+export type Goal = { readonly atMost: number } | { readonly atLeast: number }
+
+/** One number of a benchmark. */
+export type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly goal?: Goal }
 
 export type BenchResult = {
   readonly bench: string

@@ -6,11 +6,15 @@ import type { Context } from '../context.ts'
 import { ChildFailure, CliError, UsageError } from '../errors.ts'
 import { requireRoot } from '../root.ts'
 
+const Goal = z.union([z.strictObject({ atMost: z.number() }), z.strictObject({ atLeast: z.number() })])
+const Figure = z.object({ name: z.string(), value: z.number(), unit: z.string(), goal: Goal.optional() })
+export type Figure = z.infer<typeof Figure>
+
 /** What every benchmark prints as JSON. */
 const Result = z.object({
   bench: z.string(),
   machine: z.record(z.string(), z.union([z.string(), z.number()])),
-  figures: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string(), goal: z.number().optional() })),
+  figures: z.array(Figure),
 })
 type Result = z.infer<typeof Result>
 
@@ -51,7 +55,17 @@ async function print(c: Context, result: Result): Promise<void> {
   )
   await c.out.table({
     header: ['figure', 'value', 'unit', 'goal'],
-    rows: result.figures.map((f) => [f.name, String(f.value), f.unit, f.goal === undefined ? '' : String(f.goal)]),
+    rows: result.figures.map((f) => [f.name, String(f.value), f.unit, describeGoal(f)]),
     whenEmpty: 'No figures.',
   })
+}
+
+/** `at most 1.5`, and whether that is missed. */
+export function describeGoal({ value, goal }: Pick<Figure, 'value' | 'goal'>): string {
+  if (!goal) return ''
+  const [text, met] =
+    'atMost' in goal
+      ? [`at most ${goal.atMost}`, value <= goal.atMost]
+      : [`at least ${goal.atLeast}`, value >= goal.atLeast]
+  return met ? text : `${text}: missed`
 }

@@ -45,7 +45,7 @@ const account = (all: readonly Milestones[]) => all.map((m) => m.defaultServiceA
 function figures(product: readonly Milestones[], floor: readonly Milestones[]): Figure[] {
   const ratio = (share: number, of: typeof readyz) => percentile(of(product), share) / percentile(of(floor), share)
   return [
-    { name: 'readyz_ratio_p50', value: rounded(ratio(0.5, readyz)), unit: 'x', goal: GOAL },
+    { name: 'readyz_ratio_p50', value: rounded(ratio(0.5, readyz)), unit: 'x', goal: { atMost: GOAL } },
     { name: 'readyz_ratio_p95', value: rounded(ratio(0.95, readyz)), unit: 'x' },
     { name: 'default_sa_ratio_p50', value: rounded(ratio(0.5, account)), unit: 'x' },
     { name: 'floor_spread', value: rounded(spread(readyz(floor))), unit: 'of the median' },
