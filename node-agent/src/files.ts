@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /** For what holds a key or a token. */
@@ -18,6 +28,16 @@ export function writeIfChanged(file: string, content: string, mode = PUBLIC): bo
   writeFileSync(temporary, content, { mode })
   renameSync(temporary, file)
   return true
+}
+
+/** Moves a file to `target` and leaves a link in its place; whoever reads it finds it at any moment. A link stays as it is. */
+export function becomeLink(file: string, target: string): void {
+  if (lstatSync(file).isSymbolicLink()) return
+  const temporary = `${file}.${process.pid}.new`
+  rmSync(target, { force: true })
+  linkSync(file, target)
+  symlinkSync(target, temporary)
+  renameSync(temporary, file)
 }
 
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`

@@ -39,6 +39,9 @@ export const PATHS = {
   containerdSocket: '/run/containerd/containerd.sock',
   kubeletKubeconfig: '/var/lib/kubelet/kubeconfig',
   kubeletPki: '/var/lib/kubelet/pki',
+  /** A link to the newest one. */
   kubeletClient: '/var/lib/kubelet/pki/kubelet-client-current.pem',
+  /** The one that the machine joined with. */
+  kubeletClientJoined: '/var/lib/kubelet/pki/kubelet-client-joined.pem',
   cni: '/etc/cni/net.d',
 } as const

@@ -1,7 +1,7 @@
 import { isUsable } from '../api/identity.ts'
 import { keepCertificate, Refused } from '../certificates/keep.ts'
 import { StalledError } from '../errors.ts'
-import { findFile, json, writeIfChanged } from '../files.ts'
+import { becomeLink, findFile, json, writeIfChanged } from '../files.ts'
 import { kubeconfig } from '../kubeconfig.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, type Phase, waiting } from '../phase.ts'
@@ -9,7 +9,7 @@ import { restartService } from '../services/services.ts'
 
 /**
  * The node's own certificate. The first is asked for here, where kubelet would like it to be: kubelet makes a new key
- * whenever it starts, but the join token is good for one. From then on kubelet renews it by itself.
+ * whenever it starts, but the join token is good for one. From then on kubelet renews it by itself, which it does only where it finds a link.
  */
 export const identity: Phase = {
   name: 'identity',
@@ -17,11 +17,15 @@ export const identity: Phase = {
   async run(c) {
     writeIfChanged(PATHS.kubeletKubeconfig, json(kubeconfig(c.settings.server, PATHS.kubeletClient)))
     const pem = findFile(PATHS.kubeletClient)
-    if (pem !== undefined && isUsable(pem, c.settings.name)) return done()
+    if (pem !== undefined && isUsable(pem, c.settings.name)) {
+      becomeLink(PATHS.kubeletClient, PATHS.kubeletClientJoined)
+      return done()
+    }
     const known = c.identity()
     if (known?.kind !== 'joining') return waiting('kubelet asks for a new one by its right to come back')
     const kept = await askFor(c, known.api)
     if (!kept.usable) return waiting(kept.message ?? 'it is asked for')
+    becomeLink(PATHS.kubeletClient, PATHS.kubeletClientJoined)
     await restartService('kubelet') // One of an earlier time may run.
     return done()
   },
