@@ -355,7 +355,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes somebody who has an account a member; what they may in the project they may in its clusters. For owners. */
   readonly addMember: AddMemberResult;
-  /** Lets the holder of the key onto the nodes of the cluster. Attaching again changes nothing. For owners and editors. */
+  /** Names the key for the nodes of the cluster; nodes do not take keys yet. Attaching again changes nothing. For owners and editors. */
   readonly attachSshKey: AttachSshKeyResult;
   /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other sessions. */
   readonly changePassword: ChangePasswordResult;
@@ -373,7 +373,7 @@ export type Mutation = {
   readonly deleteProject: DeleteProjectOk;
   /** Removes a key that is attached to no cluster. For owners and editors. */
   readonly deleteSshKey: DeleteSshKeyResult;
-  /** Takes the key from the nodes of the cluster. Detaching again changes nothing. For owners and editors. */
+  /** The key is for the nodes of the cluster no more. Detaching again changes nothing. For owners and editors. */
   readonly detachSshKey: DetachSshKeyOk;
   /** Lets somebody without an account into the project when they first log in. Inviting again replaces role and end. For owners. */
   readonly inviteMember: InviteMemberResult;
