@@ -13,7 +13,7 @@ import { CONFIG_INSIDE, type LocalNode, machineOf, partsOf, routerOf, uniqueName
 import { designNode, readNodes } from './store.ts'
 import { changeNodes } from './wanted.ts'
 
-const START_TIMEOUT_MS = 30_000
+const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 30_000
 
 /** A worker machine as its users see it. */
