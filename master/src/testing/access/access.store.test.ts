@@ -4,8 +4,8 @@ import { createApiSchema } from '../../graphql/schema.ts'
 import { firstEvent, post, startTestApp, type Answer, type TestApp } from '../app.ts'
 import { testMongoUrl } from '../config.ts'
 import { documentFor } from './document.ts'
-import { ARGUMENTS, OUTCOMES, PEOPLE, readRows, THROUGH, type Outcome, type Person, type Row } from './rows.ts'
-import { createPeople, createWorld, openSession, type People, type World } from './world.ts'
+import { ARGUMENTS, OUTCOMES, readRows, THROUGH, type Outcome, type Row } from './rows.ts'
+import { createPeople, createWorld, openSession, PEOPLE, type People, type Person, type World } from './world.ts'
 
 const schema = createApiSchema()
 const rows = readRows()

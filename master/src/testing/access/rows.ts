@@ -1,8 +1,4 @@
-import type { World } from './world.ts'
-
-/** Who asks: the members of a project, a member of another one, an admin of the platform, and whoever is not logged in. */
-export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'nobody'] as const
-export type Person = (typeof PEOPLE)[number]
+import { PEOPLE, type Person, type World } from './world.ts'
 
 /** What each of them gets, by the word in the table: the code of the error, or an answer. */
 export const OUTCOMES = { ok: 'OK', no: 'FORBIDDEN', none: 'NOT_FOUND', login: 'UNAUTHENTICATED' } as const

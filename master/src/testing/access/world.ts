@@ -12,7 +12,10 @@ import { UserRepository } from '../../users/repository.ts'
 import { SessionRepository } from '../../users/session-repository.ts'
 import type { SshKey } from '../../ssh-keys/model.ts'
 import { SshKeyRepository } from '../../ssh-keys/repository.ts'
-import type { Person } from './rows.ts'
+
+/** Who asks: the members of a project, a member of another one, an admin of the platform, and whoever is not logged in. */
+export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'nobody'] as const
+export type Person = (typeof PEOPLE)[number]
 
 const then = new Date('2026-01-01T00:00:00Z')
 const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations']
