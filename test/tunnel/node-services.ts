@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 /**
  * What runs on a node in these tests: on 10250 a program that says the node's name, and which path it was asked for;
  * on 7 one that sends everything back and, as `cat` does, goes on until it has sent the last byte after the caller's
- * end; on 19 one that sends as fast as it is read.
+ * end; on 19 one that, once it is asked, sends as fast as it is read.
  */
 const [name = ''] = process.argv.slice(2)
 
@@ -19,5 +19,5 @@ createServer((socket) => {
     while (!socket.destroyed && socket.write(chunk));
   }
   socket.on('drain', fill).on('error', () => undefined)
-  fill()
+  socket.once('data', fill)
 }).listen(19)
