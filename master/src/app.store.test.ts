@@ -62,9 +62,6 @@ describe.skipIf(!testMongoUrl)('the API over HTTP (set TEST_MONGODB_URL)', () =>
     expect(await ask(CREATE, { input: { projectId, name: 'web', datacenter: 'byo-eu' } })).toMatchObject({
       data: { createCluster: { __typename: 'InvalidInput', field: 'name' } },
     })
-    expect(await ask(`mutation { deleteProject(input: { id: "${projectId}" }) { id } }`)).toMatchObject({
-      errors: [{ extensions: { code: 'CONFLICT' } }],
-    })
   })
 
   it.each<[string, string, string]>([

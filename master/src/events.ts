@@ -54,6 +54,12 @@ export function createEvents(log: Logger, registry: Registry) {
       joinTokens.inc({ outcome: e.outcome })
       log.info({ event: 'cluster.joinTokenAsked', ...e }, 'join token asked for')
     },
+    projectDeletionAsked(e: { project: string; by: string }) {
+      log.info({ event: 'project.deletionAsked', ...e }, 'project deletion accepted')
+    },
+    projectRemoved(e: { project: string }) {
+      log.info({ event: 'project.removed', ...e }, 'project is gone')
+    },
     membersChanged(e: { project: string; by: string }) {
       memberChanges.inc()
       log.info({ event: 'project.membersChanged', ...e }, 'members of a project changed')

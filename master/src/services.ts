@@ -22,6 +22,7 @@ import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
 import { AccessChanges } from './projects/access-changes.ts'
 import { MemberService } from './projects/member-service.ts'
+import { ProjectDeletion } from './projects/deletion.ts'
 import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
 import { Sealer } from './secrets/sealing.ts'
@@ -48,6 +49,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const userRepository = new UserRepository(db)
   const projectRepository = new ProjectRepository(db)
   const clusterRepository = new ClusterRepository(db)
+  const sshKeyRepository = new SshKeyRepository(db)
+  const invitationRepository = new InvitationRepository(db)
   const progress = new ClusterProgressRepository(db)
   const seedRepository = new SeedRepository(db)
   const changes = new ClusterChanges(db, log)
@@ -76,11 +79,13 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     events,
     onLogIn: (user) => invitations.accept(user),
   })
-  const projects = new ProjectService({ projects: projectRepository, clusters: clusterRepository })
+  const contents = { clusters: clusterRepository, sshKeys: sshKeyRepository, invitations: invitationRepository }
+  const deletion = new ProjectDeletion({ ...contents, projects: projectRepository, events, nudge })
+  const projects = new ProjectService({ ...contents, projects: projectRepository, deletion, events })
   const access = new AccessChanges({ projects: projectRepository, clusters: clusterRepository, nudge })
   const members = new MemberService({ projects: projectRepository, users: userRepository, access, events })
   const invitations = new InvitationService({
-    invitations: new InvitationRepository(db),
+    invitations: invitationRepository,
     projects: projectRepository,
     users: userRepository,
     members,
@@ -94,7 +99,6 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     nudge,
   })
   const forClusters = { clusters: clusterRepository, projects: projectRepository, events }
-  const sshKeyRepository = new SshKeyRepository(db)
   const sshKeys = new SshKeyService({ ...forClusters, sshKeys: sshKeyRepository })
   const attachments = new AttachmentService({ ...forClusters, sshKeys: sshKeyRepository, nudge })
   const requests = new SeedRequests({ registry, seeds })
@@ -118,7 +122,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     queues,
     changes,
     userRepository,
-    sweeps: [() => sweepClusters({ progress, registry, nudge }), () => access.sweep()],
+    sweeps: [() => sweepClusters({ progress, registry, nudge }), () => access.sweep(), () => deletion.sweep()],
     services: {
       users,
       projects,

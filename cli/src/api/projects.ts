@@ -2,7 +2,10 @@ import {
   CreateProjectDocument,
   DeleteProjectDocument,
   ListProjectsDocument,
+  SetProjectQuotaDocument,
+  type DeleteProjectInput,
   type ProjectFieldsFragment,
+  type SetProjectQuotaInput,
 } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import type { ApiClient } from './client.ts'
@@ -32,6 +35,16 @@ export async function createProject(api: ApiClient, name: string): Promise<Proje
   return result.project
 }
 
-export async function deleteProject(api: ApiClient, id: string): Promise<void> {
-  await api.run(DeleteProjectDocument, { input: { id } })
+/** True when it is gone at once, false while its clusters are being deleted. @throws InvalidField without its name */
+export async function deleteProject(api: ApiClient, input: DeleteProjectInput): Promise<boolean> {
+  const { deleteProject: result } = await api.run(DeleteProjectDocument, { input })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result.gone
+}
+
+/** @throws InvalidField for a limit below zero */
+export async function setProjectQuota(api: ApiClient, input: SetProjectQuotaInput): Promise<Project> {
+  const { setProjectQuota: result } = await api.run(SetProjectQuotaDocument, { input })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result.project
 }

@@ -6,6 +6,11 @@ const positive = (unit: string) => (text: string) => {
   return value
 }
 
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
+  return Number(text)
+}
+
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
 export const json = () => new Option('--json', 'print the result as JSON')
@@ -20,6 +25,8 @@ export const project = () => new Option('--project <project>', 'name or id of a 
 export const role = () =>
   new Option('--role <role>', 'what they may do').choices(['owner', 'editor', 'viewer']).makeOptionMandatory()
 export const days = () => new Option('--days <days>', 'how long it is open; 14 if absent').argParser(positive('days'))
+export const limit = (what: string) =>
+  new Option(`--${what} <count>`, 'at most so many; no limit if absent').argParser(wholeNumber)
 export const wait = () => new Option('--wait', 'wait until it is done, telling what changes')
 export const timeout = () =>
   new Option('--timeout <seconds>', 'how long to wait').default(900).argParser(positive('seconds'))

@@ -12,9 +12,13 @@ export function addProjectVerbs(group: Command, c: Context): void {
   common(group.command('create <name>').description('a project whose owner is you')).action(async (name, flags) =>
     (await import('../verbs/project.ts')).createProject(c, name, flags),
   )
-  common(group.command('delete <project>').description('an empty project')).action(async (name, flags) =>
-    (await import('../verbs/project.ts')).deleteProject(c, name, flags),
-  )
+  common(group.command('delete <project>').description('a project and all there is in it; says first what that is'))
+    .option('--confirm <name>', 'its name once more, where it is not empty')
+    .action(async (name, flags) => (await import('../verbs/project.ts')).deleteProject(c, name, flags))
+  common(group.command('quota <project>').description('set what it may have; for admins of the platform'))
+    .addOption(option.limit('clusters'))
+    .addOption(option.limit('nodes'))
+    .action(async (name, flags) => (await import('../verbs/project.ts')).setQuota(c, name, flags))
   addMemberVerbs(group.command('member').description('who is in a project, and so in its clusters'), c)
   addInvitationVerbs(group, c)
 }

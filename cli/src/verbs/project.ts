@@ -1,6 +1,7 @@
 import { connect, type Target } from '../api/connect.ts'
 import * as projects from '../api/projects.ts'
 import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
 
 type Flags = Target & { json?: true }
 
@@ -11,8 +12,16 @@ export async function listProjects(c: Context, flags: Flags): Promise<void> {
     return
   }
   await c.out.table({
-    header: ['name', 'id', 'owners', 'created'],
-    rows: found.map((p) => [p.name, p.id, ownersOf(p), p.createdAt]),
+    header: ['name', 'id', 'owners', 'clusters', 'nodes', 'created', 'state'],
+    rows: found.map((p) => [
+      p.name,
+      p.id,
+      ownersOf(p),
+      usedOf(p, 'clusters'),
+      usedOf(p, 'nodes'),
+      p.createdAt,
+      p.deletingAt === null ? 'there' : 'deleting',
+    ]),
     whenEmpty: 'You are a member of no project: `./seedbed project create NAME` makes one.',
   })
 }
@@ -23,12 +32,47 @@ export async function createProject(c: Context, name: string, flags: Flags): Pro
   else c.out.line(`Project ${project.name} (${project.id}) is there.`)
 }
 
-export async function deleteProject(c: Context, nameOrId: string, flags: Flags): Promise<void> {
+export async function deleteProject(c: Context, nameOrId: string, flags: Flags & { confirm?: string }): Promise<void> {
   const api = await connect(c, flags)
   const project = await projects.getProject(api, nameOrId)
-  await projects.deleteProject(api, project.id)
-  if (flags.json) c.out.json({ id: project.id })
-  else c.out.line(`Project ${project.name} is deleted.`)
+  const goes = saysOf(project)
+  if (goes !== '' && flags.confirm === undefined) {
+    throw new CliError(
+      `with ${project.name} goes all there is in it: ${goes}. To delete it, repeat this with --confirm ${project.name}`,
+    )
+  }
+  const gone = await projects.deleteProject(api, { id: project.id, confirm: flags.confirm ?? project.name })
+  if (flags.json) c.out.json({ id: project.id, gone })
+  else
+    c.out.line(`Project ${project.name} is ${gone ? 'deleted' : 'being deleted: it goes when its clusters are gone'}.`)
+}
+
+export async function setQuota(
+  c: Context,
+  nameOrId: string,
+  flags: Flags & { clusters?: number; nodes?: number },
+): Promise<void> {
+  const api = await connect(c, flags)
+  const { id } = await projects.getProject(api, nameOrId)
+  const limits = { clusters: flags.clusters ?? null, nodes: flags.nodes ?? null }
+  const project = await projects.setProjectQuota(api, { projectId: id, ...limits })
+  if (flags.json) c.out.json(project)
+  else
+    c.out.line(
+      `Project ${project.name} has ${usedOf(project, 'clusters')} clusters and ${usedOf(project, 'nodes')} nodes.`,
+    )
+}
+
+const usedOf = ({ contents, quota }: projects.Project, kind: 'clusters' | 'nodes') =>
+  quota[kind] === null ? String(contents[kind]) : `${contents[kind]} of ${quota[kind]}`
+
+function saysOf({ contents }: projects.Project): string {
+  const { clusters, nodes, sshKeys, invitations } = contents
+  const counts = { clusters, nodes, 'SSH keys': sshKeys, invitations }
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ')
 }
 
 const ownersOf = (p: projects.Project) =>

@@ -63,8 +63,9 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
 
   it('takes a name once per project, for many at a time', async () => {
     const results = await Promise.all(Array.from({ length: 10 }, () => clusters.insert(cluster({ name: 'same' }))))
-    expect(results.filter(Boolean)).toHaveLength(1)
-    expect(await clusters.insert(cluster({ name: 'same', projectId: 'other' }))).toBe(true)
+    expect(results.filter((result) => result === 'inserted')).toHaveLength(1)
+    expect(results.filter((result) => result === 'name is taken')).toHaveLength(9)
+    expect(await clusters.insert(cluster({ name: 'same', projectId: 'other' }))).toBe('inserted')
   })
 
   it('lets one of two changes at once win', async () => {

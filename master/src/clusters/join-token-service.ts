@@ -11,6 +11,7 @@ import {
 import type { Events } from '../events.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
+import { refuseBeyondQuota } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { JoinTokenLimiter } from './join-token-limiter.ts'
 import type { Cluster } from './model.ts'
@@ -45,12 +46,14 @@ export class JoinTokenService {
     this.#deps = deps
   }
 
-  /** Throws SEED_UNAVAILABLE while the seed is away, RATE_LIMITED after very many, FORBIDDEN when the seed denies the person. */
+  /** Throws SEED_UNAVAILABLE while the seed is away, RATE_LIMITED after very many, QUOTA_EXCEEDED with all the nodes the project may have, FORBIDDEN when the seed denies the person. */
   async create(viewer: Viewer, input: Input): Promise<JoinTokenResult> {
     const cluster = await this.#deps.clusters.get(input.clusterId)
     const project = await this.#deps.projects.get(cluster.projectId)
     authorize(viewer, 'cluster:addNodes', { ...project, thing: { kind: 'cluster', id: cluster.id } })
     const seconds = input.expirationSeconds ?? DEFAULT_SECONDS
+    // Nodes join later, and as many as there are tokens: the quota keeps honest people within it, no more.
+    refuseBeyondQuota(project, { of: 'nodes', use: (await this.#deps.clusters.usedIn(project.id)).nodes })
     const result = checkSeconds(seconds) ?? (await this.#create(viewer, cluster, seconds))
     this.#deps.events.joinTokenAsked({ cluster: cluster.id, by: viewer.userId, outcome: result.kind })
     return result

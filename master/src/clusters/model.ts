@@ -32,6 +32,8 @@ export const Cluster = z.object({
   id: z.string(),
   revision: z.int(),
   projectId: z.string(),
+  /** The place it takes in its project's quota; unique there. Absent in clusters from before there were quotas. */
+  slot: z.int().optional(),
   name: z.string(),
   seed: z.string(),
   datacenter: z.string(),

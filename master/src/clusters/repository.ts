@@ -45,16 +45,30 @@ export class ClusterRepository {
     return (await this.#clusters.findOne({ projectId }, { projection: { _id: 1 } })) !== null
   }
 
-  /** False when the project has a cluster of that name, one being deleted included. */
-  async insert(cluster: Cluster): Promise<boolean> {
+  /** Says what of it is taken in the project; a cluster being deleted keeps its name and its place until it is gone. */
+  async insert(cluster: Cluster): Promise<'inserted' | 'name is taken' | 'slot is taken'> {
     const { id, ...fields } = cluster
     try {
       await this.#clusters.insertOne({ _id: id, ...fields, pending: true })
-      return true
+      return 'inserted'
     } catch (error) {
-      if (isDuplicate(error, 'name')) return false
+      if (isDuplicate(error, 'name')) return 'name is taken'
+      if (isDuplicate(error, 'slot')) return 'slot is taken'
       throw error
     }
+  }
+
+  /** What the clusters of a project use of its quota. */
+  async usedIn(projectId: string): Promise<{ slots: (number | undefined)[]; nodes: number }> {
+    const projection = { slot: 1, 'observed.nodes.total': 1 }
+    const docs = await this.#clusters.find({ projectId }, { projection }).toArray()
+    const nodes = docs.reduce((sum, { observed }) => sum + (observed?.nodes?.total ?? 0), 0)
+    return { slots: docs.map(({ slot }) => slot), nodes }
+  }
+
+  /** Those that nobody has deleted yet. */
+  async listUndeleted(projectId: string): Promise<Cluster[]> {
+    return (await this.#clusters.find({ projectId, deletedAt: { $exists: false } }).toArray()).map(fromDoc)
   }
 
   /** Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. */

@@ -4,6 +4,8 @@ import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, type Viewer } from '../policy.ts'
+import type { Project } from '../projects/model.ts'
+import { freeSlot, quotaExceeded, refuseBeyondQuota } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import type { Cluster } from './model.ts'
@@ -18,9 +20,6 @@ type Deps = {
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
   nudge: (cluster: { id: string; seed: string }) => void
 }
-
-/** Deleting a project takes milliseconds; one marked for so long was given up, or its master was killed. */
-const ABANDONED_DELETION_MS = 60_000
 
 /** Rules and permissions of clusters. Every public method authorizes before it changes anything. */
 export class ClusterService {
@@ -55,11 +54,11 @@ export class ClusterService {
     const decided = decideNewCluster(input, { datacenters: seeds.listDatacenters(), versions: seeds.listVersions() })
     if (decided.kind === 'invalid') return decided
 
-    const cluster = newCluster(decided, project.id, viewer)
-    if (!(await this.#deps.clusters.insert(cluster))) {
+    const cluster = await this.#insert(newCluster(decided, project.id, viewer), project)
+    if (!cluster) {
       return invalid(
         'name',
-        `"${cluster.name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
+        `"${decided.name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
       )
     }
     await this.#takeBackIfProjectIsGone(cluster)
@@ -91,6 +90,22 @@ export class ClusterService {
     })
   }
 
+  /** Undefined when the name is taken. Throws QUOTA_EXCEEDED when the project has all the clusters it may have. */
+  async #insert(wanted: Cluster, project: Project): Promise<Cluster | undefined> {
+    for (;;) {
+      const { slots, nodes } = await this.#deps.clusters.usedIn(project.id)
+      refuseBeyondQuota(project, { of: 'nodes', use: nodes })
+      const limit = project.quota?.clusters
+      const slot = freeSlot(slots, limit)
+      if (slot === undefined)
+        throw quotaExceeded(project.name, { of: 'clusters', use: slots.length, limit: limit ?? 0 })
+      const cluster = { ...wanted, slot }
+      const inserted = await this.#deps.clusters.insert(cluster)
+      if (inserted === 'name is taken') return undefined
+      if (inserted === 'inserted') return cluster
+    }
+  }
+
   /**
    * A project may begin to be deleted while a cluster is being added. This is not a transaction, because one that a
    * killed master leaves open holds up everybody in the project for up to a minute.
@@ -98,9 +113,6 @@ export class ClusterService {
   async #takeBackIfProjectIsGone(cluster: Cluster): Promise<void> {
     const project = await this.#deps.projects.find(cluster.projectId)
     if (project && !project.deletingAt) return
-    if (project?.deletingAt && Date.now() - project.deletingAt.getTime() > ABANDONED_DELETION_MS) {
-      return this.#deps.projects.unmarkDeleting(project.id)
-    }
     await this.#markDeleted(cluster)
     throw notFound('project', cluster.projectId)
   }

@@ -63,6 +63,14 @@ export class InvitationRepository {
     const { deletedCount } = await this.#invitations.deleteOne({ _id: id, acceptedBy: { $exists: false } })
     return deletedCount > 0
   }
+
+  async deleteOfProject(projectId: string): Promise<void> {
+    await this.#invitations.deleteMany({ projectId })
+  }
+
+  async countOfProject(projectId: string, now: Date): Promise<number> {
+    return this.#invitations.countDocuments({ projectId, expiresAt: { $gt: now } })
+  }
 }
 
 function fromDoc({ _id, ...fields }: InvitationDoc): Invitation {

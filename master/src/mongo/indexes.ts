@@ -13,6 +13,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
+    { name: 'deleting', key: { deletingAt: 1 }, sparse: true },
   ],
   invitations: [
     { name: 'address', key: { projectId: 1, email: 1 }, unique: true },
@@ -25,6 +26,12 @@ const INDEXES: Record<string, IndexDescription[]> = {
   ],
   clusters: [
     { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
+    {
+      name: 'slot',
+      key: { projectId: 1, slot: 1 },
+      unique: true,
+      partialFilterExpression: { slot: { $exists: true } },
+    },
     { name: 'seed', key: { seed: 1 } },
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },

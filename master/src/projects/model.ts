@@ -4,6 +4,11 @@ import { ROLES } from '../policy.ts'
 export const Member = z.object({ userId: z.string(), role: z.enum(ROLES) })
 export type Member = z.infer<typeof Member>
 
+/** What a quota can limit. */
+export const QUOTA_KINDS = ['clusters', 'nodes'] as const
+export const Quota = z.object({ clusters: z.int().optional(), nodes: z.int().optional() })
+export type Quota = z.infer<typeof Quota>
+
 /** The tenant. `revision` grows by one with every change. */
 export const Project = z.object({
   id: z.string(),
@@ -13,7 +18,9 @@ export const Project = z.object({
   members: z.array(Member),
   /** Set until every cluster of the project was told who is in it now; when that changed. */
   accessChangedAt: z.date().optional(),
-  /** Set while it is looked whether the project can be deleted: meanwhile nothing may be added to it. */
+  /** What the project may have; absent where there is no limit. */
+  quota: Quota.optional(),
+  /** Set once deletion was asked for, and never taken back: nothing may be added, and everything in it goes. */
   deletingAt: z.date().optional(),
 })
 export type Project = z.infer<typeof Project>

@@ -75,20 +75,25 @@ export class ProjectRepository {
     await this.#projects.updateOne({ _id: id, accessChangedAt: changedAt }, { $unset: { accessChangedAt: '' } })
   }
 
-  /** From here on nothing is added to the project. Returns the mark, which `delete` takes. */
-  async markDeleting(id: string): Promise<Date> {
-    const mark = new Date()
-    await this.#projects.updateOne({ _id: id }, { $set: { deletingAt: mark }, $inc: { revision: 1 } })
-    return mark
+  /** From here on nothing is added to the project, and it goes as soon as its clusters are gone. */
+  async markDeleting(id: string): Promise<void> {
+    await this.#projects.updateOne(
+      { _id: id, deletingAt: { $exists: false } },
+      { $set: { deletingAt: new Date() }, $inc: { revision: 1 } },
+    )
   }
 
-  async unmarkDeleting(id: string): Promise<void> {
-    await this.#projects.updateOne({ _id: id }, { $unset: { deletingAt: '' }, $inc: { revision: 1 } })
+  /** Ids of those being deleted. */
+  async listMarked(): Promise<string[]> {
+    const marked = { deletingAt: { $exists: true } }
+    // All of them: one whose seed is away may stay for days and must not stand before the others.
+    const docs = await this.#projects.find(marked, { projection: { _id: 1 } }).toArray()
+    return docs.map(({ _id }) => _id)
   }
 
-  /** False when the mark is not there any more, so that something may have been added since. */
-  async delete(id: string, mark: Date): Promise<boolean> {
-    const { deletedCount } = await this.#projects.deleteOne({ _id: id, deletingAt: mark })
+  /** False when it is gone already, or is not to be deleted. */
+  async deleteMarked(id: string): Promise<boolean> {
+    const { deletedCount } = await this.#projects.deleteOne({ _id: id, deletingAt: { $exists: true } })
     return deletedCount > 0
   }
 }

@@ -16,7 +16,7 @@ export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
 
 export const ProjectMutation: Pick<
   MutationResolvers,
-  'createProject' | 'addMember' | 'setMemberRole' | 'removeMember' | 'deleteProject'
+  'createProject' | 'addMember' | 'setMemberRole' | 'removeMember' | 'setProjectQuota' | 'deleteProject'
 > = {
   async createProject(_, { input }, context) {
     const result = await context.projects.create(requireViewer(context), input.name)
@@ -39,13 +39,24 @@ export const ProjectMutation: Pick<
     return result.kind === 'ok' ? { __typename: 'RemoveMemberOk', ...input } : invalidInput(result)
   },
 
+  async setProjectQuota(_, { input: { projectId, clusters, nodes } }, context) {
+    const limits = { ...(clusters == null ? {} : { clusters }), ...(nodes == null ? {} : { nodes }) }
+    const result = await context.projects.setQuota(requireViewer(context), { projectId, ...limits })
+    return result.kind === 'ok' ? { __typename: 'SetProjectQuotaOk', project: result.project } : invalidInput(result)
+  },
+
   async deleteProject(_, { input }, context) {
-    await context.projects.delete(requireViewer(context), input.id)
-    return { id: input.id }
+    const result = await context.projects.delete(requireViewer(context), input)
+    return result.kind === 'ok'
+      ? { __typename: 'DeleteProjectOk', id: input.id, gone: result.gone }
+      : invalidInput(result)
   },
 }
 
 export const Project: ProjectResolvers = {
+  deletingAt: ({ deletingAt }) => deletingAt ?? null,
+  contents: ({ id }, _, context) => context.projects.contents(id),
+  quota: ({ quota }) => ({ clusters: quota?.clusters ?? null, nodes: quota?.nodes ?? null }),
   clusters: (project, args, context) => context.clusters.list(requireViewer(context), project.id, pageRequest(args)),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
   viewerCanManageMembers: (project, _, context) => can(requireViewer(context), 'project:manageMembers', project),

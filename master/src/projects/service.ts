@@ -1,13 +1,25 @@
 import type { ClusterRepository } from '../clusters/repository.ts'
-import { AppError, conflict } from '../errors.ts'
+import type { Events } from '../events.ts'
+import type { InvitationRepository } from '../invitations/repository.ts'
 import { newId } from '../ids.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
-import { authorize, type Viewer } from '../policy.ts'
-import type { Project } from './model.ts'
+import { authorize, authorizeAdmin, type Viewer } from '../policy.ts'
+import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+import { changeProject, type Changed } from './change.ts'
+import { countContents, type Contents } from './contents.ts'
+import type { ProjectDeletion } from './deletion.ts'
+import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
 import type { ProjectRepository } from './repository.ts'
 
-type Deps = { projects: ProjectRepository; clusters: ClusterRepository }
+type Deps = {
+  projects: ProjectRepository
+  clusters: ClusterRepository
+  sshKeys: SshKeyRepository
+  invitations: InvitationRepository
+  deletion: ProjectDeletion
+  events: Events
+}
 
 /** Rules and permissions of projects. */
 export class ProjectService {
@@ -47,19 +59,31 @@ export class ProjectService {
     return invalid('name', `"${name}" is taken: project names are unique on the platform.`)
   }
 
-  /** Throws CONFLICT while the project has clusters, those being deleted included. */
-  async delete(viewer: Viewer, id: string): Promise<void> {
-    const project = await this.#deps.projects.get(id)
-    authorize(viewer, 'project:delete', { ...project, thing: { kind: 'project', id } })
-    // Marked first, looked at second: a cluster that is added now sees the mark (ClusterService.create) or is seen here.
-    const mark = await this.#deps.projects.markDeleting(id)
-    if (await this.#deps.clusters.existsInProject(id)) {
-      await this.#deps.projects.unmarkDeleting(id)
-      throw new AppError(
-        'CONFLICT',
-        `Project "${project.name}" still has clusters: delete them first, and wait until they are gone.`,
-      )
+  /** Of a project the viewer was already allowed to read. */
+  async contents(id: string): Promise<Contents> {
+    return countContents(this.#deps, id)
+  }
+
+  /** From here on the project goes, with all there is in it. True when it is gone at once, since it had no clusters. */
+  async delete(
+    viewer: Viewer,
+    input: { id: string; confirm: string },
+  ): Promise<{ kind: 'ok'; gone: boolean } | InvalidInput> {
+    const project = await this.#deps.projects.get(input.id)
+    authorize(viewer, 'project:delete', { ...project, thing: { kind: 'project', id: project.id } })
+    if (input.confirm !== project.name) {
+      return invalid('confirm', `Write the name of the project, "${project.name}": all there is in it goes with it.`)
     }
-    if (!(await this.#deps.projects.delete(id, mark))) throw conflict('project', id)
+    await this.#deps.projects.markDeleting(project.id)
+    this.#deps.events.projectDeletionAsked({ project: project.id, by: viewer.userId })
+    return { kind: 'ok', gone: await this.#deps.deletion.advance(project.id) }
+  }
+
+  /** For admins. What is there already stays, also beyond the limit. */
+  async setQuota(viewer: Viewer, { projectId, ...quota }: Quota & { projectId: string }): Promise<Changed> {
+    authorizeAdmin(viewer)
+    const negative = QUOTA_KINDS.find((kind) => (quota[kind] ?? 0) < 0)
+    if (negative) return invalid(negative, 'A limit is 0 or more; leave it away where there is none.')
+    return changeProject(this.#deps.projects, projectId, (project) => ({ ...project, quota }))
   }
 }

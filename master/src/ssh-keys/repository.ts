@@ -50,6 +50,10 @@ export class SshKeyRepository {
   async deleteOfProject(projectId: string): Promise<void> {
     await this.#keys.deleteMany({ projectId })
   }
+
+  async countOfProject(projectId: string): Promise<number> {
+    return this.#keys.countDocuments({ projectId })
+  }
 }
 
 function fromDoc({ _id, ...fields }: SshKeyDoc): SshKey {

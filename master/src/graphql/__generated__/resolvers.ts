@@ -223,13 +223,19 @@ export type DeleteClusterOk = {
 };
 
 export type DeleteProjectInput = {
+  /** The name of the project. */
+  readonly confirm: Scalars['String']['input'];
   readonly id: Scalars['ID']['input'];
 };
 
 export type DeleteProjectOk = {
   readonly __typename?: 'DeleteProjectOk';
+  /** False while its clusters are being deleted. */
+  readonly gone: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
 };
+
+export type DeleteProjectResult = DeleteProjectOk | InvalidInput;
 
 export type DeleteSshKeyInput = {
   readonly id: Scalars['ID']['input'];
@@ -369,8 +375,8 @@ export type Mutation = {
   readonly createSshKey: CreateSshKeyResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterOk;
-  /** Deletes an empty project; with clusters in it the answer is CONFLICT. */
-  readonly deleteProject: DeleteProjectOk;
+  /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
+  readonly deleteProject: DeleteProjectResult;
   /** Removes a key that is attached to no cluster. For owners and editors. */
   readonly deleteSshKey: DeleteSshKeyResult;
   /** The key is for the nodes of the cluster no more. Detaching again changes nothing. For owners and editors. */
@@ -389,6 +395,8 @@ export type Mutation = {
   readonly revokeInvitation: RevokeInvitationOk;
   /** Gives a member another role. The last owner stays one. For owners. */
   readonly setMemberRole: SetMemberRoleResult;
+  /** Sets what the project may have. For admins of the platform. */
+  readonly setProjectQuota: SetProjectQuotaResult;
 };
 
 
@@ -476,6 +484,11 @@ export type MutationSetMemberRoleArgs = {
   input: SetMemberRoleInput;
 };
 
+
+export type MutationSetProjectQuotaArgs = {
+  input: SetProjectQuotaInput;
+};
+
 export type NodeCount = {
   readonly __typename?: 'NodeCount';
   readonly ready: Scalars['Int']['output'];
@@ -499,12 +512,17 @@ export type PasswordChangeRequired = {
 export type Project = {
   readonly __typename?: 'Project';
   readonly clusters: ClusterConnection;
+  /** What it uses of its quota, and what its deletion takes along. */
+  readonly contents: ProjectContents;
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Set once deletion was asked for: nothing can be added, and it goes as soon as its clusters are gone. */
+  readonly deletingAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   /** Open ones, in the order of addresses. For owners. At most 100 a page. */
   readonly invitations: InvitationConnection;
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
+  readonly quota: ProjectQuota;
   readonly revision: Scalars['Int']['output'];
   /** In the order of names. At most 100 a page. */
   readonly sshKeys: SshKeyConnection;
@@ -539,6 +557,24 @@ export type ProjectConnection = {
   readonly __typename?: 'ProjectConnection';
   readonly nodes: ReadonlyArray<Project>;
   readonly pageInfo: PageInfo;
+};
+
+export type ProjectContents = {
+  readonly __typename?: 'ProjectContents';
+  /** Those being deleted included. */
+  readonly clusters: Scalars['Int']['output'];
+  readonly invitations: Scalars['Int']['output'];
+  /** As the seeds last counted them. */
+  readonly nodes: Scalars['Int']['output'];
+  readonly sshKeys: Scalars['Int']['output'];
+};
+
+/** How much a project may have; null where there is no limit. What goes beyond is refused with QUOTA_EXCEEDED. */
+export type ProjectQuota = {
+  readonly __typename?: 'ProjectQuota';
+  readonly clusters?: Maybe<Scalars['Int']['output']>;
+  /** With as many there are no more join tokens and no new clusters. Machines with a token made before still join. */
+  readonly nodes?: Maybe<Scalars['Int']['output']>;
 };
 
 export type Query = {
@@ -640,6 +676,21 @@ export type SetMemberRoleOk = {
 };
 
 export type SetMemberRoleResult = InvalidInput | SetMemberRoleOk;
+
+export type SetProjectQuotaInput = {
+  /** No limit when absent. */
+  readonly clusters?: InputMaybe<Scalars['Int']['input']>;
+  /** No limit when absent. */
+  readonly nodes?: InputMaybe<Scalars['Int']['input']>;
+  readonly projectId: Scalars['ID']['input'];
+};
+
+export type SetProjectQuotaOk = {
+  readonly __typename?: 'SetProjectQuotaOk';
+  readonly project: Project;
+};
+
+export type SetProjectQuotaResult = InvalidInput | SetProjectQuotaOk;
 
 /** A public key of a project, which can be attached to its clusters. */
 export type SshKey = {
@@ -804,6 +855,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: _RefType['SshKey'] } & { __typename: 'CreateSshKeyOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  DeleteProjectResult:
+    | ( DeleteProjectOk & { __typename: 'DeleteProjectOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   DeleteSshKeyResult:
     | ( DeleteSshKeyOk & { __typename: 'DeleteSshKeyOk' } )
     | ( Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<_RefType['Cluster']> } & { __typename: 'SshKeyInUse' } )
@@ -829,6 +884,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetMemberRoleResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<SetMemberRoleOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetMemberRoleOk' } )
+  ;
+  SetProjectQuotaResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<SetProjectQuotaOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetProjectQuotaOk' } )
   ;
 };
 
@@ -870,6 +929,7 @@ export type ResolversTypes = {
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
+  DeleteProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProjectResult']>;
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: ResolverTypeWrapper<DeleteSshKeyOk>;
   DeleteSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSshKeyResult']>;
@@ -898,6 +958,8 @@ export type ResolversTypes = {
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
+  ProjectContents: ResolverTypeWrapper<ProjectContents>;
+  ProjectQuota: ResolverTypeWrapper<ProjectQuota>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: ResolverTypeWrapper<RemoveMemberOk>;
@@ -910,6 +972,9 @@ export type ResolversTypes = {
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: ResolverTypeWrapper<Omit<SetMemberRoleOk, 'project'> & { project: ResolversTypes['Project'] }>;
   SetMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMemberRoleResult']>;
+  SetProjectQuotaInput: SetProjectQuotaInput;
+  SetProjectQuotaOk: ResolverTypeWrapper<Omit<SetProjectQuotaOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  SetProjectQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProjectQuotaResult']>;
   SshKey: ResolverTypeWrapper<SshKeyModel>;
   SshKeyConnection: ResolverTypeWrapper<Omit<SshKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['SshKey']> }>;
   SshKeyInUse: ResolverTypeWrapper<Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversTypes['Cluster']> }>;
@@ -955,6 +1020,7 @@ export type ResolversParentTypes = {
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
+  DeleteProjectResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProjectResult'];
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: DeleteSshKeyOk;
   DeleteSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSshKeyResult'];
@@ -983,6 +1049,8 @@ export type ResolversParentTypes = {
   PasswordChangeRequired: PasswordChangeRequired;
   Project: ProjectModel;
   ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
+  ProjectContents: ProjectContents;
+  ProjectQuota: ProjectQuota;
   Query: Record<PropertyKey, never>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: RemoveMemberOk;
@@ -994,6 +1062,9 @@ export type ResolversParentTypes = {
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: Omit<SetMemberRoleOk, 'project'> & { project: ResolversParentTypes['Project'] };
   SetMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetMemberRoleResult'];
+  SetProjectQuotaInput: SetProjectQuotaInput;
+  SetProjectQuotaOk: Omit<SetProjectQuotaOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  SetProjectQuotaResult: ResolversUnionTypes<ResolversParentTypes>['SetProjectQuotaResult'];
   SshKey: SshKeyModel;
   SshKeyConnection: Omit<SshKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['SshKey']> };
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
@@ -1126,7 +1197,13 @@ export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends R
 };
 
 export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectOk'] = ResolversParentTypes['DeleteProjectOk']> = {
+  gone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteProjectResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectResult'] = ResolversParentTypes['DeleteProjectResult']> = {
+  __resolveType: TypeResolveFn<'DeleteProjectOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type DeleteSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSshKeyOk'] = ResolversParentTypes['DeleteSshKeyOk']> = {
@@ -1218,7 +1295,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createSshKey?: Resolver<ResolversTypes['CreateSshKeyResult'], ParentType, ContextType, RequireFields<MutationCreateSshKeyArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
-  deleteProject?: Resolver<ResolversTypes['DeleteProjectOk'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
+  deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
   detachSshKey?: Resolver<ResolversTypes['DetachSshKeyOk'], ParentType, ContextType, RequireFields<MutationDetachSshKeyArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
@@ -1228,6 +1305,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
+  setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -1247,11 +1325,14 @@ export type PasswordChangeRequiredResolvers<ContextType = Context, ParentType ex
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
+  contents?: Resolver<ResolversTypes['ProjectContents'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, RequireFields<ProjectInvitationsArgs, 'first'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quota?: Resolver<ResolversTypes['ProjectQuota'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sshKeys?: Resolver<ResolversTypes['SshKeyConnection'], ParentType, ContextType, RequireFields<ProjectSshKeysArgs, 'first'>>;
   viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1263,6 +1344,18 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProjectContentsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectContents'] = ResolversParentTypes['ProjectContents']> = {
+  clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sshKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectQuota'] = ResolversParentTypes['ProjectQuota']> = {
+  clusters?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1313,6 +1406,15 @@ export type SetMemberRoleOkResolvers<ContextType = Context, ParentType extends R
 
 export type SetMemberRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRoleResult'] = ResolversParentTypes['SetMemberRoleResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'SetMemberRoleOk', ParentType, ContextType>;
+};
+
+export type SetProjectQuotaOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectQuotaOk'] = ResolversParentTypes['SetProjectQuotaOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetProjectQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectQuotaResult'] = ResolversParentTypes['SetProjectQuotaResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'SetProjectQuotaOk', ParentType, ContextType>;
 };
 
 export type SshKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SshKey'] = ResolversParentTypes['SshKey']> = {
@@ -1376,6 +1478,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
+  DeleteProjectResult?: DeleteProjectResultResolvers<ContextType>;
   DeleteSshKeyOk?: DeleteSshKeyOkResolvers<ContextType>;
   DeleteSshKeyResult?: DeleteSshKeyResultResolvers<ContextType>;
   DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
@@ -1397,6 +1500,8 @@ export type Resolvers<ContextType = Context> = {
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectContents?: ProjectContentsResolvers<ContextType>;
+  ProjectQuota?: ProjectQuotaResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
@@ -1405,6 +1510,8 @@ export type Resolvers<ContextType = Context> = {
   Session?: SessionResolvers<ContextType>;
   SetMemberRoleOk?: SetMemberRoleOkResolvers<ContextType>;
   SetMemberRoleResult?: SetMemberRoleResultResolvers<ContextType>;
+  SetProjectQuotaOk?: SetProjectQuotaOkResolvers<ContextType>;
+  SetProjectQuotaResult?: SetProjectQuotaResultResolvers<ContextType>;
   SshKey?: SshKeyResolvers<ContextType>;
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;

@@ -28,6 +28,7 @@ Mutation.setMemberRole              ok      no      no      none     ok     logi
 Mutation.removeMember               ok      no      no      none     ok     login
 Mutation.inviteMember               ok      no      no      none     ok     login
 Mutation.revokeInvitation           ok      no      no      none     ok     login
+Mutation.setProjectQuota            no      no      no      no       ok     login
 Mutation.deleteProject              ok      no      no      none     ok     login
 Mutation.createSshKey               ok      ok      no      none     no     login
 Mutation.deleteSshKey               ok      ok      no      none     no     login
@@ -65,7 +66,8 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
     input: { projectId: w.project.id, email: `${w.newName}@example.com`, role: 'viewer' },
   }),
   'Mutation.revokeInvitation': (w) => ({ input: { id: w.invitation.id } }),
-  'Mutation.deleteProject': (w) => ({ input: { id: w.emptyProject.id } }),
+  'Mutation.setProjectQuota': (w) => ({ input: { projectId: w.project.id, clusters: 5, nodes: 20 } }),
+  'Mutation.deleteProject': (w) => ({ input: { id: w.project.id, confirm: w.project.name } }),
   'Mutation.createSshKey': (w) => ({ input: { projectId: w.project.id, name: w.newName, publicKey: PUBLIC_KEY } }),
   'Mutation.deleteSshKey': (w) => ({ input: { id: w.sshKey.id } }),
   'Mutation.attachSshKey': (w) => ({ input: { clusterId: w.cluster.id, sshKeyId: w.sshKey.id } }),
@@ -85,7 +87,9 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name createdAt members clusters sshKeys viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+    'id revision name createdAt deletingAt contents quota members clusters sshKeys viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+  ProjectContents: 'clusters nodes sshKeys invitations',
+  ProjectQuota: 'clusters nodes',
   Member: 'user role',
   User: 'id email name isAdmin',
   Invitation: 'id email role invitedBy createdAt expiresAt',
@@ -117,7 +121,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   RemoveMemberOk: 'projectId userId',
   InviteMemberOk: 'invitation',
   RevokeInvitationOk: 'id',
-  DeleteProjectOk: 'id',
+  SetProjectQuotaOk: 'project',
+  DeleteProjectOk: 'id gone',
   CreateSshKeyOk: 'sshKey',
   DeleteSshKeyOk: 'id',
   SshKeyInUse: 'message clusters',

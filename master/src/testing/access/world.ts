@@ -50,17 +50,15 @@ export async function createPeople(db: Db): Promise<People> {
   return { owner, editor, viewer, stranger, admin }
 }
 
-/** A project with one of everything, and an empty one. Stored directly, since not every state can be asked for. */
+/** A project with one of everything. Stored directly, since not every state can be asked for. */
 export async function createWorld(db: Db, people: People) {
   const members = ROLES.map((role) => ({ userId: people[role].id, role }))
-  const [project, emptyProject] = [newProject(members), newProject(members)]
+  const project = newProject(members)
   const sshKey = newSshKey(project, people.owner)
   const cluster = newCluster(project, people.owner)
   const invitation = newInvitation(project, people.owner)
-  const projects = new ProjectRepository(db)
   await Promise.all([
-    projects.insert(project),
-    projects.insert(emptyProject),
+    new ProjectRepository(db).insert(project),
     new SshKeyRepository(db).insert(sshKey),
     new ClusterRepository(db).insert(cluster),
     new InvitationRepository(db).upsert(invitation),
@@ -69,17 +67,14 @@ export async function createWorld(db: Db, people: People) {
   return {
     people,
     project,
-    emptyProject,
     sshKey,
     cluster,
     invitation,
     newName: newId(),
     /** What no answer to a stranger may hold. */
-    secrets: [project.id, project.name, emptyProject.id, emptyProject.name, cluster.id, cluster.name].concat(
-      ROLES.map((role) => people[role].email),
-    ),
-    /** Everything that belongs to the projects, to see whether it was changed. */
-    contents: () => contentsOf(db, [project.id, emptyProject.id]),
+    secrets: [project.id, project.name, cluster.id, cluster.name].concat(ROLES.map((role) => people[role].email)),
+    /** Everything that belongs to the project, to see whether it was changed. */
+    contents: () => contentsOf(db, project.id),
   }
 }
 
@@ -138,8 +133,8 @@ export async function openSession(db: Db, user: User): Promise<string> {
   return token
 }
 
-async function contentsOf(db: Db, projectIds: readonly string[]): Promise<object> {
-  const filter = { $or: [{ _id: { $in: projectIds } }, { projectId: { $in: projectIds } }] }
+async function contentsOf(db: Db, projectId: string): Promise<object> {
+  const filter = { $or: [{ _id: projectId }, { projectId }] }
   const found = TENANT_COLLECTIONS.map((name) =>
     db
       .collection<{ _id: string; projectId?: string }>(name)

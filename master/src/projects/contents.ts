@@ -1,0 +1,24 @@
+import type { ClusterRepository } from '../clusters/repository.ts'
+import type { InvitationRepository } from '../invitations/repository.ts'
+import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+
+/** How much there is in a project: its use of the quota, and what its deletion takes along. */
+export type Contents = {
+  /** Those being deleted included. */
+  readonly clusters: number
+  /** As the seeds last counted them. */
+  readonly nodes: number
+  readonly sshKeys: number
+  readonly invitations: number
+}
+
+type Deps = { clusters: ClusterRepository; sshKeys: SshKeyRepository; invitations: InvitationRepository }
+
+export async function countContents(deps: Deps, projectId: string): Promise<Contents> {
+  const [used, sshKeys, invitations] = await Promise.all([
+    deps.clusters.usedIn(projectId),
+    deps.sshKeys.countOfProject(projectId),
+    deps.invitations.countOfProject(projectId, new Date()),
+  ])
+  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations }
+}
