@@ -72,3 +72,13 @@ it('a replica whose OpenVPN has gone still serves', async () => {
   lab.replicas[0]?.openvpn().kill('SIGKILL')
   expect(await getThrough(egress[0], 'worker-1:10250')).toBe('worker-1 /hello')
 })
+
+it('a sidecar that is asked to end breaks off what passes through it, and ends', async () => {
+  const stream = await connectThrough(egress[0], 'worker-1:7')
+  let broken = false
+  stream.resume()
+  stream.once('end', () => (broken = true)).once('error', () => (broken = true))
+  const sidecar = lab.replicas[0]?.sidecar()
+  if (sidecar) process.kill(sidecar.pid, 'SIGTERM') // Nothing follows it, as would if its `kill` was asked.
+  await eventually(async () => expect([broken, sidecar?.ended()]).toEqual([true, true]), { timeoutMs: 30_000 })
+})

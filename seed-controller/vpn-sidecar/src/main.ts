@@ -6,6 +6,7 @@ import { Admission } from './admission/admission.ts'
 import { loadConfig } from './config.ts'
 import { openDoor } from './egress/door.ts'
 import { createReach } from './egress/reach.ts'
+import { Streams } from './egress/streams.ts'
 import { createEvents } from './events.ts'
 import { createForward } from './forward/forward.ts'
 import { forbidden } from './forward/policy.ts'
@@ -40,13 +41,15 @@ const ranges = {
   subnet: parseRange(config.replica.subnet),
 }
 let table: NodeTable | undefined
-const admission = new Admission({ ranges, events })
+const streams = new Streams({ hasTunnel: (uid) => admission.hasTunnel(uid) })
+const admission = new Admission({ ranges, events, onTunnelLost: (uid) => streams.tunnelLost(uid) })
 const reach = createReach({
   table: () => table,
   hasTunnel: (uid) => admission.hasTunnel(uid),
   nodeRange: ranges.nodeRange,
   subnet: ranges.subnet,
   peers: config.peers.map(({ name }) => ({ name, port: config.ports.egress, credentials: egress })),
+  streams,
 })
 
 const servers = [
@@ -57,6 +60,7 @@ const servers = [
     clients: new Set(['kube-apiserver', 'vpn']),
     reach,
     events,
+    signal: stop.signal,
   }),
   await openDoor({
     door: 'forward',
@@ -67,6 +71,7 @@ const servers = [
     forbids: forbidden,
     onRequest: createForward(reach),
     events,
+    signal: stop.signal,
   }),
   await serveHealth({
     port: config.ports.health,

@@ -28,6 +28,8 @@ type Inside = {
 export type AdmissionOptions = {
   readonly ranges: Ranges
   readonly events: Events
+  /** Told of each tunnel that ended, whoever ended it. The Node may have another one already. */
+  readonly onTunnelLost?: (uid: string) => void
   readonly graceMs?: number
 }
 
@@ -176,6 +178,7 @@ export class Admission {
     if (client?.state === 'asking') clearTimeout(client.timer)
     this.#clients.delete(cid)
     this.#count()
+    if (client?.state === 'in') this.#o.onTunnelLost?.(client.uid)
   }
 
   #count(): void {

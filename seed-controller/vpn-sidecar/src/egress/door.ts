@@ -26,6 +26,8 @@ export type DoorOptions = {
   /** For requests other than CONNECT, of clients that may come in. */
   readonly onRequest?: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   readonly events: Events
+  /** Breaks off what was connected: the tunnels end with this program, and nobody should wait for an answer. */
+  readonly signal: AbortSignal
 }
 
 /** Listens for CONNECT over TLS, from clients with a certificate. Rejects when the port cannot be had. */
@@ -43,6 +45,7 @@ export async function openDoor(o: DoorOptions): Promise<Server> {
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (head.length > 0) socket.unshift(head)
     socket.on('error', () => undefined)
+    endWith(o.signal, socket)
     void pass(o, request, socket)
   })
   server.on('request', (request, response) => void answer(o, request, response))
@@ -50,6 +53,12 @@ export async function openDoor(o: DoorOptions): Promise<Server> {
   server.listen(o.port)
   await once(server, 'listening')
   return server
+}
+
+function endWith(signal: AbortSignal, socket: Duplex): void {
+  const end = () => socket.destroy()
+  signal.addEventListener('abort', end, { once: true })
+  socket.once('close', () => signal.removeEventListener('abort', end))
 }
 
 async function pass(o: DoorOptions, request: IncomingMessage, socket: Duplex): Promise<void> {

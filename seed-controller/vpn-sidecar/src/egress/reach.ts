@@ -6,6 +6,7 @@ import { SERVER_OFFSET, type NodeTable } from '../nodes/table.ts'
 import { dial } from './dial.ts'
 import { relay, type Peer } from './relay.ts'
 import { addressOf, hostPortOf, nameOf, resolve, type HostPort, type Target } from './resolve.ts'
+import type { Streams } from './streams.ts'
 import { Unreachable } from './unreachable.ts'
 
 /** A Node that is there answers in a round trip. Longer than one lost packet takes to be sent again. */
@@ -20,6 +21,8 @@ export type ReachOptions = {
   readonly nodeRange: Range
   readonly subnet: Range
   readonly peers: readonly Peer[]
+  /** Is told of every connection through a tunnel. */
+  readonly streams: Pick<Streams, 'add'>
 }
 
 export type Wanted = {
@@ -43,6 +46,7 @@ export function createReach(o: ReachOptions): Reach {
     const host = addressOf(target, o.subnet)
     try {
       const socket = await dial({ host, port: target.port, localAddress, timeoutMs: DIAL_MS, signal })
+      o.streams.add(target.node.uid, socket)
       return { socket, way: 'tunnel' }
     } catch (cause) {
       throw new Unreachable(502, `${nameOf(target)} through the tunnel: ${rootMessage(cause)}`, { cause })
