@@ -19,6 +19,8 @@ const ADDON_KINDS: readonly Kind[] = [
   KINDS.podDisruptionBudget,
   CUSTOMER_KINDS.serviceAccount,
   CUSTOMER_KINDS.daemonSet,
+  CUSTOMER_KINDS.endpoints,
+  CUSTOMER_KINDS.endpointSlice,
   CUSTOMER_KINDS.clusterRole,
   CUSTOMER_KINDS.clusterRoleBinding,
   CUSTOMER_KINDS.role,

@@ -44,6 +44,8 @@ export const CUSTOMER_KINDS = {
   node: kind('v1', 'Node', 'nodes'),
   serviceAccount: kind('v1', 'ServiceAccount', 'serviceaccounts'),
   daemonSet: kind('apps/v1', 'DaemonSet', 'daemonsets'),
+  endpoints: kind('v1', 'Endpoints', 'endpoints'),
+  endpointSlice: kind('discovery.k8s.io/v1', 'EndpointSlice', 'endpointslices'),
   clusterRole: kind(RBAC, 'ClusterRole', 'clusterroles'),
   clusterRoleBinding: kind(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
   role: kind(RBAC, 'Role', 'roles'),

@@ -4,6 +4,14 @@ import { controlPlaneAccess } from './control-plane-access.ts'
 import { coredns } from './coredns.ts'
 import { joining } from './joining.ts'
 import { kubeProxy } from './kube-proxy.ts'
+import { kubernetesService } from './kubernetes-service.ts'
 
 /** Everything that is kept inside a customer's cluster, in the order in which a node comes to need it. */
-export const addons: readonly Addon[] = [clusterInfo, joining, controlPlaneAccess, kubeProxy, coredns]
+export const addons: readonly Addon[] = [
+  clusterInfo,
+  kubernetesService,
+  joining,
+  controlPlaneAccess,
+  kubeProxy,
+  coredns,
+]

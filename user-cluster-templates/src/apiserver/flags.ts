@@ -21,6 +21,8 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     'enable-admission-plugins': 'NodeRestriction',
     // Webhooks and aggregated APIs are dialled at their pods: the VPN leads to pods, and Services are nowhere on the seed.
     'enable-aggregator-routing': true,
+    // All replicas have one address, and the first to end would take it away: an addon keeps it, see kubernetes-service.ts.
+    'endpoint-reconciler-type': 'none',
     'kubelet-certificate-authority': `${SECRETS}/ca.crt`,
     'kubelet-client-certificate': `${SECRETS}/kubelet-client.crt`,
     'kubelet-client-key': `${SECRETS}/kubelet-client.key`,
@@ -38,6 +40,8 @@ const serving = (p: ControlPlaneParams) => ({
   'tls-cipher-suites': CIPHER_SUITES,
   'tls-min-version': 'VersionTLS12',
   'tls-private-key-file': `${SECRETS}/server.key`,
+  // Watches never end by themselves: one that is asked to end would be killed for them.
+  'shutdown-watch-termination-grace-period': '5s',
   // With several replicas clients are moved on now and then, and a stopping one waits until nobody is sent to it.
   ...(p.profile === 'ha' ? { 'goaway-chance': 0.001, 'shutdown-delay-duration': '10s' } : {}),
 })
