@@ -44,7 +44,7 @@ function clientCommand(
 ): string[] {
   const way = `dev ${device} src ${o.addresses[0]} metric ${device === 'tun0' ? 100 : 101}`
   const routes = [POD_CIDR, NODE_CIDR].map((range) => `ip route replace ${range} ${way}`).join(' && ')
-  const tun = ['--dev', device, '--dev-type', 'tun', '--disable-dco', '--verb', '3']
+  const tun = ['--dev', device, '--dev-type', 'tun', '--tun-mtu', '9000', '--disable-dco', '--verb', '3']
   const up = ['--script-security', '2', '--up', `/bin/sh -c '${routes}' --`, '--up-restart']
   return ['openvpn', ...connectionOptions(o, server), ...tun, ...up]
 }

@@ -30,6 +30,7 @@ it('dials each replica by a device and a metric of its own, and takes no routes 
     proto tcp-client
     remote 203.0.113.7 31195
     nobind
+    tun-mtu 9000
     connect-retry 1 10
     connect-timeout 10
     remote-cert-tls server

@@ -19,6 +19,8 @@ export function clientConfig(replica: Replica, index: number): string {
     'proto tcp-client',
     `remote ${replica.address} ${replica.port}`,
     'nobind',
+    // As the server has it.
+    'tun-mtu 9000',
     'connect-retry 1 10',
     'connect-timeout 10',
     'remote-cert-tls server',

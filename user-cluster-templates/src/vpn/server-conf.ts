@@ -32,7 +32,8 @@ const tun = (server: string, mask: string): readonly string[] => [
   'topology subnet',
   'push "topology subnet"',
   `ifconfig ${server} ${mask}`,
-  'tun-mtu 1500',
+  // As nodes have it. Packets travel in TCP, which cuts them as the wire likes, and each costs the same however large.
+  'tun-mtu 9000',
 ]
 
 const tls = [
