@@ -46,7 +46,13 @@ export async function startReplica(o: ReplicaOptions): Promise<Replica> {
   const settings = path.join(o.dir, 'config')
   const conf = serverConf({ name, subnet }).replaceAll('/etc/seedbed/openvpn', path.join(o.dir, 'openvpn'))
   await writeFile(path.join(settings, `${name}.conf`), `${conf}${(o.extra ?? []).join('\n')}\n`)
-  const sidecarJson = { podCIDR: POD_CIDR, nodeCIDR: NODE_CIDR, replicas: REPLICAS.slice(0, o.replicas), ports: PORTS }
+  const sidecarJson = {
+    podCIDR: POD_CIDR,
+    nodeMask: 24,
+    nodeCIDR: NODE_CIDR,
+    replicas: REPLICAS.slice(0, o.replicas),
+    ports: PORTS,
+  }
   const settingsFile = path.join(settings, `${name}.json`)
   await writeFile(settingsFile, JSON.stringify(sidecarJson))
 

@@ -9,6 +9,7 @@ afterAll(() => rmSync(dir, { recursive: true }))
 
 const settings = {
   podCIDR: '10.244.0.0/16',
+  nodeMask: 24,
   nodeCIDR: '198.18.128.0/17',
   replicas: [
     { name: 'vpn-0', subnet: '198.18.0.0/17' },

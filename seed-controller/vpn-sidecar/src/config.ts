@@ -14,6 +14,8 @@ const Port = z.int().min(1).max(65_535)
 const Settings = z.object({
   /** All of the cluster's pods; each Node has a part of it. */
   podCIDR: z.cidrv4(),
+  /** Length of the prefix of each Node's part of it. */
+  nodeMask: z.int().min(8).max(30),
   /** Each Node has an address in it, which leads to it through every replica. */
   nodeCIDR: z.cidrv4(),
   replicas: z.array(z.object({ name: z.string().min(1), subnet: z.cidrv4() })).min(1),
@@ -23,6 +25,7 @@ export type Replica = z.infer<typeof Settings>['replicas'][number]
 
 export type Config = {
   readonly podCIDR: string
+  readonly nodeMask: number
   readonly nodeCIDR: string
   /** This one. */
   readonly replica: Replica
@@ -43,14 +46,14 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data
   const settings = Settings.safeParse(readJson(e.CONFIG_FILE))
   if (!settings.success) throw new Error(`Invalid settings in ${e.CONFIG_FILE}:\n${z.prettifyError(settings.error)}`)
-  const { replicas, podCIDR, nodeCIDR, ports } = settings.data
+  const { replicas, podCIDR, nodeMask, nodeCIDR, ports } = settings.data
   const replica = replicas.find(({ name }) => name === e.POD_NAME)
   if (!replica) {
     const names = replicas.map(({ name }) => name).join(', ')
     throw new Error(`POD_NAME is ${e.POD_NAME}, but the replicas in ${e.CONFIG_FILE} are ${names}`)
   }
   const peers = replicas.filter(({ name }) => name !== e.POD_NAME)
-  return { podCIDR, nodeCIDR, replica, peers, ports, secretsDir: e.SECRETS_DIR, logLevel: e.LOG_LEVEL }
+  return { podCIDR, nodeMask, nodeCIDR, replica, peers, ports, secretsDir: e.SECRETS_DIR, logLevel: e.LOG_LEVEL }
 }
 
 function readJson(file: string): unknown {

@@ -37,6 +37,7 @@ const api = apiServerOf(JSON.parse(secret('kubeconfig.json').toString()))
 
 const ranges = {
   podRange: parseRange(config.podCIDR),
+  nodeMask: config.nodeMask,
   nodeRange: parseRange(config.nodeCIDR),
   subnet: parseRange(config.replica.subnet),
 }

@@ -22,5 +22,5 @@ export function vpnConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
 /** Read by the sidecar's own `config.ts`. */
 function sidecar(p: ControlPlaneParams) {
   const ports = { egress: EGRESS_PORT, forward: FORWARD_PORT, health: HEALTH_PORT, management: MANAGEMENT_PORT }
-  return { podCIDR: p.podCIDR, nodeCIDR: NODE_RANGE, replicas: vpnReplicas(p), ports }
+  return { podCIDR: p.podCIDR, nodeMask: p.nodeMask, nodeCIDR: NODE_RANGE, replicas: vpnReplicas(p), ports }
 }

@@ -5,6 +5,7 @@ import { addressOf, parseHostPort, resolve } from './resolve.ts'
 
 const ranges = {
   podRange: parseRange('10.244.0.0/16'),
+  nodeMask: 24,
   nodeRange: parseRange('198.18.128.0/17'),
   subnet: parseRange('198.18.0.0/17'),
 }

@@ -31,8 +31,6 @@ export const contains = (range: Range, address: number) => address >= range.firs
 
 export const encloses = (outer: Range, inner: Range) => contains(outer, inner.first) && contains(outer, inner.last)
 
-export const overlap = (a: Range, b: Range) => a.first <= b.last && b.first <= a.last
-
 /** Dotted decimal. */
 export function formatAddress(address: number): string {
   return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.')

@@ -4,6 +4,7 @@ import { addressIn, nodeOfPod, tableOf, type NodeFacts } from './table.ts'
 
 const ranges = {
   podRange: parseRange('10.244.0.0/16'),
+  nodeMask: 24,
   nodeRange: parseRange('198.18.128.0/17'),
   subnet: parseRange('198.18.0.0/17'),
 }
@@ -19,10 +20,14 @@ it.each([
   ['10.244.0.0/24', '198.18.0.2'],
   ['10.244.7.0/24', '198.18.0.9'],
   ['10.244.255.0/24', '198.18.1.1'],
-  ['10.244.16.64/26', '198.18.0.67'],
 ])('a Node with pods %s has the VPN address %s', (podCIDR, want) => {
   const table = tableOf([node('a', podCIDR)], ranges)
   expect([...table.byUid.values()].map((n) => formatAddress(addressIn(ranges.subnet, n)))).toEqual([want])
+})
+
+it('has its place among parts of another size too', () => {
+  const table = tableOf([node('a', '10.244.16.64/26')], { ...ranges, nodeMask: 26 })
+  expect([...table.byUid.values()].map((n) => formatAddress(addressIn(ranges.subnet, n)))).toEqual(['198.18.0.67'])
 })
 
 it('the same place in every range', () => {
@@ -39,6 +44,8 @@ it.each([
   ['more than the cluster', '10.0.0.0/8', "podCIDR 10.0.0.0/8 of node worker-a is not in the cluster's"],
   ['host bits', '10.244.1.7/24', "podCIDR 10.244.1.7/24 of node worker-a is not in the cluster's"],
   ['no range', 'all', "podCIDR all of node worker-a is not in the cluster's"],
+  ['all pods of the cluster', '10.244.0.0/16', 'podCIDR 10.244.0.0/16 of node worker-a is not a /24'],
+  ['a smaller part', '10.244.1.128/25', 'podCIDR 10.244.1.128/25 of node worker-a is not a /24'],
   ['IPv6', 'fd00::/64', "podCIDR fd00::/64 of node worker-a is not in the cluster's"],
 ])('a Node with %s has no tunnel', (_name, podCIDR, reason) => {
   const table = tableOf([node('a', podCIDR)], ranges)
@@ -53,13 +60,9 @@ it.each(['subnet', 'nodeRange'] as const)('an index beyond the %s is refused; th
   expect(table.refused.get('b')).toBe("the VPN's ranges are too small for podCIDR 10.244.253.0/24")
 })
 
-it.each([
-  ['claims the pods of an older one', '10.244.1.0/24'],
-  ['claims some of them', '10.244.1.128/25'],
-  ['claims them and more', '10.244.0.0/16'],
-  ['would have its VPN address', '10.244.0.64/26'],
-])('of two Nodes the younger is refused when it %s', (_name, claim) => {
-  const table = tableOf([node('thief', claim, 5), node('owner', '10.244.1.0/24', 1)], ranges)
+it('of two Nodes that claim the same pods the younger is refused', () => {
+  const claim = '10.244.1.0/24'
+  const table = tableOf([node('thief', claim, 5), node('owner', claim, 1)], ranges)
   expect([...table.byUid.keys()]).toEqual(['owner'])
   expect(table.refused.get('thief')).toBe(
     'podCIDR of node worker-thief collides with that of worker-owner, which is older',

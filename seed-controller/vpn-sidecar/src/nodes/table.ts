@@ -1,4 +1,4 @@
-import { contains, encloses, overlap, parseRange, sizeOf, type Range } from './range.ts'
+import { contains, encloses, parseRange, sizeOf, type Range } from './range.ts'
 
 /** What is read of a Node. */
 export type NodeFacts = {
@@ -35,6 +35,8 @@ const UNUSABLE = FIRST_CLIENT + 1
 export type Ranges = {
   /** All pods. */
   readonly podRange: Range
+  /** Length of the prefix of each Node's part of it. */
+  readonly nodeMask: number
   /** Addresses of Nodes that lead to them through every replica. */
   readonly nodeRange: Range
   /** Ends of the tunnels of this replica. */
@@ -43,7 +45,7 @@ export type Ranges = {
 
 /**
  * Who may have a tunnel. A kubelet can name any podCIDR when it registers its Node, so of two Nodes that claim the
- * same pods, or would have the same VPN address, the older has the right to them.
+ * same pods the older has the right to them.
  */
 export function tableOf(nodes: readonly NodeFacts[], ranges: Ranges): NodeTable {
   const byUid = new Map<string, TunnelNode>()
@@ -58,10 +60,12 @@ export function tableOf(nodes: readonly NodeFacts[], ranges: Ranges): NodeTable 
 }
 
 /** The Node as one that may have a tunnel, or the reason why not. */
-function admissible(facts: NodeFacts, { podRange, nodeRange, subnet }: Ranges): TunnelNode | string {
+function admissible(facts: NodeFacts, { podRange, nodeMask, nodeRange, subnet }: Ranges): TunnelNode | string {
   if (facts.podCIDR === undefined) return `node ${facts.name} has no podCIDR yet`
   const own = rangeOf(facts.podCIDR)
   if (!own || !encloses(podRange, own)) return `podCIDR ${facts.podCIDR} of node ${facts.name} is not in the cluster's`
+  // Who claims more than a part would leave none for those who come later.
+  if (own.prefix !== nodeMask) return `podCIDR ${facts.podCIDR} of node ${facts.name} is not a /${nodeMask}`
   const index = (own.first - podRange.first) / sizeOf(own)
   const places = Math.min(sizeOf(subnet), sizeOf(nodeRange))
   if (index > places - 1 - UNUSABLE) return `the VPN's ranges are too small for podCIDR ${facts.podCIDR}`
@@ -77,7 +81,7 @@ function rangeOf(text: string): Range | undefined {
 }
 
 function rivalOf(node: TunnelNode, older: readonly TunnelNode[]): string | undefined {
-  const rival = older.find((other) => other.index === node.index || overlap(other.podRange, node.podRange))
+  const rival = older.find((other) => other.index === node.index)
   return rival && `podCIDR of node ${node.name} collides with that of ${rival.name}, which is older`
 }
 
