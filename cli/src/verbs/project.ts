@@ -71,7 +71,7 @@ function saysOf({ contents }: projects.Project): string {
   const counts = { clusters, nodes, 'SSH keys': sshKeys, invitations }
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`)
+    .map(([what, count]) => `${what} (${count})`)
     .join(', ')
 }
 

@@ -27,8 +27,10 @@ export async function listSshKeys(c: Context, flags: Flags): Promise<void> {
 }
 
 export async function addSshKey(c: Context, file: string, flags: Flags & { name?: string }): Promise<void> {
-  const api = await connect(c, flags)
   const publicKey = await read(file)
+  // Looked at here, because a private key must not leave this machine even to be refused.
+  if (publicKey.includes('PRIVATE KEY')) throw new CliError(`${file} is a private key: give the file that ends in .pub`)
+  const api = await connect(c, flags)
   const project = await getProject(api, flags.project)
   const key = await sshKeys.createSshKey(api, { projectId: project.id, name: flags.name ?? null, publicKey })
   if (flags.json) c.out.json(key)

@@ -40,7 +40,7 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
       expect(await service().contents(world.project.id)).toMatchObject({ clusters: 4 })
       await expect(create()).rejects.toMatchObject({
         code: 'QUOTA_EXCEEDED',
-        message: expect.stringMatching(/has 4 clusters and may have 4: .*admin/),
+        message: expect.stringMatching(/quota of clusters \(4 of 4\): .*admin/),
         details: { of: 'clusters', use: '4', limit: '4' },
       })
     })

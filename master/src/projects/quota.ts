@@ -24,6 +24,6 @@ export function refuseBeyondQuota({ name, quota }: Project, { of, use }: Use): v
 }
 
 export function quotaExceeded(project: string, { of, use, limit }: Use & { readonly limit: number }): AppError {
-  const message = `Project "${project}" has ${use} ${of} and may have ${limit}: delete some (what is being deleted counts until it is gone), or ask an admin of the platform to raise its quota.`
+  const message = `Project "${project}" has used up its quota of ${of} (${use} of ${limit}): delete some (what is being deleted counts until it is gone), or ask an admin of the platform to raise it.`
   return new AppError('QUOTA_EXCEEDED', message, { details: { of, use: String(use), limit: String(limit) } })
 }
