@@ -4,11 +4,19 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { describeError } from './errors.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
+import { addLogInRoutes } from './identity-providers/routes.ts'
 import { limitBody, requestId, securityHeaders } from './http/guards.ts'
+import { sessionCookie } from './http/session-cookie.ts'
 
 export type Readiness = { readonly ready: boolean; readonly [part: string]: boolean }
 
 export type AppDeps = {
+  readonly http: {
+    /** People come by https, whatever the last hop is: cookies are for https only. */
+    readonly isSecure: boolean
+    /** So many proxies stand before this server and add to `X-Forwarded-For`. */
+    readonly trustedProxies: number
+  }
   readonly log: Logger
   readonly registry: Registry
   readonly graphql: GraphQLDeps
@@ -16,7 +24,7 @@ export type AppDeps = {
 }
 
 /** Builds the HTTP surface. Opens nothing and listens on nothing, so tests call it too. */
-export function createApp({ log, registry, graphql, readiness }: AppDeps): Koa {
+export function createApp({ http, log, registry, graphql, readiness }: AppDeps): Koa {
   const yoga = createGraphQL(graphql)
   const router = new Router()
 
@@ -35,10 +43,13 @@ export function createApp({ log, registry, graphql, readiness }: AppDeps): Koa {
   router.all(yoga.graphqlEndpoint, limitBody, async (ctx) => {
     // Yoga writes the answer itself: streams of server-sent events need no second pair of hands.
     ctx.respond = false
-    await yoga(ctx.req, ctx.res, { address: ctx.ip })
+    const client = { address: ctx.ip, userAgent: ctx.get('user-agent') }
+    await yoga(ctx.req, ctx.res, { client, cookie: sessionCookie(ctx, http.isSecure) })
   })
 
-  const koa = new Koa()
+  addLogInRoutes(router, graphql.services.identityProviders, http.isSecure)
+
+  const koa = new Koa({ proxy: http.trustedProxies > 0, maxIpsCount: http.trustedProxies })
   koa.on('error', (error: unknown) => {
     if (!isCallersFault(error)) log.error({ error: describeError(error) }, 'an HTTP request failed')
   })

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const Env = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  SEEDBED_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s) address that people type' }).optional(),
+  SEEDBED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// or mongodb+srv:// URL'),
   REDIS_URL: z
@@ -65,7 +67,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
   if (problems.length > 0 || !sealingKeys) throw new Error(`The environment is invalid:\n${problems.join('\n')}`)
 
   return {
-    http: { host: e.HOST, port: e.PORT },
+    http: {
+      host: e.HOST,
+      port: e.PORT,
+      publicUrl: e.SEEDBED_PUBLIC_URL,
+      isSecure: e.SEEDBED_PUBLIC_URL?.startsWith('https:') ?? false,
+      trustedProxies: e.SEEDBED_TRUSTED_PROXIES,
+    },
     log: { level: e.LOG_LEVEL },
     files: { dir: e.SEEDBED_CONFIG_DIR },
     bootstrapAdmin: bootstrapAdmin(e),

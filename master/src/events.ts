@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Counter, Gauge, type Registry } from 'prom-client'
 
 export type Events = ReturnType<typeof createEvents>
+export type UserChange = 'created' | 'passwordReset' | 'platformRole' | 'disabled' | 'enabled'
 type SshKeyOutcome = 'created' | 'deleted' | 'attached' | 'detached'
 export type JobOutcome = 'done' | 'waiting' | 'failed'
 
@@ -13,6 +14,9 @@ export function createEvents(log: Logger, registry: Registry) {
     new Gauge({ name: `master_${name}`, help, labelNames, registers: [registry] })
 
   const logIns = counter('log_ins_total', 'Attempts to log in', ['outcome'])
+  const userChanges = counter('user_changes_total', 'Changes that admins made of users', ['change'])
+  const tokenChanges = counter('token_changes_total', 'Tokens made and ended', ['change'])
+  const accountChanges = counter('service_account_changes_total', 'Service accounts made and ended', ['change'])
   const created = counter('clusters_created_total', 'Clusters accepted')
   const deletions = counter('cluster_deletions_total', 'Cluster deletions accepted')
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
@@ -30,9 +34,26 @@ export function createEvents(log: Logger, registry: Registry) {
   const orphans = counter('seed_orphans_total', 'Clusters seen on a seed that no document knows', ['seed'])
 
   return {
-    logIn(outcome: 'ok' | 'wrong' | 'limited' | 'one-time', userId?: string) {
+    logIn(outcome: 'ok' | 'wrong' | 'limited' | 'one-time' | 'disabled' | 'refused', userId?: string) {
       logIns.inc({ outcome })
       log.info({ event: 'user.logIn', outcome, userId }, 'log-in')
+    },
+    identityProviderRefused(e: { provider: string; error: string }) {
+      log.warn({ event: 'user.identityProviderRefused', ...e }, 'an identity provider did not confirm a log-in')
+    },
+    userChanged(e: { user: string; by: string; change: UserChange }) {
+      userChanges.inc({ change: e.change })
+      log.info({ event: 'user.changed', ...e }, 'an admin changed a user')
+    },
+    tokenChanged(e: { token: string; owner: string; by: string; change: 'created' | 'revoked' }) {
+      tokenChanges.inc({ change: e.change })
+      // Not `token`: fields of that name hold secrets and are not logged.
+      const { token: tokenId, ...rest } = e
+      log.info({ event: 'token.changed', tokenId, ...rest }, 'a token was made or ended')
+    },
+    serviceAccountChanged(e: { account: string; project: string; by: string; change: 'created' | 'deleted' }) {
+      accountChanges.inc({ change: e.change })
+      log.info({ event: 'serviceAccount.changed', ...e }, 'a service account was made or ended')
     },
     clusterCreated(e: { cluster: string; project: string; seed: string; by: string }) {
       created.inc()

@@ -46,6 +46,7 @@ const readiness = async () => {
   return { ready: started && mongoReady, started, mongo: mongoReady, redis: queues.isReady() }
 }
 const app = createApp({
+  http: config.http,
   log,
   registry,
   graphql: { services, operator, isStarted: () => started, events, log, signal },

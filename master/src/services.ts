@@ -30,13 +30,22 @@ import { SeedConnection } from './seeds/connection.ts'
 import { SeedRegistry } from './seeds/registry.ts'
 import { SeedRepository } from './seeds/repository.ts'
 import { SeedService } from './seeds/service.ts'
+import { SessionRepository } from './sessions/repository.ts'
+import { SessionService } from './sessions/service.ts'
+import { UserAdminService } from './users/admin-service.ts'
+import { IdentityProviderService } from './identity-providers/service.ts'
+import { ServiceAccountRepository } from './service-accounts/repository.ts'
+import { ServiceAccountService } from './service-accounts/service.ts'
+import { TokenIssuer } from './tokens/issuer.ts'
+import { findOwnerIn } from './tokens/owners.ts'
+import { TokenRepository } from './tokens/repository.ts'
+import { TokenService } from './tokens/service.ts'
 import { AttachmentService } from './ssh-keys/attachment-service.ts'
 import { SshKeyRepository } from './ssh-keys/repository.ts'
 import { SshKeyService } from './ssh-keys/service.ts'
 import { LoginLimiter } from './users/login-limiter.ts'
 import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
-import { SessionRepository } from './users/session-repository.ts'
 
 type Deps = { config: Config; mongo: { db: Db }; log: Logger; registry: Registry }
 export type Parts = ReturnType<typeof createParts>
@@ -49,6 +58,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const userRepository = new UserRepository(db)
   const projectRepository = new ProjectRepository(db)
   const clusterRepository = new ClusterRepository(db)
+  const accountRepository = new ServiceAccountRepository(db)
   const sshKeyRepository = new SshKeyRepository(db)
   const invitationRepository = new InvitationRepository(db)
   const progress = new ClusterProgressRepository(db)
@@ -71,13 +81,39 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   }, events)
   const seeds = new SeedService(files, registry)
 
-  const limiter = new LoginLimiter(db)
-  const users = new UserService({
-    users: userRepository,
+  const sessions = new SessionService({
     sessions: new SessionRepository(db),
-    limiter,
-    events,
+    users: userRepository,
     onLogIn: (user) => invitations.accept(user),
+  })
+  const tokenRepository = new TokenRepository(db)
+  const endAccess = async (userId: string) => {
+    await sessions.endAllOf(userId)
+    await tokenRepository.deleteOf(userId)
+  }
+  const accessChanged = (userId: string) => access.ofMember(userId)
+  const people = { users: userRepository, endAccess, events }
+  const identityProviders = new IdentityProviderService({
+    config: files,
+    publicUrl: config.http.publicUrl,
+    sealer,
+    users: userRepository,
+    sessions,
+    accessChanged,
+    events,
+  })
+  const users = new UserService({ ...people, sessions, limiter: new LoginLimiter(db) })
+  const userAdmin = new UserAdminService({ ...people, accessChanged })
+  const issuer = new TokenIssuer({ tokens: tokenRepository, events })
+  const findOwner = findOwnerIn({ users: userRepository, accounts: accountRepository })
+  const tokens = new TokenService({ tokens: tokenRepository, issuer, findOwner })
+  const serviceAccounts = new ServiceAccountService({
+    accounts: accountRepository,
+    projects: projectRepository,
+    tokens: tokenRepository,
+    issuer,
+    accessChanged: (projectId) => access.ofProject(projectId),
+    events,
   })
   const contents = { clusters: clusterRepository, sshKeys: sshKeyRepository, invitations: invitationRepository }
   const deletion = new ProjectDeletion({ ...contents, projects: projectRepository, events, nudge })
@@ -110,6 +146,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     progress,
     projects: projectRepository,
     users: userRepository,
+    accounts: accountRepository,
     seeds: registry,
     events,
   })
@@ -125,6 +162,11 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     sweeps: [() => sweepClusters({ progress, registry, nudge }), () => access.sweep(), () => deletion.sweep()],
     services: {
       users,
+      userAdmin,
+      sessions,
+      identityProviders,
+      tokens,
+      serviceAccounts,
       projects,
       members,
       invitations,

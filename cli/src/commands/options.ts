@@ -22,6 +22,17 @@ export const profile = () =>
 export const url = () =>
   new Option('--url <url>', "a master's address; SEEDBED_URL, or the local platform's, if absent")
 export const project = () => new Option('--project <project>', 'name or id of a project')
+export const platformRole = () =>
+  new Option('--role <role>', 'on the whole platform; none if absent').choices(['admin', 'auditor'])
+export const accountRole = () =>
+  new Option('--role <role>', 'in the project').choices(['editor', 'viewer']).makeOptionMandatory()
+export const tokenScope = () =>
+  new Option('--scope <scope>', 'what it may change: nothing, what members may, or what admins may').choices([
+    'read',
+    'write',
+    'admin',
+  ])
+export const tokenDays = () => new Option('--days <days>', 'how long it works, up to 366').argParser(positive('days'))
 export const role = () =>
   new Option('--role <role>', 'what they may do').choices(['owner', 'editor', 'viewer']).makeOptionMandatory()
 export const days = () => new Option('--days <days>', 'how long it is open; 14 if absent').argParser(positive('days'))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { addNodeVerbs } from './nodes.ts'
+import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
 import { addProjectVerbs } from './projects.ts'
 import { addSshKeyVerbs } from './ssh-keys.ts'
@@ -9,6 +10,7 @@ import { addSshKeyVerbs } from './ssh-keys.ts'
 export function addUserVerbs(program: Command, c: Context): void {
   program.commandsGroup('Users:')
   addSessionVerbs(program, c)
+  addPeopleVerbs(program, c)
   addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
   addSshKeyVerbs(program.command('ssh-key').description('public keys of a project, and the clusters they are on'), c)
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
@@ -33,6 +35,7 @@ function addSessionVerbs(program: Command, c: Context): void {
     .description('open a session and keep it')
     .option('--email <address>', 'who you are; asked for if absent')
     .option('--password-file <file>', 'read the password from a file, - for standard input; asked for if absent')
+    .option('--token <file>', 'keep this token instead: a file it is in, - for standard input')
     .option('--new-password-file <file>', 'what to replace a one-time password with; asked for if absent')
     .addOption(option.url())
     .addOption(option.instance())

@@ -1,11 +1,14 @@
 import { API_VERSION, CLUSTER_KIND, type Cluster as SeedCluster } from '#seed-api'
 import type { Project } from '../projects/model.ts'
+import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
 import type { User } from '../users/model.ts'
 import type { Cluster, Observed } from './model.ts'
 
+/** Who can have access: people, and programs of the project. */
+export type Who = { readonly users: readonly User[]; readonly accounts: readonly ServiceAccount[] }
+
 /** What the seed is told. Access is the project's: its members, and nobody because they are admins. Pure. */
-export function toResource(cluster: Cluster, project: Project, users: readonly User[]): SeedCluster {
-  const emails = new Map(users.map((user) => [user.id, user.email]))
+export function toResource(cluster: Cluster, project: Project, who: Who): SeedCluster {
   return {
     apiVersion: API_VERSION,
     kind: CLUSTER_KIND,
@@ -18,15 +21,20 @@ export function toResource(cluster: Cluster, project: Project, users: readonly U
       datacenter: cluster.datacenter,
       profile: cluster.profile,
       network: cluster.network,
-      access: project.members
-        .flatMap(({ userId, role }) => {
-          const user = emails.get(userId)
-          return user === undefined ? [] : [{ user, role }]
-        })
-        .toSorted((a, b) => (a.user < b.user ? -1 : 1)),
+      access: accessOf(project, who),
       paused: false,
     },
   }
+}
+
+function accessOf({ members }: Project, { users, accounts }: Who): SeedCluster['spec']['access'] {
+  const emails = new Map(users.map((user) => [user.id, user.email]))
+  const people = members.flatMap(({ userId, role }) => {
+    const user = emails.get(userId)
+    return user === undefined ? [] : [{ user, role }]
+  })
+  const programs = accounts.map((account) => ({ user: clusterNameOf(account), role: account.role }))
+  return [...people, ...programs].toSorted((a, b) => (a.user < b.user ? -1 : 1))
 }
 
 /** What the seed tells. Undefined for an object that the API server has not completed. Pure. */

@@ -3,6 +3,7 @@ import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
 import { isSeedAway, kubeMessage, statusOf } from '../seeds/kube-failure.ts'
 import type { SeedRegistry } from '../seeds/registry.ts'
+import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { UserRepository } from '../users/repository.ts'
 import type { Cluster } from './model.ts'
 import type { ClusterProgressRepository } from './progress-repository.ts'
@@ -14,6 +15,7 @@ type Deps = {
   progress: ClusterProgressRepository
   projects: ProjectRepository
   users: UserRepository
+  accounts: ServiceAccountRepository
   seeds: SeedRegistry
   events: Events
 }
@@ -57,9 +59,11 @@ export class ClusterSync {
       await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() })
       return
     }
-    const users = await this.#deps.users.list(project.members.map(({ userId }) => userId))
+    const members = await this.#deps.users.list(project.members.map(({ userId }) => userId))
+    const users = members.filter(({ disabledAt }) => !disabledAt)
+    const accounts = await this.#deps.accounts.listOf(project.id)
     try {
-      await seed.call((api) => api.applyCluster(toResource(cluster, project, users)))
+      await seed.call((api) => api.applyCluster(toResource(cluster, project, { users, accounts })))
     } catch (error) {
       if (isSeedAway(error)) throw error
       if (await this.#isOvertaken(cluster, seed, error)) return

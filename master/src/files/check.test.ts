@@ -68,13 +68,17 @@ it.each<[string, string[], string[]]>([
   [
     'an unknown kind',
     ['kind: Seeds\n'],
-    ['/c/a.yaml:1: kind: "Seeds" is not known; allowed: Seed, Datacenter, KubernetesVersions'],
+    ['/c/a.yaml:1: kind: "Seeds" is not known; allowed: Seed, Datacenter, KubernetesVersions, IdentityProvider'],
   ],
-  ['no kind', ['a: 1\n'], ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions']],
+  [
+    'no kind',
+    ['a: 1\n'],
+    ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions, IdentityProvider'],
+  ],
   [
     'something else than a map',
     ['- 1\n'],
-    ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions'],
+    ['/c/a.yaml:1: kind: is missing; allowed: Seed, Datacenter, KubernetesVersions, IdentityProvider'],
   ],
   [
     'another version',
@@ -85,6 +89,13 @@ it.each<[string, string[], string[]]>([
     'a default that is not offered',
     [versions('{ versions: [1.36.3], default: 1.35.0 }')],
     ['/c/a.yaml:3: spec.default: "1.35.0" is not in spec.versions; allowed: 1.36.3'],
+  ],
+  [
+    'an identity provider without encryption',
+    [
+      'apiVersion: seedbed.dev/v1alpha1\nkind: IdentityProvider\nmetadata: { name: company }\nspec:\n  issuer: http://login.example.org\n  displayName: Company\n  clientId: seedbed\n',
+    ],
+    ['/c/a.yaml:5: spec.issuer: "http://login.example.org": use https'],
   ],
   [
     'versions twice',

@@ -18,11 +18,12 @@ export function checkDocuments(
   problemsSoFar: readonly Problem[] = [],
 ): CheckResult {
   const problems = [...problemsSoFar]
-  const parsed: AllParsed = { Seed: [], Datacenter: [], KubernetesVersions: [] }
+  const parsed: AllParsed = { Seed: [], Datacenter: [], KubernetesVersions: [], IdentityProvider: [] }
   for (const doc of documents) problems.push(...parseDocument(doc, parsed))
   problems.push(
     ...duplicates('Seed', documents),
     ...duplicates('Datacenter', documents),
+    ...duplicates('IdentityProvider', documents),
     // A seed in a file that could not be read is not an unknown seed: one mistake, one message.
     ...(problemsSoFar.length === 0 ? unknownSeeds(documents) : []),
     ...versionProblems(parsed.KubernetesVersions),
@@ -116,6 +117,11 @@ function resolve(parsed: AllParsed): PlatformConfig {
       kubeconfigFile: path.resolve(path.dirname(doc.file), spec.spec.kubeconfigFile),
     })).toSorted(byName),
     datacenters: parsed.Datacenter.map(({ spec }) => ({ name: spec.metadata.name, ...spec.spec })).toSorted(byName),
+    identityProviders: parsed.IdentityProvider.map(({ spec, doc }) => {
+      const { clientSecretFile: file, ...rest } = spec.spec
+      const secret = file === undefined ? {} : { clientSecretFile: path.resolve(path.dirname(doc.file), file) }
+      return { name: spec.metadata.name, ...rest, ...secret }
+    }).toSorted(byName),
     versions: [...new Set(versions?.versions)].toSorted((a, b) => compareVersions(b, a)),
     ...(versions ? { defaultVersion: versions.default } : {}),
   }

@@ -6,8 +6,8 @@ export function jsonSchemas(): Record<string, string> {
   const perKind = Object.entries(CONFIG_KINDS).map(
     ([kind, schema]) => [`${fileName(kind)}.json`, text(schema)] as const,
   )
-  const { Seed, Datacenter, KubernetesVersions } = CONFIG_KINDS
-  const any = z.discriminatedUnion('kind', [Seed, Datacenter, KubernetesVersions])
+  const { Seed, Datacenter, KubernetesVersions, IdentityProvider } = CONFIG_KINDS
+  const any = z.discriminatedUnion('kind', [Seed, Datacenter, KubernetesVersions, IdentityProvider])
   return Object.fromEntries([...perKind, ['config.json', text(any)] as const])
 }
 

@@ -61,11 +61,41 @@ export const KubernetesVersionsFile = z
   })
   .describe('The Kubernetes versions that clusters can be created with. Exactly one document of this kind.')
 
+/** A secret code and tokens travel over this address, so it is encrypted, unless it never leaves the machine. */
+const issuer = z.url().refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url), 'use https')
+const claim = z.string().min(1).max(60)
+
+export const IdentityProviderFile = z
+  .strictObject({
+    ...head('IdentityProvider'),
+    metadata: z.strictObject({ name }),
+    spec: z.strictObject({
+      displayName: z.string().min(1).max(60).describe('What people read on the button: Example Inc.'),
+      issuer: issuer.describe('Its address, as its discovery document names it.'),
+      clientId: z.string().min(1).describe('The name under which the platform is registered there.'),
+      clientSecretFile: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Path, relative to this file, of the secret that goes with clientId; none for a public client.'),
+      scopes: z.array(z.string().min(1)).default(['openid', 'email', 'profile']).describe('What is asked for.'),
+      groupsClaim: claim.optional().describe('The claim that lists what a person belongs to; no groups if absent.'),
+      trustEmail: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Take e-mail addresses that the provider does not call verified. Only where people cannot choose them.',
+        ),
+    }),
+  })
+  .describe('Where people log in: an OpenID Connect provider.')
+
 /** Every kind a configuration file may hold, by its `kind`. */
 export const CONFIG_KINDS = {
   Seed: SeedFile,
   Datacenter: DatacenterFile,
   KubernetesVersions: KubernetesVersionsFile,
+  IdentityProvider: IdentityProviderFile,
 } as const
 export type ConfigKind = keyof typeof CONFIG_KINDS
 export const CONFIG_KIND_NAMES = Object.keys(CONFIG_KINDS) as ConfigKind[]
@@ -85,11 +115,28 @@ export const PlatformConfig = z.object({
       country: z.string().optional(),
     }),
   ),
+  /** Absent in what an older master stored. */
+  identityProviders: z
+    .array(
+      z.object({
+        name: z.string(),
+        displayName: z.string(),
+        issuer: z.string(),
+        clientId: z.string(),
+        /** Absolute. */
+        clientSecretFile: z.string().optional(),
+        scopes: z.array(z.string()),
+        groupsClaim: z.string().optional(),
+        trustEmail: z.boolean(),
+      }),
+    )
+    .default([]),
   /** Newest first. */
   versions: z.array(z.string()),
   defaultVersion: z.string().optional(),
 })
 export type PlatformConfig = z.infer<typeof PlatformConfig>
 export type SeedConfig = PlatformConfig['seeds'][number]
+export type IdentityProviderConfig = PlatformConfig['identityProviders'][number]
 
-export const EMPTY_CONFIG: PlatformConfig = { seeds: [], datacenters: [], versions: [] }
+export const EMPTY_CONFIG: PlatformConfig = { seeds: [], datacenters: [], identityProviders: [], versions: [] }

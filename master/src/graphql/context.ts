@@ -11,6 +11,13 @@ import type { InvitationService } from '../invitations/service.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectService } from '../projects/service.ts'
 import type { SeedService } from '../seeds/service.ts'
+import type { SessionCookie } from '../http/session-cookie.ts'
+import type { Client } from '../sessions/model.ts'
+import type { IdentityProviderService } from '../identity-providers/service.ts'
+import type { ServiceAccountService } from '../service-accounts/service.ts'
+import type { TokenService } from '../tokens/service.ts'
+import type { SessionService } from '../sessions/service.ts'
+import type { UserAdminService } from '../users/admin-service.ts'
 import type { SshKey } from '../ssh-keys/model.ts'
 import type { AttachmentService } from '../ssh-keys/attachment-service.ts'
 import type { SshKeyService } from '../ssh-keys/service.ts'
@@ -20,6 +27,11 @@ import type { UserService } from '../users/service.ts'
 /** What resolvers may call. */
 export type Services = {
   readonly users: UserService
+  readonly userAdmin: UserAdminService
+  readonly sessions: SessionService
+  readonly identityProviders: IdentityProviderService
+  readonly tokens: TokenService
+  readonly serviceAccounts: ServiceAccountService
   readonly projects: ProjectService
   readonly members: MemberService
   readonly invitations: InvitationService
@@ -37,7 +49,10 @@ export type Services = {
 export type Context = Services & {
   readonly viewer: Viewer | undefined
   /** Where the request came from. */
-  readonly address: string
+  readonly client: Client
+  readonly cookie: SessionCookie
+  /** The request is no simple one that a page of another site could make. */
+  readonly hasCsrfHeader: boolean
   /** Aborted when the caller is gone or the master ends. */
   readonly signal: AbortSignal
   readonly loaders: Loaders

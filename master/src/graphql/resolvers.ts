@@ -3,18 +3,37 @@ import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
 import { Datacenter, Seed, SeedQuery } from '../seeds/resolvers.ts'
+import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
+import { ProjectServiceAccounts, ServiceAccount, ServiceAccountMutation } from '../service-accounts/resolvers.ts'
+import { OpenSession, SessionMutation } from '../sessions/resolvers.ts'
 import { ClusterSshKeys, ProjectSshKeys, SshKey, SshKeyMutation } from '../ssh-keys/resolvers.ts'
-import { UserMutation, UserQuery } from '../users/resolvers.ts'
+import { TokenMutation } from '../tokens/resolvers.ts'
+import { User, UserAdminMutation, UserMutation, UserQuery, Viewer } from '../users/resolvers.ts'
 import type { Resolvers } from './__generated__/resolvers.ts'
 import { DateTime } from './date-time.ts'
 
 /** The resolvers of all nouns. Required: a query, mutation or subscription without one does not compile. */
 export const resolvers = {
   DateTime,
-  Query: { ...UserQuery, ...ProjectQuery, ...ClusterQuery, ...SeedQuery, ...FilesQuery },
-  Mutation: { ...UserMutation, ...ProjectMutation, ...InvitationMutation, ...SshKeyMutation, ...ClusterMutation },
+  Query: { ...UserQuery, ...ProjectQuery, ...ClusterQuery, ...SeedQuery, ...FilesQuery, ...IdentityProviderQuery },
+  Mutation: {
+    ...UserMutation,
+    ...UserAdminMutation,
+    ...SessionMutation,
+    ...TokenMutation,
+    ...ServiceAccountMutation,
+    ...ProjectMutation,
+    ...InvitationMutation,
+    ...SshKeyMutation,
+    ...ClusterMutation,
+  },
   Subscription: { ...ClusterSubscription },
-  Project: { ...Project, ...ProjectInvitations, ...ProjectSshKeys },
+  Viewer,
+  User,
+  OpenSession,
+  ServiceAccount,
+  IdentityProvider,
+  Project: { ...Project, ...ProjectInvitations, ...ProjectSshKeys, ...ProjectServiceAccounts },
   Member,
   Invitation,
   Cluster: { ...Cluster, ...ClusterSshKeys },

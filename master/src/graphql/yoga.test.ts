@@ -16,6 +16,8 @@ const yoga = createGraphQL({
 })
 
 it('gives a browser no page that runs scripts of somebody else', async () => {
-  const response = await yoga.fetch('http://master/graphql', { headers: { accept: 'text/html' } }, { address: '' })
+  const client = { address: '', userAgent: '' }
+  const cookie = { find: () => undefined, set: () => undefined, clear: () => undefined }
+  const response = await yoga.fetch('http://master/graphql', { headers: { accept: 'text/html' } }, { client, cookie })
   expect(await response.text()).not.toMatch(/https?:\/\//)
 })

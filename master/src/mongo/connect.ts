@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb'
 import type { Logger } from 'pino'
 import { describeError } from '../errors.ts'
 import { createIndexes } from './indexes.ts'
+import { migrate } from './migrations.ts'
 
 const RETRY_MS = 1_000
 
@@ -30,6 +31,7 @@ export async function waitForMongo(
   while (!signal.aborted) {
     try {
       await mongo.db.command({ ping: 1 })
+      await migrate(mongo.db)
       await createIndexes(mongo.db)
       return
     } catch (error) {

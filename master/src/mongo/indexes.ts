@@ -2,11 +2,21 @@ import type { Db, IndexDescription } from 'mongodb'
 
 /** Every index there is. A uniqueness that is promised to people is an index here, never a look before a write. */
 const INDEXES: Record<string, IndexDescription[]> = {
-  users: [{ name: 'email', key: { email: 1 }, unique: true }],
+  users: [
+    { name: 'email', key: { email: 1 }, unique: true },
+    { name: 'identity', key: { identityKey: 1 }, unique: true, sparse: true },
+  ],
   sessions: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
     { name: 'user', key: { userId: 1 } },
   ],
+  apiTokens: [
+    { name: 'hash', key: { hash: 1 }, unique: true },
+    { name: 'name', key: { ownerId: 1, name: 1 }, unique: true },
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 30 * 24 * 3_600 },
+  ],
+  serviceAccounts: [{ name: 'name', key: { projectId: 1, name: 1 }, unique: true }],
+  loginPlaces: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   loginFailures: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   joinTokenCounts: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   projects: [

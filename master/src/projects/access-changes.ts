@@ -27,6 +27,17 @@ export class AccessChanges {
     for (const cluster of await clusters.placesOfProject(project.id)) nudge(cluster)
   }
 
+  /** For a person who may do more or less now in all their projects, because of what they are and not of a project. */
+  async ofMember(userId: string): Promise<void> {
+    for (const project of await this.#deps.projects.markAccessChangedOf(userId)) await this.tell(project)
+  }
+
+  /** For whoever has access without being a member. */
+  async ofProject(projectId: string): Promise<void> {
+    const project = await this.#deps.projects.markAccessChanged(projectId)
+    if (project) await this.tell(project)
+  }
+
   async sweep(): Promise<void> {
     for (const project of await this.#deps.projects.listWithChangedAccess()) await this.tell(project)
   }

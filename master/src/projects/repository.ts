@@ -70,6 +70,19 @@ export class ProjectRepository {
     return docs.map(fromDoc)
   }
 
+  /** Nothing that people set: no new revision. Returns the projects of the person. */
+  async markAccessChangedOf(memberId: string): Promise<Project[]> {
+    const filter = { 'members.userId': memberId }
+    await this.#projects.updateMany(filter, { $set: { accessChangedAt: new Date() } })
+    return (await this.#projects.find(filter).toArray()).map(fromDoc)
+  }
+
+  async markAccessChanged(id: string): Promise<Project | undefined> {
+    const change = { $set: { accessChangedAt: new Date() } }
+    const doc = await this.#projects.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' })
+    return doc ? fromDoc(doc) : undefined
+  }
+
   /** Every cluster was told of the change at `changedAt`; a later one stays. Nothing that people set: no new revision. */
   async markAccessTold(id: string, changedAt: Date): Promise<void> {
     await this.#projects.updateOne({ _id: id, accessChangedAt: changedAt }, { $unset: { accessChangedAt: '' } })

@@ -4,7 +4,7 @@ import type { InvitationRepository } from '../invitations/repository.ts'
 import { newId } from '../ids.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
-import { authorize, authorizeAdmin, type Viewer } from '../policy.ts'
+import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents } from './contents.ts'
@@ -36,7 +36,11 @@ export class ProjectService {
   }
 
   async list(viewer: Viewer, page: PageRequest): Promise<Page<Project>> {
-    const found = await this.#deps.projects.list(page, viewer.isAdmin ? undefined : viewer.userId)
+    if (viewer.serviceAccount) {
+      const own = await this.#deps.projects.listByIds([viewer.serviceAccount.projectId])
+      return toPage(page.after === undefined ? own : [], page.first, (project) => project.name)
+    }
+    const found = await this.#deps.projects.list(page, readsAll(viewer) ? undefined : viewer.userId)
     return toPage(found, page.first, (project) => project.name)
   }
 
@@ -46,6 +50,7 @@ export class ProjectService {
   }
 
   async create(viewer: Viewer, name: string): Promise<{ kind: 'ok'; project: Project } | InvalidInput> {
+    authorizePerson(viewer)
     const mistake = checkName('name', name)
     if (mistake) return mistake
     const project: Project = {

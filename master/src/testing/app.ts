@@ -33,15 +33,15 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>
  * The whole master over HTTP, on a database of its own: seed `eu`, which is away, with datacenter `byo-eu`. Without
  * Redis: nothing that is acknowledged may depend on it.
  */
-export async function startTestApp() {
+export async function startTestApp(o: { publicUrl?: string; port?: number; files?: string } = {}) {
   const end = new AbortController()
   const dir = await mkdtemp(path.join(tmpdir(), 'master-'))
-  await writeFile(path.join(dir, 'all.yaml'), FILES)
+  await writeFile(path.join(dir, 'all.yaml'), FILES + (o.files ?? ''))
   const mongo = await createTestDatabase()
   const log = pino({ level: 'silent' })
   const registry = new Registry()
   const config = {
-    http: { host: '127.0.0.1', port: 0 },
+    http: { host: '127.0.0.1', port: 0, publicUrl: o.publicUrl, isSecure: false, trustedProxies: 0 },
     log: { level: 'silent' as const },
     files: { dir },
     bootstrapAdmin: undefined,
@@ -59,7 +59,7 @@ export async function startTestApp() {
     log,
     signal: end.signal,
   }
-  const server = createApp({ log, registry, graphql, readiness }).listen(0, '127.0.0.1')
+  const server = createApp({ http: config.http, log, registry, graphql, readiness }).listen(o.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
 
   return {

@@ -24,7 +24,7 @@ export async function createFirstAdmin(
       revision: 1,
       email,
       name: email.split('@')[0] ?? email,
-      isAdmin: true,
+      platformRole: 'admin',
       createdAt: new Date(),
     },
     { passwordHash: await hashPassword(password), oneTime: true },

@@ -1,7 +1,7 @@
 import { importJWK, jwtVerify } from 'jose'
 import type { OperatorJwk } from '../config.ts'
 import type { Viewer } from '../policy.ts'
-import { normalEmail } from './model.ts'
+import { normalEmail, viewerOf } from './model.ts'
 import type { UserRepository } from './repository.ts'
 
 const MAX_LIFE_SECONDS = 15 * 60
@@ -28,7 +28,7 @@ export async function operatorTokens(jwk: OperatorJwk, users: UserRepository): P
     const { sub, exp, iat } = verified?.payload ?? {}
     if (sub === undefined || exp === undefined || iat === undefined || exp - iat > MAX_LIFE_SECONDS) return undefined
     const found = await users.findByEmail(normalEmail(sub))
-    if (!found?.user.isAdmin) return undefined
-    return { userId: found.user.id, email: found.user.email, isAdmin: true }
+    const viewer = found && viewerOf(found.user)
+    return viewer?.isAdmin ? viewer : undefined
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 export const MIN_PASSWORD_LENGTH = 12
@@ -8,6 +8,17 @@ export const MAX_PASSWORD_LENGTH = 256
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const hashPassword = (password: string) => hash(password, COST)
+
+/** Letters and digits that nobody takes for one another. */
+const PLAIN_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+const ONE_TIME_GROUPS = 5
+
+/** A password to be read out or copied once: 99 bits as `xxxx-xxxx-xxxx-xxxx-xxxx`. */
+export function newOneTimePassword(): string {
+  return Array.from({ length: ONE_TIME_GROUPS }, () => pick() + pick() + pick() + pick()).join('-')
+}
+
+const pick = () => PLAIN_ALPHABET.charAt(randomInt(PLAIN_ALPHABET.length))
 
 let decoy: Promise<string> | undefined
 

@@ -1,9 +1,19 @@
-import type { Collection, Db } from 'mongodb'
+import { createHash } from 'node:crypto'
+import type { Collection, Db, Filter, MatchKeysAndValues } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
+import type { PageRequest } from '../mongo/pages.ts'
 import { Credential, User } from './model.ts'
 
-type UserDoc = Omit<User, 'id'> & Credential & { _id: string }
+/** `leavingAt`: it is being looked whether there is an admin beside this one. */
+type UserDoc = Omit<User, 'id'> & Credential & { _id: string; leavingAt?: Date; /** Unique. */ identityKey?: string }
+
+type Change = { $set: MatchKeysAndValues<UserDoc>; $unset: Record<string, ''> }
+
+/** What is written as it is, or taken away where it is absent. */
+const OPTIONAL = ['platformRole', 'lastLogInAt', 'disabledAt', 'identity', 'groups'] as const
+/** Looking takes milliseconds; a mark this old was left by a master that was killed. */
+const ABANDONED_MARK_MS = 60_000
 
 /** Storage only: no permissions, no hashing. */
 export class UserRepository {
@@ -14,13 +24,32 @@ export class UserRepository {
   }
 
   async get(id: string): Promise<User> {
+    const user = await this.find(id)
+    if (!user) throw notFound('user', id)
+    return user
+  }
+
+  async find(id: string): Promise<User | undefined> {
     const doc = await this.#users.findOne({ _id: id })
-    if (!doc) throw notFound('user', id)
-    return fromDoc(doc)
+    return doc ? fromDoc(doc) : undefined
   }
 
   async list(ids: readonly string[]): Promise<User[]> {
     return (await this.#users.find({ _id: { $in: [...ids] } }).toArray()).map(fromDoc)
+  }
+
+  /**
+   * In the order of e-mail addresses; one more than `first`, so that the caller sees whether there is a next page.
+   * `search` is a part of the address or of the name.
+   */
+  async listPage(page: PageRequest, search?: string): Promise<User[]> {
+    const part = search && { $regex: search.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), $options: 'i' }
+    const filter: Filter<UserDoc> = {
+      ...(part ? { $or: [{ email: part }, { name: part }] } : {}),
+      ...(page.after === undefined ? {} : { email: { $gt: page.after } }),
+    }
+    const docs = await this.#users.find(filter, { sort: { email: 1 }, limit: page.first + 1 }).toArray()
+    return docs.map(fromDoc)
   }
 
   async findByEmail(email: string): Promise<{ user: User; credential: Credential } | undefined> {
@@ -28,33 +57,89 @@ export class UserRepository {
     return doc ? { user: fromDoc(doc), credential: Credential.parse(doc) } : undefined
   }
 
+  async findByIdentity(identity: Pick<NonNullable<User['identity']>, 'issuer' | 'subject'>): Promise<User | undefined> {
+    const doc = await this.#users.findOne({ identityKey: keyOf(identity) })
+    return doc ? fromDoc(doc) : undefined
+  }
+
   async isEmpty(): Promise<boolean> {
     return (await this.#users.findOne({}, { projection: { _id: 1 } })) === null
   }
 
-  /** False when the id or the e-mail address is taken. */
+  /** False when the id, the e-mail address or the identity is taken. */
   async insert(user: User, credential: Credential): Promise<boolean> {
     const { id, ...fields } = user
     try {
-      await this.#users.insertOne({ _id: id, ...fields, ...credential })
+      const identityKey = user.identity ? { identityKey: keyOf(user.identity) } : {}
+      await this.#users.insertOne({ _id: id, ...fields, ...credential, ...identityKey })
       return true
     } catch (error) {
-      if (isDuplicate(error, '_id') || isDuplicate(error, 'email')) return false
+      if (['_id', 'email', 'identityKey'].some((field) => isDuplicate(error, field))) return false
       throw error
     }
   }
 
   /** Compare-and-swap on the revision, so that of two changes at once only one wins. */
   async replaceCredential(user: User, credential: Credential): Promise<User> {
+    const { oneTimeUntil, ...fields } = credential
+    return this.#update(user, {
+      $set: { ...fields, ...(oneTimeUntil ? { oneTimeUntil } : {}) },
+      $unset: oneTimeUntil ? {} : { oneTimeUntil: '' },
+    })
+  }
+
+  /**
+   * Compare-and-swap on the revision; how the person logs in stays as it is. With `mark` of `markLeaving`, it also
+   * throws CONFLICT when that mark is not there any more.
+   */
+  async replace(next: User, mark?: Date): Promise<User> {
+    const { id: _, revision: _revision, ...fields } = next
+    const absent = OPTIONAL.filter((field) => next[field] === undefined)
+    const $unset = { leavingAt: '', ...Object.fromEntries(absent.map((field) => [field, ''])) } as const
+    return this.#update(next, { $set: fields, $unset }, mark ? { leavingAt: mark } : {})
+  }
+
+  /** Not a change of the person: it takes no revision, so that nobody's change fails because of it. */
+  async saveLogIn(id: string, at: Date): Promise<void> {
+    await this.#users.updateOne({ _id: id }, { $set: { lastLogInAt: at } })
+  }
+
+  /** From here on this admin does not count as one to the others who want to be none. Returns the mark. */
+  async markLeaving(id: string, now: Date): Promise<Date> {
+    const abandoned = { leavingAt: { $lt: new Date(now.getTime() - ABANDONED_MARK_MS) } }
+    await this.#users.updateMany(abandoned, { $unset: { leavingAt: '' } })
+    await this.#users.updateOne({ _id: id }, { $set: { leavingAt: now } })
+    return now
+  }
+
+  async unmarkLeaving(id: string, mark: Date): Promise<void> {
+    await this.#users.updateOne({ _id: id, leavingAt: mark }, { $unset: { leavingAt: '' } })
+  }
+
+  /** Is there an admin who can log in and does not want to leave, besides this one? */
+  async existsOtherAdmin(id: string): Promise<boolean> {
+    const absent = { $exists: false }
+    const other = { _id: { $ne: id }, platformRole: 'admin', disabledAt: absent, leavingAt: absent } as const
+    return (await this.#users.findOne(other, { projection: { _id: 1 } })) !== null
+  }
+
+  async #update(user: User, { $set, $unset }: Change, also: Filter<UserDoc> = {}): Promise<User> {
     const doc = await this.#users.findOneAndUpdate(
-      { _id: user.id, revision: user.revision },
-      { $set: { ...credential, revision: user.revision + 1 } },
+      { ...also, _id: user.id, revision: user.revision },
+      { $set: { ...$set, revision: user.revision + 1 }, ...(Object.keys($unset).length > 0 ? { $unset } : {}) },
       { returnDocument: 'after' },
     )
-    if (!doc) throw conflict('user', user.id)
-    return fromDoc(doc)
+    if (doc) return fromDoc(doc)
+    await this.get(user.id) // NOT_FOUND if it is gone.
+    throw conflict('user', user.id)
   }
 }
+
+/** One word, so that nothing in one part can be taken for the other. */
+const keyOf = ({ issuer, subject }: { issuer: string; subject: string }) =>
+  createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('base64url')
 
 function fromDoc({ _id, ...fields }: UserDoc): User {
   return User.parse({ id: _id, ...fields })

@@ -1,6 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Cluster as ClusterModel } from '../../clusters/model.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
+import type { Viewer as ViewerModel } from '../../policy.ts';
+import type { ApiToken as ApiTokenModel } from '../../tokens/model.ts';
+import type { ServiceAccount as ServiceAccountModel } from '../../service-accounts/model.ts';
+import type { IdentityProviderConfig as IdentityProviderModel } from '../../files/kinds.ts';
+import type { Session as SessionModel } from '../../sessions/model.ts';
 import type { Invitation as InvitationModel } from '../../invitations/model.ts';
 import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
 import type { User as UserModel } from '../../users/model.ts';
@@ -21,6 +26,12 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
 };
 
+/** The password is right, but an admin has disabled the account. Only an admin can enable it. */
+export type AccountDisabled = {
+  readonly __typename?: 'AccountDisabled';
+  readonly message: Scalars['String']['output'];
+};
+
 export type AddMemberInput = {
   /** Of the account; for somebody without one there are invitations. */
   readonly email: Scalars['String']['input'];
@@ -35,6 +46,20 @@ export type AddMemberOk = {
 
 export type AddMemberResult = AddMemberOk | InvalidInput;
 
+/** What a program proves by in whose name it acts. Send its secret as `Authorization: Bearer …`. */
+export type ApiToken = {
+  readonly __typename?: 'ApiToken';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** To the minute. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The address it was last used from. */
+  readonly lastUsedFrom?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly scope: TokenScope;
+};
+
 export type AttachSshKeyInput = {
   readonly clusterId: Scalars['ID']['input'];
   readonly sshKeyId: Scalars['ID']['input'];
@@ -48,12 +73,14 @@ export type AttachSshKeyOk = {
 export type AttachSshKeyResult = AttachSshKeyOk | InvalidInput;
 
 export type ChangePasswordInput = {
+  /** As for `logIn`. */
+  readonly cookie?: Scalars['Boolean']['input'];
   readonly email: Scalars['String']['input'];
   readonly newPassword: Scalars['String']['input'];
   readonly oldPassword: Scalars['String']['input'];
 };
 
-export type ChangePasswordResult = InvalidInput | Session | WrongCredentials;
+export type ChangePasswordResult = AccountDisabled | InvalidInput | Session | WrongCredentials;
 
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
@@ -189,6 +216,30 @@ export type CreateProjectOk = {
 
 export type CreateProjectResult = CreateProjectOk | InvalidInput;
 
+export type CreateServiceAccountInput = {
+  /** 1 to 63 characters; lower-case letters, digits and dashes. Unique in the project. */
+  readonly name: Scalars['String']['input'];
+  readonly projectId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type CreateServiceAccountOk = {
+  readonly __typename?: 'CreateServiceAccountOk';
+  readonly serviceAccount: ServiceAccount;
+};
+
+export type CreateServiceAccountResult = CreateServiceAccountOk | InvalidInput;
+
+export type CreateServiceAccountTokenInput = {
+  /** 600 (ten minutes) to 31622400 (366 days). */
+  readonly expirationSeconds: Scalars['Int']['input'];
+  /** 1 to 60 characters; unique among the account's. */
+  readonly name: Scalars['String']['input'];
+  /** `read` or `write`. */
+  readonly scope: TokenScope;
+  readonly serviceAccountId: Scalars['ID']['input'];
+};
+
 export type CreateSshKeyInput = {
   /** 1 to 100 characters; the key's comment when absent. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -203,6 +254,40 @@ export type CreateSshKeyOk = {
 };
 
 export type CreateSshKeyResult = CreateSshKeyOk | InvalidInput;
+
+export type CreateTokenInput = {
+  /** 600 (ten minutes) to 31622400 (366 days). */
+  readonly expirationSeconds: Scalars['Int']['input'];
+  /** 1 to 60 characters; unique among the owner's. */
+  readonly name: Scalars['String']['input'];
+  readonly scope: TokenScope;
+};
+
+export type CreateTokenOk = {
+  readonly __typename?: 'CreateTokenOk';
+  /** Shown this once. */
+  readonly secret: Scalars['String']['output'];
+  readonly token: ApiToken;
+};
+
+export type CreateTokenResult = CreateTokenOk | InvalidInput;
+
+export type CreateUserInput = {
+  /** Unique on the platform, without regard to case. */
+  readonly email: Scalars['String']['input'];
+  /** What stands before the @ if absent. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly platformRole?: InputMaybe<PlatformRole>;
+};
+
+export type CreateUserOk = {
+  readonly __typename?: 'CreateUserOk';
+  /** Shown this once; good for seven days, and only to be exchanged for a password of the person's own. */
+  readonly oneTimePassword: Scalars['String']['output'];
+  readonly user: User;
+};
+
+export type CreateUserResult = CreateUserOk | InvalidInput;
 
 /** A place where worker nodes run; belongs to one seed. */
 export type Datacenter = {
@@ -237,6 +322,15 @@ export type DeleteProjectOk = {
 
 export type DeleteProjectResult = DeleteProjectOk | InvalidInput;
 
+export type DeleteServiceAccountInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteServiceAccountOk = {
+  readonly __typename?: 'DeleteServiceAccountOk';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type DeleteSshKeyInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -256,6 +350,48 @@ export type DetachSshKeyInput = {
 export type DetachSshKeyOk = {
   readonly __typename?: 'DetachSshKeyOk';
   readonly cluster: Cluster;
+};
+
+export type DisableUserInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DisableUserOk = {
+  readonly __typename?: 'DisableUserOk';
+  readonly user: User;
+};
+
+export type EnableUserInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type EnableUserOk = {
+  readonly __typename?: 'EnableUserOk';
+  readonly user: User;
+};
+
+export type EndOtherSessionsOk = {
+  readonly __typename?: 'EndOtherSessionsOk';
+  /** How many there were. */
+  readonly count: Scalars['Int']['output'];
+};
+
+export type EndSessionInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type EndSessionOk = {
+  readonly __typename?: 'EndSessionOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where people log in: an OpenID Connect provider. */
+export type IdentityProvider = {
+  readonly __typename?: 'IdentityProvider';
+  readonly displayName: Scalars['String']['output'];
+  /** Send the browser there, with `?returnTo=/PATH` of where to go afterwards: it comes back with a session in its cookie. */
+  readonly logInPath: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
 };
 
 /** A mistake in the input that the caller can correct: which field, what is wrong and what is allowed. */
@@ -340,11 +476,13 @@ export type KubernetesVersion = {
 };
 
 export type LogInInput = {
+  /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
+  readonly cookie?: Scalars['Boolean']['input'];
   readonly email: Scalars['String']['input'];
   readonly password: Scalars['String']['input'];
 };
 
-export type LogInResult = PasswordChangeRequired | Session | WrongCredentials;
+export type LogInResult = AccountDisabled | PasswordChangeRequired | Session | WrongCredentials;
 
 export type LogOutOk = {
   readonly __typename?: 'LogOutOk';
@@ -363,7 +501,7 @@ export type Mutation = {
   readonly addMember: AddMemberResult;
   /** Names the key for the nodes of the cluster; nodes do not take keys yet. Attaching again changes nothing. For owners and editors. */
   readonly attachSshKey: AttachSshKeyResult;
-  /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other sessions. */
+  /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other log-ins and all tokens. */
   readonly changePassword: ChangePasswordResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
@@ -371,16 +509,34 @@ export type Mutation = {
   readonly createJoinToken: CreateJoinTokenResult;
   /** Creates a project whose owner is the viewer. */
   readonly createProject: CreateProjectResult;
+  /** Makes an account for programs, with a role in one project. For owners who are logged in; no token may. */
+  readonly createServiceAccount: CreateServiceAccountResult;
+  /** Makes a token of a service account. For owners who are logged in; no token may. */
+  readonly createServiceAccountToken: CreateTokenResult;
   /** Adds a public key to the project; no key is there twice. It is on no cluster until it is attached. For owners and editors. */
   readonly createSshKey: CreateSshKeyResult;
+  /** Makes a token by which programs act in the viewer's name. For who is logged in; no token may. */
+  readonly createToken: CreateTokenResult;
+  /** Makes a person who logs in with a one-time password first. For admins; who makes an admin has to be logged in. */
+  readonly createUser: CreateUserResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterOk;
   /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
   readonly deleteProject: DeleteProjectResult;
+  /** Ends the account and its tokens at once. For owners, and admins of the platform. */
+  readonly deleteServiceAccount: DeleteServiceAccountOk;
   /** Removes a key that is attached to no cluster. For owners and editors. */
   readonly deleteSshKey: DeleteSshKeyResult;
   /** The key is for the nodes of the cluster no more. Detaching again changes nothing. For owners and editors. */
   readonly detachSshKey: DetachSshKeyOk;
+  /** Ends all log-ins and tokens at once and allows no new ones. CONFLICT for the only admin. For admins. */
+  readonly disableUser: DisableUserOk;
+  /** Lets a person log in again as before; ended log-ins and tokens stay ended. For admins. */
+  readonly enableUser: EnableUserOk;
+  /** Ends all log-ins of the viewer but the one that asks. For who is logged in; no token may. */
+  readonly endOtherSessions: EndOtherSessionsOk;
+  /** Ends one of the viewer's own log-ins. For who is logged in; no token may. */
+  readonly endSession: EndSessionOk;
   /** Lets somebody without an account into the project when they first log in. Inviting again replaces role and end. For owners. */
   readonly inviteMember: InviteMemberResult;
   /** Issues a client certificate of at most 12 hours for the viewer, from a request whose private key stays with the caller. */
@@ -391,10 +547,18 @@ export type Mutation = {
   readonly logOut: LogOutOk;
   /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
   readonly removeMember: RemoveMemberResult;
+  /** Replaces a password that was lost or stolen by a one-time password, and ends all log-ins and tokens. For logged-in admins. */
+  readonly resetPassword: ResetPasswordOk;
   /** Takes an invitation back; NOT_FOUND when it was accepted meanwhile. For owners. */
   readonly revokeInvitation: RevokeInvitationOk;
+  /** Ends a token of a service account at once. For owners, and admins of the platform. */
+  readonly revokeServiceAccountToken: RevokeTokenOk;
+  /** Ends one of the viewer's tokens at once. For who is logged in; a token may end itself. */
+  readonly revokeToken: RevokeTokenOk;
   /** Gives a member another role. The last owner stays one. For owners. */
   readonly setMemberRole: SetMemberRoleResult;
+  /** Makes a person an admin or an auditor, or neither. CONFLICT for the only admin. For logged-in admins. */
+  readonly setPlatformRole: SetPlatformRoleOk;
   /** Sets what the project may have. For admins of the platform. */
   readonly setProjectQuota: SetProjectQuotaResult;
 };
@@ -430,8 +594,28 @@ export type MutationCreateProjectArgs = {
 };
 
 
+export type MutationCreateServiceAccountArgs = {
+  input: CreateServiceAccountInput;
+};
+
+
+export type MutationCreateServiceAccountTokenArgs = {
+  input: CreateServiceAccountTokenInput;
+};
+
+
 export type MutationCreateSshKeyArgs = {
   input: CreateSshKeyInput;
+};
+
+
+export type MutationCreateTokenArgs = {
+  input: CreateTokenInput;
+};
+
+
+export type MutationCreateUserArgs = {
+  input: CreateUserInput;
 };
 
 
@@ -445,6 +629,11 @@ export type MutationDeleteProjectArgs = {
 };
 
 
+export type MutationDeleteServiceAccountArgs = {
+  input: DeleteServiceAccountInput;
+};
+
+
 export type MutationDeleteSshKeyArgs = {
   input: DeleteSshKeyInput;
 };
@@ -452,6 +641,21 @@ export type MutationDeleteSshKeyArgs = {
 
 export type MutationDetachSshKeyArgs = {
   input: DetachSshKeyInput;
+};
+
+
+export type MutationDisableUserArgs = {
+  input: DisableUserInput;
+};
+
+
+export type MutationEnableUserArgs = {
+  input: EnableUserInput;
+};
+
+
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
 };
 
 
@@ -475,13 +679,33 @@ export type MutationRemoveMemberArgs = {
 };
 
 
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
 };
 
 
+export type MutationRevokeServiceAccountTokenArgs = {
+  input: RevokeServiceAccountTokenInput;
+};
+
+
+export type MutationRevokeTokenArgs = {
+  input: RevokeTokenInput;
+};
+
+
 export type MutationSetMemberRoleArgs = {
   input: SetMemberRoleInput;
+};
+
+
+export type MutationSetPlatformRoleArgs = {
+  input: SetPlatformRoleInput;
 };
 
 
@@ -493,6 +717,25 @@ export type NodeCount = {
   readonly __typename?: 'NodeCount';
   readonly ready: Scalars['Int']['output'];
   readonly total: Scalars['Int']['output'];
+};
+
+/** A log-in that is open. */
+export type OpenSession = {
+  readonly __typename?: 'OpenSession';
+  /** The address it was last used from. */
+  readonly address: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends in any case. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** When it ends if nobody uses it until then. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Is it the one that asks? */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** To the minute. */
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  /** What the program at that address said of itself. */
+  readonly userAgent: Scalars['String']['output'];
 };
 
 /** Where a page of a list ends. */
@@ -507,6 +750,13 @@ export type PasswordChangeRequired = {
   readonly __typename?: 'PasswordChangeRequired';
   readonly message: Scalars['String']['output'];
 };
+
+/** Of the whole platform, not of a project. */
+export type PlatformRole =
+  /** Runs the platform: people, and everything that every project has, but no way into clusters. */
+  | 'admin'
+  /** Reads everything, and changes nothing by this role. */
+  | 'auditor';
 
 /** The tenant: members and their clusters. */
 export type Project = {
@@ -524,10 +774,13 @@ export type Project = {
   readonly name: Scalars['String']['output'];
   readonly quota: ProjectQuota;
   readonly revision: Scalars['Int']['output'];
+  /** In the order of names. */
+  readonly serviceAccounts: ReadonlyArray<ServiceAccount>;
   /** In the order of names. At most 100 a page. */
   readonly sshKeys: SshKeyConnection;
   readonly viewerCanChangeSshKeys: Scalars['Boolean']['output'];
   readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
+  readonly viewerCanCreateServiceAccount: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanManageMembers: Scalars['Boolean']['output'];
 };
@@ -583,14 +836,20 @@ export type Query = {
   /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
   readonly configProblems: ReadonlyArray<ConfigProblem>;
   readonly datacenters: ReadonlyArray<Datacenter>;
+  /** Where people can log in beside a password; for everybody, since who logs in has to see them. */
+  readonly identityProviders: ReadonlyArray<IdentityProvider>;
   /** The Kubernetes versions a cluster can be created with, newest first. */
   readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
   readonly project: Project;
   /** The projects the viewer is a member of; for an admin, all. At most 100 a page. */
   readonly projects: ProjectConnection;
   readonly seeds: ReadonlyArray<Seed>;
-  /** The person asking. */
-  readonly viewer: User;
+  /** One person: oneself, or for admins and auditors anybody. */
+  readonly user: User;
+  /** Everybody, in the order of e-mail addresses; for admins and auditors. `search` is a part of the address or of the name. */
+  readonly users: UserConnection;
+  /** Who asks. */
+  readonly viewer: Viewer;
 };
 
 
@@ -609,6 +868,18 @@ export type QueryProjectsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type RemoveMemberInput = {
   readonly projectId: Scalars['ID']['input'];
   readonly userId: Scalars['ID']['input'];
@@ -623,12 +894,37 @@ export type RemoveMemberOk = {
 
 export type RemoveMemberResult = InvalidInput | RemoveMemberOk;
 
+export type ResetPasswordInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type ResetPasswordOk = {
+  readonly __typename?: 'ResetPasswordOk';
+  /** Shown this once; good for seven days, and only to be exchanged for a password of the person's own. */
+  readonly oneTimePassword: Scalars['String']['output'];
+  readonly user: User;
+};
+
 export type RevokeInvitationInput = {
   readonly id: Scalars['ID']['input'];
 };
 
 export type RevokeInvitationOk = {
   readonly __typename?: 'RevokeInvitationOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type RevokeServiceAccountTokenInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly serviceAccountId: Scalars['ID']['input'];
+};
+
+export type RevokeTokenInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type RevokeTokenOk = {
+  readonly __typename?: 'RevokeTokenOk';
   readonly id: Scalars['ID']['output'];
 };
 
@@ -656,11 +952,27 @@ export type Seed = {
   readonly since: Scalars['DateTime']['output'];
 };
 
+/** Somebody who is no person: a program that has a role in one project, and nothing else anywhere. */
+export type ServiceAccount = {
+  readonly __typename?: 'ServiceAccount';
+  /** Its name in clusters. */
+  readonly clusterName: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Editor or viewer: owners are people. */
+  readonly role: Role;
+  /** In the order of names; those that have run out for 30 days more. */
+  readonly tokens: ReadonlyArray<ApiToken>;
+};
+
 /** An open session. Send `token` as `Authorization: Bearer …`. */
 export type Session = {
   readonly __typename?: 'Session';
+  /** When it ends in any case; it ends earlier when nobody uses it for 12 hours. */
   readonly expiresAt: Scalars['DateTime']['output'];
-  readonly token: Scalars['String']['output'];
+  /** Shown this once. Null when it went into a cookie. */
+  readonly token?: Maybe<Scalars['String']['output']>;
   readonly user: User;
 };
 
@@ -676,6 +988,17 @@ export type SetMemberRoleOk = {
 };
 
 export type SetMemberRoleResult = InvalidInput | SetMemberRoleOk;
+
+export type SetPlatformRoleInput = {
+  readonly id: Scalars['ID']['input'];
+  /** Neither if absent. */
+  readonly platformRole?: InputMaybe<PlatformRole>;
+};
+
+export type SetPlatformRoleOk = {
+  readonly __typename?: 'SetPlatformRoleOk';
+  readonly user: User;
+};
 
 export type SetProjectQuotaInput = {
   /** No limit when absent. */
@@ -739,13 +1062,57 @@ export type SubscriptionClusterProgressArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** What a token may change. It reads whatever its owner may read, whatever its scope. */
+export type TokenScope =
+  /** What its owner may as a member of projects, and as an admin of the platform. */
+  | 'admin'
+  /** Nothing. */
+  | 'read'
+  /** What its owner may as a member of projects. */
+  | 'write';
+
 export type User = {
   readonly __typename?: 'User';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** While it is set the person can do nothing at all. */
+  readonly disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Lower case; also the person's name in clusters. */
   readonly email: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
-  /** Of the whole platform, not of a project. */
+  /** The identity provider that the person logs in with; null for a password of the platform's own. */
+  readonly identityProvider?: Maybe<Scalars['String']['output']>;
+  /** Has the platform role `admin`. */
+  readonly isAdmin: Scalars['Boolean']['output'];
+  /** Null as well for viewers who are neither the person, nor an admin, nor an auditor. */
+  readonly lastLogInAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly platformRole?: Maybe<PlatformRole>;
+};
+
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  readonly nodes: ReadonlyArray<User>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Who asks, and what is theirs alone. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The viewer's name in clusters. */
+  readonly email: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
   readonly isAdmin: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  /** As far as it counts for this request: a token may have less than the person. */
+  readonly platformRole?: Maybe<PlatformRole>;
+  /** Null when a person asks. */
+  readonly serviceAccount?: Maybe<ServiceAccount>;
+  /** Where the viewer is logged in, the one used last first. None for a service account. */
+  readonly sessions: ReadonlyArray<OpenSession>;
+  /** The viewer's own, in the order of names; those that have run out for 30 days more. */
+  readonly tokens: ReadonlyArray<ApiToken>;
+  /** Null for a service account. */
+  readonly user?: Maybe<User>;
 };
 
 /** No such pair of e-mail address and password; which of the two is wrong is not said. */
@@ -834,6 +1201,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
   ChangePasswordResult:
+    | ( AccountDisabled & { __typename: 'AccountDisabled' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
@@ -851,8 +1219,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateProjectOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'CreateProjectOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateServiceAccountResult:
+    | ( Omit<CreateServiceAccountOk, 'serviceAccount'> & { serviceAccount: _RefType['ServiceAccount'] } & { __typename: 'CreateServiceAccountOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreateSshKeyResult:
     | ( Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: _RefType['SshKey'] } & { __typename: 'CreateSshKeyOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  CreateTokenResult:
+    | ( Omit<CreateTokenOk, 'token'> & { token: _RefType['ApiToken'] } & { __typename: 'CreateTokenOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  CreateUserResult:
+    | ( Omit<CreateUserOk, 'user'> & { user: _RefType['User'] } & { __typename: 'CreateUserOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
   DeleteProjectResult:
@@ -873,6 +1253,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Kubeconfig & { __typename: 'Kubeconfig' } )
   ;
   LogInResult:
+    | ( AccountDisabled & { __typename: 'AccountDisabled' } )
     | ( PasswordChangeRequired & { __typename: 'PasswordChangeRequired' } )
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
@@ -894,9 +1275,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccountDisabled: ResolverTypeWrapper<AccountDisabled>;
   AddMemberInput: AddMemberInput;
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
+  ApiToken: ResolverTypeWrapper<ApiTokenModel>;
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: ResolverTypeWrapper<Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   AttachSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttachSshKeyResult']>;
@@ -920,9 +1303,19 @@ export type ResolversTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: ResolverTypeWrapper<Omit<CreateProjectOk, 'project'> & { project: ResolversTypes['Project'] }>;
   CreateProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectResult']>;
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountOk: ResolverTypeWrapper<Omit<CreateServiceAccountOk, 'serviceAccount'> & { serviceAccount: ResolversTypes['ServiceAccount'] }>;
+  CreateServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateServiceAccountResult']>;
+  CreateServiceAccountTokenInput: CreateServiceAccountTokenInput;
   CreateSshKeyInput: CreateSshKeyInput;
   CreateSshKeyOk: ResolverTypeWrapper<Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: ResolversTypes['SshKey'] }>;
   CreateSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSshKeyResult']>;
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenOk: ResolverTypeWrapper<Omit<CreateTokenOk, 'token'> & { token: ResolversTypes['ApiToken'] }>;
+  CreateTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTokenResult']>;
+  CreateUserInput: CreateUserInput;
+  CreateUserOk: ResolverTypeWrapper<Omit<CreateUserOk, 'user'> & { user: ResolversTypes['User'] }>;
+  CreateUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUserResult']>;
   Datacenter: ResolverTypeWrapper<DatacenterModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteClusterInput: DeleteClusterInput;
@@ -930,12 +1323,22 @@ export type ResolversTypes = {
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
   DeleteProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProjectResult']>;
+  DeleteServiceAccountInput: DeleteServiceAccountInput;
+  DeleteServiceAccountOk: ResolverTypeWrapper<DeleteServiceAccountOk>;
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: ResolverTypeWrapper<DeleteSshKeyOk>;
   DeleteSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSshKeyResult']>;
   DetachSshKeyInput: DetachSshKeyInput;
   DetachSshKeyOk: ResolverTypeWrapper<Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DisableUserInput: DisableUserInput;
+  DisableUserOk: ResolverTypeWrapper<Omit<DisableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
+  EnableUserInput: EnableUserInput;
+  EnableUserOk: ResolverTypeWrapper<Omit<EnableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
+  EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
+  EndSessionInput: EndSessionInput;
+  EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentityProvider: ResolverTypeWrapper<IdentityProviderModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   Invitation: ResolverTypeWrapper<InvitationModel>;
@@ -954,8 +1357,10 @@ export type ResolversTypes = {
   Member: ResolverTypeWrapper<MemberModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NodeCount: ResolverTypeWrapper<NodeCount>;
+  OpenSession: ResolverTypeWrapper<SessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
+  PlatformRole: PlatformRole;
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
   ProjectContents: ResolverTypeWrapper<ProjectContents>;
@@ -964,14 +1369,22 @@ export type ResolversTypes = {
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: ResolverTypeWrapper<RemoveMemberOk>;
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordOk: ResolverTypeWrapper<Omit<ResetPasswordOk, 'user'> & { user: ResolversTypes['User'] }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationOk: ResolverTypeWrapper<RevokeInvitationOk>;
+  RevokeServiceAccountTokenInput: RevokeServiceAccountTokenInput;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenOk: ResolverTypeWrapper<RevokeTokenOk>;
   Role: Role;
   Seed: ResolverTypeWrapper<SeedModel>;
+  ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: ResolverTypeWrapper<Omit<SetMemberRoleOk, 'project'> & { project: ResolversTypes['Project'] }>;
   SetMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMemberRoleResult']>;
+  SetPlatformRoleInput: SetPlatformRoleInput;
+  SetPlatformRoleOk: ResolverTypeWrapper<Omit<SetPlatformRoleOk, 'user'> & { user: ResolversTypes['User'] }>;
   SetProjectQuotaInput: SetProjectQuotaInput;
   SetProjectQuotaOk: ResolverTypeWrapper<Omit<SetProjectQuotaOk, 'project'> & { project: ResolversTypes['Project'] }>;
   SetProjectQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProjectQuotaResult']>;
@@ -981,15 +1394,20 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokenScope: TokenScope;
   User: ResolverTypeWrapper<UserModel>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
+  Viewer: ResolverTypeWrapper<ViewerModel>;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccountDisabled: AccountDisabled;
   AddMemberInput: AddMemberInput;
   AddMemberOk: Omit<AddMemberOk, 'project'> & { project: ResolversParentTypes['Project'] };
   AddMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddMemberResult'];
+  ApiToken: ApiTokenModel;
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   AttachSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['AttachSshKeyResult'];
@@ -1011,9 +1429,19 @@ export type ResolversParentTypes = {
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: Omit<CreateProjectOk, 'project'> & { project: ResolversParentTypes['Project'] };
   CreateProjectResult: ResolversUnionTypes<ResolversParentTypes>['CreateProjectResult'];
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountOk: Omit<CreateServiceAccountOk, 'serviceAccount'> & { serviceAccount: ResolversParentTypes['ServiceAccount'] };
+  CreateServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['CreateServiceAccountResult'];
+  CreateServiceAccountTokenInput: CreateServiceAccountTokenInput;
   CreateSshKeyInput: CreateSshKeyInput;
   CreateSshKeyOk: Omit<CreateSshKeyOk, 'sshKey'> & { sshKey: ResolversParentTypes['SshKey'] };
   CreateSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateSshKeyResult'];
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenOk: Omit<CreateTokenOk, 'token'> & { token: ResolversParentTypes['ApiToken'] };
+  CreateTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateTokenResult'];
+  CreateUserInput: CreateUserInput;
+  CreateUserOk: Omit<CreateUserOk, 'user'> & { user: ResolversParentTypes['User'] };
+  CreateUserResult: ResolversUnionTypes<ResolversParentTypes>['CreateUserResult'];
   Datacenter: DatacenterModel;
   DateTime: Scalars['DateTime']['output'];
   DeleteClusterInput: DeleteClusterInput;
@@ -1021,12 +1449,22 @@ export type ResolversParentTypes = {
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
   DeleteProjectResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProjectResult'];
+  DeleteServiceAccountInput: DeleteServiceAccountInput;
+  DeleteServiceAccountOk: DeleteServiceAccountOk;
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: DeleteSshKeyOk;
   DeleteSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSshKeyResult'];
   DetachSshKeyInput: DetachSshKeyInput;
   DetachSshKeyOk: Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DisableUserInput: DisableUserInput;
+  DisableUserOk: Omit<DisableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
+  EnableUserInput: EnableUserInput;
+  EnableUserOk: Omit<EnableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
+  EndOtherSessionsOk: EndOtherSessionsOk;
+  EndSessionInput: EndSessionInput;
+  EndSessionOk: EndSessionOk;
   ID: Scalars['ID']['output'];
+  IdentityProvider: IdentityProviderModel;
   Int: Scalars['Int']['output'];
   InvalidInput: InvalidInput;
   Invitation: InvitationModel;
@@ -1045,6 +1483,7 @@ export type ResolversParentTypes = {
   Member: MemberModel;
   Mutation: Record<PropertyKey, never>;
   NodeCount: NodeCount;
+  OpenSession: SessionModel;
   PageInfo: PageInfo;
   PasswordChangeRequired: PasswordChangeRequired;
   Project: ProjectModel;
@@ -1055,13 +1494,21 @@ export type ResolversParentTypes = {
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: RemoveMemberOk;
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordOk: Omit<ResetPasswordOk, 'user'> & { user: ResolversParentTypes['User'] };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationOk: RevokeInvitationOk;
+  RevokeServiceAccountTokenInput: RevokeServiceAccountTokenInput;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenOk: RevokeTokenOk;
   Seed: SeedModel;
+  ServiceAccount: ServiceAccountModel;
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: Omit<SetMemberRoleOk, 'project'> & { project: ResolversParentTypes['Project'] };
   SetMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetMemberRoleResult'];
+  SetPlatformRoleInput: SetPlatformRoleInput;
+  SetPlatformRoleOk: Omit<SetPlatformRoleOk, 'user'> & { user: ResolversParentTypes['User'] };
   SetProjectQuotaInput: SetProjectQuotaInput;
   SetProjectQuotaOk: Omit<SetProjectQuotaOk, 'project'> & { project: ResolversParentTypes['Project'] };
   SetProjectQuotaResult: ResolversUnionTypes<ResolversParentTypes>['SetProjectQuotaResult'];
@@ -1071,7 +1518,14 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   User: UserModel;
+  UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
+  Viewer: ViewerModel;
   WrongCredentials: WrongCredentials;
+};
+
+export type AccountDisabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountDisabled'] = ResolversParentTypes['AccountDisabled']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AddMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberOk'] = ResolversParentTypes['AddMemberOk']> = {
@@ -1081,6 +1535,16 @@ export type AddMemberOkResolvers<ContextType = Context, ParentType extends Resol
 
 export type AddMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberResult'] = ResolversParentTypes['AddMemberResult']> = {
   __resolveType: TypeResolveFn<'AddMemberOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedFrom?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['TokenScope'], ParentType, ContextType>;
 };
 
 export type AttachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSshKeyOk'] = ResolversParentTypes['AttachSshKeyOk']> = {
@@ -1093,7 +1557,7 @@ export type AttachSshKeyResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
-  __resolveType: TypeResolveFn<'InvalidInput' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountDisabled' | 'InvalidInput' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
@@ -1172,6 +1636,15 @@ export type CreateProjectResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'CreateProjectOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateServiceAccountOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountOk'] = ResolversParentTypes['CreateServiceAccountOk']> = {
+  serviceAccount?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountResult'] = ResolversParentTypes['CreateServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'CreateServiceAccountOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type CreateSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSshKeyOk'] = ResolversParentTypes['CreateSshKeyOk']> = {
   sshKey?: Resolver<ResolversTypes['SshKey'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1179,6 +1652,26 @@ export type CreateSshKeyOkResolvers<ContextType = Context, ParentType extends Re
 
 export type CreateSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSshKeyResult'] = ResolversParentTypes['CreateSshKeyResult']> = {
   __resolveType: TypeResolveFn<'CreateSshKeyOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateTokenOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTokenOk'] = ResolversParentTypes['CreateTokenOk']> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['ApiToken'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTokenResult'] = ResolversParentTypes['CreateTokenResult']> = {
+  __resolveType: TypeResolveFn<'CreateTokenOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateUserOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUserOk'] = ResolversParentTypes['CreateUserOk']> = {
+  oneTimePassword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateUserResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUserResult'] = ResolversParentTypes['CreateUserResult']> = {
+  __resolveType: TypeResolveFn<'CreateUserOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type DatacenterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Datacenter'] = ResolversParentTypes['Datacenter']> = {
@@ -1206,6 +1699,10 @@ export type DeleteProjectResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'DeleteProjectOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type DeleteServiceAccountOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteServiceAccountOk'] = ResolversParentTypes['DeleteServiceAccountOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DeleteSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSshKeyOk'] = ResolversParentTypes['DeleteSshKeyOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1217,6 +1714,28 @@ export type DeleteSshKeyResultResolvers<ContextType = Context, ParentType extend
 
 export type DetachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DetachSshKeyOk'] = ResolversParentTypes['DetachSshKeyOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+};
+
+export type DisableUserOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableUserOk'] = ResolversParentTypes['DisableUserOk']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type EnableUserOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnableUserOk'] = ResolversParentTypes['EnableUserOk']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type EndOtherSessionsOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndOtherSessionsOk'] = ResolversParentTypes['EndOtherSessionsOk']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EndSessionOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionOk'] = ResolversParentTypes['EndSessionOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type IdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProvider'] = ResolversParentTypes['IdentityProvider']> = {
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logInPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
@@ -1274,7 +1793,7 @@ export type KubernetesVersionResolvers<ContextType = Context, ParentType extends
 };
 
 export type LogInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
-  __resolveType: TypeResolveFn<'PasswordChangeRequired' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountDisabled' | 'PasswordChangeRequired' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
 };
 
 export type LogOutOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogOutOk'] = ResolversParentTypes['LogOutOk']> = {
@@ -1293,24 +1812,48 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
+  createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
+  createServiceAccountToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountTokenArgs, 'input'>>;
   createSshKey?: Resolver<ResolversTypes['CreateSshKeyResult'], ParentType, ContextType, RequireFields<MutationCreateSshKeyArgs, 'input'>>;
+  createToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
+  deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
   detachSshKey?: Resolver<ResolversTypes['DetachSshKeyOk'], ParentType, ContextType, RequireFields<MutationDetachSshKeyArgs, 'input'>>;
+  disableUser?: Resolver<ResolversTypes['DisableUserOk'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
+  enableUser?: Resolver<ResolversTypes['EnableUserOk'], ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'input'>>;
+  endOtherSessions?: Resolver<ResolversTypes['EndOtherSessionsOk'], ParentType, ContextType>;
+  endSession?: Resolver<ResolversTypes['EndSessionOk'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordOk'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  revokeServiceAccountToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeServiceAccountTokenArgs, 'input'>>;
+  revokeToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
+  setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userAgent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1334,9 +1877,11 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quota?: Resolver<ResolversTypes['ProjectQuota'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceAccounts?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
   sshKeys?: Resolver<ResolversTypes['SshKeyConnection'], ParentType, ContextType, RequireFields<ProjectSshKeysArgs, 'first'>>;
   viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanCreateServiceAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
@@ -1362,11 +1907,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
+  identityProviders?: Resolver<ReadonlyArray<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
   kubernetesVersions?: Resolver<ReadonlyArray<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
   projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
   seeds?: Resolver<ReadonlyArray<ResolversTypes['Seed']>, ParentType, ContextType>;
-  viewer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
 export type RemoveMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberOk'] = ResolversParentTypes['RemoveMemberOk']> = {
@@ -1379,7 +1927,16 @@ export type RemoveMemberResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'InvalidInput' | 'RemoveMemberOk', ParentType, ContextType>;
 };
 
+export type ResetPasswordOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordOk'] = ResolversParentTypes['ResetPasswordOk']> = {
+  oneTimePassword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
 export type RevokeInvitationOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationOk'] = ResolversParentTypes['RevokeInvitationOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RevokeTokenOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeTokenOk'] = ResolversParentTypes['RevokeTokenOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -1392,9 +1949,18 @@ export type SeedResolvers<ContextType = Context, ParentType extends ResolversPar
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ServiceAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccount'] = ResolversParentTypes['ServiceAccount']> = {
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1406,6 +1972,10 @@ export type SetMemberRoleOkResolvers<ContextType = Context, ParentType extends R
 
 export type SetMemberRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRoleResult'] = ResolversParentTypes['SetMemberRoleResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'SetMemberRoleOk', ParentType, ContextType>;
+};
+
+export type SetPlatformRoleOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPlatformRoleOk'] = ResolversParentTypes['SetPlatformRoleOk']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
 export type SetProjectQuotaOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectQuotaOk'] = ResolversParentTypes['SetProjectQuotaOk']> = {
@@ -1444,10 +2014,32 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identityProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastLogInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  platformRole?: Resolver<Maybe<ResolversTypes['PlatformRole']>, ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  platformRole?: Resolver<Maybe<ResolversTypes['PlatformRole']>, ParentType, ContextType>;
+  serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
+  tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type WrongCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials']> = {
@@ -1456,8 +2048,10 @@ export type WrongCredentialsResolvers<ContextType = Context, ParentType extends 
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccountDisabled?: AccountDisabledResolvers<ContextType>;
   AddMemberOk?: AddMemberOkResolvers<ContextType>;
   AddMemberResult?: AddMemberResultResolvers<ContextType>;
+  ApiToken?: ApiTokenResolvers<ContextType>;
   AttachSshKeyOk?: AttachSshKeyOkResolvers<ContextType>;
   AttachSshKeyResult?: AttachSshKeyResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
@@ -1472,16 +2066,28 @@ export type Resolvers<ContextType = Context> = {
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
   CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
+  CreateServiceAccountOk?: CreateServiceAccountOkResolvers<ContextType>;
+  CreateServiceAccountResult?: CreateServiceAccountResultResolvers<ContextType>;
   CreateSshKeyOk?: CreateSshKeyOkResolvers<ContextType>;
   CreateSshKeyResult?: CreateSshKeyResultResolvers<ContextType>;
+  CreateTokenOk?: CreateTokenOkResolvers<ContextType>;
+  CreateTokenResult?: CreateTokenResultResolvers<ContextType>;
+  CreateUserOk?: CreateUserOkResolvers<ContextType>;
+  CreateUserResult?: CreateUserResultResolvers<ContextType>;
   Datacenter?: DatacenterResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
   DeleteProjectResult?: DeleteProjectResultResolvers<ContextType>;
+  DeleteServiceAccountOk?: DeleteServiceAccountOkResolvers<ContextType>;
   DeleteSshKeyOk?: DeleteSshKeyOkResolvers<ContextType>;
   DeleteSshKeyResult?: DeleteSshKeyResultResolvers<ContextType>;
   DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
+  DisableUserOk?: DisableUserOkResolvers<ContextType>;
+  EnableUserOk?: EnableUserOkResolvers<ContextType>;
+  EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
+  EndSessionOk?: EndSessionOkResolvers<ContextType>;
+  IdentityProvider?: IdentityProviderResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
@@ -1496,6 +2102,7 @@ export type Resolvers<ContextType = Context> = {
   Member?: MemberResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
+  OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
@@ -1505,11 +2112,15 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
+  ResetPasswordOk?: ResetPasswordOkResolvers<ContextType>;
   RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;
+  RevokeTokenOk?: RevokeTokenOkResolvers<ContextType>;
   Seed?: SeedResolvers<ContextType>;
+  ServiceAccount?: ServiceAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetMemberRoleOk?: SetMemberRoleOkResolvers<ContextType>;
   SetMemberRoleResult?: SetMemberRoleResultResolvers<ContextType>;
+  SetPlatformRoleOk?: SetPlatformRoleOkResolvers<ContextType>;
   SetProjectQuotaOk?: SetProjectQuotaOkResolvers<ContextType>;
   SetProjectQuotaResult?: SetProjectQuotaResultResolvers<ContextType>;
   SshKey?: SshKeyResolvers<ContextType>;
@@ -1517,6 +2128,8 @@ export type Resolvers<ContextType = Context> = {
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
 };
 

@@ -9,39 +9,55 @@ export type Outcome = keyof typeof OUTCOMES
  * seeing the thing it belongs to. `ok` gives strangers nothing of the project: that is looked at too.
  */
 const TABLE = `
-                                    owner   editor  viewer  stranger admin  nobody
-Query.viewer                        ok      ok      ok      ok       ok     login
-Query.projects                      ok      ok      ok      ok       ok     login
-Query.project                       ok      ok      ok      none     ok     login
-Query.cluster                       ok      ok      ok      none     ok     login
-Query.seeds                         ok      ok      ok      ok       ok     login
-Query.datacenters                   ok      ok      ok      ok       ok     login
-Query.kubernetesVersions            ok      ok      ok      ok       ok     login
-Query.configProblems                no      no      no      no       ok     login
+                                    owner   editor  viewer  stranger admin auditor nobody
+Query.viewer                        ok      ok      ok      ok       ok    ok      login
+Query.users                         no      no      no      no       ok    ok      login
+Query.user                          ok      none    none    none     ok    ok      login
+Query.identityProviders             ok      ok      ok      ok       ok    ok      ok
+Query.projects                      ok      ok      ok      ok       ok    ok      login
+Query.project                       ok      ok      ok      none     ok    ok      login
+Query.cluster                       ok      ok      ok      none     ok    ok      login
+Query.seeds                         ok      ok      ok      ok       ok    ok      login
+Query.datacenters                   ok      ok      ok      ok       ok    ok      login
+Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
+Query.configProblems                no      no      no      no       ok    ok      login
 
-Mutation.logIn                      ok      ok      ok      ok       ok     ok
-Mutation.logOut                     ok      ok      ok      ok       ok     login
-Mutation.changePassword             ok      ok      ok      ok       ok     ok
-Mutation.createProject              ok      ok      ok      ok       ok     login
-Mutation.addMember                  ok      no      no      none     ok     login
-Mutation.setMemberRole              ok      no      no      none     ok     login
-Mutation.removeMember               ok      no      no      none     ok     login
-Mutation.inviteMember               ok      no      no      none     ok     login
-Mutation.revokeInvitation           ok      no      no      none     ok     login
-Mutation.setProjectQuota            no      no      no      no       ok     login
-Mutation.deleteProject              ok      no      no      none     ok     login
-Mutation.createSshKey               ok      ok      no      none     no     login
-Mutation.deleteSshKey               ok      ok      no      none     no     login
-Mutation.attachSshKey               ok      ok      no      none     no     login
-Mutation.detachSshKey               ok      ok      no      none     no     login
-Mutation.createCluster              ok      ok      no      none     ok     login
-Mutation.deleteCluster              ok      ok      no      none     ok     login
-Mutation.issueKubeconfig            ok      ok      ok      none     no     login
-Mutation.createJoinToken            ok      ok      no      none     no     login
+Mutation.logIn                      ok      ok      ok      ok       ok    ok      ok
+Mutation.logOut                     ok      ok      ok      ok       ok    ok      login
+Mutation.changePassword             ok      ok      ok      ok       ok    ok      ok
+Mutation.createUser                 no      no      no      no       ok    no      login
+Mutation.resetPassword              no      no      no      no       ok    no      login
+Mutation.disableUser                no      no      no      no       ok    no      login
+Mutation.enableUser                 no      no      no      no       ok    no      login
+Mutation.setPlatformRole            no      no      no      no       ok    no      login
+Mutation.endSession                 none    none    none    none     none  none    login
+Mutation.endOtherSessions           ok      ok      ok      ok       ok    ok      login
+Mutation.createToken                ok      ok      ok      ok       ok    ok      login
+Mutation.revokeToken                none    none    none    none     none  none    login
+Mutation.createProject              ok      ok      ok      ok       ok    ok      login
+Mutation.addMember                  ok      no      no      none     ok    no      login
+Mutation.setMemberRole              ok      no      no      none     ok    no      login
+Mutation.removeMember               ok      no      no      none     ok    no      login
+Mutation.inviteMember               ok      no      no      none     ok    no      login
+Mutation.revokeInvitation           ok      no      no      none     ok    no      login
+Mutation.setProjectQuota            no      no      no      no       ok    no      login
+Mutation.deleteProject              ok      no      no      none     ok    no      login
+Mutation.createServiceAccount       ok      no      no      none     no    no      login
+Mutation.createServiceAccountToken  ok      no      no      none     no    no      login
+Mutation.revokeServiceAccountToken  ok      no      no      none     ok    no      login
+Mutation.deleteServiceAccount       ok      no      no      none     ok    no      login
+Mutation.createSshKey               ok      ok      no      none     no    no      login
+Mutation.deleteSshKey               ok      ok      no      none     no    no      login
+Mutation.attachSshKey               ok      ok      no      none     no    no      login
+Mutation.detachSshKey               ok      ok      no      none     no    no      login
+Mutation.createCluster              ok      ok      no      none     ok    no      login
+Mutation.deleteCluster              ok      ok      no      none     ok    no      login
+Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
+Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
-Project.invitations                 ok      no      no      none     ok     login
+Project.invitations                 ok      no      no      none     ok    ok      login
 
-Subscription.clusterProgress        ok      ok      ok      none     ok     login
+Subscription.clusterProgress        ok      ok      ok      none     ok    ok      login
 `
 
 const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5rW3mC9l9Yq0ZV7aXnT0C4'
@@ -54,6 +70,23 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.changePassword': (w) => ({
     input: { email: `${w.newName}@example.com`, oldPassword: 'wrong', newPassword: 'a password of my own' },
   }),
+  'Query.user': (w) => ({ id: w.people.owner.id }),
+  'Mutation.createUser': (w) => ({ input: { email: `${w.newName}@example.com` } }),
+  'Mutation.resetPassword': (w) => ({ input: { id: w.people.stranger.id } }),
+  'Mutation.disableUser': (w) => ({ input: { id: w.people.stranger.id } }),
+  'Mutation.enableUser': (w) => ({ input: { id: w.people.stranger.id } }),
+  'Mutation.setPlatformRole': (w) => ({ input: { id: w.people.stranger.id, platformRole: 'auditor' } }),
+  'Mutation.endSession': () => ({ input: { id: 'nothing' } }),
+  'Mutation.createToken': (w) => ({ input: { name: w.newName, scope: 'read', expirationSeconds: 600 } }),
+  'Mutation.revokeToken': (w) => ({ input: { id: w.accountToken.id } }),
+  'Mutation.createServiceAccount': (w) => ({ input: { projectId: w.project.id, name: w.newName, role: 'viewer' } }),
+  'Mutation.createServiceAccountToken': (w) => ({
+    input: { serviceAccountId: w.serviceAccount.id, name: w.newName, scope: 'read', expirationSeconds: 600 },
+  }),
+  'Mutation.revokeServiceAccountToken': (w) => ({
+    input: { serviceAccountId: w.serviceAccount.id, id: w.accountToken.id },
+  }),
+  'Mutation.deleteServiceAccount': (w) => ({ input: { id: w.serviceAccount.id } }),
   'Mutation.createProject': (w) => ({ input: { name: w.newName } }),
   'Mutation.addMember': (w) => ({
     input: { projectId: w.project.id, email: w.people.admin.email, role: 'viewer' },
@@ -87,11 +120,16 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name createdAt deletingAt contents quota members clusters sshKeys viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+    'id revision name createdAt deletingAt contents quota members clusters sshKeys serviceAccounts viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
   ProjectContents: 'clusters nodes sshKeys invitations',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
-  User: 'id email name isAdmin',
+  Viewer: 'id email name platformRole isAdmin user serviceAccount sessions tokens',
+  User: 'id email name platformRole isAdmin createdAt disabledAt lastLogInAt identityProvider',
+  OpenSession: 'id createdAt lastUsedAt address userAgent expiresAt endsAt isCurrent',
+  ApiToken: 'id name scope createdAt expiresAt lastUsedAt lastUsedFrom',
+  ServiceAccount: 'id name role createdAt clusterName tokens',
+  IdentityProvider: 'name displayName logInPath',
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
@@ -114,7 +152,20 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Session: 'token expiresAt user',
   WrongCredentials: 'message',
   PasswordChangeRequired: 'message',
+  AccountDisabled: 'message',
   LogOutOk: 'ok',
+  UserConnection: 'nodes pageInfo',
+  CreateUserOk: 'user oneTimePassword',
+  ResetPasswordOk: 'user oneTimePassword',
+  DisableUserOk: 'user',
+  EnableUserOk: 'user',
+  SetPlatformRoleOk: 'user',
+  EndSessionOk: 'id',
+  EndOtherSessionsOk: 'count',
+  CreateTokenOk: 'secret token',
+  RevokeTokenOk: 'id',
+  CreateServiceAccountOk: 'serviceAccount',
+  DeleteServiceAccountOk: 'id',
   CreateProjectOk: 'project',
   AddMemberOk: 'project',
   SetMemberRoleOk: 'project',

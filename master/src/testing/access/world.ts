@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from 'mongodb'
 import type { Cluster } from '../../clusters/model.ts'
 import { ClusterRepository } from '../../clusters/repository.ts'
@@ -9,16 +8,23 @@ import type { Project } from '../../projects/model.ts'
 import { ProjectRepository } from '../../projects/repository.ts'
 import type { User } from '../../users/model.ts'
 import { UserRepository } from '../../users/repository.ts'
-import { SessionRepository } from '../../users/session-repository.ts'
+import { newSession } from '../../sessions/model.ts'
+import { SessionRepository } from '../../sessions/repository.ts'
+import type { ServiceAccount } from '../../service-accounts/model.ts'
+import { ServiceAccountRepository } from '../../service-accounts/repository.ts'
+import type { ApiToken } from '../../tokens/model.ts'
+import { TokenRepository } from '../../tokens/repository.ts'
+import { newSecret } from '../../tokens/secret.ts'
+import type { PlatformRole } from '../../policy.ts'
 import type { SshKey } from '../../ssh-keys/model.ts'
 import { SshKeyRepository } from '../../ssh-keys/repository.ts'
 
-/** Who asks: the members of a project, a member of another one, an admin of the platform, and whoever is not logged in. */
-export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'nobody'] as const
+/** Who asks: the members of a project, a member of another one, an admin and an auditor of the platform, and whoever is not logged in. */
+export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'auditor', 'nobody'] as const
 export type Person = (typeof PEOPLE)[number]
 
 const then = new Date('2026-01-01T00:00:00Z')
-const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations']
+const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations', 'serviceAccounts']
 const ROLES = ['owner', 'editor', 'viewer'] as const
 
 export type People = Record<Exclude<Person, 'nobody'>, User>
@@ -26,28 +32,29 @@ export type World = Awaited<ReturnType<typeof createWorld>>
 
 export async function createPeople(db: Db): Promise<People> {
   const users = new UserRepository(db)
-  const insert = async (name: string): Promise<User> => {
+  const insert = async (name: string, platformRole?: PlatformRole): Promise<User> => {
     const id = newId()
     const user = {
       id,
       revision: 1,
       email: `${name}-${id}@example.com`,
       name,
-      isAdmin: name === 'admin',
+      ...(platformRole ? { platformRole } : {}),
       createdAt: then,
     }
     await users.insert(user, { passwordHash: 'none', oneTime: false })
     return user
   }
-  const [owner, editor, viewer, stranger, admin] = await Promise.all([
+  const [owner, editor, viewer, stranger, admin, auditor] = await Promise.all([
     insert('owner'),
     insert('editor'),
     insert('viewer'),
     insert('stranger'),
-    insert('admin'),
+    insert('admin', 'admin'),
+    insert('auditor', 'auditor'),
   ])
   await new ProjectRepository(db).insert(newProject([{ userId: stranger.id, role: 'owner' }]))
-  return { owner, editor, viewer, stranger, admin }
+  return { owner, editor, viewer, stranger, admin, auditor }
 }
 
 /** A project with one of everything. Stored directly, since not every state can be asked for. */
@@ -57,9 +64,13 @@ export async function createWorld(db: Db, people: People) {
   const sshKey = newSshKey(project, people.owner)
   const cluster = newCluster(project, people.owner)
   const invitation = newInvitation(project, people.owner)
+  const serviceAccount = newServiceAccount(project, people.owner)
+  const accountToken = newAccountToken(serviceAccount)
   await Promise.all([
     new ProjectRepository(db).insert(project),
     new SshKeyRepository(db).insert(sshKey),
+    new ServiceAccountRepository(db).insert(serviceAccount),
+    new TokenRepository(db).insert(accountToken, newId()),
     new ClusterRepository(db).insert(cluster),
     new InvitationRepository(db).upsert(invitation),
   ])
@@ -70,6 +81,8 @@ export async function createWorld(db: Db, people: People) {
     sshKey,
     cluster,
     invitation,
+    serviceAccount,
+    accountToken,
     newName: newId(),
     /** What no answer to a stranger may hold. */
     secrets: [project.id, project.name, cluster.id, cluster.name].concat(ROLES.map((role) => people[role].email)),
@@ -92,6 +105,25 @@ const newInvitation = (project: Project, { id }: User): Invitation => ({
   email: `${newId()}@example.com`,
   role: 'viewer',
   invitedBy: id,
+  createdAt: then,
+  expiresAt: new Date(Date.now() + 3_600_000),
+})
+
+const newServiceAccount = (project: Project, { id }: User): ServiceAccount => ({
+  id: newId(),
+  revision: 1,
+  projectId: project.id,
+  name: newId(),
+  role: 'editor',
+  createdAt: then,
+  createdBy: id,
+})
+
+const newAccountToken = (account: ServiceAccount): ApiToken => ({
+  id: newId(),
+  ownerId: account.id,
+  name: newId(),
+  scope: 'write',
   createdAt: then,
   expiresAt: new Date(Date.now() + 3_600_000),
 })
@@ -127,10 +159,10 @@ const newCluster = (project: Project, { id }: User): Cluster => ({
 
 /** Gives the token of a new session. */
 export async function openSession(db: Db, user: User): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const id = createHash('sha256').update(token).digest('hex')
-  await new SessionRepository(db).insert({ id, userId: user.id, expiresAt: new Date(Date.now() + 3_600_000) })
-  return token
+  const { secret, hash } = newSecret('session')
+  const client = { address: '192.0.2.1', userAgent: 'test' }
+  await new SessionRepository(db).insert(newSession({ id: hash, userId: user.id }, client, new Date()))
+  return secret
 }
 
 async function contentsOf(db: Db, projectId: string): Promise<object> {

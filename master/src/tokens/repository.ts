@@ -1,0 +1,56 @@
+import type { Collection, Db } from 'mongodb'
+import { isDuplicate } from '../mongo/failures.ts'
+import { ApiToken } from './model.ts'
+
+type TokenDoc = Omit<ApiToken, 'id'> & { _id: string; /** SHA-256 of the secret, hex. */ hash: string }
+
+/** Storage only. Tokens that have run out stay in lists for 30 days, so that people see why something stopped. */
+export class TokenRepository {
+  readonly #tokens: Collection<TokenDoc>
+
+  constructor(db: Db) {
+    this.#tokens = db.collection<TokenDoc>('apiTokens')
+  }
+
+  /** False when the owner has a token of that name. */
+  async insert({ id, ...fields }: ApiToken, hash: string): Promise<boolean> {
+    try {
+      await this.#tokens.insertOne({ _id: id, ...fields, hash })
+      return true
+    } catch (error) {
+      if (isDuplicate(error, 'name')) return false
+      throw error
+    }
+  }
+
+  async findByHash(hash: string, now: Date): Promise<ApiToken | undefined> {
+    const doc = await this.#tokens.findOne({ hash, expiresAt: { $gt: now } })
+    return doc ? fromDoc(doc) : undefined
+  }
+
+  /** In the order of names, those that have run out included. */
+  async listOf(ownerId: string): Promise<ApiToken[]> {
+    return (await this.#tokens.find({ ownerId }, { sort: { name: 1 } }).toArray()).map(fromDoc)
+  }
+
+  async countOf(ownerId: string): Promise<number> {
+    return this.#tokens.countDocuments({ ownerId })
+  }
+
+  async saveUse(id: string, lastUsedAt: Date, lastUsedFrom: string): Promise<void> {
+    await this.#tokens.updateOne({ _id: id }, { $set: { lastUsedAt, lastUsedFrom } })
+  }
+
+  /** False when the owner has no such token. */
+  async deleteOne(ownerId: string, id: string): Promise<boolean> {
+    return (await this.#tokens.deleteOne({ _id: id, ownerId })).deletedCount > 0
+  }
+
+  async deleteOf(ownerId: string): Promise<void> {
+    await this.#tokens.deleteMany({ ownerId })
+  }
+}
+
+function fromDoc({ _id, ...fields }: TokenDoc): ApiToken {
+  return ApiToken.parse({ id: _id, ...fields })
+}
