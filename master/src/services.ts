@@ -115,8 +115,19 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     accessChanged: (projectId) => access.ofProject(projectId),
     events,
   })
-  const contents = { clusters: clusterRepository, sshKeys: sshKeyRepository, invitations: invitationRepository }
-  const deletion = new ProjectDeletion({ ...contents, projects: projectRepository, events, nudge })
+  const contents = {
+    clusters: clusterRepository,
+    sshKeys: sshKeyRepository,
+    invitations: invitationRepository,
+    accounts: accountRepository,
+  }
+  const deletion = new ProjectDeletion({
+    ...contents,
+    tokens: tokenRepository,
+    projects: projectRepository,
+    events,
+    nudge,
+  })
   const projects = new ProjectService({ ...contents, projects: projectRepository, deletion, events })
   const access = new AccessChanges({ projects: projectRepository, clusters: clusterRepository, nudge })
   const members = new MemberService({ projects: projectRepository, users: userRepository, access, events })

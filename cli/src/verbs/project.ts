@@ -67,8 +67,8 @@ const usedOf = ({ contents, quota }: projects.Project, kind: 'clusters' | 'nodes
   quota[kind] === null ? String(contents[kind]) : `${contents[kind]} of ${quota[kind]}`
 
 function saysOf({ contents }: projects.Project): string {
-  const { clusters, nodes, sshKeys, invitations } = contents
-  const counts = { clusters, nodes, 'SSH keys': sshKeys, invitations }
+  const { clusters, nodes, sshKeys, invitations, serviceAccounts } = contents
+  const counts = { clusters, nodes, 'SSH keys': sshKeys, invitations, 'service accounts': serviceAccounts }
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${what} (${count})`)

@@ -1,5 +1,6 @@
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
+import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 
 /** How much there is in a project: its use of the quota, and what its deletion takes along. */
@@ -10,15 +11,22 @@ export type Contents = {
   readonly nodes: number
   readonly sshKeys: number
   readonly invitations: number
+  readonly serviceAccounts: number
 }
 
-type Deps = { clusters: ClusterRepository; sshKeys: SshKeyRepository; invitations: InvitationRepository }
+type Deps = {
+  clusters: ClusterRepository
+  sshKeys: SshKeyRepository
+  invitations: InvitationRepository
+  accounts: ServiceAccountRepository
+}
 
 export async function countContents(deps: Deps, projectId: string): Promise<Contents> {
-  const [used, sshKeys, invitations] = await Promise.all([
+  const [used, sshKeys, invitations, serviceAccounts] = await Promise.all([
     deps.clusters.usedIn(projectId),
     deps.sshKeys.countOfProject(projectId),
     deps.invitations.countOfProject(projectId, new Date()),
+    deps.accounts.countOf(projectId),
   ])
-  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations }
+  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations, serviceAccounts }
 }

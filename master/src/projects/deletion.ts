@@ -2,7 +2,9 @@ import type { ClusterRepository } from '../clusters/repository.ts'
 import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
+import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+import type { TokenRepository } from '../tokens/repository.ts'
 import type { ProjectRepository } from './repository.ts'
 
 type Deps = {
@@ -10,6 +12,8 @@ type Deps = {
   clusters: ClusterRepository
   sshKeys: SshKeyRepository
   invitations: InvitationRepository
+  accounts: ServiceAccountRepository
+  tokens: TokenRepository
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
 }
@@ -33,12 +37,22 @@ export class ProjectDeletion {
     if (await clusters.existsInProject(projectId)) return false
     await sshKeys.deleteOfProject(projectId)
     await invitations.deleteOfProject(projectId)
+    await this.#deleteServiceAccounts(projectId)
     if (await projects.deleteMarked(projectId)) events.projectRemoved({ project: projectId })
     return true
   }
 
   async sweep(): Promise<void> {
     for (const projectId of await this.#deps.projects.listMarked()) await this.advance(projectId)
+  }
+
+  async #deleteServiceAccounts(projectId: string): Promise<void> {
+    const { accounts, tokens } = this.#deps
+    for (const { id } of await accounts.listOf(projectId)) {
+      // The other way round a master that is killed in between would leave tokens of nobody.
+      await tokens.deleteOf(id)
+      await accounts.delete(id)
+    }
   }
 
   async #deleteClusters(projectId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
+import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents } from './contents.ts'
@@ -17,6 +18,7 @@ type Deps = {
   clusters: ClusterRepository
   sshKeys: SshKeyRepository
   invitations: InvitationRepository
+  accounts: ServiceAccountRepository
   deletion: ProjectDeletion
   events: Events
 }

@@ -65,7 +65,7 @@ describe.skipIf(!testMongoUrl)('tokens (set TEST_MONGODB_URL)', () => {
     const name = `p-${newId()}`
     for (const mutation of [
       `createProject(input: { name: "${name}" }) { __typename }`,
-      `deleteProject(input: { id: "${projectId}" }) { __typename }`,
+      `deleteProject(input: { id: "${projectId}", confirm: "shop" }) { __typename }`,
       'logOut { ok }',
     ]) {
       expect(await ask(secret, `mutation { ${mutation} }`)).toMatchObject({

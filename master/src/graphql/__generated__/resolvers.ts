@@ -819,6 +819,7 @@ export type ProjectContents = {
   readonly invitations: Scalars['Int']['output'];
   /** As the seeds last counted them. */
   readonly nodes: Scalars['Int']['output'];
+  readonly serviceAccounts: Scalars['Int']['output'];
   readonly sshKeys: Scalars['Int']['output'];
 };
 
@@ -1895,6 +1896,7 @@ export type ProjectContentsResolvers<ContextType = Context, ParentType extends R
   clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sshKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -121,7 +121,7 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
     'id revision name createdAt deletingAt contents quota members clusters sshKeys serviceAccounts viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
-  ProjectContents: 'clusters nodes sshKeys invitations',
+  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
   Viewer: 'id email name platformRole isAdmin user serviceAccount sessions tokens',
