@@ -20,6 +20,8 @@ export type Kubectl = {
   readonly apply: (...objects: object[]) => Promise<void>
   /** Starts what goes on until it is stopped: `logs -f`, `port-forward`, `exec -i`. */
   readonly start: (...args: string[]) => RunningKubectl
+  /** As `start`, with a terminal of `TERMINAL_SIZE`: `exec -it`. What is typed comes back in `text`, as on a screen. */
+  readonly startInTerminal: (...args: string[]) => RunningKubectl
   readonly list: (kinds: string, ...args: string[]) => Promise<readonly KubeObject[]>
 }
 
@@ -27,10 +29,15 @@ export type RunningKubectl = {
   /** What it printed so far. */
   readonly text: () => string
   readonly write: (input: string) => void
+  /** Whether it has ended, by itself or because of its server. */
+  readonly ended: () => boolean
   readonly stop: () => Promise<void>
 }
 
 const TIMEOUT = '--request-timeout=20s'
+
+/** As `stty size` says it: rows and columns. */
+export const TERMINAL_SIZE = '40 132'
 
 /** The real kubectl: what people use is what is tested. */
 export function createKubectl(program: string, kubeconfig: string): Kubectl {
@@ -46,7 +53,8 @@ export function createKubectl(program: string, kubeconfig: string): Kubectl {
     async apply(...objects) {
       await run(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }))
     },
-    start: (...args) => startKubectl(program, ['--kubeconfig', kubeconfig, ...args]),
+    start: (...args) => start(program, ['--kubeconfig', kubeconfig, ...args]),
+    startInTerminal: (...args) => start('script', inTerminal([program, '--kubeconfig', kubeconfig, ...args])),
     async list(kinds, ...args) {
       // kubectl prints what the API server sent; a List's items are objects.
       const { items } = JSON.parse(await run(['get', kinds, ...args, '-o', 'json'])) as { items: KubeObject[] }
@@ -55,13 +63,24 @@ export function createKubectl(program: string, kubeconfig: string): Kubectl {
   }
 }
 
-function startKubectl(program: string, args: readonly string[]): RunningKubectl {
+/** Arguments of script(1), which runs a command in a terminal of its own. */
+function inTerminal(command: readonly string[]): string[] {
+  const [rows, columns] = TERMINAL_SIZE.split(' ')
+  const quoted = command.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
+  return ['--quiet', '--flush', '--command', `stty rows ${rows} columns ${columns}; exec ${quoted}`, '/dev/null']
+}
+
+function start(program: string, args: readonly string[]): RunningKubectl {
   const child = execa(program, args, { reject: false, buffer: false, stdin: 'pipe' })
   let text = ''
+  let ended = false
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stdin.on('error', () => undefined) // It has ended: `ended` says so.
+  void child.then(() => (ended = true))
   return {
     text: () => text,
     write: (input) => child.stdin.write(input),
+    ended: () => ended,
     async stop() {
       child.kill()
       await child

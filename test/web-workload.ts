@@ -57,6 +57,22 @@ function daemonSet(version: string, saying: string): object {
   }
 }
 
+/** A pod `listener`, which repeats what is said to its only program. */
+export async function runListener(kubectl: Kubectl): Promise<void> {
+  const script = 'while read -r line; do echo "heard $line"; done'
+  const image = `busybox:${await busyboxVersion()}`
+  await kubectl.apply({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'listener', namespace: 'default' },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      containers: [{ name: 'listener', image, stdin: true, command: ['sh', '-c', script] }],
+    },
+  })
+  await kubectl.run('wait', 'pod/listener', '--for=condition=Ready', '--timeout=120s', '--request-timeout=0')
+}
+
 /** What a web server says to a pod. By nc: the static busybox cannot look up names in wget. */
 export async function askFromPod(kubectl: Kubectl, pod: WebPod, to: { host: string; port: number }): Promise<string> {
   const script = String.raw`printf 'GET / HTTP/1.0\r\n\r\n' | nc -w 5 ${to.host} ${to.port} | tail -n 1`

@@ -3,67 +3,51 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { eventually } from '../eventually.ts'
-import type { Kubectl } from '../kubectl.ts'
+import { TERMINAL_SIZE } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
-import { askFromPod, freePort, getText, runWeb, type WebPod } from '../web-workload.ts'
+import { makeTwin, REGIONS, removeCluster, type Region, type Twin } from '../twins.ts'
+import { askFromPod, freePort, getText, runListener, type WebPod } from '../web-workload.ts'
+import { testImages, type TestImages } from '../workloads/images.ts'
+import { NODE_METRICS, serveMetrics } from '../workloads/metrics-server.ts'
+import { createPod, REFUSED, serveWebhook } from '../workloads/webhook.ts'
 
 /** Of one of two nodes, whichever came first. */
 const NODE_ADDRESS = /^198\.18\.128\.[23]$/
 const SOON = { timeoutMs: 60_000, everyMs: 500 }
-const REGIONS = ['us', 'eu'] as const
-type Region = (typeof REGIONS)[number]
+/** Images that only tests need are built the first time. */
+const SET_UP_MS = 1_200_000
+const PROJECT = 'nodes'
 
-const Machine = z.object({ name: z.string(), address: z.string() })
-
-/** A cluster of the journey: its nodes have the same names and addresses as the other one's, and so have its pods. */
-type World = {
-  readonly cluster: Cluster
-  readonly kubectl: Kubectl
-  readonly machines: readonly z.infer<typeof Machine>[]
-  readonly pods: readonly [WebPod, WebPod]
-  readonly nodePort: number
-}
+const Metrics = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) })
 
 let platform: Platform
 let scratch: string
-const worlds = new Map<Region, World>()
+let images: TestImages
+const twins = new Map<Region, Twin>()
 
 beforeAll(async () => {
   platform = await openPlatform()
   scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-nodes-'))
-  const project = await platform.project('nodes')
-  await Promise.all(
-    REGIONS.map(async (region) => {
-      const created = await platform.createCluster(project, `nodes-${region}`, `local-${region}`)
-      const cluster = await platform.untilReady(created)
-      const args = ['--project', 'nodes', '--count', '2', '--json']
-      const machines = z
-        .array(Machine)
-        .parse(JSON.parse(await platform.seedbed('node', 'create', cluster.name, ...args)))
-      const kubectl = await platform.kubectl(cluster)
-      worlds.set(region, { cluster, kubectl, machines, ...(await runWeb(kubectl, region)) })
-    }),
-  )
-})
+  await platform.project(PROJECT)
+  const make = async (region: Region) => twins.set(region, await makeTwin(platform, PROJECT, region))
+  ;[images] = await Promise.all([testImages(platform), ...REGIONS.map(make)])
+}, SET_UP_MS)
 
 afterAll(async () => {
   if (!platform) return
-  // By the command, which takes the machines along.
-  const remove = (w: World) => platform.seedbed('cluster', 'delete', w.cluster.name, '--project', 'nodes', '--wait')
-  await Promise.all([...worlds.values()].map(remove))
+  await Promise.all([...twins.values()].map(({ cluster }) => removeCluster(platform, PROJECT, cluster)))
   await rm(scratch, { recursive: true, force: true })
   await platform.close()
 })
 
-function worldOf(region: Region): World {
-  const world = worlds.get(region)
-  if (!world) throw new Error(`there is no cluster in ${region}`)
-  return world
+function twinOf(region: Region): Twin {
+  const twin = twins.get(region)
+  if (!twin) throw new Error(`there is no cluster in ${region}`)
+  return twin
 }
 
-async function addresses({ kubectl, pods }: World) {
+async function addresses({ kubectl, pods }: Twin) {
   return {
     nodes: await kubectl.run(
       'get',
@@ -77,7 +61,7 @@ async function addresses({ kubectl, pods }: World) {
 }
 
 it('gives both clusters nodes and pods of the same addresses', async () => {
-  const [us, eu] = await Promise.all(REGIONS.map((r) => addresses(worldOf(r))))
+  const [us, eu] = await Promise.all(REGIONS.map((r) => addresses(twinOf(r))))
   expect(us?.nodes.split(' ').toSorted()).toEqual(eu?.nodes.split(' ').toSorted())
   expect(us?.ranges.split(' ').toSorted()).toEqual(eu?.ranges.split(' ').toSorted())
   expect(us?.nodesOfPods).toEqual(['worker-1', 'worker-2'])
@@ -85,7 +69,7 @@ it('gives both clusters nodes and pods of the same addresses', async () => {
 
 describe.each(REGIONS)('in %s', (region) => {
   it('the API server reaches its nodes: logs, exec and cp', async () => {
-    const { kubectl, pods } = worldOf(region)
+    const { kubectl, pods } = twinOf(region)
     for (const { name } of pods) {
       expect(await kubectl.run('logs', name)).toContain(`${name} of ${region} listens`)
       expect(await kubectl.run('exec', name, '--', 'cat', '/www/index.html')).toBe(`${name} of ${region}`)
@@ -98,7 +82,7 @@ describe.each(REGIONS)('in %s', (region) => {
   })
 
   it('logs -f tells what happens while it runs, exec -i passes input on', async () => {
-    const { kubectl, pods } = worldOf(region)
+    const { kubectl, pods } = twinOf(region)
     const { name } = pods[0]
     const following = kubectl.start('logs', '-f', '--since=1s', name)
     await eventually(async () => {
@@ -115,8 +99,34 @@ describe.each(REGIONS)('in %s', (region) => {
     await echoing.stop()
   })
 
+  it('exec -it gives a terminal', async () => {
+    const { kubectl, pods } = twinOf(region)
+    const shell = kubectl.startInTerminal('exec', '-it', pods[1].name, '--', 'sh')
+    await eventually(async () => {
+      shell.write('stty size\n')
+      expect(shell.text()).toContain(TERMINAL_SIZE)
+    }, SOON)
+    shell.write('sleep 3600\n')
+    await eventually(async () => {
+      shell.write('\u0003')
+      shell.write('echo interrupted=$?\n')
+      expect(shell.text()).toContain('interrupted=130')
+    }, SOON)
+    await shell.stop()
+  })
+
+  it('attach -i joins a program that runs', async () => {
+    const { kubectl } = twinOf(region)
+    await runListener(kubectl)
+    const attached = kubectl.start('attach', '-i', 'listener')
+    attached.write('hello\n')
+    await eventually(async () => expect(attached.text()).toContain('heard hello\n'), SOON)
+    await attached.stop()
+    expect(await kubectl.run('logs', 'listener')).toBe('heard hello')
+  })
+
   it('port-forward reaches a pod', async () => {
-    const { kubectl, pods } = worldOf(region)
+    const { kubectl, pods } = twinOf(region)
     const port = await freePort()
     const forwarding = kubectl.start('port-forward', pods[1].name, `${port}:8080`)
     const answer = await eventually(() => getText(`http://127.0.0.1:${port}/`), SOON)
@@ -125,7 +135,7 @@ describe.each(REGIONS)('in %s', (region) => {
   })
 
   it('the API server is a proxy to nodes, pods and Services', async () => {
-    const { kubectl, pods } = worldOf(region)
+    const { kubectl, pods } = twinOf(region)
     const raw = (p: string) => kubectl.run('get', '--raw', `/api/v1/${p}`)
     for (const { name, node } of pods) {
       expect(await raw(`nodes/${node}/proxy/healthz`)).toBe('ok')
@@ -134,8 +144,24 @@ describe.each(REGIONS)('in %s', (region) => {
     expect(await raw('namespaces/default/services/web:80/proxy/')).toContain(`of ${region}`)
   })
 
+  it('a webhook on the nodes refuses what it should, and admits the rest', async () => {
+    const { kubectl } = twinOf(region)
+    await serveWebhook(kubectl, images.agnhost)
+    expect(await createPod(kubectl)).toContain('created')
+    await expect(createPod(kubectl, REFUSED.label)).rejects.toThrow(REFUSED.message)
+  })
+
+  it('an aggregated API on the nodes is one of the cluster, and knows all nodes', async () => {
+    const { kubectl } = twinOf(region)
+    await serveMetrics(kubectl, images.metricsServer)
+    await eventually(async () => {
+      const { items } = Metrics.parse(JSON.parse(await kubectl.run('get', '--raw', NODE_METRICS)))
+      expect(items.map((each) => each.metadata.name).toSorted()).toEqual(['worker-1', 'worker-2'])
+    }, SOON)
+  })
+
   it('pods reach each other across nodes, Services by name, and their own API server', async () => {
-    const { kubectl, pods } = worldOf(region)
+    const { kubectl, pods } = twinOf(region)
     const [one, two] = pods
     const ask = (pod: WebPod, host: string) => eventually(() => askFromPod(kubectl, pod, { host, port: 8080 }), SOON)
     expect(await ask(one, two.ip)).toBe(`${two.name} of ${region}`)
@@ -146,7 +172,7 @@ describe.each(REGIONS)('in %s', (region) => {
   })
 
   it('a NodePort answers from outside at the address of each router', async () => {
-    const { machines, nodePort } = worldOf(region)
+    const { machines, nodePort } = twinOf(region)
     for (const { address } of machines) {
       const answer = await eventually(() => getText(`http://${address}:${nodePort}/`), SOON)
       expect(answer).toContain(`of ${region}`)
@@ -154,9 +180,9 @@ describe.each(REGIONS)('in %s', (region) => {
   })
 
   it('`node list` shows its nodes ready and reached', async () => {
-    const { cluster } = worldOf(region)
+    const { cluster } = twinOf(region)
     const nodes: unknown = JSON.parse(
-      await platform.seedbed('node', 'list', cluster.name, '--project', 'nodes', '--json'),
+      await platform.seedbed('node', 'list', cluster.name, '--project', PROJECT, '--json'),
     )
     expect(nodes).toMatchObject([
       { name: 'worker-1', ready: true, reachable: true, address: expect.stringMatching(NODE_ADDRESS) },
@@ -166,8 +192,8 @@ describe.each(REGIONS)('in %s', (region) => {
 })
 
 it('a node that was deleted is gone with its machine, and the next one takes its place', async () => {
-  const { cluster, kubectl } = worldOf('us')
-  const common = ['--project', 'nodes', '--json']
+  const { cluster, kubectl } = twinOf('us')
+  const common = ['--project', PROJECT, '--json']
   await platform.seedbed('node', 'delete', cluster.name, 'worker-2', ...common)
   expect(await kubectl.run('get', 'nodes', '-o', 'name')).toBe('node/worker-1')
   // A name is free again once the seed-controller has seen that the Node is gone.
