@@ -8,7 +8,9 @@ import {
   type SetProjectQuotaInput,
 } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
+import type { Context } from '../context.ts'
 import type { ApiClient } from './client.ts'
+import { connect, type Target } from './connect.ts'
 import { InvalidField } from './errors.ts'
 import { allPages } from './pages.ts'
 
@@ -26,6 +28,12 @@ export async function getProject(api: ApiClient, nameOrId: string): Promise<Proj
   throw new CliError(
     `there is no project "${nameOrId}" that you are a member of: \`./seedbed project list\` shows yours`,
   )
+}
+
+/** For a verb about what is in one project. Throws as `connect` and `getProject`. */
+export async function connectToProject(c: Context, target: Target, nameOrId: string) {
+  const api = await connect(c, target)
+  return { api, project: await getProject(api, nameOrId) }
 }
 
 /** @throws InvalidField when the name is malformed or taken */

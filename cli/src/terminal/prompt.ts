@@ -24,10 +24,14 @@ export async function ask(question: string, o: { secret?: boolean; otherwise: st
   }
 }
 
-/** Reads a secret that a script put into a file; `-` is standard input. Only the line end at its end is dropped. */
-export async function readSecretFile(file: string): Promise<string> {
+/** What is in a file; `-` is standard input. */
+export async function readInput(file: string): Promise<string> {
   const { text } = await import('node:stream/consumers')
   const { readFile } = await import('node:fs/promises')
-  const content = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
-  return content.replace(/\r?\n$/, '')
+  return file === '-' ? text(process.stdin) : readFile(file, 'utf8')
+}
+
+/** Reads a secret that a script put into a file; `-` is standard input. Only the line end at its end is dropped. */
+export async function readSecretFile(file: string): Promise<string> {
+  return (await readInput(file)).replace(/\r?\n$/, '')
 }

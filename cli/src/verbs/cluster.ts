@@ -1,7 +1,7 @@
 import * as clusters from '../api/clusters.ts'
 import type { Cluster } from '../api/clusters.ts'
 import { connect, type Target } from '../api/connect.ts'
-import { getProject } from '../api/projects.ts'
+import { connectToProject } from '../api/projects.ts'
 import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
 import type { Context } from '../context.ts'
 import { removeLocalNodes } from '../nodes/machines.ts'
@@ -20,11 +20,7 @@ export type CreateFlags = WaitFlags & {
 
 export async function listClusters(c: Context, flags: ClusterFlags): Promise<void> {
   const found = await clusters.listClusters(await connect(c, flags), flags.project)
-  if (flags.json) {
-    c.out.json(found)
-    return
-  }
-  await c.out.table({
+  await c.out.list(found, flags, {
     header: ['name', 'project', 'id', 'datacenter', 'version', 'ready', 'endpoint'],
     rows: found.map((k) => [k.name, k.project.name, k.id, k.datacenter.name, k.version, stateOf(k), k.endpoint ?? '']),
     whenEmpty: 'There is no cluster yet: `./seedbed cluster create --help` says how to make one.',
@@ -36,8 +32,7 @@ export async function getCluster(c: Context, nameOrId: string, flags: ClusterFla
 }
 
 export async function createCluster(c: Context, name: string, flags: CreateFlags): Promise<void> {
-  const api = await connect(c, flags)
-  const project = await getProject(api, flags.project)
+  const { api, project } = await connectToProject(c, flags, flags.project)
   const created = await clusters.createCluster(api, {
     projectId: project.id,
     name,

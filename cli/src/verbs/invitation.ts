@@ -1,6 +1,6 @@
-import { connect, type Target } from '../api/connect.ts'
+import type { Target } from '../api/connect.ts'
 import * as invitations from '../api/invitations.ts'
-import { getProject } from '../api/projects.ts'
+import { connectToProject } from '../api/projects.ts'
 import type { Context } from '../context.ts'
 
 type Flags = Target & { json?: true }
@@ -8,14 +8,9 @@ type InviteFlags = Flags & { role: invitations.Invitation['role']; days?: number
 type Who = { readonly project: string; readonly person: string }
 
 export async function listInvitations(c: Context, projectName: string, flags: Flags): Promise<void> {
-  const api = await connect(c, flags)
-  const project = await getProject(api, projectName)
+  const { api, project } = await connectToProject(c, flags, projectName)
   const found = await invitations.listInvitations(api, project.id)
-  if (flags.json) {
-    c.out.json(found)
-    return
-  }
-  await c.out.table({
+  await c.out.list(found, flags, {
     header: ['invited', 'role', 'until', 'by', 'id'],
     rows: found.map((i) => [i.email, i.role, i.expiresAt, i.invitedBy?.email ?? '', i.id]),
     whenEmpty: 'Nobody is invited to this project.',
@@ -23,8 +18,7 @@ export async function listInvitations(c: Context, projectName: string, flags: Fl
 }
 
 export async function invite(c: Context, { project: name, person }: Who, flags: InviteFlags): Promise<void> {
-  const api = await connect(c, flags)
-  const project = await getProject(api, name)
+  const { api, project } = await connectToProject(c, flags, name)
   const invitation = await invitations.inviteMember(api, {
     projectId: project.id,
     email: person,
@@ -42,8 +36,7 @@ export async function invite(c: Context, { project: name, person }: Who, flags: 
 }
 
 export async function revoke(c: Context, { project: name, person }: Who, flags: Flags): Promise<void> {
-  const api = await connect(c, flags)
-  const project = await getProject(api, name)
+  const { api, project } = await connectToProject(c, flags, name)
   const revoked = await invitations.revokeInvitation(api, project.id, person)
   if (flags.json) c.out.json({ id: revoked.id })
   else c.out.line(`${revoked.email} is not invited to ${project.name} any more.`)

@@ -41,11 +41,7 @@ export async function createNodes(
 export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
   const { api, cluster } = await target(c, nameOrId, flags)
   const nodes = await readNodes(api, cluster)
-  if (flags.json) {
-    c.out.json(nodes)
-    return
-  }
-  await c.out.table({
+  await c.out.list(nodes, flags, {
     header: ['name', 'ready', 'vpn', 'version', 'address', 'pods', 'created'],
     rows: nodes.map((n) => [n.name, yesNo(n.ready), yesNo(n.reachable), n.version, n.address, n.podCIDR, n.createdAt]),
     whenEmpty: `Cluster ${cluster.name} has no nodes: \`./seedbed node create\` or \`node join-command\` adds some.`,

@@ -7,11 +7,7 @@ type Flags = Target & { json?: true }
 
 export async function listProjects(c: Context, flags: Flags): Promise<void> {
   const found = await projects.listProjects(await connect(c, flags))
-  if (flags.json) {
-    c.out.json(found)
-    return
-  }
-  await c.out.table({
+  await c.out.list(found, flags, {
     header: ['name', 'id', 'owners', 'clusters', 'nodes', 'created', 'state'],
     rows: found.map((p) => [
       p.name,

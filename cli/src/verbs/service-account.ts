@@ -1,6 +1,6 @@
 import type { Role } from '../__generated__/operations.ts'
 import { connect, type Target } from '../api/connect.ts'
-import { getProject } from '../api/projects.ts'
+import { connectToProject, getProject } from '../api/projects.ts'
 import * as accounts from '../api/service-accounts.ts'
 import { findToken } from '../api/tokens.ts'
 import type { Context } from '../context.ts'
@@ -9,14 +9,9 @@ import { lifeAndScope, showTokens, tellToken, type TokenFlags } from './token.ts
 type Flags = Target & { json?: true; project: string }
 
 export async function listServiceAccounts(c: Context, flags: Flags): Promise<void> {
-  const api = await connect(c, flags)
-  const project = await getProject(api, flags.project)
+  const { api, project } = await connectToProject(c, flags, flags.project)
   const found = await accounts.listServiceAccounts(api, project.id)
-  if (flags.json) {
-    c.out.json(found)
-    return
-  }
-  await c.out.table({
+  await c.out.list(found, flags, {
     header: ['name', 'role', 'tokens', 'created', 'id'],
     rows: found.map((a) => [a.name, a.role, String(a.tokens.length), a.createdAt, a.id]),
     whenEmpty: `Project ${project.name} has none: \`./seedbed service-account create NAME --project ${project.name}\` makes one.`,
@@ -58,7 +53,6 @@ export async function revokeAccountToken(c: Context, nameOrId: string, o: { name
 }
 
 async function target(c: Context, nameOrId: string, flags: Flags) {
-  const api = await connect(c, flags)
-  const project = await getProject(api, flags.project)
+  const { api, project } = await connectToProject(c, flags, flags.project)
   return { api, account: await accounts.findServiceAccount(api, project.id, nameOrId) }
 }

@@ -7,11 +7,7 @@ type Flags = Target & { json?: true }
 
 export async function listSessions(c: Context, flags: Flags): Promise<void> {
   const { viewer } = await (await connect(c, flags)).run(ListSessionsDocument, {})
-  if (flags.json) {
-    c.out.json(viewer.sessions)
-    return
-  }
-  await c.out.table({
+  await c.out.list(viewer.sessions, flags, {
     header: ['last used', 'from', 'by', 'since', 'this one', 'id'],
     rows: viewer.sessions.map((s) => [
       s.lastUsedAt,

@@ -28,11 +28,7 @@ export async function revokeToken(c: Context, nameOrId: string, flags: Flags): P
 export const lifeAndScope = ({ scope, days }: TokenFlags) => ({ scope, expirationSeconds: days * DAY_SECONDS })
 
 export async function showTokens(c: Context, list: readonly tokens.Token[], flags: { json?: true }): Promise<void> {
-  if (flags.json) {
-    c.out.json(list)
-    return
-  }
-  await c.out.table({
+  await c.out.list(list, flags, {
     header: ['name', 'scope', 'expires', 'last used', 'from', 'id'],
     rows: list.map((t) => [t.name, t.scope, t.expiresAt, t.lastUsedAt ?? 'never', t.lastUsedFrom ?? '', t.id]),
     whenEmpty: 'There are no tokens.',

@@ -7,11 +7,7 @@ type Flags = Target & { json?: true }
 
 export async function listUsers(c: Context, flags: Flags & { search?: string }): Promise<void> {
   const found = await users.listUsers(await connect(c, flags), flags.search)
-  if (flags.json) {
-    c.out.json(found)
-    return
-  }
-  await c.out.table({
+  await c.out.list(found, flags, {
     header: ['email', 'name', 'platform role', 'state', 'last log-in', 'id'],
     rows: found.map((u) => [u.email, u.name, u.platformRole ?? '', stateOf(u), u.lastLogInAt ?? 'never', u.id]),
     whenEmpty: 'There is nobody of that name.',
