@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dumpYaml } from '@kubernetes/client-node'
 import { machinePidFile, toolInside } from '../machines/machine.ts'
+import { mirrorHosts } from '../registry/mirror.ts'
 import type { Part } from '../supervisor/part.ts'
 import { seedPart } from './control-plane.ts'
 import { hostDir, INSIDE_DIR, INSIDE_PKI, type LocalSeed } from './seed.ts'
@@ -52,10 +53,7 @@ export function writeNodeFiles(s: LocalSeed): void {
   for (const name of MIRRORED) {
     const hosts = path.join(dir, 'registries', name)
     mkdirSync(hosts, { recursive: true })
-    writeFileSync(
-      path.join(hosts, 'hosts.toml'),
-      `[host."http://${s.registry}/v2/${name}"]\n  capabilities = ["pull", "resolve"]\n  override_path = true\n`,
-    )
+    writeFileSync(path.join(hosts, 'hosts.toml'), mirrorHosts(s.registry, name))
   }
 }
 

@@ -3,8 +3,9 @@ import { status } from '../../../local/platform.ts'
 import { checkoutDir, openPlatform } from '../../platform.ts'
 import { timeBareControlPlane } from '../bare/control-plane.ts'
 import type { Milestones } from '../control-plane.ts'
-import { median, percentile, rounded, spread, type Figure } from '../figures.ts'
+import { median, rounded, spread, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
+import { ratioAt, takeTurns, type Turns } from '../turns.ts'
 import { timeCluster } from './product.ts'
 
 const INSTANCE = 'bench'
@@ -19,21 +20,13 @@ async function measure(host: Host): Promise<Figure[]> {
     const seed = (await status({ checkoutDir, instance: INSTANCE })).seeds.find((s) => s.name === SEED)
     if (!seed) throw new Error(`the instance "${INSTANCE}" has no seed "${SEED}"`)
     const project = await platform.project('bench')
-    const product: Milestones[] = []
-    const floor: Milestones[] = []
-    for (let run = 0; run <= RUNS; run += 1) {
-      host.signal().throwIfAborted()
-      const title = run === 0 ? 'Warming up' : `Run ${run} of ${RUNS}`
-      const both = await host.progress.step(title, async () => ({
-        floor: await timeBareControlPlane(seed, `bare-${run}`),
-        product: await timeCluster(platform, { project, name: `bench-${run}`, datacenter: `local-${SEED}` }),
-      }))
-      host.note(`  floor ${seconds(both.floor)}, product ${seconds(both.product)}`)
-      if (run === 0) continue // images are pulled now
-      floor.push(both.floor)
-      product.push(both.product)
-    }
-    return figures(product, floor)
+    const turns = await takeTurns(host, {
+      runs: RUNS,
+      floor: (run) => timeBareControlPlane(seed, `bare-${run}`),
+      product: (run) => timeCluster(platform, { project, name: `bench-${run}`, datacenter: `local-${SEED}` }),
+      describe: seconds,
+    })
+    return figures(turns)
   } finally {
     await platform.close()
   }
@@ -42,12 +35,12 @@ async function measure(host: Host): Promise<Figure[]> {
 const readyz = (all: readonly Milestones[]) => all.map((m) => m.readyzMs)
 const account = (all: readonly Milestones[]) => all.map((m) => m.defaultServiceAccountMs)
 
-function figures(product: readonly Milestones[], floor: readonly Milestones[]): Figure[] {
-  const ratio = (share: number, of: typeof readyz) => percentile(of(product), share) / percentile(of(floor), share)
+function figures(turns: Turns<Milestones>): Figure[] {
+  const { product, floor } = turns
   return [
-    { name: 'readyz_ratio_p50', value: rounded(ratio(0.5, readyz)), unit: 'x', goal: { atMost: GOAL } },
-    { name: 'readyz_ratio_p95', value: rounded(ratio(0.95, readyz)), unit: 'x' },
-    { name: 'default_sa_ratio_p50', value: rounded(ratio(0.5, account)), unit: 'x' },
+    { name: 'readyz_ratio_p50', value: rounded(ratioAt(turns, 0.5, readyz)), unit: 'x', goal: { atMost: GOAL } },
+    { name: 'readyz_ratio_p95', value: rounded(ratioAt(turns, 0.95, readyz)), unit: 'x' },
+    { name: 'default_sa_ratio_p50', value: rounded(ratioAt(turns, 0.5, account)), unit: 'x' },
     { name: 'floor_spread', value: rounded(spread(readyz(floor))), unit: 'of the median' },
     { name: 'readyz_p50', value: rounded(median(readyz(product)) / 1000), unit: 's' },
     { name: 'floor_readyz_p50', value: rounded(median(readyz(floor)) / 1000), unit: 's' },

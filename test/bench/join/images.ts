@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { execa } from 'execa'
 import { addresses, type Instance } from '../../../local/instance/instance.ts'
+import { mirrorHosts } from '../../../local/registry/mirror.ts'
 import { write } from '../../tunnel/pki.ts'
 import type { Machine } from './machines.ts'
 
@@ -22,8 +23,7 @@ export type PutImages = (machine: Machine) => Promise<void>
 export async function prepareImages(i: Instance, scratch: Machine, images: readonly string[]): Promise<PutImages> {
   const registries = [...new Set(images.map((image) => image.split('/')[0] ?? ''))]
   for (const registry of registries) {
-    const url = `http://${addresses(i).registry}/v2/${registry}`
-    const hosts = `[host."${url}"]\n  capabilities = ["pull", "resolve"]\n  override_path = true\n`
+    const hosts = mirrorHosts(addresses(i).registry, registry)
     await write(path.join(scratch.varDir, 'registries', registry), { 'hosts.toml': hosts })
   }
   const [program, ...args] = scratch.enter(['bash', '-c', SCRIPT, 'prepare-images', ...images])

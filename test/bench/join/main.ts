@@ -1,8 +1,9 @@
 import { withInstance, type Host } from '../../../cli/src/suites/instance.ts'
 import { findInstance } from '../../../local/instance/instance.ts'
 import { checkoutDir, openPlatform, type Platform } from '../../platform.ts'
-import { median, percentile, rounded, spread, type Figure } from '../figures.ts'
+import { median, rounded, spread, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
+import { ratioAt, takeTurns, type Turns } from '../turns.ts'
 import type { Milestones } from './clock.ts'
 import { openTarget } from './cluster.ts'
 import { prepareImages } from './images.ts'
@@ -19,21 +20,13 @@ async function measure(host: Host): Promise<Figure[]> {
   const platform = await openPlatform(INSTANCE)
   try {
     const world = await host.progress.step('A cluster to join', () => makeWorld(platform))
-    const product: Milestones[] = []
-    const floor: Milestones[] = []
-    for (let run = 0; run <= RUNS; run += 1) {
-      host.signal().throwIfAborted()
-      const title = run === 0 ? 'Warming up' : `Run ${run} of ${RUNS}`
-      const both = await host.progress.step(title, async () => ({
-        floor: await timeFloor(world),
-        product: await timeProduct(world),
-      }))
-      host.note(`  floor ${seconds(both.floor)}, product ${seconds(both.product)}`)
-      if (run === 0) continue // programs are read from the disk now
-      floor.push(both.floor)
-      product.push(both.product)
-    }
-    return figures(product, floor)
+    const turns = await takeTurns(host, {
+      runs: RUNS,
+      floor: () => timeFloor(world),
+      product: () => timeProduct(world),
+      describe: seconds,
+    })
+    return figures(turns)
   } finally {
     await platform.close()
   }
@@ -57,12 +50,12 @@ async function makeWorld(platform: Platform): Promise<World> {
 const reached = (all: readonly Milestones[]) => all.map((m) => m.reachedMs)
 const ready = (all: readonly Milestones[]) => all.map((m) => m.readyMs)
 
-function figures(product: readonly Milestones[], floor: readonly Milestones[]): Figure[] {
-  const ratio = (share: number, of: typeof reached) => percentile(of(product), share) / percentile(of(floor), share)
+function figures(turns: Turns<Milestones>): Figure[] {
+  const { product, floor } = turns
   return [
-    { name: 'join_ratio_p50', value: rounded(ratio(0.5, reached)), unit: 'x', goal: GOAL },
-    { name: 'join_ratio_p95', value: rounded(ratio(0.95, reached)), unit: 'x' },
-    { name: 'ready_ratio_p50', value: rounded(ratio(0.5, ready)), unit: 'x' },
+    { name: 'join_ratio_p50', value: rounded(ratioAt(turns, 0.5, reached)), unit: 'x', goal: GOAL },
+    { name: 'join_ratio_p95', value: rounded(ratioAt(turns, 0.95, reached)), unit: 'x' },
+    { name: 'ready_ratio_p50', value: rounded(ratioAt(turns, 0.5, ready)), unit: 'x' },
     { name: 'floor_spread', value: rounded(spread(reached(floor))), unit: 'of the median' },
     { name: 'join_p50', value: rounded(median(reached(product)) / 1000), unit: 's' },
     { name: 'floor_join_p50', value: rounded(median(reached(floor)) / 1000), unit: 's' },
