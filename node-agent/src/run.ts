@@ -39,8 +39,11 @@ function programWatcher(): () => boolean {
   const [, script = ''] = process.argv
   const edition = () => statSync(script, { throwIfNoEntry: false })?.ino
   const started = edition()
-  // While it is being replaced there may be none.
-  return () => ![started, undefined].includes(edition())
+  return () => {
+    const now = edition()
+    // While it is being replaced there may be none.
+    return now !== undefined && now !== started
+  }
 }
 
 function changed(before: readonly PhaseStatus[], now: readonly PhaseStatus[]): readonly PhaseStatus[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../ids.ts'
+import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import type { Cluster, Observed } from './model.ts'
 import { ClusterProgressRepository } from './progress-repository.ts'
@@ -7,26 +7,6 @@ import { ClusterRepository } from './repository.ts'
 
 const then = new Date('2026-01-01T00:00:00Z')
 
-function cluster(change: Partial<Cluster> = {}): Cluster {
-  const id = newId()
-  return {
-    id,
-    name: id,
-    revision: 1,
-    syncedRevision: 0,
-    projectId: 'p',
-    seed: 'eu',
-    datacenter: 'byo-eu',
-    version: '1.36.3',
-    profile: 'single',
-    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
-    sshKeyIds: [],
-    createdBy: 'u',
-    createdAt: then,
-    changedAt: then,
-    ...change,
-  }
-}
 const observed = (order: number, change: Partial<Observed> = {}): Observed => ({
   uid: 'a',
   order,
@@ -50,7 +30,7 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   afterAll(() => test.close())
 
   async function inserted(change: Partial<Cluster> = {}): Promise<Cluster> {
-    const it = cluster(change)
+    const it = sampleCluster(change)
     await clusters.insert(it)
     return it
   }
@@ -62,10 +42,12 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   })
 
   it('takes a name once per project, for many at a time', async () => {
-    const results = await Promise.all(Array.from({ length: 10 }, () => clusters.insert(cluster({ name: 'same' }))))
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => clusters.insert(sampleCluster({ name: 'same' }))),
+    )
     expect(results.filter((result) => result === 'inserted')).toHaveLength(1)
     expect(results.filter((result) => result === 'name is taken')).toHaveLength(9)
-    expect(await clusters.insert(cluster({ name: 'same', projectId: 'other' }))).toBe('inserted')
+    expect(await clusters.insert(sampleCluster({ name: 'same', projectId: 'other' }))).toBe('inserted')
   })
 
   it('lets one of two changes at once win', async () => {
@@ -144,7 +126,7 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   })
 
   it('pages in the order of names', async () => {
-    for (const name of ['c', 'a', 'b']) await clusters.insert(cluster({ name, projectId: 'paged' }))
+    for (const name of ['c', 'a', 'b']) await clusters.insert(sampleCluster({ name, projectId: 'paged' }))
     const [first, second] = await clusters.list('paged', { first: 1 })
     expect([first?.name, second?.name]).toEqual(['a', 'b'])
     expect((await clusters.list('paged', { first: 1, after: 'b' })).map(({ name }) => name)).toEqual(['c'])

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sampleCluster } from '../testing/cluster.ts'
 import { isReady, presentConditions, type SeedState } from './conditions.ts'
 import type { Cluster } from './model.ts'
 
@@ -11,21 +12,9 @@ const condition = (type: string) => ({
   message: 'All is well.',
   lastTransitionTime: then.toISOString(),
 })
-const settled: Cluster = {
-  id: 'abcdefghij',
+const settled = sampleCluster({
   revision: 2,
   syncedRevision: 2,
-  projectId: 'p',
-  name: 'shop',
-  seed: 'eu',
-  datacenter: 'byo-eu',
-  version: '1.36.3',
-  profile: 'single',
-  network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
-  sshKeyIds: [],
-  createdBy: 'u',
-  createdAt: then,
-  changedAt: then,
   observed: {
     uid: 'x',
     order: 7,
@@ -34,7 +23,7 @@ const settled: Cluster = {
     conditions: [condition('EtcdAvailable'), condition('Ready')],
     seenAt: then,
   },
-}
+})
 const { observed: _, ...unseen } = settled
 const fresh: Cluster = { ...unseen, syncedRevision: 0 }
 const up: SeedState = { name: 'eu', reachable: true, since: then }

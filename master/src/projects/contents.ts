@@ -14,14 +14,15 @@ export type Contents = {
   readonly serviceAccounts: number
 }
 
-type Deps = {
+/** Where what belongs to projects is kept. */
+export type ContentsDeps = {
   clusters: ClusterRepository
   sshKeys: SshKeyRepository
   invitations: InvitationRepository
   accounts: ServiceAccountRepository
 }
 
-export async function countContents(deps: Deps, projectId: string): Promise<Contents> {
+export async function countContents(deps: ContentsDeps, projectId: string): Promise<Contents> {
   const [used, sshKeys, invitations, serviceAccounts] = await Promise.all([
     deps.clusters.usedIn(projectId),
     deps.sshKeys.countOfProject(projectId),

@@ -1,18 +1,12 @@
-import type { ClusterRepository } from '../clusters/repository.ts'
 import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import type { InvitationRepository } from '../invitations/repository.ts'
-import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
-import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+import { removeServiceAccount } from '../service-accounts/remove.ts'
 import type { TokenRepository } from '../tokens/repository.ts'
+import type { ContentsDeps } from './contents.ts'
 import type { ProjectRepository } from './repository.ts'
 
-type Deps = {
+type Deps = ContentsDeps & {
   projects: ProjectRepository
-  clusters: ClusterRepository
-  sshKeys: SshKeyRepository
-  invitations: InvitationRepository
-  accounts: ServiceAccountRepository
   tokens: TokenRepository
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
@@ -47,12 +41,7 @@ export class ProjectDeletion {
   }
 
   async #deleteServiceAccounts(projectId: string): Promise<void> {
-    const { accounts, tokens } = this.#deps
-    for (const { id } of await accounts.listOf(projectId)) {
-      // The other way round a master that is killed in between would leave tokens of nobody.
-      await tokens.deleteOf(id)
-      await accounts.delete(id)
-    }
+    for (const { id } of await this.#deps.accounts.listOf(projectId)) await removeServiceAccount(this.#deps, id)
   }
 
   async #deleteClusters(projectId: string): Promise<void> {

@@ -1,24 +1,16 @@
-import type { ClusterRepository } from '../clusters/repository.ts'
 import type { Events } from '../events.ts'
-import type { InvitationRepository } from '../invitations/repository.ts'
 import { newId } from '../ids.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
-import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
-import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import { changeProject, type Changed } from './change.ts'
-import { countContents, type Contents } from './contents.ts'
+import { countContents, type Contents, type ContentsDeps } from './contents.ts'
 import type { ProjectDeletion } from './deletion.ts'
 import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
 import type { ProjectRepository } from './repository.ts'
 
-type Deps = {
+type Deps = ContentsDeps & {
   projects: ProjectRepository
-  clusters: ClusterRepository
-  sshKeys: SshKeyRepository
-  invitations: InvitationRepository
-  accounts: ServiceAccountRepository
   deletion: ProjectDeletion
   events: Events
 }

@@ -9,6 +9,7 @@ import type { ApiToken } from '../tokens/model.ts'
 import type { NewToken } from '../tokens/new-token.ts'
 import type { TokenRepository } from '../tokens/repository.ts'
 import type { ServiceAccount } from './model.ts'
+import { removeServiceAccount } from './remove.ts'
 import type { ServiceAccountRepository } from './repository.ts'
 
 /** So that no list needs pages. */
@@ -66,8 +67,7 @@ export class ServiceAccountService {
   /** Its tokens end at once, its access in clusters as soon as their seeds are reached. */
   async delete(viewer: Viewer, id: string): Promise<void> {
     const account = await this.#authorized(viewer, 'serviceAccount:delete', id)
-    await this.#deps.accounts.delete(id)
-    await this.#deps.tokens.deleteOf(id)
+    await removeServiceAccount(this.#deps, id)
     await this.#deps.accessChanged(account.projectId)
     const by = viewer.userId
     this.#deps.events.serviceAccountChanged({ account: id, project: account.projectId, by, change: 'deleted' })

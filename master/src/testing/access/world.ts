@@ -1,5 +1,4 @@
 import type { Db } from 'mongodb'
-import type { Cluster } from '../../clusters/model.ts'
 import { ClusterRepository } from '../../clusters/repository.ts'
 import type { Invitation } from '../../invitations/model.ts'
 import { InvitationRepository } from '../../invitations/repository.ts'
@@ -15,6 +14,7 @@ import { ServiceAccountRepository } from '../../service-accounts/repository.ts'
 import type { ApiToken } from '../../tokens/model.ts'
 import { TokenRepository } from '../../tokens/repository.ts'
 import { newSecret } from '../../tokens/secret.ts'
+import { sampleCluster } from '../cluster.ts'
 import type { PlatformRole } from '../../policy.ts'
 import type { SshKey } from '../../ssh-keys/model.ts'
 import { SshKeyRepository } from '../../ssh-keys/repository.ts'
@@ -140,22 +140,7 @@ const newSshKey = (project: Project, { id }: User): SshKey => ({
   createdAt: then,
 })
 
-const newCluster = (project: Project, { id }: User): Cluster => ({
-  id: newId(),
-  revision: 1,
-  projectId: project.id,
-  name: newId(),
-  seed: 'eu',
-  datacenter: 'byo-eu',
-  version: '1.36.3',
-  profile: 'single',
-  network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
-  sshKeyIds: [],
-  createdBy: id,
-  createdAt: then,
-  changedAt: then,
-  syncedRevision: 0,
-})
+const newCluster = (project: Project, { id }: User) => sampleCluster({ projectId: project.id, createdBy: id })
 
 /** Gives the token of a new session. */
 export async function openSession(db: Db, user: User): Promise<string> {

@@ -24,8 +24,6 @@ export type NodeTable = {
   readonly refused: ReadonlyMap<string, string>
 }
 
-export const EMPTY: NodeTable = { byUid: new Map(), refused: new Map() }
-
 /** The first address of a subnet is its name, the second the server's. */
 export const SERVER_OFFSET = 1
 const FIRST_CLIENT = SERVER_OFFSET + 1
