@@ -1,12 +1,7 @@
 import { Command } from 'commander'
 import { describePhase, describeStatus } from './describe.ts'
 import { StalledError } from './errors.ts'
-import { followStatus } from './join/follow.ts'
-import { join } from './join/join.ts'
-import { readToken } from './join/token.ts'
-import { patiently } from './join/patiently.ts'
-import { run } from './run.ts'
-import { findStatus } from './status.ts'
+import { findStatus, type PhaseStatus } from './status.ts'
 
 const DEFAULT_PROGRAMS = '/opt/seedbed/bin'
 const INTERRUPTED = 130
@@ -33,16 +28,15 @@ program
   .action(async (o) => {
     const [node, script] = process.argv
     if (node === undefined || script === undefined) throw new Error('the agent does not know its own name')
-    const options = { ...o, agent: [node, script] } as const
-    const token = await readToken(o)
-    await patiently(() => join(token, options), complain, aborter.signal)
-    await followStatus((phase) => print(o.json ? JSON.stringify(phase) : describePhase(phase)), aborter.signal)
+    const { joinAndFollow } = await import('./join/command.ts')
+    const tell = (phase: PhaseStatus) => print(o.json ? JSON.stringify(phase) : describePhase(phase))
+    await joinAndFollow({ ...o, agent: [node, script] }, { tell, complain, signal: aborter.signal })
   })
 
 program
   .command('run')
   .description('keep this machine a node; what services run')
-  .action(() => run(aborter.signal))
+  .action(async () => (await import('./run.ts')).run(aborter.signal))
 
 program
   .command('status')

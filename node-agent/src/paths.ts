@@ -43,5 +43,8 @@ export const PATHS = {
   kubeletClient: '/var/lib/kubelet/pki/kubelet-client-current.pem',
   /** The one that the machine joined with. */
   kubeletClientJoined: '/var/lib/kubelet/pki/kubelet-client-joined.pem',
+  /** As the two above: of kubelet as a server. */
+  kubeletServing: '/var/lib/kubelet/pki/kubelet-server-current.pem',
+  kubeletServingJoined: '/var/lib/kubelet/pki/kubelet-server-joined.pem',
   cni: '/etc/cni/net.d',
 } as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StalledError } from './errors.ts'
 import { findFile, json, SECRET, writeIfChanged } from './files.ts'
 import { PATHS } from './paths.ts'

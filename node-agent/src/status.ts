@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findFile, json, writeIfChanged } from './files.ts'
 import { PATHS } from './paths.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Condition, ObjectMeta } from './meta.ts'
 
 export const CLUSTER_KIND = 'Cluster'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Condition, ObjectMeta } from './meta.ts'
 
 export const JOIN_TOKEN_REQUEST_KIND = 'JoinTokenRequest'

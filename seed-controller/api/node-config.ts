@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
 export const NODE_CONFIG = { namespace: 'kube-system', name: 'seedbed-node-config', key: 'config.json' } as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A piece of an OpenAPI v3 schema, as a CRD wants it. */
 export type Schema = { readonly [key: string]: unknown }

@@ -1,9 +1,19 @@
-import { Agent, request } from 'undici'
-import { z } from 'zod'
+import { Agent } from 'node:https'
+import * as z from 'zod'
+import { parseJson } from '../json.ts'
 import { clockOffsetMs } from './clock.ts'
+import { exchange } from './exchange.ts'
 import { describeTransport, isAboutClock } from './failures.ts'
 
-const TIMEOUT_MS = 10_000
+/** Until a connection that nobody uses is closed: sooner than what lies between would forget it. */
+const IDLE_MS = 5_000
+
+const CONTENT_TYPES = {
+  GET: 'application/json',
+  POST: 'application/json',
+  PATCH: 'application/strategic-merge-patch+json',
+} as const
+type Method = keyof typeof CONTENT_TYPES
 
 /** The API server refused. */
 export class KubeError extends Error {
@@ -31,6 +41,8 @@ export type ApiClient = {
   get: (path: string) => Promise<unknown>
   /** Throws as `get`. */
   post: (path: string, body: object) => Promise<unknown>
+  /** Changes what `body` names, by Kubernetes' strategic merge. Throws as `get`. */
+  patch: (path: string, body: object) => Promise<unknown>
   /** How far the server's clock was ahead of ours at its last answer, in milliseconds. Undefined before the first. */
   clockOffsetMs: () => number | undefined
 }
@@ -40,34 +52,34 @@ const Status = z.object({ message: z.string().default('') })
 /** Talks to a cluster's API server: a few calls, so without the client library, which would be most of this program. */
 export function createApiClient(server: string, trust: Trust, credential: Credential = {}): ApiClient {
   const { certificateAndKey: pem, token } = credential
-  const connect = {
+  const agent = new Agent({
     ...(trust === 'anybody' ? { rejectUnauthorized: false } : { ca: trust.authority }),
     ...(pem === undefined ? {} : { cert: pem, key: pem }),
-    timeout: TIMEOUT_MS,
-  }
-  const dispatcher = new Agent({ connect, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS })
+    keepAlive: true,
+    timeout: IDLE_MS,
+  })
   const headers = {
     accept: 'application/json',
-    'content-type': 'application/json',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
 
   let offsetMs: number | undefined
 
-  async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const { statusCode, text } = await exchange(method, path, body)
+  async function call(method: Method, path: string, body?: object): Promise<unknown> {
+    const { status, text } = await ask(method, path, body)
     const parsed = parseJson(text)
-    if (statusCode < 300) return parsed
-    throw new KubeError(statusCode, Status.safeParse(parsed).data?.message || `the API server answered ${statusCode}`)
+    if (status < 300) return parsed
+    throw new KubeError(status, Status.safeParse(parsed).data?.message || `the API server answered ${status}`)
   }
 
-  async function exchange(method: 'GET' | 'POST', path: string, body?: object) {
+  async function ask(method: Method, path: string, body?: object) {
     try {
-      const options = { dispatcher, method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
       const sentMs = Date.now()
-      const response = await request(server + path, options)
-      offsetMs = clockOffsetMs(response.headers['date'], { sentMs, answeredMs: Date.now() })
-      return { statusCode: response.statusCode, text: await response.body.text() }
+      const text = body === undefined ? undefined : JSON.stringify(body)
+      const type = { 'content-type': CONTENT_TYPES[method] }
+      const answer = await exchange(server + path, { agent, method, headers: { ...headers, ...type } }, text)
+      offsetMs = clockOffsetMs(answer.date, { sentMs, answeredMs: Date.now() })
+      return answer
     } catch (error) {
       const there = isAboutClock(error) ? await findClockOffset(server) : undefined
       throw new Unreachable(`no answer from ${server}: ${describeTransport(error, there)}`, { cause: error })
@@ -77,6 +89,7 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    patch: (path, body) => call('PATCH', path, body),
     clockOffsetMs: () => offsetMs,
   }
 }
@@ -90,12 +103,4 @@ export async function findClockOffset(server: string): Promise<number | undefine
   // Every answer has a date, also one that refuses.
   await api.get('/version').catch(() => undefined)
   return api.clockOffsetMs()
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -50,7 +50,7 @@ function cluster(status: object): ApiClient & { posted: object[] } {
     posted.push(body)
     return { metadata: { name: 'request-1' } }
   }
-  return { posted, post, get: async () => ({ status }), clockOffsetMs: () => undefined }
+  return { posted, post, patch: post, get: async () => ({ status }), clockOffsetMs: () => undefined }
 }
 
 it('asks once, and keeps certificate and key in one file that only root reads', async () => {

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type ApiClient, KubeError } from '../api/client.ts'
 import { findFile, SECRET, writeIfChanged } from '../files.ts'
+import { askUntil } from '../poll.ts'
 import { judge } from './judge.ts'
 import { findPending, forgetPending, type Pending, writePending } from './pending.ts'
-import { createKey, createRequest, type Subject } from './request.ts'
+import type { Names, Subject } from './request.ts'
 import { type Decision, findDecision, submit } from './signing.ts'
 
-const POLL_MS = 100
 const PATIENCE_MS = 3_000
 
 /** A certificate that the node keeps for itself, in one file with its key so that they always belong together. */
@@ -14,6 +13,8 @@ export type WantedCertificate = {
   readonly file: string
   readonly signerName: string
   readonly subject: Subject
+  /** Of a server: the names it is reached by. Absent: of a client. */
+  readonly names?: Names
   /** Absent where the signer decides it. */
   readonly expirationSeconds?: number
 }
@@ -64,25 +65,29 @@ type Asked = Pending & { readonly name: string }
 /** The key is on disk before the cluster hears of it: asked again after a crash, it is the same. */
 async function ask(w: WantedCertificate, api: ApiClient): Promise<Asked> {
   const wanted = JSON.stringify([w.signerName, w.subject])
+  // Most of this program is the library for requests, and it is hardly ever needed.
+  const { createKey, createRequest } = await import('./request.ts')
   const pending = findPending(w.file, wanted) ?? { wanted, key: createKey() }
   if (pending.name !== undefined) return { ...pending, name: pending.name }
   writePending(w.file, pending)
-  const request = await createRequest(pending.key, w.subject)
-  const name = await submit(api, { ...w, request, namePrefix: `${w.signerName.replaceAll(/[/.]/g, '-')}-` })
+  const request = await createRequest(pending.key, w.subject, w.names)
+  const name = await submit(api, {
+    ...w,
+    usage: w.names ? 'server auth' : 'client auth',
+    request,
+    namePrefix: `${w.signerName.replaceAll(/[/.]/g, '-')}-`,
+  })
   const asked = { ...pending, name }
   writePending(w.file, asked)
   return asked
 }
 
-async function awaitDecision(w: WantedCertificate, api: ApiClient, name: string): Promise<Decision> {
-  const deadlineMs = Date.now() + PATIENCE_MS
-  for (;;) {
-    const decision = await findDecision(api, name).catch((error: unknown) => {
+function awaitDecision(w: WantedCertificate, api: ApiClient, name: string): Promise<Decision> {
+  const find = () =>
+    findDecision(api, name).catch((error: unknown) => {
       throw forgetIfGone(w, error)
     })
-    if (decision.kind !== 'open' || Date.now() > deadlineMs) return decision
-    await sleep(POLL_MS)
-  }
+  return askUntil(find, (decision) => decision.kind !== 'open', PATIENCE_MS)
 }
 
 /** Old requests are swept away; the next pass makes another, for the same key. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { findFile, json, SECRET, writeIfChanged } from '../files.ts'
 
 const Pending = z.object({

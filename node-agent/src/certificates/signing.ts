@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ApiClient } from '../api/client.ts'
 
 const REQUESTS = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
@@ -16,6 +16,7 @@ export type SigningRequest = {
   /** PKCS#10, PEM. */
   readonly request: string
   readonly expirationSeconds?: number
+  readonly usage: 'client auth' | 'server auth'
   /** Begin of the object's name. */
   readonly namePrefix: string
 }
@@ -30,7 +31,7 @@ export async function submit(api: ApiClient, r: SigningRequest): Promise<string>
       signerName: r.signerName,
       request: Buffer.from(r.request).toString('base64'),
       ...(r.expirationSeconds === undefined ? {} : { expirationSeconds: r.expirationSeconds }),
-      usages: ['digital signature', 'client auth'],
+      usages: ['digital signature', r.usage],
     },
   })
   return Created.parse(created).metadata.name

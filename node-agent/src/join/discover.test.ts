@@ -20,7 +20,7 @@ function server(answer: () => unknown): { connect: (trust: Trust) => ApiClient; 
   const trusts: Trust[] = []
   const connect = (trust: Trust) => {
     trusts.push(trust)
-    return { get: async () => answer(), post, clockOffsetMs: () => undefined }
+    return { get: async () => answer(), post, patch: post, clockOffsetMs: () => undefined }
   }
   return { connect, trusts }
 }

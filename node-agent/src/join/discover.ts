@@ -1,9 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { JoinToken } from '#seed-api'
 import { type ApiClient, createApiClient, KubeError, type Trust, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
+import { parseJson } from '../json.ts'
 
 const CLUSTER_INFO = '/api/v1/namespaces/kube-public/configmaps/cluster-info'
 const ConfigMap = z.object({ data: z.object({ kubeconfig: z.string() }) })
@@ -41,7 +41,7 @@ function pinned(bundle: string, token: Pick<JoinToken, 'server' | 'authorityHash
 async function fetchAuthorities(api: ApiClient, server: string): Promise<string> {
   try {
     const { data } = ConfigMap.parse(await api.get(CLUSTER_INFO))
-    const [first] = Kubeconfig.parse(parse(data.kubeconfig)).clusters
+    const [first] = Kubeconfig.parse(parseJson(data.kubeconfig)).clusters
     return Buffer.from(first?.cluster['certificate-authority-data'] ?? '', 'base64').toString()
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof KubeError) {

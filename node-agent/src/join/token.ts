@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { StalledError } from '../errors.ts'
 
+export type TokenOptions = { readonly token?: string | undefined; readonly tokenFile?: string | undefined }
+
 /**
  * The token from where the command line says: itself, a file, or standard input (`-`), which is waited for: who writes it
  * may be slow.
  * @throws StalledError when there is none, or it cannot be read
  */
-export async function readToken(o: { token?: string | undefined; tokenFile?: string | undefined }): Promise<string> {
+export async function readToken(o: TokenOptions): Promise<string> {
   const { token, tokenFile } = o
   if (token !== undefined && tokenFile === undefined) return token
   if (token !== undefined || tokenFile === undefined) {

@@ -2,8 +2,10 @@ import { expect, it } from 'vitest'
 import { clientConfig, upScript } from './openvpn.ts'
 import { rules } from './rules.ts'
 
+const ranges = { own: '10.244.1.0/24', pods: '10.244.0.0/16', vpn: ['198.18.128.0/17', '198.18.0.0/17'] }
+
 it('hides pods behind the machine only from those who are neither pods nor the VPN', () => {
-  const text = rules({ own: '10.244.1.0/24', pods: '10.244.0.0/16', vpn: ['198.18.128.0/17', '198.18.0.0/17'] })
+  const text = rules(ranges, [])
   expect(text).toMatchInlineSnapshot(`
     "*nat
     :SEEDBED-MASQUERADE - [0:0]
@@ -20,6 +22,12 @@ it('hides pods behind the machine only from those who are neither pods nor the V
     COMMIT
     "
   `)
+})
+
+it('leads into its chains once', () => {
+  const text = rules(ranges, ['filter'])
+  expect(text.match(/^-I.*/gm)).toEqual(['-I FORWARD -m comment --comment seedbed -j SEEDBED-FORWARD'])
+  expect(text.indexOf('-I')).toBeGreaterThan(text.indexOf('*filter'))
 })
 
 it('dials each replica by a device and a metric of its own, and takes no routes from it', () => {

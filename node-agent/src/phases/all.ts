@@ -1,4 +1,5 @@
 import type { Phase } from '../phase.ts'
+import { certificates } from './certificates.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
 import { containerd } from './containerd.ts'
@@ -9,7 +10,6 @@ import { ready } from './ready.ts'
 import { registered } from './registered.ts'
 import { returnCertificate } from './return.ts'
 import { tunnels } from './tunnels.ts'
-import { vpnCertificate } from './vpn-certificate.ts'
 
 /** The way from a machine that knows its cluster to a node. */
 export const PHASES: readonly Phase[] = [
@@ -19,8 +19,8 @@ export const PHASES: readonly Phase[] = [
   identity,
   registered,
   network,
+  certificates,
   kubelet,
-  vpnCertificate,
   tunnels,
   returnCertificate,
   ready,

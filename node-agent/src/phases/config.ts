@@ -1,8 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NODE_CONFIG, NodeConfig } from '#seed-api'
 import { KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
+import { parseJson } from '../json.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, type Phase, waiting } from '../phase.ts'
 
@@ -47,14 +48,6 @@ export function parseConfig(configMap: unknown): NodeConfig {
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map((issue) => `${issue.path.join('.') || NODE_CONFIG.key}: ${issue.message}`)
   throw new Error(`ConfigMap ${NODE_CONFIG.namespace}/${NODE_CONFIG.name} is not as expected: ${fields.join('; ')}`)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function explain(error: unknown): unknown {

@@ -4,7 +4,7 @@ import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { setKernel } from '../machine.ts'
 import { keepAddress } from '../network/address.ts'
 import { BRIDGE, dropOldBridge } from '../network/bridge.ts'
-import { type Ranges, rules, JUMPS } from '../network/rules.ts'
+import { JUMPS, type Ranges, rules, TABLES } from '../network/rules.ts'
 import { PATHS } from '../paths.ts'
 import { done, known, type Phase } from '../phase.ts'
 
@@ -17,25 +17,28 @@ export const network: Phase = {
     const { podCIDR: own, address } = known(c.node)
     const { nodeCIDR, replicas } = config.vpn
     const ranges = { own, pods: config.podCIDR, vpn: [nodeCIDR, ...replicas.map((r) => r.subnet)] }
-    await execa('modprobe', ['br_netfilter'], { reject: false }) // Built in, or already there, or not to be had.
     setKernel('net/ipv4/ip_forward', '1')
-    setKernel('net/bridge/bridge-nf-call-iptables', '1')
-    await keepAddress(address, nodeCIDR)
-    await applyRules(ranges)
+    await Promise.all([filterBridges(), keepAddress(address, nodeCIDR), applyRules(ranges)])
     await dropOldBridge(own, c.settings.programs)
     writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(own)), PUBLIC)
     return done()
   },
 }
 
+/** Services are found by rules, also from pod to pod on one bridge. */
+async function filterBridges(): Promise<void> {
+  await execa('modprobe', ['br_netfilter'], { reject: false }) // Built in, or already there, or not to be had.
+  setKernel('net/bridge/bridge-nf-call-iptables', '1')
+}
+
 /** Only our own chains are replaced, each table at once; everybody else's rules stay. */
 async function applyRules(ranges: Ranges): Promise<void> {
-  await execa('iptables-restore', ['--noflush', '--wait'], { input: rules(ranges) })
-  for (const { table, from, to } of JUMPS) {
-    const rule = [from, '-m', 'comment', '--comment', 'seedbed', '-j', to]
-    const { failed } = await execa('iptables', ['-w', '-t', table, '-C', ...rule], { reject: false })
-    if (failed) await execa('iptables', ['-w', '-t', table, '-I', ...rule])
-  }
+  const looked = TABLES.map(async (table) => {
+    const { failed } = await execa('iptables', ['-w', '-t', table, '-C', ...JUMPS[table]], { reject: false })
+    return failed ? [table] : []
+  })
+  const missing = (await Promise.all(looked)).flat()
+  await execa('iptables-restore', ['--noflush', '--wait'], { input: rules(ranges, missing) })
 }
 
 /** A bridge for the pods of this machine; those of others are behind a route through the VPN. */

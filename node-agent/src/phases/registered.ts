@@ -1,10 +1,11 @@
 import { existsSync, rmSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
 import { nodeAddress } from '../network/address.ts'
 import { PATHS } from '../paths.ts'
+import { askUntil } from '../poll.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 
 const Node = z.object({
@@ -14,6 +15,9 @@ const Node = z.object({
     .object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) })
     .default({ conditions: [] }),
 })
+/** The cluster gives a new Node its range at once, when all is well. */
+const PATIENCE_MS = 1_000
+
 const Facts = z.object({ uid: z.string(), podCIDR: z.cidrv4() })
 
 /**
@@ -27,7 +31,9 @@ export const registered: Phase = {
     const identity = c.identity()
     if (identity?.kind !== 'node') return fromMemory(c, 'kubelet has no valid certificate yet')
     try {
-      return learn(c, await findOrMake(identity.api, c.settings.name))
+      const { name } = c.settings
+      const find = () => findOrMake(identity.api, name)
+      return learn(c, await askUntil(find, (node) => node.spec.podCIDR !== undefined, PATIENCE_MS))
     } catch (error) {
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error

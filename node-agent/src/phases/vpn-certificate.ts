@@ -1,31 +1,27 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NODE_VPN_SECRET, VPN_CLIENT_SIGNER, VPN_CLIENTS_ORGANIZATION } from '#seed-api'
 import { keepCertificate } from '../certificates/keep.ts'
 import { findFile, PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
-import { type Context, done, known, type Phase, waiting } from '../phase.ts'
+import { type Context, done, known, type Outcome, waiting } from '../phase.ts'
 
 const WEEK_SECONDS = 7 * 86_400
 const Secret = z.object({ data: z.record(z.string(), z.base64()) })
 const path = `/api/v1/namespaces/${NODE_VPN_SECRET.namespace}/secrets/${NODE_VPN_SECRET.name}`
 
 /** What the VPN knows this machine by: a certificate in the name of exactly this Node object. */
-export const vpnCertificate: Phase = {
-  name: 'vpn-certificate',
-  title: 'Certificate for the VPN',
-  async run(c) {
-    await fetchKey(c)
-    const kept = await keepCertificate(
-      {
-        file: PATHS.vpnCertificate,
-        signerName: VPN_CLIENT_SIGNER,
-        subject: { commonName: known(c.node).uid, organization: VPN_CLIENTS_ORGANIZATION },
-        expirationSeconds: WEEK_SECONDS,
-      },
-      nodeApi(c),
-    )
-    return kept.usable ? done(kept.message) : waiting(kept.message ?? 'it is asked for')
-  },
+export async function keepVpnCertificate(c: Context): Promise<Outcome> {
+  await fetchKey(c)
+  const kept = await keepCertificate(
+    {
+      file: PATHS.vpnCertificate,
+      signerName: VPN_CLIENT_SIGNER,
+      subject: { commonName: known(c.node).uid, organization: VPN_CLIENTS_ORGANIZATION },
+      expirationSeconds: WEEK_SECONDS,
+    },
+    nodeApi(c),
+  )
+  return kept.usable ? done(kept.message) : waiting(`for the VPN: ${kept.message ?? 'it is asked for'}`)
 }
 
 const nodeApi = (c: Context) => {

@@ -4,6 +4,7 @@ import type { Way } from '../events.ts'
 import { formatAddress, type Range } from '../nodes/range.ts'
 import { SERVER_OFFSET, type NodeTable } from '../nodes/table.ts'
 import { dial } from './dial.ts'
+import { firstToSucceed } from './race.ts'
 import { relay, type Peer } from './relay.ts'
 import { addressOf, hostPortOf, nameOf, resolve, type HostPort, type Target } from './resolve.ts'
 import type { Streams } from './streams.ts'
@@ -11,6 +12,13 @@ import { Unreachable } from './unreachable.ts'
 
 /** A Node that is there answers in a round trip. Longer than one lost packet takes to be sent again. */
 const DIAL_MS = 5_000
+/**
+ * Then it is dialled once more beside that: the first packet is lost where a tunnel is only just up on the other side,
+ * and the kernel sends it again after a whole second.
+ */
+const DIAL_AGAIN_MS = 250
+/** Then another replica is asked beside that: the tunnel may be dead, which OpenVPN notices much later. */
+const ASK_PEER_MS = 1_000
 /** The other replica dials too. */
 const RELAY_MS = DIAL_MS + 1_000
 
@@ -57,11 +65,17 @@ export function createReach(o: ReachOptions): Reach {
     const target = targetOf(o.table(), to, o.nodeRange)
     const forbidden = forbids?.(target)
     if (forbidden !== undefined) throw new Unreachable(403, forbidden)
-    const ways = [
-      ...(o.hasTunnel(target.node.uid) ? [() => throughTunnel(target, signal)] : []),
-      ...(relayed ? [] : o.peers.map((peer) => () => throughPeer(peer, hostPortOf(target, o.nodeRange), signal))),
+    const tunnel = (end: AbortSignal) => throughTunnel(target, end)
+    const hostPort = hostPortOf(target, o.nodeRange)
+    const attempts = [
+      ...(o.hasTunnel(target.node.uid) ? [0, DIAL_AGAIN_MS].map((afterMs) => ({ afterMs, start: tunnel })) : []),
+      ...(relayed ? [] : o.peers).map((peer) => ({
+        afterMs: ASK_PEER_MS,
+        start: (end: AbortSignal) => throughPeer(peer, hostPort, end),
+      })),
     ]
-    return firstThatWorks(ways, `node ${target.node.name} has no VPN tunnel now`)
+    if (attempts.length === 0) throw new Unreachable(503, `node ${target.node.name} has no VPN tunnel now`)
+    return firstToSucceed(attempts, { signal, isFinal: isRefusal, discard: ({ socket }) => socket.destroy() })
   }
 }
 
@@ -75,19 +89,6 @@ function targetOf(table: NodeTable | undefined, to: HostPort, nodeRange: Range):
   const found = resolve(to, table, nodeRange)
   if (found.kind === 'refuse') throw new Unreachable(403, found.reason)
   return found.target
-}
-
-async function firstThatWorks(ways: readonly (() => Promise<Reached>)[], none: string): Promise<Reached> {
-  const failures: unknown[] = []
-  for (const way of ways) {
-    try {
-      return await way()
-    } catch (error) {
-      if (isRefusal(error)) throw error
-      failures.push(error)
-    }
-  }
-  throw failures[0] ?? new Unreachable(503, none)
 }
 
 /** Whoever refuses is there; nobody else will reach somebody better. */
