@@ -17,6 +17,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: { input: 'Date', output: 'Date' } },
         contextType: '../context.ts#Context',
         mappers: {
+          AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
           Project: '../../projects/model.ts#Project as ProjectModel',
           Member: '../../projects/model.ts#Member as MemberModel',

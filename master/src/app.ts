@@ -6,6 +6,7 @@ import { describeError } from './errors.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
 import { limitBody, requestId, securityHeaders } from './http/guards.ts'
+import { clientOf } from './http/client.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 
 export type Readiness = { readonly ready: boolean; readonly [part: string]: boolean }
@@ -43,8 +44,7 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
   router.all(yoga.graphqlEndpoint, limitBody, async (ctx) => {
     // Yoga writes the answer itself: streams of server-sent events need no second pair of hands.
     ctx.respond = false
-    const client = { address: ctx.ip, userAgent: ctx.get('user-agent') }
-    await yoga(ctx.req, ctx.res, { client, cookie: sessionCookie(ctx, http.isSecure) })
+    await yoga(ctx.req, ctx.res, { client: clientOf(ctx), cookie: sessionCookie(ctx, http.isSecure) })
   })
 
   addLogInRoutes(router, graphql.services.identityProviders, http.isSecure)

@@ -14,6 +14,11 @@ const Env = z.object({
       isRedisUrl,
       'must be a URL like redis://:PASSWORD@HOST:6379/0, with %40 for @ and the like in the password',
     ),
+  SEEDBED_AUDIT_LOG: z
+    .string()
+    .regex(/^(stdout|off|\/.+)$/, 'must be `stdout`, `off`, or the absolute path of a file')
+    .default('stdout'),
+  SEEDBED_AUDIT_DAYS: z.coerce.number().int().min(1).max(3_660).default(400),
   SEEDBED_CONFIG_DIR: z.string().min(1, 'must name the directory of seeds.yaml, datacenters.yaml and versions.yaml'),
   SEEDBED_SEALING_KEY_FILE: z.string().min(1),
   SEEDBED_OPERATOR_JWK_FILE: z.string().min(1).optional(),
@@ -75,6 +80,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
       trustedProxies: e.SEEDBED_TRUSTED_PROXIES,
     },
     log: { level: e.LOG_LEVEL },
+    audit: { log: e.SEEDBED_AUDIT_LOG, days: e.SEEDBED_AUDIT_DAYS },
     files: { dir: e.SEEDBED_CONFIG_DIR },
     bootstrapAdmin: bootstrapAdmin(e),
     operatorJwk,

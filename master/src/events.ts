@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Counter, Gauge, type Registry } from 'prom-client'
+import { describeError } from './errors.ts'
 
 export type Events = ReturnType<typeof createEvents>
 export type UserChange = 'created' | 'passwordReset' | 'platformRole' | 'disabled' | 'enabled'
@@ -25,6 +26,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const memberChanges = counter('member_changes_total', 'Changes of who is in a project')
   const invitations = counter('invitations_total', 'What happened to invitations', ['outcome'])
   const sshKeys = counter('ssh_keys_total', 'What happened to SSH keys', ['outcome'])
+  const auditLines = counter('audit_line_failures_total', 'Lines of the audit log that were not written')
   const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
   const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
   const refused = counter('config_refused_total', 'Edits of the configuration files that were refused')
@@ -99,6 +101,10 @@ export function createEvents(log: Logger, registry: Registry) {
     sshKey(e: { outcome: SshKeyOutcome; project: string; sshKey: string; cluster?: string; by: string }) {
       sshKeys.inc({ outcome: e.outcome })
       log.info({ event: 'project.sshKey', ...e }, 'SSH key')
+    },
+    auditLineFailed(error: unknown) {
+      auditLines.inc()
+      log.error({ event: 'audit.lineFailed', error: describeError(error) }, 'a line of the audit log was not written')
     },
     job(e: { job: string; outcome: JobOutcome; key: string; error?: string }) {
       jobs.inc({ job: e.job, outcome: e.outcome })

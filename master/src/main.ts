@@ -32,6 +32,7 @@ const { signal } = end
 const mongo = createMongo(config.secrets.mongoUrl)
 const parts = createParts({ config, mongo, log, registry })
 const { events, files, queues, changes, services, userRepository } = parts
+process.on('SIGHUP', () => parts.auditLines.reopen())
 const operator = config.operatorJwk && (await operatorTokens(config.operatorJwk, userRepository))
 
 // Listening comes first: while MongoDB is away, /healthz and /readyz say so to whoever watches this process.

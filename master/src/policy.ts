@@ -34,6 +34,8 @@ const rules = {
   'project:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   'project:manageMembers': { roles: ['owner'], admin: true },
   'invitation:read': { roles: ['owner'], admin: true },
+  // Who is in a project decides who may look over their shoulders.
+  'audit:read': { roles: ['owner'], admin: true },
   'project:delete': { roles: ['owner'], admin: true },
   'serviceAccount:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // A service account can have a way into clusters, so running the platform does not suffice to make one.

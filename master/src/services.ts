@@ -1,6 +1,11 @@
 import type { Db } from 'mongodb'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import { findSubjectsIn } from './audit/find-subjects.ts'
+import { createAuditLines } from './audit/lines.ts'
+import { AuditRecorder } from './audit/recorder.ts'
+import { AuditRepository } from './audit/repository.ts'
+import { AuditService } from './audit/service.ts'
 import { InvitationRepository } from './invitations/repository.ts'
 import { InvitationService } from './invitations/service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
@@ -44,6 +49,7 @@ import { AttachmentService } from './ssh-keys/attachment-service.ts'
 import { SshKeyRepository } from './ssh-keys/repository.ts'
 import { SshKeyService } from './ssh-keys/service.ts'
 import { LoginLimiter } from './users/login-limiter.ts'
+import { normalEmail } from './users/model.ts'
 import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
 
@@ -81,12 +87,31 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   }, events)
   const seeds = new SeedService(files, registry)
 
+  const sessionRepository = new SessionRepository(db)
   const sessions = new SessionService({
-    sessions: new SessionRepository(db),
+    sessions: sessionRepository,
     users: userRepository,
-    onLogIn: (user) => invitations.accept(user),
+    onLogIn: (user, client) => invitations.accept(user, client),
   })
   const tokenRepository = new TokenRepository(db)
+  const auditEntries = new AuditRepository(db, { days: config.audit.days })
+  const auditLines = createAuditLines(config.audit.log, (error) => events.auditLineFailed(error))
+  const recorder = new AuditRecorder({
+    entries: auditEntries,
+    subjects: findSubjectsIn({
+      users: userRepository,
+      sessions: sessionRepository,
+      tokens: tokenRepository,
+      accounts: accountRepository,
+      projects: projectRepository,
+      invitations: invitationRepository,
+      sshKeys: sshKeyRepository,
+      clusters: clusterRepository,
+    }),
+    findPerson: async (email) => (await userRepository.findByEmail(normalEmail(email)))?.user.id,
+    lines: auditLines,
+  })
+  const audit = new AuditService({ entries: auditEntries, projects: projectRepository })
   const endAccess = async (userId: string) => {
     await sessions.endAllOf(userId)
     await tokenRepository.deleteOf(userId)
@@ -99,6 +124,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     sealer,
     users: userRepository,
     sessions,
+    recorder,
     accessChanged,
     events,
   })
@@ -136,6 +162,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     projects: projectRepository,
     users: userRepository,
     members,
+    recorder,
     events,
   })
   const clusters = new ClusterService({
@@ -170,7 +197,13 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     queues,
     changes,
     userRepository,
-    sweeps: [() => sweepClusters({ progress, registry, nudge }), () => access.sweep(), () => deletion.sweep()],
+    auditLines,
+    sweeps: [
+      () => sweepClusters({ progress, registry, nudge }),
+      () => access.sweep(),
+      () => deletion.sweep(),
+      () => recorder.sweep(),
+    ],
     services: {
       users,
       userAdmin,
@@ -188,6 +221,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       joinTokens,
       changes,
       seeds,
+      audit,
+      recorder,
       config: files,
     },
   }

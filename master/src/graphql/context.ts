@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader'
+import type { AuditRecorder } from '../audit/recorder.ts'
+import type { AuditService } from '../audit/service.ts'
 import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
@@ -42,6 +44,8 @@ export type Services = {
   readonly joinTokens: JoinTokenService
   readonly changes: ClusterChanges
   readonly seeds: SeedService
+  readonly audit: AuditService
+  readonly recorder: AuditRecorder
   readonly config: { readonly problems: readonly Problem[] }
 }
 

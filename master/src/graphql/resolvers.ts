@@ -1,3 +1,4 @@
+import { AuditQuery } from '../audit/resolvers.ts'
 import { Cluster, ClusterMutation, ClusterQuery, ClusterSubscription } from '../clusters/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
@@ -15,7 +16,15 @@ import { DateTime } from './date-time.ts'
 /** The resolvers of all nouns. Required: a query, mutation or subscription without one does not compile. */
 export const resolvers = {
   DateTime,
-  Query: { ...UserQuery, ...ProjectQuery, ...ClusterQuery, ...SeedQuery, ...FilesQuery, ...IdentityProviderQuery },
+  Query: {
+    ...UserQuery,
+    ...ProjectQuery,
+    ...ClusterQuery,
+    ...SeedQuery,
+    ...FilesQuery,
+    ...IdentityProviderQuery,
+    ...AuditQuery,
+  },
   Mutation: {
     ...UserMutation,
     ...UserAdminMutation,

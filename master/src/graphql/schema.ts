@@ -2,11 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createSchema } from 'graphql-yoga'
 import type { Context } from './context.ts'
+import { guardMutations } from './mutations.ts'
 import { resolvers } from './resolvers.ts'
 
 /** The API's schema: the SDL files beside the code, with the resolvers of every noun. */
 export function createApiSchema<Server extends object>() {
-  return createSchema<Server & Context>({ typeDefs: readTypeDefs(), resolvers })
+  const guarded = { ...resolvers, Mutation: guardMutations(resolvers.Mutation) }
+  return createSchema<Server & Context>({ typeDefs: readTypeDefs(), resolvers: guarded })
 }
 
 function readTypeDefs(): string[] {

@@ -10,7 +10,6 @@ import { createLoaders, type Context, type Services } from './context.ts'
 import { limitDocument } from './limits.ts'
 import { maskWith } from './mask.ts'
 import { countOperations } from './metrics.ts'
-import { refuseChangesOfReaders } from './read-only.ts'
 import { createApiSchema } from './schema.ts'
 
 export type GraphQLDeps = {
@@ -43,7 +42,7 @@ export function createGraphQL({ services, operator, isStarted, events, log, sign
         loaders: createLoaders(services),
       }
     },
-    plugins: [limits, refuseChangesOfReaders, countOperations(events)],
+    plugins: [limits, countOperations(events)],
     maskedErrors: {
       maskError: maskWith((error, errorId) => log.error({ err: error, errorId }, 'a GraphQL operation failed')),
     },

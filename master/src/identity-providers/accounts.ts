@@ -3,7 +3,8 @@ import type { User } from '../users/model.ts'
 import type { UserRepository } from '../users/repository.ts'
 import type { Vouched } from './claims.ts'
 
-type Refused = { readonly kind: 'refused'; readonly message: string }
+/** `user`: whose log-in is refused, where that is known. */
+type Refused = { readonly kind: 'refused'; readonly message: string; readonly user?: User }
 
 /**
  * Whose account a log-in is for. The identity alone decides: an e-mail address that a provider names gives nobody an
@@ -15,7 +16,8 @@ export function decideAccount(
 ): { readonly kind: 'known'; readonly user: User } | { readonly kind: 'new' } | Refused {
   const { byIdentity, byEmail } = found
   if (byIdentity?.disabledAt) {
-    return { kind: 'refused', message: 'Your account is disabled: ask an admin of the platform to enable it.' }
+    const message = 'Your account is disabled: ask an admin of the platform to enable it.'
+    return { kind: 'refused', message, user: byIdentity }
   }
   if (byIdentity) return { kind: 'known', user: byIdentity }
   if (!byEmail) return { kind: 'new' }

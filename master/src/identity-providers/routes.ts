@@ -1,6 +1,7 @@
 import type { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { AppError } from '../errors.ts'
+import { clientOf } from '../http/client.ts'
 import { cookieName, sessionCookie, setCookie } from '../http/session-cookie.ts'
 import type { IdentityProviderService } from './service.ts'
 
@@ -25,8 +26,8 @@ export function addLogInRoutes(router: Router, providers: IdentityProviderServic
     const attempt = ctx.cookies.get(name)
     keep(ctx, '', new Date(0))
     await telling(ctx, async () => {
-      const client = { address: ctx.ip, userAgent: ctx.get('user-agent') }
-      const finished = await providers.finish(ctx.params['provider'] ?? '', { search: ctx.search, attempt, client })
+      const returned = { search: ctx.search, attempt, client: clientOf(ctx) }
+      const finished = await providers.finish(ctx.params['provider'] ?? '', returned)
       if (finished.kind === 'refused') return say(ctx, 403, finished.message)
       sessionCookie(ctx, isSecure).set(finished.session.token, finished.session.expiresAt)
       ctx.redirect(finished.returnTo)

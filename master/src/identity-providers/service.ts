@@ -1,4 +1,6 @@
 import * as oidc from 'openid-client'
+import type { AuditRecorder } from '../audit/recorder.ts'
+import { OTHER_RULES } from '../audit/rules.ts'
 import { AppError, describeError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { IdentityProviderConfig } from '../files/kinds.ts'
@@ -18,6 +20,7 @@ type Deps = {
   sealer: Sealer
   users: UserRepository
   sessions: SessionService
+  recorder: AuditRecorder
   accessChanged: (userId: string) => Promise<void>
   events: Events
 }
@@ -77,7 +80,15 @@ export class IdentityProviderService {
     const is = { provider: name, now: new Date() }
     const attempt = returned.attempt === undefined ? undefined : openAttempt(returned.attempt, this.#deps.sealer, is)
     if (!attempt) return START_AGAIN
-    const claims = await this.#fetchClaims(provider, attempt, returned.search)
+    const operation = 'logInWithProvider' as const
+    const request = { operation, rule: OTHER_RULES[operation], viewer: undefined, client: returned.client, input: {} }
+    const ended = await this.#deps.recorder.around(request, () => this.#logIn(provider, attempt, returned))
+    if (ended.kind === 'refused') return { kind: 'refused', message: ended.message }
+    return { kind: 'ok', session: ended, returnTo: attempt.returnTo }
+  }
+
+  async #logIn(provider: IdentityProviderConfig, attempt: Attempt, { search, client }: Return) {
+    const claims = await this.#fetchClaims(provider, attempt, search)
     const person = claims instanceof Error ? this.#refusal(provider, claims) : readClaims(claims, provider)
     const found = person.kind === 'ok' ? await findOrCreate(person, this.#deps) : person
     if (found.kind === 'refused') {
@@ -85,8 +96,7 @@ export class IdentityProviderService {
       return found
     }
     this.#deps.events.logIn('ok', found.user.id)
-    const session = await this.#deps.sessions.open(found.user, returned.client)
-    return { kind: 'ok', session, returnTo: attempt.returnTo }
+    return this.#deps.sessions.open(found.user, client)
   }
 
   /** The error when the provider, or what came back from it, does not prove anything. */

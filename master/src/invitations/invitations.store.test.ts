@@ -4,6 +4,7 @@ import { ProjectRepository } from '../projects/repository.ts'
 import { createPeople, createWorld, type World } from '../testing/access/world.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { testMongoUrl } from '../testing/config.ts'
+import { client } from '../testing/people.ts'
 import type { User } from '../users/model.ts'
 import { InvitationRepository } from './repository.ts'
 
@@ -35,14 +36,14 @@ describe.skipIf(!testMongoUrl)('invitations in MongoDB (set TEST_MONGODB_URL)', 
 
   it('makes the invited a member at their first log-in, once', async () => {
     const { user, id } = await invited()
-    await Promise.all([service().accept(user), service().accept(user)])
+    await Promise.all([service().accept(user, client), service().accept(user, client)])
     expect(await memberOf(world.project.id, user)).toEqual({ userId: user.id, role: 'editor' })
     await expect(repository.get(id, new Date())).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('lets nobody in who was invited under another address', async () => {
     await invited()
-    await service().accept(world.people.stranger)
+    await service().accept(world.people.stranger, client)
     expect(await memberOf(world.project.id, world.people.stranger)).toBeUndefined()
   })
 
@@ -51,7 +52,7 @@ describe.skipIf(!testMongoUrl)('invitations in MongoDB (set TEST_MONGODB_URL)', 
     const { people, project } = world
     const again = { projectId: project.id, email: user.email, role: 'viewer' as const }
     expect(await service().create(asViewer(people.owner), again)).toMatchObject({ invitation: { id, role: 'viewer' } })
-    await service().accept(user)
+    await service().accept(user, client)
     expect(await memberOf(project.id, user)).toMatchObject({ role: 'viewer' })
   })
 
@@ -59,7 +60,7 @@ describe.skipIf(!testMongoUrl)('invitations in MongoDB (set TEST_MONGODB_URL)', 
     for (let round = 0; round < 10; round++) {
       const { user, id } = await invited()
       const revoke = service().revoke(asViewer(world.people.owner), id)
-      const [revoked] = await Promise.allSettled([revoke, service().accept(user)])
+      const [revoked] = await Promise.allSettled([revoke, service().accept(user, client)])
       const isIn = (await memberOf(world.project.id, user)) !== undefined
       expect({ isIn }).toEqual({ isIn: revoked.status === 'rejected' })
     }
@@ -68,7 +69,7 @@ describe.skipIf(!testMongoUrl)('invitations in MongoDB (set TEST_MONGODB_URL)', 
   it('one that has ended lets nobody in, and is not shown', async () => {
     const { user, id } = await invited()
     await app.db.collection<{ _id: string }>('invitations').updateOne({ _id: id }, { $set: { expiresAt: new Date() } })
-    await service().accept(user)
+    await service().accept(user, client)
     expect(await memberOf(world.project.id, user)).toBeUndefined()
     const shown = await service().list(asViewer(world.people.owner), world.project, { first: 100 })
     expect(shown.nodes.map((invitation) => invitation.id)).not.toContain(id)
@@ -78,7 +79,7 @@ describe.skipIf(!testMongoUrl)('invitations in MongoDB (set TEST_MONGODB_URL)', 
     const { user, id } = await invited()
     expect(await repository.markAccepted(id, user.id, new Date())).toBe(true)
     expect(await repository.markAccepted(id, 'somebody-else', new Date())).toBe(false)
-    await service().accept(user)
+    await service().accept(user, client)
     expect(await memberOf(world.project.id, user)).toBeDefined()
   })
 

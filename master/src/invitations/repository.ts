@@ -14,9 +14,14 @@ export class InvitationRepository {
   }
 
   async get(id: string, now: Date): Promise<Invitation> {
+    const invitation = await this.find(id, now)
+    if (!invitation) throw notFound('invitation', id)
+    return invitation
+  }
+
+  async find(id: string, now: Date): Promise<Invitation | undefined> {
     const doc = await this.#invitations.findOne({ _id: id, expiresAt: { $gt: now } })
-    if (!doc) throw notFound('invitation', id)
-    return fromDoc(doc)
+    return doc ? fromDoc(doc) : undefined
   }
 
   /** In the order of addresses; one more than `first`, so that the caller sees whether there is a next page. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { AuditRecorder } from '../audit/recorder.ts'
+import { OTHER_RULES } from '../audit/rules.ts'
 import { describeError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -9,6 +11,7 @@ import { refuseWhileDeleting } from '../projects/change.ts'
 import type { MemberService } from '../projects/member-service.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
+import type { Client } from '../sessions/model.ts'
 import { normalEmail, type User } from '../users/model.ts'
 import type { UserRepository } from '../users/repository.ts'
 import type { Invitation } from './model.ts'
@@ -24,6 +27,7 @@ type Deps = {
   projects: ProjectRepository
   users: UserRepository
   members: MemberService
+  recorder: AuditRecorder
   events: Events
 }
 type NewInvitation = {
@@ -86,21 +90,31 @@ export class InvitationService {
    * Makes the person a member wherever their address is invited. Called whenever somebody logs in, since then it is
    * known whose address it is. What fails waits for their next log-in: it is no reason to keep them out.
    */
-  async accept(user: User): Promise<void> {
+  async accept(user: User, client: Client): Promise<void> {
     for (const invitation of await this.#deps.invitations.listOfEmail(user.email, new Date())) {
-      await this.#accept(invitation, user).catch((error: unknown) =>
+      await this.#accept(invitation, user, client).catch((error: unknown) =>
         this.#deps.events.invitationFailed({ invitation: invitation.id, error: describeError(error) }),
       )
     }
   }
 
   /** In this order, so that an invitation that was revoked lets nobody in, whatever happens at once. */
-  async #accept({ id, projectId, role }: Invitation, user: User): Promise<void> {
+  async #accept({ id, projectId, role }: Invitation, user: User, client: Client): Promise<void> {
     if (!(await this.#deps.invitations.markAccepted(id, user.id, new Date()))) return
     const project = await this.#deps.projects.find(projectId)
-    if (project && !project.deletingAt) await this.#deps.members.join(projectId, { userId: user.id, role })
+    if (project && !project.deletingAt) await this.#join({ projectId, role }, user, client)
     await this.#deps.invitations.delete(id)
     this.#deps.events.invitation({ outcome: 'accepted', project: projectId, invitation: id })
+  }
+
+  async #join(place: { projectId: string; role: Role }, user: User, client: Client): Promise<void> {
+    const operation = 'acceptInvitation' as const
+    const actor = { kind: 'user', id: user.id, name: user.email } as const
+    const request = { operation, rule: OTHER_RULES[operation], viewer: undefined, actor, client, input: place }
+    await this.#deps.recorder.around(request, async () => {
+      await this.#deps.members.join(place.projectId, { userId: user.id, role: place.role })
+      return {}
+    })
   }
 }
 

@@ -46,6 +46,16 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },
   ],
+  auditEntries: [
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { name: 'project', key: { projectId: 1, _id: -1 }, sparse: true },
+    { name: 'cluster', key: { clusterId: 1, _id: -1 }, sparse: true },
+    { name: 'actor', key: { 'actor.id': 1, _id: -1 } },
+    { name: 'actorName', key: { 'actor.name': 1, _id: -1 } },
+    { name: 'operation', key: { operation: 1, _id: -1 } },
+    { name: 'time', key: { at: -1 } },
+    { name: 'unfinished', key: { result: 1, at: 1 } },
+  ],
   deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }
 

@@ -18,8 +18,11 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** Who is at the other end of a request, for people to recognize; `userAgent` is what they claim. */
-export type Client = { readonly address: string; readonly userAgent: string }
+/**
+ * Who is at the other end of a request, for people to recognize; `userAgent` is what they claim, and `requestId` what
+ * the answer's header `X-Request-Id` says.
+ */
+export type Client = { readonly address: string; readonly userAgent: string; readonly requestId: string }
 
 const IDLE_MS = 12 * 3_600_000
 const LONGEST_MS = 7 * 24 * 3_600_000

@@ -10,7 +10,7 @@ import type { SessionRepository } from './repository.ts'
 const USE_MS = 60_000
 
 /** Called whenever a person has proved who they are and a session is about to open; whatever waits for them happens here. */
-export type OnLogIn = (user: User) => Promise<void>
+export type OnLogIn = (user: User, client: Client) => Promise<void>
 
 type Deps = { sessions: SessionRepository; users: UserRepository; onLogIn: OnLogIn }
 
@@ -35,7 +35,7 @@ export class SessionService {
     const now = new Date()
     const { secret, hash } = newSecret('session')
     const session = newSession({ id: hash, userId: user.id }, client, now)
-    await this.#deps.onLogIn(user)
+    await this.#deps.onLogIn(user, client)
     await this.#deps.sessions.insert(session)
     await this.#deps.users.saveLogIn(user.id, now)
     return { kind: 'session', token: secret, expiresAt: session.endsAt, user: { ...user, lastLogInAt: now } }

@@ -50,6 +50,7 @@ describe.skipIf(!testMongoUrl)('sessions (set TEST_MONGODB_URL)', () => {
     const viewer = await people.sessions.findViewer(hashIn(opened.token), {
       address: '198.51.100.7',
       userAgent: 'x'.repeat(1_000),
+      requestId: 'a-request',
     })
     expect(viewer).toBeDefined()
     const [used] = await people.sessions.list(ada)

@@ -15,9 +15,14 @@ export class SshKeyRepository {
   }
 
   async get(id: string): Promise<SshKey> {
+    const key = await this.find(id)
+    if (!key) throw notFound('ssh key', id)
+    return key
+  }
+
+  async find(id: string): Promise<SshKey | undefined> {
     const doc = await this.#keys.findOne({ _id: id })
-    if (!doc) throw notFound('ssh key', id)
-    return fromDoc(doc)
+    return doc ? fromDoc(doc) : undefined
   }
 
   async listByIds(ids: readonly string[]): Promise<SshKey[]> {

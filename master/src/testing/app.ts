@@ -33,7 +33,7 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>
  * The whole master over HTTP, on a database of its own: seed `eu`, which is away, with datacenter `byo-eu`. Without
  * Redis: nothing that is acknowledged may depend on it.
  */
-export async function startTestApp(o: { publicUrl?: string; port?: number; files?: string } = {}) {
+export async function startTestApp(o: { publicUrl?: string; port?: number; files?: string; auditLog?: string } = {}) {
   const end = new AbortController()
   const dir = await mkdtemp(path.join(tmpdir(), 'master-'))
   await writeFile(path.join(dir, 'all.yaml'), FILES + (o.files ?? ''))
@@ -43,6 +43,7 @@ export async function startTestApp(o: { publicUrl?: string; port?: number; files
   const config = {
     http: { host: '127.0.0.1', port: 0, publicUrl: o.publicUrl, isSecure: false, trustedProxies: 0 },
     log: { level: 'silent' as const },
+    audit: { log: o.auditLog ?? 'off', days: 1 },
     files: { dir },
     bootstrapAdmin: undefined,
     operatorJwk: undefined,

@@ -14,7 +14,7 @@ import { hashPassword } from '../users/passwords.ts'
 import { UserRepository } from '../users/repository.ts'
 import { UserService } from '../users/service.ts'
 
-export const client = { address: '192.0.2.1', userAgent: 'test' }
+export const client = { address: '192.0.2.1', userAgent: 'test', requestId: 'a-request' }
 
 /** Everything that knows people, over a database of a test. `loggedIn` lists who logged in, in order. */
 export function createPeople(db: Db, repository = new UserRepository(db)) {

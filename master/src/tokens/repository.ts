@@ -23,6 +23,11 @@ export class TokenRepository {
     }
   }
 
+  async find(id: string): Promise<ApiToken | undefined> {
+    const doc = await this.#tokens.findOne({ _id: id })
+    return doc ? fromDoc(doc) : undefined
+  }
+
   async findByHash(hash: string, now: Date): Promise<ApiToken | undefined> {
     const doc = await this.#tokens.findOne({ hash, expiresAt: { $gt: now } })
     return doc ? fromDoc(doc) : undefined

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel } from '../../clusters/model.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
 import type { Viewer as ViewerModel } from '../../policy.ts';
@@ -71,6 +72,114 @@ export type AttachSshKeyOk = {
 };
 
 export type AttachSshKeyResult = AttachSshKeyOk | InvalidInput;
+
+export type AuditActor = {
+  readonly __typename?: 'AuditActor';
+  /** Null for nobody. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly kind: AuditActorKind;
+  /** An e-mail address, or what a service account is called in clusters. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** In whose behalf a service account acts. */
+  readonly projectId?: Maybe<Scalars['ID']['output']>;
+  /** Set when a token asked, and not a log-in. */
+  readonly tokenId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type AuditActorKind =
+  /** Not logged in. */
+  | 'nobody'
+  /** Whoever operates the master's machine, in the name of an admin. */
+  | 'operator'
+  | 'serviceAccount'
+  | 'user';
+
+export type AuditChange = {
+  readonly __typename?: 'AuditChange';
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** Null when there was no value. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  readonly field: Scalars['String']['output'];
+};
+
+export type AuditCredential =
+  | 'joinToken'
+  | 'kubeconfig'
+  | 'oneTimePassword'
+  | 'personalToken'
+  | 'serviceAccountToken'
+  | 'session';
+
+/** A mutation, or a log-in. It is stored before anything happens, and completed before the answer is given. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  readonly actor: AuditActor;
+  readonly at: Scalars['DateTime']['output'];
+  /** What of the subject was another before; no secrets. When others changed it at the same moment, their changes may be among these. */
+  readonly changes: ReadonlyArray<AuditChange>;
+  readonly clusterId?: Maybe<Scalars['ID']['output']>;
+  /** What was handed out. The credential itself is kept nowhere. */
+  readonly credential?: Maybe<AuditCredential>;
+  readonly id: Scalars['ID']['output'];
+  /** The name of the mutation. */
+  readonly operation: Scalars['String']['output'];
+  /** Where it was asked from. */
+  readonly origin: AuditOrigin;
+  /** Whose project it concerns, if any. */
+  readonly projectId?: Maybe<Scalars['ID']['output']>;
+  /** `OK`, or the code of an error. Null while it is under way; UNKNOWN when a master ended before it was done, so that nobody got an answer. */
+  readonly result?: Maybe<Scalars['String']['output']>;
+  readonly subject: AuditSubject;
+};
+
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** All that are given count. */
+export type AuditFilter = {
+  /** Id or name of who did it. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  readonly clusterId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those that handed out a credential. */
+  readonly credentials?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The name of a mutation, or `logInWithProvider` or `acceptInvitation`. */
+  readonly operation?: InputMaybe<Scalars['String']['input']>;
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not included. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AuditOrigin = {
+  readonly __typename?: 'AuditOrigin';
+  readonly address: Scalars['String']['output'];
+  /** As in the answer's header `X-Request-Id`. */
+  readonly requestId: Scalars['String']['output'];
+  /** What the caller claims to be. */
+  readonly userAgent: Scalars['String']['output'];
+};
+
+export type AuditSubject = {
+  readonly __typename?: 'AuditSubject';
+  /** Null when there was none: it could not be made, or there is none of that id. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly kind: AuditSubjectKind;
+  /** As it was called then. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type AuditSubjectKind =
+  | 'cluster'
+  | 'invitation'
+  | 'project'
+  | 'serviceAccount'
+  | 'session'
+  | 'sshKey'
+  | 'token'
+  | 'user';
 
 export type ChangePasswordInput = {
   /** As for `logIn`. */
@@ -833,6 +942,8 @@ export type ProjectQuota = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Who did what, the newest first. For admins and auditors; owners name a project of theirs in `filter.projectId`. */
+  readonly auditEntries: AuditEntryConnection;
   readonly cluster: Cluster;
   /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
   readonly configProblems: ReadonlyArray<ConfigProblem>;
@@ -851,6 +962,13 @@ export type Query = {
   readonly users: UserConnection;
   /** Who asks. */
   readonly viewer: Viewer;
+};
+
+
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1284,6 +1402,16 @@ export type ResolversTypes = {
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: ResolverTypeWrapper<Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   AttachSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttachSshKeyResult']>;
+  AuditActor: ResolverTypeWrapper<AuditActor>;
+  AuditActorKind: AuditActorKind;
+  AuditChange: ResolverTypeWrapper<AuditChange>;
+  AuditCredential: AuditCredential;
+  AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditFilter: AuditFilter;
+  AuditOrigin: ResolverTypeWrapper<AuditOrigin>;
+  AuditSubject: ResolverTypeWrapper<AuditSubject>;
+  AuditSubjectKind: AuditSubjectKind;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
@@ -1412,6 +1540,13 @@ export type ResolversParentTypes = {
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   AttachSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['AttachSshKeyResult'];
+  AuditActor: AuditActor;
+  AuditChange: AuditChange;
+  AuditEntry: AuditEntryModel;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditFilter: AuditFilter;
+  AuditOrigin: AuditOrigin;
+  AuditSubject: AuditSubject;
   Boolean: Scalars['Boolean']['output'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
@@ -1555,6 +1690,51 @@ export type AttachSshKeyOkResolvers<ContextType = Context, ParentType extends Re
 
 export type AttachSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSshKeyResult'] = ResolversParentTypes['AttachSshKeyResult']> = {
   __resolveType: TypeResolveFn<'AttachSshKeyOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type AuditActorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditActor'] = ResolversParentTypes['AuditActor']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  projectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tokenId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type AuditChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  actor?: Resolver<ResolversTypes['AuditActor'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['AuditChange']>, ParentType, ContextType>;
+  clusterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  credential?: Resolver<Maybe<ResolversTypes['AuditCredential']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['AuditOrigin'], ParentType, ContextType>;
+  projectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['AuditSubject'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditOriginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditOrigin'] = ResolversParentTypes['AuditOrigin']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userAgent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditSubjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditSubject'] = ResolversParentTypes['AuditSubject']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditSubjectKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
@@ -1906,6 +2086,7 @@ export type ProjectQuotaResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
@@ -2056,6 +2237,12 @@ export type Resolvers<ContextType = Context> = {
   ApiToken?: ApiTokenResolvers<ContextType>;
   AttachSshKeyOk?: AttachSshKeyOkResolvers<ContextType>;
   AttachSshKeyResult?: AttachSshKeyResultResolvers<ContextType>;
+  AuditActor?: AuditActorResolvers<ContextType>;
+  AuditChange?: AuditChangeResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditOrigin?: AuditOriginResolvers<ContextType>;
+  AuditSubject?: AuditSubjectResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;

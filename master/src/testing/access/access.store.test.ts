@@ -49,9 +49,15 @@ describe.skipIf(!testMongoUrl)('who may what, over HTTP (set TEST_MONGODB_URL)',
 
   async function ask(field: string, person: Person, world: World): Promise<Answer> {
     const root = THROUGH[field.slice(0, field.indexOf('.'))] ?? field
+    const variables = ARGUMENTS[root]?.(world) ?? {}
     const request = {
-      query: documentFor(schema, { root, only: root === field ? undefined : field, except }),
-      variables: ARGUMENTS[root]?.(world) ?? {},
+      query: documentFor(schema, {
+        root,
+        only: root === field ? undefined : field,
+        except,
+        given: Object.keys(variables),
+      }),
+      variables,
       token: await tokenOf(person, world.people),
     }
     if (root.startsWith('Subscription.')) return firstEvent(app.url, request)

@@ -33,15 +33,17 @@ type Wanted = {
   readonly only?: string | undefined
   /** Fields that have rules of their own, and are left out where everything is asked for. */
   readonly except: ReadonlySet<string>
+  /** Arguments to give although they are not required. */
+  readonly given?: readonly string[]
 }
 
 /** Asks for every field under a root field, however deep, once per type on the way. */
-export function documentFor(schema: GraphQLSchema, { root, only, except }: Wanted): string {
+export function documentFor(schema: GraphQLSchema, { root, only, except, given = [] }: Wanted): string {
   const [typeName = '', name = ''] = root.split('.')
   const type = rootTypes(schema).find((candidate) => candidate.name === typeName)
   const field = type?.getFields()[name]
   if (!field) throw new Error(`${root} is not in the schema.`)
-  const asked = field.args.filter((argument) => isRequiredArgument(argument))
+  const asked = field.args.filter((argument) => isRequiredArgument(argument) || given.includes(argument.name))
   const variables = asked.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ')
   const values = asked.map((argument) => `${argument.name}: $${argument.name}`).join(', ')
   const answer = getNamedType(field.type)

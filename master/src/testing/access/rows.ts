@@ -21,6 +21,7 @@ Query.seeds                         ok      ok      ok      ok       ok    ok   
 Query.datacenters                   ok      ok      ok      ok       ok    ok      login
 Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
 Query.configProblems                no      no      no      no       ok    ok      login
+Query.auditEntries                  ok      no      no      none     ok    ok      login
 
 Mutation.logIn                      ok      ok      ok      ok       ok    ok      ok
 Mutation.logOut                     ok      ok      ok      ok       ok    ok      login
@@ -66,6 +67,7 @@ const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5r
 export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Query.project': (w) => ({ id: w.project.id }),
   'Query.cluster': (w) => ({ id: w.cluster.id }),
+  'Query.auditEntries': (w) => ({ filter: { projectId: w.project.id } }),
   'Mutation.logIn': (w) => ({ input: { email: `${w.newName}@example.com`, password: 'wrong' } }),
   'Mutation.changePassword': (w) => ({
     input: { email: `${w.newName}@example.com`, oldPassword: 'wrong', newPassword: 'a password of my own' },
@@ -141,12 +143,18 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Datacenter: 'name provider region seed',
   KubernetesVersion: 'version isDefault',
   ConfigProblem: 'file line field message',
+  AuditEntry: 'id at actor origin operation subject projectId clusterId credential changes result',
+  AuditActor: 'kind id name projectId tokenId',
+  AuditOrigin: 'address userAgent requestId',
+  AuditSubject: 'kind id name',
+  AuditChange: 'field before after',
 
   // Answers: whoever got one may read all of it.
   ProjectConnection: 'nodes pageInfo',
   InvitationConnection: 'nodes pageInfo',
   SshKeyConnection: 'nodes pageInfo',
   ClusterConnection: 'nodes pageInfo',
+  AuditEntryConnection: 'nodes pageInfo',
   PageInfo: 'hasNextPage endCursor',
   InvalidInput: 'field message',
   Session: 'token expiresAt user',

@@ -145,7 +145,7 @@ const newCluster = (project: Project, { id }: User) => sampleCluster({ projectId
 /** Gives the token of a new session. */
 export async function openSession(db: Db, user: User): Promise<string> {
   const { secret, hash } = newSecret('session')
-  const client = { address: '192.0.2.1', userAgent: 'test' }
+  const client = { address: '192.0.2.1', userAgent: 'test', requestId: 'a-request' }
   await new SessionRepository(db).insert(newSession({ id: hash, userId: user.id }, client, new Date()))
   return secret
 }

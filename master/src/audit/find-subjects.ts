@@ -1,0 +1,44 @@
+import type { ClusterRepository } from '../clusters/repository.ts'
+import type { InvitationRepository } from '../invitations/repository.ts'
+import type { ProjectRepository } from '../projects/repository.ts'
+import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
+import type { SessionRepository } from '../sessions/repository.ts'
+import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+import type { ApiToken } from '../tokens/model.ts'
+import type { TokenRepository } from '../tokens/repository.ts'
+import type { UserRepository } from '../users/repository.ts'
+import { views, type Subject, type Subjects } from './subjects.ts'
+
+type Deps = {
+  users: UserRepository
+  sessions: SessionRepository
+  tokens: TokenRepository
+  accounts: ServiceAccountRepository
+  projects: ProjectRepository
+  invitations: InvitationRepository
+  sshKeys: SshKeyRepository
+  clusters: ClusterRepository
+}
+
+/** Where each kind of thing is kept. */
+export function findSubjectsIn(d: Deps): Subjects {
+  return {
+    user: (id) => d.users.find(id).then(seen(views.user)),
+    session: (id) => d.sessions.find(id, new Date()).then(seen(views.session)),
+    serviceAccount: (id) => d.accounts.find(id).then(seen(views.serviceAccount)),
+    project: (id) => d.projects.find(id).then(seen(views.project)),
+    invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
+    sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
+    cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
+    async token(id) {
+      const projectOf = async ({ ownerId }: ApiToken) => (await d.accounts.find(ownerId))?.projectId
+      const token = await d.tokens.find(id)
+      return token && views.token(token, await projectOf(token))
+    },
+  }
+}
+
+const seen =
+  <T>(view: (thing: T) => Subject) =>
+  (thing: T | undefined): Subject | undefined =>
+    thing && view(thing)

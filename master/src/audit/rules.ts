@@ -1,0 +1,86 @@
+import type { Credential, SubjectKind } from './model.ts'
+
+/** What is kept of an operation. */
+export type Rule = {
+  readonly of: SubjectKind
+  /** The field of `input` that names the subject; `viewer` where it is who asks; absent where it is made. */
+  readonly by?: string
+  /** The field of the answer that holds what was made. */
+  readonly made?: string
+  /** What it is made in, and the field of `input` that names that: says whose project it is, also when it is refused. */
+  readonly in?: readonly [SubjectKind, string]
+  /** What is handed out when it succeeds. */
+  readonly grants?: Credential
+  /** Fields of the answer to keep, of what was handed out. */
+  readonly tells?: readonly string[]
+  /** Who asks need not be logged in. What is refused for being asked too often is not kept then: anybody could fill the store. */
+  readonly anonymous?: true
+}
+
+const inProject = ['project', 'projectId'] as const
+
+/** Of every mutation. A mutation without a rule does not compile (graphql/mutations.ts). */
+export const RULES = {
+  logIn: { of: 'user', by: 'email', grants: 'session', tells: ['expiresAt'], anonymous: true },
+  logOut: { of: 'user', by: 'viewer' },
+  changePassword: { of: 'user', by: 'email', grants: 'session', tells: ['expiresAt'], anonymous: true },
+  createUser: { of: 'user', made: 'user', grants: 'oneTimePassword' },
+  resetPassword: { of: 'user', by: 'id', grants: 'oneTimePassword' },
+  disableUser: { of: 'user', by: 'id' },
+  enableUser: { of: 'user', by: 'id' },
+  setPlatformRole: { of: 'user', by: 'id' },
+
+  endSession: { of: 'session', by: 'id' },
+  endOtherSessions: { of: 'user', by: 'viewer' },
+  createToken: { of: 'token', made: 'token', grants: 'personalToken' },
+  revokeToken: { of: 'token', by: 'id' },
+
+  createServiceAccount: { of: 'serviceAccount', made: 'serviceAccount', in: inProject },
+  deleteServiceAccount: { of: 'serviceAccount', by: 'id' },
+  createServiceAccountToken: {
+    of: 'token',
+    made: 'token',
+    in: ['serviceAccount', 'serviceAccountId'],
+    grants: 'serviceAccountToken',
+  },
+  revokeServiceAccountToken: { of: 'token', by: 'id', in: ['serviceAccount', 'serviceAccountId'] },
+
+  createProject: { of: 'project', made: 'project' },
+  addMember: { of: 'project', by: 'projectId' },
+  setMemberRole: { of: 'project', by: 'projectId' },
+  removeMember: { of: 'project', by: 'projectId' },
+  setProjectQuota: { of: 'project', by: 'projectId' },
+  deleteProject: { of: 'project', by: 'id' },
+  inviteMember: { of: 'invitation', made: 'invitation', in: inProject },
+  revokeInvitation: { of: 'invitation', by: 'id' },
+
+  createSshKey: { of: 'sshKey', made: 'sshKey', in: inProject },
+  deleteSshKey: { of: 'sshKey', by: 'id' },
+  attachSshKey: { of: 'cluster', by: 'clusterId' },
+  detachSshKey: { of: 'cluster', by: 'clusterId' },
+
+  createCluster: { of: 'cluster', made: 'cluster', in: inProject },
+  deleteCluster: { of: 'cluster', by: 'id' },
+  issueKubeconfig: { of: 'cluster', by: 'clusterId', grants: 'kubeconfig', tells: ['username', 'expiresAt'] },
+  createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
+} as const satisfies Record<string, Rule>
+
+/** What happens without a mutation. */
+export const OTHER_RULES = {
+  /** In a browser, by OpenID Connect. */
+  logInWithProvider: { of: 'user', made: 'user', grants: 'session', tells: ['expiresAt'], anonymous: true },
+  /** By logging in with an address that is invited. */
+  acceptInvitation: { of: 'project', by: 'projectId' },
+} as const satisfies Record<string, Rule>
+
+/** Answers that refuse, by type (of no mutation: by `kind`), and the code they are kept under. Every other member of a result is a success. */
+export const REFUSALS: Readonly<Record<string, string>> = {
+  InvalidInput: 'INVALID',
+  WrongCredentials: 'WRONG_CREDENTIALS',
+  PasswordChangeRequired: 'PASSWORD_CHANGE_REQUIRED',
+  AccountDisabled: 'ACCOUNT_DISABLED',
+  SshKeyInUse: 'CONFLICT',
+  ClusterNotReady: 'NOT_READY',
+  /** By an identity provider, or of what it says. */
+  refused: 'FORBIDDEN',
+}

@@ -1,0 +1,95 @@
+import type { Cluster } from '../clusters/model.ts'
+import type { Invitation } from '../invitations/model.ts'
+import type { Project } from '../projects/model.ts'
+import type { ServiceAccount } from '../service-accounts/model.ts'
+import type { Session } from '../sessions/model.ts'
+import type { SshKey } from '../ssh-keys/model.ts'
+import type { ApiToken } from '../tokens/model.ts'
+import type { User } from '../users/model.ts'
+import type { SubjectKind } from './model.ts'
+
+export type Fields = Readonly<Record<string, string | undefined>>
+
+/** A thing as the audit sees it: `fields` is all that is ever kept of it. */
+export type Subject = {
+  readonly id: string
+  readonly name?: string
+  readonly projectId?: string
+  readonly clusterId?: string
+  readonly fields: Fields
+}
+
+export type Subjects = { readonly [K in SubjectKind]: (id: string) => Promise<Subject | undefined> }
+
+/** What is kept of each kind of thing, field by field. A field that is not named here is not kept. Pure. */
+export const views = {
+  user: ({ id, email, name, platformRole, identity, disabledAt }: User): Subject => ({
+    id,
+    name: email,
+    fields: { email, name, platformRole, identityProvider: identity?.provider, disabledAt: instant(disabledAt) },
+  }),
+
+  session: ({ id, userId, endsAt }: Session): Subject => ({ id, fields: { userId, endsAt: instant(endsAt) } }),
+
+  /** `projectId`: of the service account that owns it. */
+  token: ({ id, name, ownerId, scope, expiresAt }: ApiToken, projectId?: string): Subject => ({
+    id,
+    name,
+    ...(projectId === undefined ? {} : { projectId }),
+    fields: { name, ownerId, scope, expiresAt: instant(expiresAt) },
+  }),
+
+  serviceAccount: ({ id, name, projectId, role }: ServiceAccount): Subject => ({
+    id,
+    name,
+    projectId,
+    fields: { name, role },
+  }),
+
+  project: ({ id, name, members, quota, deletingAt }: Project): Subject => ({
+    id,
+    name,
+    projectId: id,
+    fields: {
+      name,
+      ...Object.fromEntries(members.map(({ userId, role }) => [`members.${userId}`, role])),
+      'quota.clusters': quota?.clusters?.toString(),
+      'quota.nodes': quota?.nodes?.toString(),
+      deletingAt: instant(deletingAt),
+    },
+  }),
+
+  invitation: ({ id, email, projectId, role, expiresAt }: Invitation): Subject => ({
+    id,
+    name: email,
+    projectId,
+    fields: { email, role, expiresAt: instant(expiresAt) },
+  }),
+
+  sshKey: ({ id, name, projectId, type, fingerprint }: SshKey): Subject => ({
+    id,
+    name,
+    projectId,
+    fields: { name, type, fingerprint },
+  }),
+
+  cluster: (cluster: Cluster): Subject => ({
+    id: cluster.id,
+    name: cluster.name,
+    projectId: cluster.projectId,
+    clusterId: cluster.id,
+    fields: {
+      name: cluster.name,
+      datacenter: cluster.datacenter,
+      seed: cluster.seed,
+      version: cluster.version,
+      profile: cluster.profile,
+      'network.podCIDR': cluster.network.podCIDR,
+      'network.serviceCIDR': cluster.network.serviceCIDR,
+      ...Object.fromEntries(cluster.sshKeyIds.map((id) => [`sshKeys.${id}`, 'attached'])),
+      deletedAt: instant(cluster.deletedAt),
+    },
+  }),
+} as const satisfies Record<SubjectKind, unknown>
+
+const instant = (date: Date | undefined) => date?.toISOString()
