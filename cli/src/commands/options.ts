@@ -11,6 +11,18 @@ function wholeNumber(text: string): number {
   return Number(text)
 }
 
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** An instant, or how long ago it is. */
+export function parseInstant(text: string, now = new Date()): Date {
+  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(text) ?? []
+  const at = count === undefined ? new Date(text) : new Date(now.getTime() - Number(count) * (UNIT_MS[unit] ?? 0))
+  if (!Number.isNaN(at.getTime())) return at
+  throw new InvalidArgumentError(
+    'Give an instant like 2026-01-31T12:00:00Z, or how long ago it is, like 90m, 12h or 7d.',
+  )
+}
+
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
 export const json = () => new Option('--json', 'print the result as JSON')
@@ -47,6 +59,11 @@ export const ttl = () =>
   new Option('--ttl <seconds>', 'life of the credential, 600 to 43200').argParser(positive('seconds'))
 export const tokenTtl = () => new Option('--ttl <seconds>', 'how long the command works').argParser(positive('seconds'))
 export const count = () => new Option('--count <n>', 'how many').default(1).argParser(positive('machines'))
+export const instant = (name: string) =>
+  new Option(`--${name} <when>`, 'an instant, or how long ago it is: 90m, 12h, 7d').argParser((text) =>
+    parseInstant(text),
+  )
+export const most = () => new Option('--limit <n>', 'at most so many').default(100).argParser(positive('entries'))
 export const seed = () =>
   new Option('--seed <name=kubeconfig>', 'use a seed of your own; may be given several times')
     .default([], 'local seeds us and eu')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { addAuditVerbs } from './audit.ts'
 import { addNodeVerbs } from './nodes.ts'
 import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
@@ -14,6 +15,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
   addSshKeyVerbs(program.command('ssh-key').description('public keys of a project, and the clusters they are on'), c)
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
+  addAuditVerbs(program.command('audit').description('who did what'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 
   program
