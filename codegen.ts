@@ -19,6 +19,7 @@ const config: CodegenConfig = {
         mappers: {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          ClusterConnection: '../../clusters/list-service.ts#ClusterPage as ClusterPageModel',
           Project: '../../projects/model.ts#Project as ProjectModel',
           Member: '../../projects/model.ts#Member as MemberModel',
           Viewer: '../../policy.ts#Viewer as ViewerModel',

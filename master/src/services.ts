@@ -12,6 +12,7 @@ import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
 import { KubeconfigService } from './clusters/kubeconfig-service.ts'
+import { ClusterListService } from './clusters/list-service.ts'
 import { observeClusters } from './clusters/observer.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
 import { ClusterRepository } from './clusters/repository.ts'
@@ -217,6 +218,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       sshKeys,
       attachments,
       clusters,
+      clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,
       joinTokens,
       changes,

@@ -3,14 +3,16 @@ import {
   DeleteClusterDocument,
   GetClusterDocument,
   ListClustersDocument,
+  ListProjectClustersDocument,
   type ClusterFieldsFragment,
+  type ClusterFilter,
   type CreateClusterInput,
 } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import type { ApiClient } from './client.ts'
-import { InvalidField } from './errors.ts'
+import { ApiError, InvalidField } from './errors.ts'
 import { allPages } from './pages.ts'
-import { getProject, listProjects } from './projects.ts'
+import { getProject } from './projects.ts'
 
 export type Cluster = ClusterFieldsFragment
 export type Condition = Cluster['conditions'][number]
@@ -19,30 +21,39 @@ export async function getCluster(api: ApiClient, id: string): Promise<Cluster> {
   return (await api.run(GetClusterDocument, { id })).cluster
 }
 
-export function listProjectClusters(api: ApiClient, projectId: string): Promise<Cluster[]> {
-  return allPages(async (after) => (await api.run(ListClustersDocument, { projectId, after })).project.clusters)
+export function listProjectClusters(api: ApiClient, projectId: string, filter: ClusterFilter = {}): Promise<Cluster[]> {
+  const variables = { projectId, filter }
+  return allPages(
+    async (after) => (await api.run(ListProjectClustersDocument, { ...variables, after })).project.clusters,
+  )
 }
 
 /** The clusters of one project, by name or id, or of every project of the viewer. */
-export async function listClusters(api: ApiClient, project?: string): Promise<Cluster[]> {
-  const projects = project === undefined ? await listProjects(api) : [await getProject(api, project)]
-  const lists = await Promise.all(projects.map((p) => listProjectClusters(api, p.id)))
-  return lists.flat()
+export async function listClusters(api: ApiClient, project?: string, filter: ClusterFilter = {}): Promise<Cluster[]> {
+  if (project !== undefined) return listProjectClusters(api, (await getProject(api, project)).id, filter)
+  return allPages(async (after) => (await api.run(ListClustersDocument, { filter, after })).clusters)
 }
 
 /** By name or id, in one project or in all. @throws when there is none, or several of that name */
 export async function findCluster(api: ApiClient, nameOrId: string, project?: string): Promise<Cluster> {
-  const clusters = await listClusters(api, project)
-  const byId = clusters.find((c) => c.id === nameOrId)
-  if (byId) return byId
-  const named = clusters.filter((c) => c.name === nameOrId)
+  const alike = await listClusters(api, project, { search: nameOrId.slice(0, 63) })
+  const named = alike.filter((c) => c.name === nameOrId)
   const [only] = named
-  if (!only) {
-    throw new CliError(`there is no cluster "${nameOrId}" that you can see: \`./seedbed cluster list\` shows yours`)
+  if (only && named.length === 1) return only
+  if (only) {
+    const projects = named.map((c) => c.project.name).join(', ')
+    throw new CliError(`"${nameOrId}" is the name of clusters in the projects ${projects}: choose one with --project`)
   }
-  if (named.length === 1) return only
-  const projects = named.map((c) => c.project.name).join(', ')
-  throw new CliError(`"${nameOrId}" is the name of clusters in the projects ${projects}: choose one with --project`)
+  const byId = await findById(api, nameOrId)
+  if (byId && (project === undefined || [byId.project.id, byId.project.name].includes(project))) return byId
+  throw new CliError(`there is no cluster "${nameOrId}" that you can see: \`./seedbed cluster list\` shows yours`)
+}
+
+async function findById(api: ApiClient, id: string): Promise<Cluster | undefined> {
+  return getCluster(api, id).catch((error: unknown) => {
+    if (error instanceof ApiError && error.code === 'NOT_FOUND') return undefined
+    throw error
+  })
 }
 
 /** @throws InvalidField naming the field of the input that is wrong */

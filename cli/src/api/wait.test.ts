@@ -19,6 +19,7 @@ const cluster = (ready: boolean): Cluster => ({
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
   network: { podCIDR: '', serviceCIDR: '' },
+  labels: [],
   conditions: [],
 })
 const starting = cluster(false)

@@ -26,6 +26,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+  labels: [],
   conditions,
 })
 const waiting = cluster(condition('EtcdAvailable', 'True'), condition('Ready', 'False', 'Waiting for apiserver'))

@@ -34,6 +34,10 @@ export const profile = () =>
 export const url = () =>
   new Option('--url <url>', "a master's address; SEEDBED_URL, or the local platform's, if absent")
 export const project = () => new Option('--project <project>', 'name or id of a project')
+export const labelSelector = () =>
+  new Option('-l, --label <selector>', "which labels they have, as for kubectl: 'env=prod,!legacy'").argParser(
+    (value: string, all: readonly string[] | undefined) => [...(all ?? []), value],
+  )
 export const platformRole = () =>
   new Option('--role <role>', 'on the whole platform; none if absent').choices(['admin', 'auditor'])
 export const accountRole = () =>

@@ -56,6 +56,8 @@ const common = (verb: Command) => verb.addOption(option.url()).addOption(option.
 function addClusterVerbs(group: Command, c: Context): void {
   common(group.command('list').description('clusters of one of your projects, or of all'))
     .addOption(option.project())
+    .addOption(option.labelSelector())
+    .option('--search <text>', 'a part of the name')
     .action(async (flags) => (await import('../verbs/cluster.ts')).listClusters(c, flags))
 
   common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))

@@ -8,6 +8,7 @@ import { removeLocalNodes } from '../nodes/machines.ts'
 import { conditionLog } from '../terminal/conditions.ts'
 
 export type ClusterFlags = Target & { project?: string; json?: true }
+export type ListFlags = ClusterFlags & { label?: readonly string[]; search?: string }
 export type WaitFlags = ClusterFlags & { wait?: true; timeout: number }
 export type CreateFlags = WaitFlags & {
   project: string
@@ -18,12 +19,16 @@ export type CreateFlags = WaitFlags & {
   serviceCidr?: string
 }
 
-export async function listClusters(c: Context, flags: ClusterFlags): Promise<void> {
-  const found = await clusters.listClusters(await connect(c, flags), flags.project)
+export async function listClusters(c: Context, flags: ListFlags): Promise<void> {
+  const filter = { labelSelector: flags.label?.join() ?? null, search: flags.search ?? null }
+  const found = await clusters.listClusters(await connect(c, flags), flags.project, filter)
   await c.out.list(found, flags, {
     header: ['name', 'project', 'id', 'datacenter', 'version', 'ready', 'endpoint'],
     rows: found.map((k) => [k.name, k.project.name, k.id, k.datacenter.name, k.version, stateOf(k), k.endpoint ?? '']),
-    whenEmpty: 'There is no cluster yet: `./seedbed cluster create --help` says how to make one.',
+    whenEmpty:
+      flags.label || flags.search
+        ? 'No cluster is like that.'
+        : 'There is no cluster yet: `./seedbed cluster create --help` says how to make one.',
   })
 }
 
@@ -72,6 +77,7 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   const { datacenter, seed, version, profile } = cluster
   c.out.line(`  datacenter ${datacenter.name}, seed ${seed.name}, Kubernetes ${version}, profile ${profile}`)
   c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
+  if (cluster.labels.length > 0) c.out.line(`  labels ${cluster.labels.map((l) => `${l.key}=${l.value}`).join(', ')}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
   if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)
   else c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
+import { migrate } from '../mongo/migrations.ts'
+import { isReady } from './conditions.ts'
+import type { ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 import { ClusterProgressRepository } from './progress-repository.ts'
 import { ClusterRepository } from './repository.ts'
@@ -14,6 +17,14 @@ const observed = (order: number, change: Partial<Observed> = {}): Observed => ({
   conditions: [],
   seenAt: then,
   ...change,
+})
+
+const ready = (status: 'True' | 'False') => ({
+  type: 'Ready',
+  status,
+  reason: 'Told',
+  message: 'Told.',
+  lastTransitionTime: '2026-01-01T00:00:00Z',
 })
 
 describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () => {
@@ -36,7 +47,7 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   }
 
   it('gives back what was put in', async () => {
-    const it = await inserted()
+    const it = await inserted({ labels: { env: 'prod', 'example.com/empty': '' } })
     expect(await clusters.get(it.id)).toEqual(it)
     await expect(clusters.get('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -110,6 +121,28 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
     expect((await clusters.get(it.id)).observed?.order).toBe(outcome === 'stored' ? next.order : 7)
   })
 
+  it.each<[string, Partial<Observed>, boolean]>([
+    ['all is well with the newest revision', { revision: 2, conditions: [ready('True')] }, true],
+    ['all was well with an older one', { revision: 1, conditions: [ready('True')] }, false],
+    ['something is not well', { revision: 2, conditions: [ready('False')] }, false],
+    ['nothing of what it is', {}, false],
+  ])('finds by being ready what its seed says of it: %s', async (_name, said, isIt) => {
+    const it = await clusters.replace(await inserted())
+    await progress.saveObserved(it, observed(7, said), false)
+    const filter = { ready: true, search: it.name }
+    expect(isReady(await clusters.get(it.id))).toBe(isIt)
+    expect(await clusters.count(filter, 10)).toBe(isIt ? 1 : 0)
+    await clusters.replace(it)
+    expect(await clusters.count(filter, 10)).toBe(0)
+  })
+
+  it('learns of older clusters which are ready, once', async () => {
+    const it = await inserted({ observed: observed(7, { revision: 1, conditions: [ready('True')] }) })
+    await test.db.collection<ClusterDoc>('clusters').updateOne({ _id: it.id }, { $unset: { ready: '', labels: '' } })
+    await migrate(test.db)
+    expect(await clusters.count({ ready: true, search: it.name }, 10)).toBe(1)
+  })
+
   it('does not know what another seed says of it', async () => {
     const it = await inserted()
     expect(await progress.saveObserved({ id: it.id, seed: 'us' }, observed(1), false)).toBe('unknown')
@@ -123,13 +156,6 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
     expect(await progress.remove(it.id)).toBe(true)
     expect(await clusters.find(it.id)).toBeUndefined()
     expect(await progress.wasRemoved(it.id)).toBe(true)
-  })
-
-  it('pages in the order of names', async () => {
-    for (const name of ['c', 'a', 'b']) await clusters.insert(sampleCluster({ name, projectId: 'paged' }))
-    const [first, second] = await clusters.list('paged', { first: 1 })
-    expect([first?.name, second?.name]).toEqual(['a', 'b'])
-    expect((await clusters.list('paged', { first: 1, after: 'b' })).map(({ name }) => name)).toEqual(['c'])
   })
 
   it('sends every cluster of a project to its seed again', async () => {

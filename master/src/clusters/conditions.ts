@@ -1,6 +1,6 @@
 import type { Condition } from '#seed-api'
 import type { Reachability } from '../seeds/model.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, Observed } from './model.ts'
 
 export type SeedState = Reachability & { readonly name: string }
 
@@ -19,8 +19,12 @@ export function presentConditions(cluster: Cluster, seed: SeedState): Condition[
 export function isReady(cluster: Cluster): boolean {
   const { observed } = cluster
   if (cluster.deletedAt || !observed || (observed.revision ?? 0) < cluster.revision) return false
-  return observed.conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
+  return saysReady(observed)
 }
+
+/** True when the seed said that all was well with the revision that it knew. */
+export const saysReady = ({ conditions }: Observed): boolean =>
+  conditions.some(({ type, status }) => type === 'Ready' && status === 'True')
 
 /** A `Ready` of the master's own, while that of the seed is missing or is about something older. */
 function ownReady(cluster: Cluster, seed: SeedState): Condition | undefined {

@@ -1,11 +1,33 @@
+import type { Labels } from '../labels.ts'
 import { Cluster } from './model.ts'
 
 /**
- * How a cluster is stored. `pending` says in a form that an index can find that the seed does not have what is
- * wanted: it has not taken the revision, or the deletion is not finished.
+ * How a cluster is stored, with what an index has to find: `pending` says that the seed does not have what is wanted
+ * (it has not taken the revision, or the deletion is not finished), `ready` what `isReady` says, and `labels` holds
+ * `key=value`.
  */
-export type ClusterDoc = Omit<Cluster, 'id'> & { _id: string; pending: boolean }
-
-export function fromDoc({ _id, ...fields }: ClusterDoc): Cluster {
-  return Cluster.parse({ id: _id, ...fields })
+export type ClusterDoc = Omit<Cluster, 'id' | 'labels'> & {
+  _id: string
+  pending: boolean
+  ready: boolean
+  /** Absent in clusters of before there were labels. */
+  labels?: string[]
 }
+
+export function fromDoc({ _id, labels = [], ...fields }: ClusterDoc): Cluster {
+  return Cluster.parse({ id: _id, ...fields, labels: toLabels(labels) })
+}
+
+/** For a cluster that is new: no seed has said anything of it. */
+export function toDoc({ id, labels, ...fields }: Cluster): ClusterDoc {
+  return { _id: id, ...fields, labels: fromLabels(labels), pending: true, ready: false }
+}
+
+export const fromLabels = (labels: Labels) =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .toSorted()
+
+/** A value may be empty, and neither it nor a key holds an equals sign. */
+const toLabels = (pairs: readonly string[]): Labels =>
+  Object.fromEntries(pairs.map((pair) => pair.split('=', 2) as [string, string]))

@@ -40,6 +40,8 @@ export const Cluster = z.object({
   version: z.string(),
   profile: Profile,
   network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
+  /** By the rules of Kubernetes; for people to find it by. */
+  labels: z.record(z.string(), z.string()).default({}),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   createdBy: z.string(),

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb'
+import { saysReady } from './conditions.ts'
 import { fromDoc, type ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 
@@ -76,7 +77,7 @@ export class ClusterProgressRepository {
           ...(listed ? [restoredSince(observed)] : []),
         ],
       },
-      { $set: { observed } },
+      [{ $set: { observed: { $literal: observed }, ready: readyNow(observed) } }],
       { ignoreUndefined: true },
     )
     if (matchedCount > 0) return 'stored'
@@ -99,6 +100,12 @@ export class ClusterProgressRepository {
     return (await this.#tombstones.findOne({ _id: id })) !== null
   }
 }
+
+/** `isReady` in the words of MongoDB, which alone knows the revision at the moment of writing. */
+const readyNow = (observed: Observed) =>
+  saysReady(observed)
+    ? { $and: [{ $gte: [observed.revision ?? 0, '$revision'] }, { $eq: [{ $type: '$deletedAt' }, 'missing'] }] }
+    : false
 
 /** A seed that was restored from a backup counts from an older number. */
 const restoredSince = ({ order, seenAt }: Observed) => ({

@@ -1,8 +1,9 @@
-import type { Collection, Db, Filter } from 'mongodb'
+import type { Collection, Db } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
-import { fromDoc, type ClusterDoc } from './document.ts'
+import { fromDoc, fromLabels, toDoc, type ClusterDoc } from './document.ts'
+import { countQuery, listQuery, type ClusterFilter, type ClusterOrder } from './list-query.ts'
 import type { Cluster } from './model.ts'
 
 /** What is wanted. Storage only: no permissions, no events, no Kubernetes. */
@@ -24,11 +25,15 @@ export class ClusterRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
-  /** In the order of names; one more than `first`, so that the caller sees whether there is a next page. */
-  async list(projectId: string, page: PageRequest): Promise<Cluster[]> {
-    const filter: Filter<ClusterDoc> = { projectId, ...(page.after === undefined ? {} : { name: { $gt: page.after } }) }
-    const docs = await this.#clusters.find(filter, { sort: { name: 1 }, limit: page.first + 1 }).toArray()
-    return docs.map(fromDoc)
+  /** One more than `first`, so that the caller sees whether there is a next page. */
+  async list(asked: { filter: ClusterFilter; order: ClusterOrder; page: PageRequest }): Promise<Cluster[]> {
+    const { filter, sort } = listQuery({ ...asked, after: asked.page.after })
+    return (await this.#clusters.find(filter, { sort, limit: asked.page.first + 1 }).toArray()).map(fromDoc)
+  }
+
+  /** Stops at `limit`. */
+  async count(filter: ClusterFilter, limit: number): Promise<number> {
+    return this.#clusters.countDocuments(countQuery(filter), { limit })
   }
 
   /** Where the clusters of a project are, those being deleted included. */
@@ -47,9 +52,8 @@ export class ClusterRepository {
 
   /** Says what of it is taken in the project; a cluster being deleted keeps its name and its place until it is gone. */
   async insert(cluster: Cluster): Promise<'inserted' | 'name is taken' | 'slot is taken'> {
-    const { id, ...fields } = cluster
     try {
-      await this.#clusters.insertOne({ _id: id, ...fields, pending: true })
+      await this.#clusters.insertOne(toDoc(cluster))
       return 'inserted'
     } catch (error) {
       if (isDuplicate(error, 'name')) return 'name is taken'
@@ -73,7 +77,7 @@ export class ClusterRepository {
 
   /** Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. */
   async replace(next: Cluster): Promise<Cluster> {
-    const { id, revision, name, version, network, sshKeyIds, deletedAt } = next
+    const { id, revision, name, version, network, labels, sshKeyIds, deletedAt } = next
     const saved = await this.#clusters.findOneAndUpdate(
       { _id: id, revision },
       {
@@ -81,10 +85,12 @@ export class ClusterRepository {
           name,
           version,
           network,
+          labels: fromLabels(labels),
           sshKeyIds,
           revision: revision + 1,
           changedAt: new Date(),
           pending: true,
+          ready: false,
           ...(deletedAt ? { deletedAt } : {}),
         },
       },
@@ -99,7 +105,7 @@ export class ClusterRepository {
   async bumpProject(projectId: string): Promise<void> {
     await this.#clusters.updateMany(
       { projectId, deletedAt: { $exists: false } },
-      { $inc: { revision: 1 }, $set: { pending: true, changedAt: new Date() } },
+      { $inc: { revision: 1 }, $set: { pending: true, ready: false, changedAt: new Date() } },
     )
   }
 }

@@ -1,18 +1,33 @@
 import { requireViewer, type Context } from '../graphql/context.ts'
 import type {
+  ClusterConnectionResolvers,
   ClusterResolvers,
   MutationResolvers,
+  ProjectResolvers,
   QueryResolvers,
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
+import { pairsOf } from '../labels.ts'
+import { pageRequest } from '../mongo/pages.ts'
 import { can, type Permission } from '../policy.ts'
 import { isReady, presentConditions } from './conditions.ts'
 import type { Cluster as ClusterModel } from './model.ts'
 import { followCluster } from './progress.ts'
 
-export const ClusterQuery: Pick<QueryResolvers, 'cluster'> = {
+export const ClusterQuery: Pick<QueryResolvers, 'cluster' | 'clusters'> = {
   cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id),
+  clusters: (_, { filter, orderBy, ...args }, context) =>
+    context.clusterLists.all(requireViewer(context), { filter, orderBy, page: pageRequest(args) }),
+}
+
+export const ProjectClusters: Pick<ProjectResolvers, 'clusters'> = {
+  clusters: ({ id }, { filter, orderBy, ...args }, context) =>
+    context.clusterLists.ofProject(requireViewer(context), id, { filter, orderBy, page: pageRequest(args) }),
+}
+
+export const ClusterConnection: ClusterConnectionResolvers = {
+  totalCount: (page) => page.count(),
 }
 
 export const ClusterMutation: Pick<
@@ -57,6 +72,7 @@ export const Cluster: ClusterResolvers = {
   // A datacenter may leave the files before its clusters do.
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
+  labels: ({ labels }) => pairsOf(labels),
   deletedAt: (cluster) => cluster.deletedAt ?? null,
   nodes: ({ observed }) => observed?.nodes ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,

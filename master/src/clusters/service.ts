@@ -2,7 +2,6 @@ import { AppError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
-import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { freeSlot, quotaExceeded, refuseBeyondQuota } from '../projects/quota.ts'
@@ -34,13 +33,6 @@ export class ClusterService {
     const project = await this.#deps.projects.get(cluster.projectId)
     authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'cluster', id } })
     return cluster
-  }
-
-  async list(viewer: Viewer, projectId: string, page: PageRequest): Promise<Page<Cluster>> {
-    const project = await this.#deps.projects.get(projectId)
-    authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'project', id: projectId } })
-    const found = await this.#deps.clusters.list(projectId, page)
-    return toPage(found, page.first, (cluster) => cluster.name)
   }
 
   async create(
@@ -127,6 +119,7 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
     revision: 1,
     syncedRevision: 0,
     projectId,
+    labels: {},
     sshKeyIds: [],
     createdBy: viewer.userId,
     createdAt: now,

@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/service.ts'
 import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
+import type { ClusterListService } from '../clusters/list-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound, unauthenticated } from '../errors.ts'
 import type { Problem } from '../files/problem.ts'
@@ -40,6 +41,7 @@ export type Services = {
   readonly sshKeys: SshKeyService
   readonly attachments: AttachmentService
   readonly clusters: ClusterService
+  readonly clusterLists: ClusterListService
   readonly kubeconfigs: KubeconfigService
   readonly joinTokens: JoinTokenService
   readonly changes: ClusterChanges

@@ -1,5 +1,12 @@
 import { AuditQuery } from '../audit/resolvers.ts'
-import { Cluster, ClusterMutation, ClusterQuery, ClusterSubscription } from '../clusters/resolvers.ts'
+import {
+  Cluster,
+  ClusterConnection,
+  ClusterMutation,
+  ClusterQuery,
+  ClusterSubscription,
+  ProjectClusters,
+} from '../clusters/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
@@ -42,9 +49,10 @@ export const resolvers = {
   OpenSession,
   ServiceAccount,
   IdentityProvider,
-  Project: { ...Project, ...ProjectInvitations, ...ProjectSshKeys, ...ProjectServiceAccounts },
+  Project: { ...Project, ...ProjectClusters, ...ProjectInvitations, ...ProjectSshKeys, ...ProjectServiceAccounts },
   Member,
   Invitation,
+  ClusterConnection,
   Cluster: { ...Cluster, ...ClusterSshKeys },
   SshKey,
   Seed,

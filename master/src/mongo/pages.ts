@@ -36,7 +36,10 @@ const encodeCursor = (key: string) => Buffer.from(`c:${key}`).toString('base64ur
 function decodeCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   if (text.startsWith('c:')) return text.slice(2)
-  throw new AppError('INVALID', 'after: not a cursor of this list; pass the endCursor of the page before.', {
+  throw foreignCursor()
+}
+
+export const foreignCursor = () =>
+  new AppError('INVALID', 'after: not a cursor of this list; pass the endCursor of the page before.', {
     details: { field: 'after' },
   })
-}

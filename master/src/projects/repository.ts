@@ -39,6 +39,11 @@ export class ProjectRepository {
     return docs.map(fromDoc)
   }
 
+  async listIdsOfMember(memberId: string): Promise<string[]> {
+    const docs = await this.#projects.find({ 'members.userId': memberId }, { projection: { _id: 1 } }).toArray()
+    return docs.map(({ _id }) => _id)
+  }
+
   /** False when the name is taken. */
   async insert(project: Project): Promise<boolean> {
     const { id, ...fields } = project

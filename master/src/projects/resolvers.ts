@@ -57,7 +57,6 @@ export const Project: ProjectResolvers = {
   deletingAt: ({ deletingAt }) => deletingAt ?? null,
   contents: ({ id }, _, context) => context.projects.contents(id),
   quota: ({ quota }) => ({ clusters: quota?.clusters ?? null, nodes: quota?.nodes ?? null }),
-  clusters: (project, args, context) => context.clusters.list(requireViewer(context), project.id, pageRequest(args)),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
   viewerCanManageMembers: (project, _, context) => can(requireViewer(context), 'project:manageMembers', project),
   viewerCanDelete: (project, _, context) => can(requireViewer(context), 'project:delete', project),

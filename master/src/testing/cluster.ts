@@ -17,6 +17,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     version: '1.36.3',
     profile: 'single',
     network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+    labels: {},
     sshKeyIds: [],
     createdBy: 'u',
     createdAt: then,

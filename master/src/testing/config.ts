@@ -8,7 +8,7 @@ export const testRedisUrl = process.env['TEST_REDIS_URL']
 
 /** An empty database of its own, with the indexes of the master; `close` removes it. */
 export async function createTestDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const client = await MongoClient.connect(testMongoUrl ?? '')
+  const client = await MongoClient.connect(testMongoUrl ?? '', { monitorCommands: true })
   const db = client.db(`test-${randomBytes(6).toString('hex')}`)
   await createIndexes(db)
   return {

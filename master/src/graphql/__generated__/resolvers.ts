@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel } from '../../clusters/model.ts';
+import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
 import type { Viewer as ViewerModel } from '../../policy.ts';
 import type { ApiToken as ApiTokenModel } from '../../tokens/model.ts';
@@ -203,6 +204,8 @@ export type Cluster = {
   /** Where the API server is reached; null until an address is assigned. */
   readonly endpoint?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** In the order of keys. */
+  readonly labels: ReadonlyArray<Label>;
   /** When the seed last told the master about this cluster; null before the first time. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   readonly name: Scalars['String']['output'];
@@ -237,10 +240,30 @@ export type ClusterCondition = {
   readonly type: Scalars['String']['output'];
 };
 
+/** A list that stays put: a page begins right behind the one before, whatever is added or goes meanwhile. */
 export type ClusterConnection = {
   readonly __typename?: 'ClusterConnection';
   readonly nodes: ReadonlyArray<Cluster>;
   readonly pageInfo: PageInfo;
+  /** On all pages. Counted only when it is asked for, and up to 10000. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Each part that is there has to hold. */
+export type ClusterFilter = {
+  /** Name of a datacenter. */
+  readonly datacenter?: InputMaybe<Scalars['String']['input']>;
+  /** Whether deletion was asked for. */
+  readonly deleting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As kubectl takes it: `env=prod,tier!=test,team in (a, b),!legacy`. */
+  readonly labelSelector?: InputMaybe<Scalars['String']['input']>;
+  readonly ready?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A part of the name. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a seed. */
+  readonly seed?: InputMaybe<Scalars['String']['input']>;
+  /** Wanted version, without the `v`. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ClusterNetwork = {
@@ -261,6 +284,12 @@ export type ClusterNotReady = {
   readonly __typename?: 'ClusterNotReady';
   readonly message: Scalars['String']['output'];
 };
+
+export type ClusterOrder =
+  | 'name'
+  | 'nameDescending'
+  | 'newest'
+  | 'oldest';
 
 /** How much of its control plane may fail. */
 export type ClusterProfile =
@@ -584,6 +613,13 @@ export type KubernetesVersion = {
   readonly version: Scalars['String']['output'];
 };
 
+/** By the rules of Kubernetes: for people and programs to find things by. */
+export type Label = {
+  readonly __typename?: 'Label';
+  readonly key: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   readonly cookie?: Scalars['Boolean']['input'];
@@ -898,7 +934,9 @@ export type Project = {
 /** The tenant: members and their clusters. */
 export type ProjectClustersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ClusterFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ClusterOrder>;
 };
 
 
@@ -945,6 +983,8 @@ export type Query = {
   /** Who did what, the newest first. For admins and auditors; owners name a project of theirs in `filter.projectId`. */
   readonly auditEntries: AuditEntryConnection;
   readonly cluster: Cluster;
+  /** The clusters of every project that the viewer may see; in the order of names where `orderBy` is absent. */
+  readonly clusters: ClusterConnection;
   /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
   readonly configProblems: ReadonlyArray<ConfigProblem>;
   readonly datacenters: ReadonlyArray<Datacenter>;
@@ -974,6 +1014,14 @@ export type QueryAuditEntriesArgs = {
 
 export type QueryClusterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryClustersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ClusterFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ClusterOrder>;
 };
 
 
@@ -1417,10 +1465,12 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
-  ClusterConnection: ResolverTypeWrapper<Omit<ClusterConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Cluster']> }>;
+  ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
+  ClusterFilter: ClusterFilter;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
+  ClusterOrder: ClusterOrder;
   ClusterProfile: ClusterProfile;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
@@ -1480,6 +1530,7 @@ export type ResolversTypes = {
   JoinToken: ResolverTypeWrapper<JoinToken>;
   Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
   KubernetesVersion: ResolverTypeWrapper<KubernetesVersion>;
+  Label: ResolverTypeWrapper<Label>;
   LogInInput: LogInInput;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
@@ -1552,7 +1603,8 @@ export type ResolversParentTypes = {
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
   ClusterCondition: ClusterCondition;
-  ClusterConnection: Omit<ClusterConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Cluster']> };
+  ClusterConnection: ClusterPageModel;
+  ClusterFilter: ClusterFilter;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ClusterNotReady;
@@ -1613,6 +1665,7 @@ export type ResolversParentTypes = {
   JoinToken: JoinToken;
   Kubeconfig: Kubeconfig;
   KubernetesVersion: KubernetesVersion;
+  Label: Label;
   LogInInput: LogInInput;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
@@ -1748,6 +1801,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
@@ -1776,6 +1830,7 @@ export type ClusterConditionResolvers<ContextType = Context, ParentType extends 
 export type ClusterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConnection'] = ResolversParentTypes['ClusterConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
@@ -1973,6 +2028,11 @@ export type KubernetesVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Label'] = ResolversParentTypes['Label']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LogInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
   __resolveType: TypeResolveFn<'AccountDisabled' | 'PasswordChangeRequired' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
 };
@@ -2088,6 +2148,7 @@ export type ProjectQuotaResolvers<ContextType = Context, ParentType extends Reso
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
+  clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   identityProviders?: Resolver<ReadonlyArray<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
@@ -2286,6 +2347,7 @@ export type Resolvers<ContextType = Context> = {
   JoinToken?: JoinTokenResolvers<ContextType>;
   Kubeconfig?: KubeconfigResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
+  Label?: LabelResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;

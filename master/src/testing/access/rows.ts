@@ -17,6 +17,7 @@ Query.identityProviders             ok      ok      ok      ok       ok    ok   
 Query.projects                      ok      ok      ok      ok       ok    ok      login
 Query.project                       ok      ok      ok      none     ok    ok      login
 Query.cluster                       ok      ok      ok      none     ok    ok      login
+Query.clusters                      ok      ok      ok      ok       ok    ok      login
 Query.seeds                         ok      ok      ok      ok       ok    ok      login
 Query.datacenters                   ok      ok      ok      ok       ok    ok      login
 Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
@@ -135,7 +136,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed version profile network sshKeys createdAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed version profile network labels sshKeys createdAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+  Label: 'key value',
   NodeCount: 'total ready',
   ClusterNetwork: 'podCIDR serviceCIDR',
   ClusterCondition: 'type status reason message lastTransitionTime',
@@ -153,8 +155,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ProjectConnection: 'nodes pageInfo',
   InvitationConnection: 'nodes pageInfo',
   SshKeyConnection: 'nodes pageInfo',
-  ClusterConnection: 'nodes pageInfo',
   AuditEntryConnection: 'nodes pageInfo',
+  ClusterConnection: 'nodes pageInfo totalCount',
   PageInfo: 'hasNextPage endCursor',
   InvalidInput: 'field message',
   Session: 'token expiresAt user',

@@ -1,0 +1,89 @@
+import { invalid, type InvalidInput } from '../input.ts'
+import { AppError } from '../errors.ts'
+import { parseLabelSelector } from '../label-selector.ts'
+import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
+import { authorize, readsAll, type Viewer } from '../policy.ts'
+import type { ProjectRepository } from '../projects/repository.ts'
+import { cursorKey, type ClusterFilter, type ClusterOrder } from './list-query.ts'
+import type { Cluster } from './model.ts'
+import type { ClusterRepository } from './repository.ts'
+
+type Deps = { clusters: ClusterRepository; projects: ProjectRepository }
+
+/** Counting goes through an index, but through all of it. */
+const MAX_COUNT = 10_000
+const MAX_SEARCH = 63
+
+type Maybe<T> = T | null | undefined
+
+/** What people may ask for; what is absent does not matter. */
+export type ClusterListRequest = {
+  readonly filter?: Maybe<{
+    readonly datacenter?: Maybe<string>
+    readonly seed?: Maybe<string>
+    readonly version?: Maybe<string>
+    readonly ready?: Maybe<boolean>
+    readonly deleting?: Maybe<boolean>
+    readonly labelSelector?: Maybe<string>
+    readonly search?: Maybe<string>
+  }>
+  readonly orderBy?: Maybe<ClusterOrder>
+  readonly page: PageRequest
+}
+
+/** A page that can also say how many there are on all pages, at most MAX_COUNT. */
+export type ClusterPage = Page<Cluster> & { readonly count: () => Promise<number> }
+
+/** Lists of clusters. Nothing here asks a seed. */
+export class ClusterListService {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Of one project. Throws NOT_FOUND to those who may not see it, INVALID for a filter or cursor that is wrong. */
+  async ofProject(viewer: Viewer, projectId: string, request: ClusterListRequest): Promise<ClusterPage> {
+    const project = await this.#deps.projects.get(projectId)
+    authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'project', id: projectId } })
+    return this.#list([projectId], request)
+  }
+
+  /** Of every project that the viewer may see. */
+  async all(viewer: Viewer, request: ClusterListRequest): Promise<ClusterPage> {
+    return this.#list(await this.#visible(viewer), request)
+  }
+
+  async #visible(viewer: Viewer): Promise<readonly string[] | undefined> {
+    if (viewer.serviceAccount) return [viewer.serviceAccount.projectId]
+    return readsAll(viewer) ? undefined : this.#deps.projects.listIdsOfMember(viewer.userId)
+  }
+
+  async #list(projectIds: readonly string[] | undefined, request: ClusterListRequest): Promise<ClusterPage> {
+    const filter = { ...readFilter(request.filter ?? {}), projectIds }
+    const order = request.orderBy ?? 'name'
+    const { page } = request
+    const found = await this.#deps.clusters.list({ filter, order, page })
+    return {
+      ...toPage(found, page.first, (cluster) => cursorKey(cluster, order)),
+      count: () => this.#deps.clusters.count(filter, MAX_COUNT),
+    }
+  }
+}
+
+/** Throws INVALID naming the part that is wrong: a list has no other way to answer. */
+function readFilter(asked: NonNullable<ClusterListRequest['filter']>): ClusterFilter {
+  const { labelSelector, search, ...rest } = asked
+  const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
+  if (!isList(labels)) throw refused(labels)
+  if ((search ?? '').length > MAX_SEARCH) {
+    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
+  }
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
+  return { ...given, labels, ...(search ? { search } : {}) }
+}
+
+const isList = <T>(value: readonly T[] | InvalidInput): value is readonly T[] => Array.isArray(value)
+
+const refused = ({ field, message }: InvalidInput) =>
+  new AppError('INVALID', `${field}: ${message}`, { details: { field } })
