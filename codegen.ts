@@ -19,6 +19,9 @@ const config: CodegenConfig = {
         mappers: {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
+          ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
+          FieldDiff: '../../clusters/diff.ts#FieldDiff as FieldDiffModel',
           ClusterConnection: '../../clusters/list-service.ts#ClusterPage as ClusterPageModel',
           Project: '../../projects/model.ts#Project as ProjectModel',
           Member: '../../projects/model.ts#Member as MemberModel',

@@ -19,6 +19,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const tokenChanges = counter('token_changes_total', 'Tokens made and ended', ['change'])
   const accountChanges = counter('service_account_changes_total', 'Service accounts made and ended', ['change'])
   const created = counter('clusters_created_total', 'Clusters accepted')
+  const changes = counter('cluster_changes_total', 'Changes of what is wanted of clusters')
   const deletions = counter('cluster_deletions_total', 'Cluster deletions accepted')
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
@@ -60,6 +61,10 @@ export function createEvents(log: Logger, registry: Registry) {
     clusterCreated(e: { cluster: string; project: string; seed: string; by: string }) {
       created.inc()
       log.info({ event: 'cluster.created', ...e }, 'cluster accepted')
+    },
+    clusterChanged(e: { cluster: string; fields: readonly string[]; by: string }) {
+      changes.inc()
+      log.info({ event: 'cluster.changed', ...e }, 'cluster changed')
     },
     clusterDeletionAsked(e: { cluster: string; by: string }) {
       deletions.inc()

@@ -2,6 +2,10 @@ import { invalid, type InvalidInput } from './input.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
+/** From pairs, of which the last one wins where two have the same key. */
+export const fromPairs = (pairs: readonly { readonly key: string; readonly value: string }[]): Labels =>
+  Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+
 /** As lists show them: in the order of keys. */
 export const pairsOf = (labels: Labels) =>
   Object.entries(labels)

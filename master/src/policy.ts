@@ -43,6 +43,7 @@ const rules = {
   'serviceAccount:delete': { roles: ['owner'], admin: true },
   'cluster:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
+  'cluster:update': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
   'sshKey:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // Running the platform gives nobody a way into customers' clusters: only members have RBAC there.

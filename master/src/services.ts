@@ -8,6 +8,7 @@ import { AuditRepository } from './audit/repository.ts'
 import { AuditService } from './audit/service.ts'
 import { InvitationRepository } from './invitations/repository.ts'
 import { InvitationService } from './invitations/service.ts'
+import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
@@ -173,6 +174,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     events,
     nudge,
   })
+  const clusterChanges = new ClusterChangeService({
+    clusters: clusterRepository,
+    projects: projectRepository,
+    events,
+    nudge,
+  })
   const forClusters = { clusters: clusterRepository, projects: projectRepository, events }
   const sshKeys = new SshKeyService({ ...forClusters, sshKeys: sshKeyRepository })
   const attachments = new AttachmentService({ ...forClusters, sshKeys: sshKeyRepository, nudge })
@@ -204,6 +211,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => access.sweep(),
       () => deletion.sweep(),
       () => recorder.sweep(),
+      () => clusterChanges.sweep(),
     ],
     services: {
       users,
@@ -218,6 +226,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       sshKeys,
       attachments,
       clusters,
+      clusterChanges,
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,
       joinTokens,

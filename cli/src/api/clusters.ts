@@ -63,7 +63,9 @@ export async function createCluster(api: ApiClient, input: CreateClusterInput): 
   return result.cluster
 }
 
-/** Asks for deletion and returns at once. */
+/** Asks for deletion and returns at once. @throws CliError when the cluster is protected */
 export async function deleteCluster(api: ApiClient, id: string): Promise<Cluster> {
-  return (await api.run(DeleteClusterDocument, { input: { id } })).deleteCluster.cluster
+  const { deleteCluster: result } = await api.run(DeleteClusterDocument, { input: { id } })
+  if (result.__typename === 'ClusterProtected') throw new CliError(result.message)
+  return result.cluster
 }

@@ -6,6 +6,7 @@ import { waitUntilGone, waitUntilReady } from './watch.ts'
 
 const cluster = (ready: boolean): Cluster => ({
   id: 'k1',
+  revision: 1,
   name: 'shop',
   version: '1.36.3',
   profile: 'single',
@@ -20,6 +21,8 @@ const cluster = (ready: boolean): Cluster => ({
   seed: { name: 'eu' },
   network: { podCIDR: '', serviceCIDR: '' },
   labels: [],
+  deletionProtection: false,
+  pause: null,
   conditions: [],
 })
 const starting = cluster(false)

@@ -13,6 +13,7 @@ const condition = (type: string, status: Condition['status'], message = ''): Con
 })
 const cluster = (...conditions: Condition[]): Cluster => ({
   id: 'k1',
+  revision: 1,
   name: 'shop',
   version: '1.36.3',
   profile: 'single',
@@ -27,6 +28,8 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   seed: { name: 'eu' },
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
   labels: [],
+  deletionProtection: false,
+  pause: null,
   conditions,
 })
 const waiting = cluster(condition('EtcdAvailable', 'True'), condition('Ready', 'False', 'Waiting for apiserver'))

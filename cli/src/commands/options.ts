@@ -38,6 +38,8 @@ export const labelSelector = () =>
   new Option('-l, --label <selector>', "which labels they have, as for kubectl: 'env=prod,!legacy'").argParser(
     (value: string, all: readonly string[] | undefined) => [...(all ?? []), value],
   )
+export const pauseMinutes = () =>
+  new Option('--for <minutes>', 'end it by itself after so long').argParser(positive('minutes'))
 export const platformRole = () =>
   new Option('--role <role>', 'on the whole platform; none if absent').choices(['admin', 'auditor'])
 export const accountRole = () =>

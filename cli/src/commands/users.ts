@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { addAuditVerbs } from './audit.ts'
+import { addClusterVerbs } from './clusters.ts'
 import { addNodeVerbs } from './nodes.ts'
 import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
@@ -49,35 +50,4 @@ function addSessionVerbs(program: Command, c: Context): void {
     .addOption(option.url())
     .addOption(option.instance())
     .action(async (flags) => (await import('../verbs/login.ts')).logout(c, flags))
-}
-
-const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
-
-function addClusterVerbs(group: Command, c: Context): void {
-  common(group.command('list').description('clusters of one of your projects, or of all'))
-    .addOption(option.project())
-    .addOption(option.labelSelector())
-    .option('--search <text>', 'a part of the name')
-    .action(async (flags) => (await import('../verbs/cluster.ts')).listClusters(c, flags))
-
-  common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
-    .addOption(option.project())
-    .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))
-
-  common(group.command('create <name>').description('a cluster'))
-    .addOption(option.project().makeOptionMandatory())
-    .requiredOption('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
-    .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
-    .addOption(option.profile())
-    .option('--pod-cidr <cidr>', 'addresses of pods')
-    .option('--service-cidr <cidr>', 'addresses of Services')
-    .addOption(option.wait())
-    .addOption(option.timeout())
-    .action(async (name, flags) => (await import('../verbs/cluster.ts')).createCluster(c, name, flags))
-
-  common(group.command('delete <cluster>').description('a cluster and everything in it'))
-    .addOption(option.project())
-    .addOption(option.wait())
-    .addOption(option.timeout())
-    .action(async (name, flags) => (await import('../verbs/cluster.ts')).deleteCluster(c, name, flags))
 }

@@ -65,6 +65,7 @@ function waiting(c: Context, flags: WaitFlags): WaitOptions {
 
 function stateOf(cluster: clusters.Cluster): string {
   if (cluster.deletedAt !== null) return 'deleting'
+  if (cluster.pause !== null) return 'paused'
   return `${cluster.ready ? 'yes' : 'no'}${cluster.stale ? ' (stale)' : ''}`
 }
 
@@ -81,6 +82,7 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
   if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)
   else c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)
+  if (cluster.deletionProtection) c.out.line('  protected from deletion')
   if (cluster.stale) c.out.line(`  last known at ${cluster.lastSeenAt ?? 'never'}: its seed cannot be reached`)
   c.out.line('')
   await c.out.table({

@@ -60,6 +60,9 @@ export const RULES = {
   detachSshKey: { of: 'cluster', by: 'clusterId' },
 
   createCluster: { of: 'cluster', made: 'cluster', in: inProject },
+  updateCluster: { of: 'cluster', by: 'id' },
+  pauseCluster: { of: 'cluster', by: 'id' },
+  resumeCluster: { of: 'cluster', by: 'id' },
   deleteCluster: { of: 'cluster', by: 'id' },
   issueKubeconfig: { of: 'cluster', by: 'clusterId', grants: 'kubeconfig', tells: ['username', 'expiresAt'] },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
@@ -80,6 +83,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   PasswordChangeRequired: 'PASSWORD_CHANGE_REQUIRED',
   AccountDisabled: 'ACCOUNT_DISABLED',
   SshKeyInUse: 'CONFLICT',
+  ClusterConflict: 'CONFLICT',
+  ClusterProtected: 'CONFLICT',
   ClusterNotReady: 'NOT_READY',
   /** By an identity provider, or of what it says. */
   refused: 'FORBIDDEN',

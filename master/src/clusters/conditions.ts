@@ -1,6 +1,6 @@
 import type { Condition } from '#seed-api'
 import type { Reachability } from '../seeds/model.ts'
-import type { Cluster, Observed } from './model.ts'
+import type { Cluster, Observed, Pause } from './model.ts'
 
 export type SeedState = Reachability & { readonly name: string }
 
@@ -52,7 +52,13 @@ function ownReady(cluster: Cluster, seed: SeedState): Condition | undefined {
       `Seed ${seed.name} has taken revision ${revision}; waiting for its seed-controller to act. If this lasts for minutes, an admin should look at the seed-controller's pods there.`,
     )
   }
-  return undefined
+  return cluster.pause ? notReady('Paused', cluster.pause.since, pauseMessage(cluster.pause)) : undefined
+}
+
+function pauseMessage({ by, reason, until }: Pause): string {
+  const why = reason ? `: ${reason.replace(/[.!]$/, '')}` : ''
+  const end = until ? `, or wait until ${until.toISOString()}` : ''
+  return `Paused by ${by}${why}. Nothing of it is changed or repaired; resume it to go on${end}.`
 }
 
 function deletionMessage(cluster: Cluster, seed: SeedState): string {

@@ -1,4 +1,5 @@
 import type { Labels } from '../labels.ts'
+import type { PastChange } from './history.ts'
 import { Cluster } from './model.ts'
 
 /**
@@ -12,6 +13,8 @@ export type ClusterDoc = Omit<Cluster, 'id' | 'labels'> & {
   ready: boolean
   /** Absent in clusters of before there were labels. */
   labels?: string[]
+  /** Never part of the cluster that services hold: it would make every list longer. */
+  history?: PastChange[]
 }
 
 export function fromDoc({ _id, labels = [], ...fields }: ClusterDoc): Cluster {

@@ -27,6 +27,17 @@ export type Observed = z.infer<typeof Observed>
 export const SyncProblem = z.object({ message: z.string(), since: z.date() })
 export type SyncProblem = z.infer<typeof SyncProblem>
 
+/** Why and until when its seed changes and repairs nothing. */
+export const Pause = z.object({
+  reason: z.string().optional(),
+  /** Name of who asked for it, as it was then. */
+  by: z.string(),
+  since: z.date(),
+  /** When the platform ends it by itself. */
+  until: z.date().optional(),
+})
+export type Pause = z.infer<typeof Pause>
+
 /** A customer's cluster: what is wanted, and beside it how far that got. `revision` grows with every wanted change. */
 export const Cluster = z.object({
   id: z.string(),
@@ -42,6 +53,9 @@ export const Cluster = z.object({
   network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
   /** By the rules of Kubernetes; for people to find it by. */
   labels: z.record(z.string(), z.string()).default({}),
+  /** While it is set, nobody can delete the cluster. */
+  deletionProtection: z.boolean().default(false),
+  pause: Pause.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   createdBy: z.string(),

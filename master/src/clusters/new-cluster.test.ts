@@ -17,6 +17,8 @@ it('decides what was left open', () => {
   expect(decideNewCluster(good, offer)).toEqual({
     kind: 'decided',
     name: 'shop',
+    labels: {},
+    deletionProtection: false,
     seed: 'eu',
     datacenter: 'byo-eu',
     version: '1.35.4',

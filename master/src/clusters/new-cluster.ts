@@ -1,4 +1,5 @@
 import { checkName, invalid, type InvalidInput } from '../input.ts'
+import { checkLabels, type Labels } from '../labels.ts'
 import type { Profile } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 
@@ -7,6 +8,8 @@ export type NewCluster = {
   readonly datacenter: string
   readonly version?: string | null | undefined
   readonly profile?: Profile | null | undefined
+  readonly labels?: Labels | undefined
+  readonly deletionProtection?: boolean | null | undefined
   readonly network?:
     | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
     | null
@@ -27,36 +30,57 @@ export type Decided = {
   readonly version: string
   readonly profile: Profile
   readonly network: Network
+  readonly labels: Record<string, string>
+  readonly deletionProtection: boolean
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
 export function decideNewCluster(input: NewCluster, offer: Offer): Decided | InvalidInput {
-  const badName = checkName('name', input.name)
-  if (badName) return badName
-  const datacenter = offer.datacenters.find(({ name }) => name === input.datacenter)
-  if (!datacenter) {
-    const names = offer.datacenters
-      .map(({ name }) => name)
-      .toSorted()
-      .join(', ')
-    return invalid(
-      'datacenter',
-      `There is no datacenter "${input.datacenter.slice(0, 80)}". Choose one of: ${names || 'none is configured yet'}.`,
-    )
-  }
+  const decided = checkNewCluster(input, offer)
+  return 'problems' in decided ? decided.problems[0] : decided
+}
+
+/** The same with everything that is wrong. Pure. */
+export function checkNewCluster(
+  input: NewCluster,
+  offer: Offer,
+): Decided | { problems: readonly [InvalidInput, ...InvalidInput[]] } {
+  const datacenter = decideDatacenter(input.datacenter, offer)
   const version = decideVersion(input.version, offer)
-  if (typeof version !== 'string') return version
   const network = checkNetwork(input.network ?? {})
-  if ('kind' in network) return network
+  const { name, labels = {} } = input
+  const [first, ...others] = [
+    checkName('name', name),
+    mistakeOf(datacenter),
+    mistakeOf(version),
+    mistakeOf(network),
+    checkLabels('labels', labels),
+  ].filter((mistake) => mistake !== undefined)
+  if (first) return { problems: [first, ...others] }
   return {
     kind: 'decided',
-    name: input.name,
-    datacenter: datacenter.name,
-    seed: datacenter.seedName,
-    version,
+    name,
+    ...(datacenter as Exclude<typeof datacenter, InvalidInput>),
+    version: version as string,
     profile: input.profile ?? 'single',
-    network,
+    network: network as Network,
+    labels: { ...labels },
+    deletionProtection: input.deletionProtection ?? false,
   }
+}
+
+const mistakeOf = (decided: object | string): InvalidInput | undefined =>
+  typeof decided === 'object' && 'kind' in decided ? (decided as InvalidInput) : undefined
+
+function decideDatacenter(asked: string, { datacenters }: Offer): { datacenter: string; seed: string } | InvalidInput {
+  const found = datacenters.find(({ name }) => name === asked)
+  if (found) return { datacenter: found.name, seed: found.seedName }
+  const names = datacenters
+    .map(({ name }) => name)
+    .toSorted()
+    .join(', ')
+  const allowed = names || 'none is configured yet'
+  return invalid('datacenter', `There is no datacenter "${asked.slice(0, 80)}". Choose one of: ${allowed}.`)
 }
 
 function decideVersion(asked: string | null | undefined, offer: Offer): string | InvalidInput {

@@ -28,7 +28,7 @@ export class ClusterProgressRepository {
   }
 
   async listOfSeed(seed: string): Promise<Cluster[]> {
-    return (await this.#clusters.find({ seed }).toArray()).map(fromDoc)
+    return (await this.#clusters.find({ seed }, { projection: { history: 0 } }).toArray()).map(fromDoc)
   }
 
   /** The seed has taken `revision`. A newer one that was asked for meanwhile stays pending. */

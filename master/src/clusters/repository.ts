@@ -1,8 +1,10 @@
 import type { Collection, Db } from 'mongodb'
+import { z } from 'zod'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { fromDoc, fromLabels, toDoc, type ClusterDoc } from './document.ts'
+import { MAX_HISTORY, PastChange } from './history.ts'
 import { countQuery, listQuery, type ClusterFilter, type ClusterOrder } from './list-query.ts'
 import type { Cluster } from './model.ts'
 
@@ -21,14 +23,16 @@ export class ClusterRepository {
   }
 
   async find(id: string): Promise<Cluster | undefined> {
-    const doc = await this.#clusters.findOne({ _id: id })
+    const doc = await this.#clusters.findOne({ _id: id }, WITHOUT_HISTORY)
     return doc ? fromDoc(doc) : undefined
   }
 
   /** One more than `first`, so that the caller sees whether there is a next page. */
   async list(asked: { filter: ClusterFilter; order: ClusterOrder; page: PageRequest }): Promise<Cluster[]> {
     const { filter, sort } = listQuery({ ...asked, after: asked.page.after })
-    return (await this.#clusters.find(filter, { sort, limit: asked.page.first + 1 }).toArray()).map(fromDoc)
+    return (await this.#clusters.find(filter, { sort, limit: asked.page.first + 1, ...WITHOUT_HISTORY }).toArray()).map(
+      fromDoc,
+    )
   }
 
   /** Stops at `limit`. */
@@ -43,7 +47,9 @@ export class ClusterRepository {
   }
 
   async listWithSshKey(sshKeyId: string): Promise<Cluster[]> {
-    return (await this.#clusters.find({ sshKeyIds: sshKeyId }, { sort: { name: 1 } }).toArray()).map(fromDoc)
+    return (
+      await this.#clusters.find({ sshKeyIds: sshKeyId }, { sort: { name: 1 }, ...WITHOUT_HISTORY }).toArray()
+    ).map(fromDoc)
   }
 
   async existsInProject(projectId: string): Promise<boolean> {
@@ -72,33 +78,49 @@ export class ClusterRepository {
 
   /** Those that nobody has deleted yet. */
   async listUndeleted(projectId: string): Promise<Cluster[]> {
-    return (await this.#clusters.find({ projectId, deletedAt: { $exists: false } }).toArray()).map(fromDoc)
+    return (await this.#clusters.find({ projectId, deletedAt: { $exists: false } }, WITHOUT_HISTORY).toArray()).map(
+      fromDoc,
+    )
   }
 
-  /** Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. */
-  async replace(next: Cluster): Promise<Cluster> {
-    const { id, revision, name, version, network, labels, sshKeyIds, deletedAt } = next
+  /**
+   * Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. A
+   * change of what people set is remembered with who asked for it.
+   */
+  async replace(next: Cluster, change?: Pick<PastChange, 'by' | 'changes'>): Promise<Cluster> {
+    const { id, revision, pause, deletedAt } = next
+    const at = new Date()
+    const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(
       { _id: id, revision },
       {
-        $set: {
-          name,
-          version,
-          network,
-          labels: fromLabels(labels),
-          sshKeyIds,
-          revision: revision + 1,
-          changedAt: new Date(),
-          pending: true,
-          ready: false,
-          ...(deletedAt ? { deletedAt } : {}),
-        },
+        $set: { ...wanted, ...(pause ? { pause } : {}), ...(deletedAt ? { deletedAt } : {}) },
+        ...(pause ? {} : { $unset: { pause: '' } }),
+        ...(change ? { $push: remember({ ...change, revision: revision + 1, at }) } : {}),
       },
-      { returnDocument: 'after' },
+      { returnDocument: 'after', ...WITHOUT_HISTORY, ignoreUndefined: true },
     )
     if (saved) return fromDoc(saved)
     await this.get(id) // NOT_FOUND if it is gone.
     throw conflict('cluster', id)
+  }
+
+  /** Of the latest changes of what people set, oldest first. */
+  async history(id: string): Promise<readonly PastChange[]> {
+    const doc = await this.#clusters.findOne({ _id: id }, { projection: { history: 1 } })
+    return z.array(PastChange).parse(doc?.history ?? [])
+  }
+
+  async listPausedUntil(now: Date): Promise<Cluster[]> {
+    const filter = { 'pause.until': { $lte: now }, deletedAt: { $exists: false } }
+    return (await this.#clusters.find(filter, { limit: 100, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
+  }
+
+  /** Names of those that cannot be deleted. */
+  async listProtected(projectId: string): Promise<string[]> {
+    const filter = { projectId, deletionProtection: true, deletedAt: { $exists: false } }
+    const docs = await this.#clusters.find(filter, { projection: { name: 1 }, sort: { name: 1 }, limit: 10 }).toArray()
+    return docs.map(({ name }) => name)
   }
 
   /** Makes every cluster of a project go to its seed again: for what a seed is told of the project itself. */
@@ -109,3 +131,16 @@ export class ClusterRepository {
     )
   }
 }
+
+const WITHOUT_HISTORY = { projection: { history: 0 } } as const
+
+const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyIds }: Cluster) => ({
+  name,
+  version,
+  network,
+  labels: fromLabels(labels),
+  deletionProtection,
+  sshKeyIds,
+})
+
+const remember = (change: PastChange) => ({ history: { $each: [change], $slice: -MAX_HISTORY } })

@@ -8,7 +8,7 @@ import type {
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
-import { pairsOf } from '../labels.ts'
+import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import { can, type Permission } from '../policy.ts'
 import { isReady, presentConditions } from './conditions.ts'
@@ -34,14 +34,17 @@ export const ClusterMutation: Pick<
   MutationResolvers,
   'createCluster' | 'deleteCluster' | 'issueKubeconfig' | 'createJoinToken'
 > = {
-  async createCluster(_, { input }, context) {
-    const result = await context.clusters.create(requireViewer(context), input)
+  async createCluster(_, { input: { labels, ...input } }, context) {
+    const asked = { ...input, labels: fromPairs(labels ?? []) }
+    const result = await context.clusters.create(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
     return invalidInput(result)
   },
 
   async deleteCluster(_, { input }, context) {
-    return { cluster: await context.clusters.delete(requireViewer(context), input.id) }
+    const result = await context.clusters.delete(requireViewer(context), input.id)
+    if (result.kind === 'ok') return { __typename: 'DeleteClusterOk', cluster: result.cluster }
+    return { __typename: 'ClusterProtected', message: result.message }
   },
 
   async issueKubeconfig(_, { input }, context) {
@@ -73,6 +76,7 @@ export const Cluster: ClusterResolvers = {
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
   labels: ({ labels }) => pairsOf(labels),
+  pause: ({ pause }) => pause ?? null,
   deletedAt: (cluster) => cluster.deletedAt ?? null,
   nodes: ({ observed }) => observed?.nodes ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,
@@ -84,6 +88,7 @@ export const Cluster: ClusterResolvers = {
     })),
   lastSeenAt: (cluster, _, { seeds }) => lastSeen(cluster, seeds.getSeed(cluster.seed).lastContactAt),
   stale: (cluster, _, { seeds }) => !seeds.getSeed(cluster.seed).reachable,
+  viewerCanUpdate: (cluster, _, context) => viewerCan(context, 'cluster:update', cluster),
   viewerCanDelete: (cluster, _, context) => viewerCan(context, 'cluster:delete', cluster),
   viewerCanAddNodes: (cluster, _, context) => viewerCan(context, 'cluster:addNodes', cluster),
   viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),

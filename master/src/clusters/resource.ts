@@ -22,7 +22,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       profile: cluster.profile,
       network: cluster.network,
       access: accessOf(project, who),
-      paused: false,
+      paused: cluster.pause !== undefined,
     },
   }
 }

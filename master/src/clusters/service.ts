@@ -20,6 +20,9 @@ type Deps = {
   nudge: (cluster: { id: string; seed: string }) => void
 }
 
+/** The cluster must not be deleted as it is; `message` says what to do first. */
+export type Protected = { readonly kind: 'protected'; readonly message: string }
+
 /** Rules and permissions of clusters. Every public method authorizes before it changes anything. */
 export class ClusterService {
   readonly #deps: Deps
@@ -59,18 +62,19 @@ export class ClusterService {
     return { kind: 'ok', cluster }
   }
 
-  /** Marks the cluster for deletion; the seed does the rest. Asking again changes nothing. */
-  async delete(viewer: Viewer, id: string): Promise<Cluster> {
+  /** Marks the cluster for deletion, unless it is protected; the seed does the rest. Asking again changes nothing. */
+  async delete(viewer: Viewer, id: string): Promise<{ kind: 'ok'; cluster: Cluster } | Protected> {
     for (;;) {
       const cluster = await this.#deps.clusters.get(id)
       const project = await this.#deps.projects.get(cluster.projectId)
       authorize(viewer, 'cluster:delete', { ...project, thing: { kind: 'cluster', id } })
-      if (cluster.deletedAt) return cluster
+      if (cluster.deletedAt) return { kind: 'ok', cluster }
+      if (cluster.deletionProtection) return { kind: 'protected', message: protectedMessage(cluster) }
       const deleted = await this.#markDeleted(cluster)
       if (!deleted) continue
       this.#deps.events.clusterDeletionAsked({ cluster: id, by: viewer.userId })
       this.#deps.nudge(deleted)
-      return deleted
+      return { kind: 'ok', cluster: deleted }
     }
   }
 
@@ -119,10 +123,12 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
     revision: 1,
     syncedRevision: 0,
     projectId,
-    labels: {},
     sshKeyIds: [],
     createdBy: viewer.userId,
     createdAt: now,
     changedAt: now,
   }
 }
+
+const protectedMessage = ({ name }: Cluster) =>
+  `Cluster ${name} is protected from deletion: take the protection away first (updateCluster with deletionProtection false, or \`seedbed cluster protect ${name} --off\`), then delete it.`

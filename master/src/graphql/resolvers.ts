@@ -1,4 +1,5 @@
 import { AuditQuery } from '../audit/resolvers.ts'
+import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
   ClusterConnection,
@@ -42,6 +43,7 @@ export const resolvers = {
     ...InvitationMutation,
     ...SshKeyMutation,
     ...ClusterMutation,
+    ...ClusterChangeMutation,
   },
   Subscription: { ...ClusterSubscription },
   Viewer,
@@ -53,6 +55,8 @@ export const resolvers = {
   Member,
   Invitation,
   ClusterConnection,
+  ClusterPause,
+  FieldDiff,
   Cluster: { ...Cluster, ...ClusterSshKeys },
   SshKey,
   Seed,

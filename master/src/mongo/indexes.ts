@@ -23,6 +23,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
+    { name: 'pausedUntil', key: { 'pause.until': 1 }, sparse: true },
     { name: 'deleting', key: { deletingAt: 1 }, sparse: true },
   ],
   invitations: [
@@ -52,6 +53,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'listOfVersion', key: { version: 1, name: 1, _id: 1 } },
     { name: 'listOfReady', key: { ready: 1, name: 1, _id: 1 } },
     { name: 'listOfLabel', key: { labels: 1, name: 1, _id: 1 } },
+    { name: 'pausedUntil', key: { 'pause.until': 1 }, sparse: true },
     { name: 'deleting', key: { deletedAt: 1 }, sparse: true },
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },

@@ -73,6 +73,10 @@ export class ProjectService {
     if (input.confirm !== project.name) {
       return invalid('confirm', `Write the name of the project, "${project.name}": all there is in it goes with it.`)
     }
+    const kept = await this.#deps.clusters.listProtected(project.id)
+    if (kept.length > 0) {
+      return invalid('id', `Clusters in it are protected from deletion: ${kept.join(', ')}. Take that away first.`)
+    }
     await this.#deps.projects.markDeleting(project.id)
     this.#deps.events.projectDeletionAsked({ project: project.id, by: viewer.userId })
     return { kind: 'ok', gone: await this.#deps.deletion.advance(project.id) }

@@ -18,6 +18,7 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     profile: 'single',
     network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
     labels: {},
+    deletionProtection: false,
     sshKeyIds: [],
     createdBy: 'u',
     createdAt: then,

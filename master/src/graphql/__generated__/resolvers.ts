@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
+import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
+import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
 import type { Viewer as ViewerModel } from '../../policy.ts';
@@ -195,12 +197,16 @@ export type ChangePasswordResult = AccountDisabled | InvalidInput | Session | Wr
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
+  /** When the present revision was asked for. */
+  readonly changedAt: Scalars['DateTime']['output'];
   /** What is known of each part, and what each waits for. */
   readonly conditions: ReadonlyArray<ClusterCondition>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly datacenter: Datacenter;
   /** Set once deletion was asked for. */
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** While it is set, the cluster cannot be deleted, nor the project that it is in. */
+  readonly deletionProtection: Scalars['Boolean']['output'];
   /** Where the API server is reached; null until an address is assigned. */
   readonly endpoint?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -212,6 +218,8 @@ export type Cluster = {
   readonly network: ClusterNetwork;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
+  /** Null while it is not paused. */
+  readonly pause?: Maybe<ClusterPause>;
   readonly profile: ClusterProfile;
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
@@ -227,6 +235,18 @@ export type Cluster = {
   readonly viewerCanAddNodes: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanIssueKubeconfig: Scalars['Boolean']['output'];
+  readonly viewerCanUpdate: Scalars['Boolean']['output'];
+};
+
+/** One change that was made to a cluster. */
+export type ClusterChange = {
+  readonly __typename?: 'ClusterChange';
+  readonly at: Scalars['DateTime']['output'];
+  /** Name of the person or program; `the platform` for what nobody asked for. */
+  readonly by: Scalars['String']['output'];
+  readonly changes: ReadonlyArray<FieldDiff>;
+  /** That it led to. */
+  readonly revision: Scalars['Int']['output'];
 };
 
 export type ClusterCondition = {
@@ -238,6 +258,18 @@ export type ClusterCondition = {
   readonly reason: Scalars['String']['output'];
   readonly status: ConditionStatus;
   readonly type: Scalars['String']['output'];
+};
+
+/** Somebody else changed the cluster since the revision that the caller saw. Nothing was changed now. */
+export type ClusterConflict = {
+  readonly __typename?: 'ClusterConflict';
+  /** As they left it. */
+  readonly cluster: Cluster;
+  readonly message: Scalars['String']['output'];
+  /** What they did, oldest first; null when the revision is so old that nobody knows. */
+  readonly theirs?: Maybe<ReadonlyArray<ClusterChange>>;
+  /** What the input would change in the cluster as they left it. */
+  readonly yours: ReadonlyArray<FieldDiff>;
 };
 
 /** A list that stays put: a page begins right behind the one before, whatever is added or goes meanwhile. */
@@ -291,12 +323,29 @@ export type ClusterOrder =
   | 'newest'
   | 'oldest';
 
+/** Why and until when nothing of the cluster is changed or repaired. */
+export type ClusterPause = {
+  readonly __typename?: 'ClusterPause';
+  /** Name of who asked for it. */
+  readonly by: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly since: Scalars['DateTime']['output'];
+  /** When the platform ends it by itself; null when somebody has to. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** How much of its control plane may fail. */
 export type ClusterProfile =
   /** Three etcd members and two replicas of the others: the loss of any one machine of the seed is not noticed for long. */
   | 'ha'
   /** One replica of each component: small, and away for seconds when one is moved or replaced. */
   | 'single';
+
+/** The cluster is protected from deletion; `message` says what to do. */
+export type ClusterProtected = {
+  readonly __typename?: 'ClusterProtected';
+  readonly message: Scalars['String']['output'];
+};
 
 export type ConditionStatus =
   | 'False'
@@ -317,6 +366,8 @@ export type ConfigProblem = {
 export type CreateClusterInput = {
   /** Name of a datacenter; its seed hosts the control plane. */
   readonly datacenter: Scalars['String']['input'];
+  readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** A DNS label of at most 63 characters, unique in the project. */
   readonly name: Scalars['String']['input'];
   readonly network?: InputMaybe<ClusterNetworkInput>;
@@ -445,6 +496,8 @@ export type DeleteClusterOk = {
   readonly cluster: Cluster;
 };
 
+export type DeleteClusterResult = ClusterProtected | DeleteClusterOk;
+
 export type DeleteProjectInput = {
   /** The name of the project. */
   readonly confirm: Scalars['String']['input'];
@@ -521,6 +574,15 @@ export type EndSessionInput = {
 export type EndSessionOk = {
   readonly __typename?: 'EndSessionOk';
   readonly id: Scalars['ID']['output'];
+};
+
+/** A field with two values; null where there is none. */
+export type FieldDiff = {
+  readonly __typename?: 'FieldDiff';
+  /** Path, for example `version` or `labels.env`. */
+  readonly field: Scalars['String']['output'];
+  readonly from?: Maybe<Scalars['String']['output']>;
+  readonly to?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where people log in: an OpenID Connect provider. */
@@ -620,6 +682,13 @@ export type Label = {
   readonly value: Scalars['String']['output'];
 };
 
+export type LabelInput = {
+  /** `team`, or with a DNS name before it: `example.com/team`. */
+  readonly key: Scalars['String']['input'];
+  /** At most 63 characters; may be empty. */
+  readonly value: Scalars['String']['input'];
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   readonly cookie?: Scalars['Boolean']['input'];
@@ -665,7 +734,7 @@ export type Mutation = {
   /** Makes a person who logs in with a one-time password first. For admins; who makes an admin has to be logged in. */
   readonly createUser: CreateUserResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
-  readonly deleteCluster: DeleteClusterOk;
+  readonly deleteCluster: DeleteClusterResult;
   /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
   readonly deleteProject: DeleteProjectResult;
   /** Ends the account and its tokens at once. For owners, and admins of the platform. */
@@ -690,10 +759,14 @@ export type Mutation = {
   readonly logIn: LogInResult;
   /** Ends the session that asks. */
   readonly logOut: LogOutOk;
+  /** Lets nothing of the cluster be changed or repaired until it is resumed. Once more replaces reason and end. */
+  readonly pauseCluster: PauseClusterResult;
   /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
   readonly removeMember: RemoveMemberResult;
   /** Replaces a password that was lost or stolen by a one-time password, and ends all log-ins and tokens. For logged-in admins. */
   readonly resetPassword: ResetPasswordOk;
+  /** Ends a pause. Changes nothing of a cluster that is not paused. */
+  readonly resumeCluster: ResumeClusterResult;
   /** Takes an invitation back; NOT_FOUND when it was accepted meanwhile. For owners. */
   readonly revokeInvitation: RevokeInvitationOk;
   /** Ends a token of a service account at once. For owners, and admins of the platform. */
@@ -706,6 +779,8 @@ export type Mutation = {
   readonly setPlatformRole: SetPlatformRoleOk;
   /** Sets what the project may have. For admins of the platform. */
   readonly setProjectQuota: SetProjectQuotaResult;
+  /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
+  readonly updateCluster: UpdateClusterResult;
 };
 
 
@@ -819,6 +894,11 @@ export type MutationLogInArgs = {
 };
 
 
+export type MutationPauseClusterArgs = {
+  input: PauseClusterInput;
+};
+
+
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
@@ -826,6 +906,11 @@ export type MutationRemoveMemberArgs = {
 
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+export type MutationResumeClusterArgs = {
+  input: ResumeClusterInput;
 };
 
 
@@ -856,6 +941,11 @@ export type MutationSetPlatformRoleArgs = {
 
 export type MutationSetProjectQuotaArgs = {
   input: SetProjectQuotaInput;
+};
+
+
+export type MutationUpdateClusterArgs = {
+  input: UpdateClusterInput;
 };
 
 export type NodeCount = {
@@ -895,6 +985,21 @@ export type PasswordChangeRequired = {
   readonly __typename?: 'PasswordChangeRequired';
   readonly message: Scalars['String']['output'];
 };
+
+export type PauseClusterInput = {
+  readonly id: Scalars['ID']['input'];
+  /** One line of at most 200 characters, for whoever wonders. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** When it ends by itself; somebody has to resume the cluster when absent. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type PauseClusterOk = {
+  readonly __typename?: 'PauseClusterOk';
+  readonly cluster: Cluster;
+};
+
+export type PauseClusterResult = InvalidInput | PauseClusterOk;
 
 /** Of the whole platform, not of a project. */
 export type PlatformRole =
@@ -1072,6 +1177,17 @@ export type ResetPasswordOk = {
   readonly user: User;
 };
 
+export type ResumeClusterInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type ResumeClusterOk = {
+  readonly __typename?: 'ResumeClusterOk';
+  readonly cluster: Cluster;
+};
+
+export type ResumeClusterResult = InvalidInput | ResumeClusterOk;
+
 export type RevokeInvitationInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -1238,6 +1354,25 @@ export type TokenScope =
   /** What its owner may as a member of projects. */
   | 'write';
 
+/** What is absent stays as it is. */
+export type UpdateClusterInput = {
+  readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly id: Scalars['ID']['input'];
+  /** All of them: those that are not here are taken away. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** Of the cluster as the caller saw it. */
+  readonly revision: Scalars['Int']['input'];
+};
+
+export type UpdateClusterOk = {
+  readonly __typename?: 'UpdateClusterOk';
+  /** What was changed; empty when the cluster was like that already, and keeps its revision. */
+  readonly changes: ReadonlyArray<FieldDiff>;
+  readonly cluster: Cluster;
+};
+
+export type UpdateClusterResult = ClusterConflict | InvalidInput | UpdateClusterOk;
+
 export type User = {
   readonly __typename?: 'User';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1402,6 +1537,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateUserOk, 'user'> & { user: _RefType['User'] } & { __typename: 'CreateUserOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  DeleteClusterResult:
+    | ( ClusterProtected & { __typename: 'ClusterProtected' } )
+    | ( Omit<DeleteClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterOk' } )
+  ;
   DeleteProjectResult:
     | ( DeleteProjectOk & { __typename: 'DeleteProjectOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1425,9 +1564,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
   ;
+  PauseClusterResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<PauseClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'PauseClusterOk' } )
+  ;
   RemoveMemberResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( RemoveMemberOk & { __typename: 'RemoveMemberOk' } )
+  ;
+  ResumeClusterResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<ResumeClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'ResumeClusterOk' } )
   ;
   SetMemberRoleResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1436,6 +1583,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetProjectQuotaResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<SetProjectQuotaOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetProjectQuotaOk' } )
+  ;
+  UpdateClusterResult:
+    | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<_RefType['FieldDiff']>, cluster: _RefType['Cluster'] } & { __typename: 'UpdateClusterOk' } )
   ;
 };
 
@@ -1464,14 +1616,18 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
+  ClusterConflict: ResolverTypeWrapper<Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
   ClusterOrder: ClusterOrder;
+  ClusterPause: ResolverTypeWrapper<PauseModel>;
   ClusterProfile: ClusterProfile;
+  ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
   CreateClusterInput: CreateClusterInput;
@@ -1499,6 +1655,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
   DeleteProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProjectResult']>;
@@ -1516,6 +1673,7 @@ export type ResolversTypes = {
   EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
+  FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentityProvider: ResolverTypeWrapper<IdentityProviderModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1531,6 +1689,7 @@ export type ResolversTypes = {
   Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
   KubernetesVersion: ResolverTypeWrapper<KubernetesVersion>;
   Label: ResolverTypeWrapper<Label>;
+  LabelInput: LabelInput;
   LogInInput: LogInInput;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
@@ -1540,6 +1699,9 @@ export type ResolversTypes = {
   OpenSession: ResolverTypeWrapper<SessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
+  PauseClusterInput: PauseClusterInput;
+  PauseClusterOk: ResolverTypeWrapper<Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  PauseClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseClusterResult']>;
   PlatformRole: PlatformRole;
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
@@ -1551,6 +1713,9 @@ export type ResolversTypes = {
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: ResolverTypeWrapper<Omit<ResetPasswordOk, 'user'> & { user: ResolversTypes['User'] }>;
+  ResumeClusterInput: ResumeClusterInput;
+  ResumeClusterOk: ResolverTypeWrapper<Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  ResumeClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeClusterResult']>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationOk: ResolverTypeWrapper<RevokeInvitationOk>;
   RevokeServiceAccountTokenInput: RevokeServiceAccountTokenInput;
@@ -1575,6 +1740,9 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenScope: TokenScope;
+  UpdateClusterInput: UpdateClusterInput;
+  UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
+  UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -1602,12 +1770,16 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
+  ClusterChange: PastChangeModel;
   ClusterCondition: ClusterCondition;
+  ClusterConflict: Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversParentTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversParentTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ClusterConnection: ClusterPageModel;
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ClusterNotReady;
+  ClusterPause: PauseModel;
+  ClusterProtected: ClusterProtected;
   ConfigProblem: ConfigProblem;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
@@ -1634,6 +1806,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
   DeleteProjectResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProjectResult'];
@@ -1651,6 +1824,7 @@ export type ResolversParentTypes = {
   EndOtherSessionsOk: EndOtherSessionsOk;
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
+  FieldDiff: FieldDiffModel;
   ID: Scalars['ID']['output'];
   IdentityProvider: IdentityProviderModel;
   Int: Scalars['Int']['output'];
@@ -1666,6 +1840,7 @@ export type ResolversParentTypes = {
   Kubeconfig: Kubeconfig;
   KubernetesVersion: KubernetesVersion;
   Label: Label;
+  LabelInput: LabelInput;
   LogInInput: LogInInput;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
@@ -1675,6 +1850,9 @@ export type ResolversParentTypes = {
   OpenSession: SessionModel;
   PageInfo: PageInfo;
   PasswordChangeRequired: PasswordChangeRequired;
+  PauseClusterInput: PauseClusterInput;
+  PauseClusterOk: Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  PauseClusterResult: ResolversUnionTypes<ResolversParentTypes>['PauseClusterResult'];
   Project: ProjectModel;
   ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
   ProjectContents: ProjectContents;
@@ -1685,6 +1863,9 @@ export type ResolversParentTypes = {
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: Omit<ResetPasswordOk, 'user'> & { user: ResolversParentTypes['User'] };
+  ResumeClusterInput: ResumeClusterInput;
+  ResumeClusterOk: Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  ResumeClusterResult: ResolversUnionTypes<ResolversParentTypes>['ResumeClusterResult'];
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationOk: RevokeInvitationOk;
   RevokeServiceAccountTokenInput: RevokeServiceAccountTokenInput;
@@ -1706,6 +1887,9 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  UpdateClusterInput: UpdateClusterInput;
+  UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
+  UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
   User: UserModel;
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
   Viewer: ViewerModel;
@@ -1795,10 +1979,12 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   conditions?: Resolver<ReadonlyArray<ResolversTypes['ClusterCondition']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   datacenter?: Resolver<ResolversTypes['Datacenter'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletionProtection?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
@@ -1806,6 +1992,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
+  pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1817,6 +2004,14 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanIssueKubeconfig?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ClusterChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterChange'] = ResolversParentTypes['ClusterChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ClusterConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterCondition'] = ResolversParentTypes['ClusterCondition']> = {
@@ -1825,6 +2020,14 @@ export type ClusterConditionResolvers<ContextType = Context, ParentType extends 
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ConditionStatus'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConflict'] = ResolversParentTypes['ClusterConflict']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, ParentType, ContextType>;
+  yours?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ClusterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterConnection'] = ResolversParentTypes['ClusterConnection']> = {
@@ -1839,6 +2042,18 @@ export type ClusterNetworkResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ClusterNotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNotReady'] = ResolversParentTypes['ClusterNotReady']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterPauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPause'] = ResolversParentTypes['ClusterPause']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ClusterProtectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterProtected'] = ResolversParentTypes['ClusterProtected']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1923,6 +2138,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterOk'] = ResolversParentTypes['DeleteClusterOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterResult'] = ResolversParentTypes['DeleteClusterResult']> = {
+  __resolveType: TypeResolveFn<'ClusterProtected' | 'DeleteClusterOk', ParentType, ContextType>;
 };
 
 export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectOk'] = ResolversParentTypes['DeleteProjectOk']> = {
@@ -1966,6 +2186,12 @@ export type EndOtherSessionsOkResolvers<ContextType = Context, ParentType extend
 
 export type EndSessionOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionOk'] = ResolversParentTypes['EndSessionOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type FieldDiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDiff'] = ResolversParentTypes['FieldDiff']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type IdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProvider'] = ResolversParentTypes['IdentityProvider']> = {
@@ -2058,7 +2284,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSshKey?: Resolver<ResolversTypes['CreateSshKeyResult'], ParentType, ContextType, RequireFields<MutationCreateSshKeyArgs, 'input'>>;
   createToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
-  deleteCluster?: Resolver<ResolversTypes['DeleteClusterOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
@@ -2071,14 +2297,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
+  pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordOk'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  resumeCluster?: Resolver<ResolversTypes['ResumeClusterResult'], ParentType, ContextType, RequireFields<MutationResumeClusterArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeServiceAccountToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeServiceAccountTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
+  updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -2105,6 +2334,15 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PasswordChangeRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChangeRequired'] = ResolversParentTypes['PasswordChangeRequired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PauseClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PauseClusterOk'] = ResolversParentTypes['PauseClusterOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PauseClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PauseClusterResult'] = ResolversParentTypes['PauseClusterResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'PauseClusterOk', ParentType, ContextType>;
 };
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
@@ -2174,6 +2412,15 @@ export type RemoveMemberResultResolvers<ContextType = Context, ParentType extend
 export type ResetPasswordOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordOk'] = ResolversParentTypes['ResetPasswordOk']> = {
   oneTimePassword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type ResumeClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeClusterOk'] = ResolversParentTypes['ResumeClusterOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResumeClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeClusterResult'] = ResolversParentTypes['ResumeClusterResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'ResumeClusterOk', ParentType, ContextType>;
 };
 
 export type RevokeInvitationOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationOk'] = ResolversParentTypes['RevokeInvitationOk']> = {
@@ -2257,6 +2504,16 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
 };
 
+export type UpdateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterOk'] = ResolversParentTypes['UpdateClusterOk']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterResult'] = ResolversParentTypes['UpdateClusterResult']> = {
+  __resolveType: TypeResolveFn<'ClusterConflict' | 'InvalidInput' | 'UpdateClusterOk', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2306,10 +2563,14 @@ export type Resolvers<ContextType = Context> = {
   AuditSubject?: AuditSubjectResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterChange?: ClusterChangeResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
+  ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
+  ClusterPause?: ClusterPauseResolvers<ContextType>;
+  ClusterProtected?: ClusterProtectedResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
@@ -2327,6 +2588,7 @@ export type Resolvers<ContextType = Context> = {
   Datacenter?: DatacenterResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
+  DeleteClusterResult?: DeleteClusterResultResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
   DeleteProjectResult?: DeleteProjectResultResolvers<ContextType>;
   DeleteServiceAccountOk?: DeleteServiceAccountOkResolvers<ContextType>;
@@ -2337,6 +2599,7 @@ export type Resolvers<ContextType = Context> = {
   EnableUserOk?: EnableUserOkResolvers<ContextType>;
   EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
   EndSessionOk?: EndSessionOkResolvers<ContextType>;
+  FieldDiff?: FieldDiffResolvers<ContextType>;
   IdentityProvider?: IdentityProviderResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
@@ -2356,6 +2619,8 @@ export type Resolvers<ContextType = Context> = {
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
+  PauseClusterOk?: PauseClusterOkResolvers<ContextType>;
+  PauseClusterResult?: PauseClusterResultResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectContents?: ProjectContentsResolvers<ContextType>;
@@ -2364,6 +2629,8 @@ export type Resolvers<ContextType = Context> = {
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
   ResetPasswordOk?: ResetPasswordOkResolvers<ContextType>;
+  ResumeClusterOk?: ResumeClusterOkResolvers<ContextType>;
+  ResumeClusterResult?: ResumeClusterResultResolvers<ContextType>;
   RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;
   RevokeTokenOk?: RevokeTokenOkResolvers<ContextType>;
   Seed?: SeedResolvers<ContextType>;
@@ -2378,6 +2645,8 @@ export type Resolvers<ContextType = Context> = {
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
+  UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -53,6 +53,9 @@ Mutation.deleteSshKey               ok      ok      no      none     no    no   
 Mutation.attachSshKey               ok      ok      no      none     no    no      login
 Mutation.detachSshKey               ok      ok      no      none     no    no      login
 Mutation.createCluster              ok      ok      no      none     ok    no      login
+Mutation.updateCluster              ok      ok      no      none     ok    no      login
+Mutation.pauseCluster               ok      ok      no      none     ok    no      login
+Mutation.resumeCluster              ok      ok      no      none     ok    no      login
 Mutation.deleteCluster              ok      ok      no      none     ok    no      login
 Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
@@ -111,6 +114,11 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.createCluster': (w) => ({
     input: { projectId: w.project.id, name: w.newName, datacenter: 'byo-eu' },
   }),
+  'Mutation.updateCluster': (w) => ({
+    input: { id: w.cluster.id, revision: 1, labels: [{ key: 'env', value: 'prod' }], deletionProtection: true },
+  }),
+  'Mutation.pauseCluster': (w) => ({ input: { id: w.cluster.id, reason: 'a look at it' } }),
+  'Mutation.resumeCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.issueKubeconfig': (w) => ({ input: { clusterId: w.cluster.id, certificateSigningRequest: 'none' } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
@@ -136,8 +144,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed version profile network labels sshKeys createdAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed version profile network labels deletionProtection pause sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   Label: 'key value',
+  ClusterPause: 'reason by since until',
+  ClusterChange: 'revision at by changes',
+  FieldDiff: 'field from to',
   NodeCount: 'total ready',
   ClusterNetwork: 'podCIDR serviceCIDR',
   ClusterCondition: 'type status reason message lastTransitionTime',
@@ -190,7 +201,12 @@ export const FIELDS: Readonly<Record<string, string>> = {
   AttachSshKeyOk: 'cluster',
   DetachSshKeyOk: 'cluster',
   CreateClusterOk: 'cluster',
+  UpdateClusterOk: 'cluster changes',
+  ClusterConflict: 'message cluster theirs yours',
+  PauseClusterOk: 'cluster',
+  ResumeClusterOk: 'cluster',
   DeleteClusterOk: 'cluster',
+  ClusterProtected: 'message',
   ClusterNotReady: 'message',
   Kubeconfig: 'server certificateAuthority clientCertificate username expiresAt',
   JoinToken: 'token command expiresAt',

@@ -1,0 +1,42 @@
+import {
+  PauseClusterDocument,
+  ResumeClusterDocument,
+  UpdateClusterDocument,
+  type PauseClusterInput,
+  type UpdateClusterInput,
+} from '../__generated__/operations.ts'
+import { CliError } from '../errors.ts'
+import type { ApiClient } from './client.ts'
+import { getCluster, type Cluster } from './clusters.ts'
+import { InvalidField } from './errors.ts'
+
+const MAX_ATTEMPTS = 5
+
+/** For one field, whatever others change beside it. @throws InvalidField naming the field that is wrong */
+export async function setField(
+  api: ApiClient,
+  id: string,
+  change: Omit<UpdateClusterInput, 'id' | 'revision'>,
+): Promise<Cluster> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const { revision } = await getCluster(api, id)
+    const { updateCluster: result } = await api.run(UpdateClusterDocument, { input: { id, revision, ...change } })
+    if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+    if (result.__typename === 'UpdateClusterOk') return result.cluster
+  }
+  throw new CliError('others change this cluster all the time: try again in a moment')
+}
+
+/** @throws InvalidField naming the field that is wrong */
+export async function pauseCluster(api: ApiClient, input: PauseClusterInput): Promise<Cluster> {
+  const { pauseCluster: result } = await api.run(PauseClusterDocument, { input })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result.cluster
+}
+
+/** @throws InvalidField when the cluster is being deleted */
+export async function resumeCluster(api: ApiClient, id: string): Promise<Cluster> {
+  const { resumeCluster: result } = await api.run(ResumeClusterDocument, { input: { id } })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result.cluster
+}

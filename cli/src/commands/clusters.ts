@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import * as option from './options.ts'
+
+const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+
+/** Kubernetes clusters, from making to deleting one. */
+export function addClusterVerbs(group: Command, c: Context): void {
+  common(group.command('list').description('clusters of one of your projects, or of all'))
+    .addOption(option.project())
+    .addOption(option.labelSelector())
+    .option('--search <text>', 'a part of the name')
+    .action(async (flags) => (await import('../verbs/cluster.ts')).listClusters(c, flags))
+
+  common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
+    .addOption(option.project())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))
+
+  common(group.command('create <name>').description('a cluster'))
+    .addOption(option.project().makeOptionMandatory())
+    .requiredOption('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
+    .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
+    .addOption(option.profile())
+    .option('--pod-cidr <cidr>', 'addresses of pods')
+    .option('--service-cidr <cidr>', 'addresses of Services')
+    .addOption(option.wait())
+    .addOption(option.timeout())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).createCluster(c, name, flags))
+
+  common(group.command('delete <cluster>').description('a cluster and everything in it'))
+    .addOption(option.project())
+    .addOption(option.wait())
+    .addOption(option.timeout())
+    .action(async (name, flags) => (await import('../verbs/cluster.ts')).deleteCluster(c, name, flags))
+
+  const one = (verb: Command) => common(verb).addOption(option.project())
+  one(group.command('pause <cluster>').description('change and repair nothing of it'))
+    .option('--reason <text>', 'one line, for whoever wonders')
+    .addOption(option.pauseMinutes())
+    .action(async (name, flags) => (await import('../verbs/cluster-changes.ts')).pauseCluster(c, name, flags))
+
+  one(group.command('resume <cluster>').description('end a pause')).action(async (name, flags) =>
+    (await import('../verbs/cluster-changes.ts')).resumeCluster(c, name, flags),
+  )
+
+  one(group.command('protect <cluster>').description('refuse to delete it, or its project'))
+    .option('--off', 'take that back')
+    .action(async (name, flags) => (await import('../verbs/cluster-changes.ts')).protectCluster(c, name, flags))
+}

@@ -1,0 +1,41 @@
+import * as changes from '../api/cluster-changes.ts'
+import { findCluster, type Cluster } from '../api/clusters.ts'
+import { connect } from '../api/connect.ts'
+import type { Context } from '../context.ts'
+import type { ClusterFlags } from './cluster.ts'
+
+type PauseFlags = ClusterFlags & { reason?: string; for?: number }
+
+export async function pauseCluster(c: Context, nameOrId: string, flags: PauseFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const { id } = await findCluster(api, nameOrId, flags.project)
+  const until = flags.for === undefined ? null : new Date(Date.now() + flags.for * 60_000).toISOString()
+  const cluster = await changes.pauseCluster(api, { id, reason: flags.reason ?? null, until })
+  const end = until === null ? 'until you resume it' : `until ${until}`
+  tell(c, flags, { cluster, done: `is paused ${end}: nothing of it is changed or repaired` })
+}
+
+export async function resumeCluster(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const { id } = await findCluster(api, nameOrId, flags.project)
+  tell(c, flags, { cluster: await changes.resumeCluster(api, id), done: 'is not paused' })
+}
+
+export async function protectCluster(
+  c: Context,
+  nameOrId: string,
+  flags: ClusterFlags & { off?: true },
+): Promise<void> {
+  const api = await connect(c, flags)
+  const { id } = await findCluster(api, nameOrId, flags.project)
+  const cluster = await changes.setField(api, id, { deletionProtection: !flags.off })
+  tell(c, flags, {
+    cluster,
+    done: flags.off ? 'can be deleted' : 'cannot be deleted until this is taken back with --off',
+  })
+}
+
+function tell(c: Context, flags: { json?: true }, { cluster, done }: { cluster: Cluster; done: string }): void {
+  if (flags.json) c.out.json(cluster)
+  else c.out.line(`Cluster ${cluster.name} ${done}.`)
+}

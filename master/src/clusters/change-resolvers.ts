@@ -1,0 +1,50 @@
+import { requireViewer } from '../graphql/context.ts'
+import type {
+  ClusterPauseResolvers,
+  FieldDiffResolvers,
+  MutationResolvers,
+} from '../graphql/__generated__/resolvers.ts'
+import { invalidInput } from '../graphql/invalid-input.ts'
+import { fromPairs } from '../labels.ts'
+import type { Conflict } from './change-service.ts'
+
+export const ClusterChangeMutation: Pick<MutationResolvers, 'updateCluster' | 'pauseCluster' | 'resumeCluster'> = {
+  async updateCluster(_, { input: { id, revision, labels, deletionProtection } }, context) {
+    const change = {
+      labels: labels ? fromPairs(labels) : undefined,
+      deletionProtection: deletionProtection ?? undefined,
+    }
+    const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change })
+    if (result.kind === 'ok') return { __typename: 'UpdateClusterOk', cluster: result.cluster, changes: result.changes }
+    return result.kind === 'conflict' ? clusterConflict(result) : invalidInput(result)
+  },
+
+  async pauseCluster(_, { input }, context) {
+    const result = await context.clusterChanges.pause(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'PauseClusterOk', cluster: result.cluster } : invalidInput(result)
+  },
+
+  async resumeCluster(_, { input }, context) {
+    const result = await context.clusterChanges.resume(requireViewer(context), input.id)
+    return result.kind === 'ok' ? { __typename: 'ResumeClusterOk', cluster: result.cluster } : invalidInput(result)
+  },
+}
+
+/** A conflict as the API shows it. */
+export const clusterConflict = ({ cluster, theirs, yours }: Conflict) =>
+  ({ __typename: 'ClusterConflict', message: conflictMessage(theirs), cluster, theirs: theirs ?? null, yours }) as const
+
+function conflictMessage(theirs: Conflict['theirs']): string {
+  const who = theirs ? [...new Set(theirs.map(({ by }) => by))].join(', ') : 'Others'
+  return `${who} changed this cluster since the revision that you saw. Look at both versions, then repeat your change with the revision it has now.`
+}
+
+export const FieldDiff: FieldDiffResolvers = {
+  from: ({ from }) => from ?? null,
+  to: ({ to }) => to ?? null,
+}
+
+export const ClusterPause: ClusterPauseResolvers = {
+  reason: ({ reason }) => reason ?? null,
+  until: ({ until }) => until ?? null,
+}

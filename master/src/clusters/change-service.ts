@@ -1,0 +1,135 @@
+import { AppError, conflict } from '../errors.ts'
+import type { Events } from '../events.ts'
+import { invalid, type InvalidInput } from '../input.ts'
+import { authorize, type Viewer } from '../policy.ts'
+import type { ProjectRepository } from '../projects/repository.ts'
+import { decideChange, type ClusterChange } from './change.ts'
+import { diffClusters, type FieldDiff } from './diff.ts'
+import { changesSince, type PastChange } from './history.ts'
+import type { Cluster, Pause } from './model.ts'
+import { checkPause, type AskedPause } from './pause.ts'
+import type { ClusterRepository } from './repository.ts'
+
+type Deps = {
+  clusters: ClusterRepository
+  projects: ProjectRepository
+  events: Events
+  nudge: (cluster: { id: string; seed: string }) => void
+}
+
+/** Whoever loses so often is not unlucky: something writes without end. */
+const MAX_ATTEMPTS = 20
+
+/** Somebody else was faster: what they did, and what would have been done to what they left. */
+export type Conflict = {
+  readonly kind: 'conflict'
+  readonly cluster: Cluster
+  /** Undefined when the revision is too old for anybody to know. */
+  readonly theirs: readonly PastChange[] | undefined
+  readonly yours: readonly FieldDiff[]
+}
+export type Changed = { readonly kind: 'ok'; readonly cluster: Cluster; readonly changes: readonly FieldDiff[] }
+type Decide = (cluster: Cluster) => Cluster | InvalidInput
+
+/** Changes of what is wanted of a cluster. Every public method authorizes before it changes anything. */
+export class ClusterChangeService {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Changes what is given, if nobody changed anything since the `revision` that the caller saw. */
+  async update(
+    viewer: Viewer,
+    input: { readonly id: string; readonly revision: number; readonly change: ClusterChange },
+  ): Promise<Changed | Conflict | InvalidInput> {
+    return this.change(viewer, { ...input, decide: (cluster) => decideChange(cluster, input.change) })
+  }
+
+  /** Lets the seed change and repair nothing until it is resumed, or until the time given. */
+  async pause(viewer: Viewer, { id, ...asked }: AskedPause & { id: string }): Promise<Changed | InvalidInput> {
+    const now = new Date()
+    const mistake = checkPause(asked, now)
+    if (mistake) return mistake
+    const pause: Pause = {
+      by: viewer.email,
+      since: now,
+      ...(asked.reason ? { reason: asked.reason } : {}),
+      ...(asked.until ? { until: asked.until } : {}),
+    }
+    return withoutConflict(await this.change(viewer, { id, decide: (cluster) => ({ ...cluster, pause }) }))
+  }
+
+  async resume(viewer: Viewer, id: string): Promise<Changed | InvalidInput> {
+    return withoutConflict(await this.change(viewer, { id, decide: withoutPause }))
+  }
+
+  /** Ends pauses whose time is over. May run on several masters at once. */
+  async sweep(): Promise<void> {
+    for (const cluster of await this.#deps.clusters.listPausedUntil(new Date())) {
+      await this.#write(cluster, withoutPause(cluster), 'the platform')
+    }
+  }
+
+  /** Reads, decides and writes. With a `revision`, only while nobody else changed anything since. */
+  async change(
+    viewer: Viewer,
+    { id, revision, decide }: { readonly id: string; readonly revision?: number | undefined; readonly decide: Decide },
+  ): Promise<Changed | Conflict | InvalidInput> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const cluster = await this.#permitted(viewer, id)
+      if (cluster.deletedAt) return invalid('id', 'This cluster is being deleted, so it cannot be changed any more.')
+      const next = decide(cluster)
+      if ('kind' in next) return next
+      const overtaken = revision === undefined ? undefined : await this.#overtaken(cluster, next, revision)
+      if (overtaken) return overtaken
+      const changes = diffClusters(cluster, next)
+      if (changes.length === 0) return { kind: 'ok', cluster, changes }
+      const saved = await this.#write(cluster, next, viewer.email)
+      if (saved) return { kind: 'ok', cluster: saved, changes }
+    }
+    throw conflict('cluster', id)
+  }
+
+  async #permitted(viewer: Viewer, id: string): Promise<Cluster> {
+    const cluster = await this.#deps.clusters.get(id)
+    const project = await this.#deps.projects.get(cluster.projectId)
+    authorize(viewer, 'cluster:update', { ...project, thing: { kind: 'cluster', id } })
+    return cluster
+  }
+
+  async #overtaken(cluster: Cluster, next: Cluster, revision: number): Promise<Conflict | InvalidInput | undefined> {
+    if (revision === cluster.revision) return undefined
+    if (revision > cluster.revision) {
+      return invalid('revision', `There is no revision ${revision} yet: this cluster is at ${cluster.revision}.`)
+    }
+    const theirs = changesSince(await this.#deps.clusters.history(cluster.id), revision)
+    if (theirs?.length === 0) return undefined
+    return { kind: 'conflict', cluster, theirs, yours: diffClusters(cluster, next) }
+  }
+
+  /** Undefined when somebody else was faster. */
+  async #write(before: Cluster, next: Cluster, by: string): Promise<Cluster | undefined> {
+    const changes = diffClusters(before, next)
+    const saved = await this.#deps.clusters.replace(next, { by, changes }).catch((error: unknown) => {
+      if (error instanceof AppError && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')) return undefined
+      throw error
+    })
+    if (!saved) return undefined
+    this.#deps.events.clusterChanged({ cluster: saved.id, fields: changes.map(({ field }) => field), by })
+    this.#deps.nudge(saved)
+    return saved
+  }
+}
+
+function withoutPause(cluster: Cluster): Cluster {
+  const { pause: _, ...running } = cluster
+  return running
+}
+
+/** For a change that names no revision, and so overtakes nobody. */
+function withoutConflict(result: Changed | Conflict | InvalidInput): Changed | InvalidInput {
+  if (result.kind === 'conflict') throw conflict('cluster', result.cluster.id)
+  return result
+}

@@ -1,0 +1,161 @@
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEvents } from '../events.ts'
+import type { Viewer } from '../policy.ts'
+import { ProjectRepository } from '../projects/repository.ts'
+import { sampleCluster } from '../testing/cluster.ts'
+import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
+import { ClusterChangeService } from './change-service.ts'
+import { MAX_HISTORY } from './history.ts'
+import type { Cluster } from './model.ts'
+import { ClusterRepository } from './repository.ts'
+import { ClusterService } from './service.ts'
+
+const person = (name: string): Viewer => ({ userId: name, email: `${name}@example.com`, isAdmin: false })
+const [ann, bob] = [person('ann'), person('bob')]
+
+describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () => {
+  let test: Awaited<ReturnType<typeof createTestDatabase>>
+  let clusters: ClusterRepository
+  let changes: ClusterChangeService
+  let service: ClusterService
+  const nudged: string[] = []
+
+  beforeAll(async () => {
+    test = await createTestDatabase()
+    clusters = new ClusterRepository(test.db)
+    const projects = new ProjectRepository(test.db)
+    const members = [ann, bob].map(({ userId }) => ({ userId, role: 'editor' as const }))
+    await projects.insert({ id: 'p', revision: 1, name: 'shop', createdAt: new Date(), members })
+    const events = createEvents(pino({ level: 'silent' }), new Registry())
+    const deps = { clusters, projects, events, nudge: ({ id }: { id: string }) => void nudged.push(id) }
+    changes = new ClusterChangeService(deps)
+    service = new ClusterService({ ...deps, seeds: {} as never })
+  })
+  afterAll(() => test.close())
+
+  async function inserted(change: Partial<Cluster> = {}): Promise<Cluster> {
+    const it = sampleCluster(change)
+    await clusters.insert(it)
+    return it
+  }
+
+  it('change what is given, and nothing else', async () => {
+    const it = await inserted({ labels: { env: 'test', team: 'a' } })
+    const change = { labels: { env: 'prod' } }
+    const result = await changes.update(ann, { id: it.id, revision: 1, change })
+    expect(result).toMatchObject({
+      kind: 'ok',
+      cluster: { revision: 2, labels: { env: 'prod' }, deletionProtection: false },
+      changes: [
+        { field: 'labels.env', from: 'test', to: 'prod' },
+        { field: 'labels.team', from: 'a', to: undefined },
+      ],
+    })
+    expect(nudged).toContain(it.id)
+    expect(await changes.update(ann, { id: it.id, revision: 2, change })).toMatchObject({
+      cluster: { revision: 2 },
+      changes: [],
+    })
+  })
+
+  it('show whoever comes second both versions', async () => {
+    const it = await inserted({ labels: { env: 'test' } })
+    await changes.update(ann, { id: it.id, revision: 1, change: { labels: { env: 'prod' } } })
+    await changes.pause(ann, { id: it.id, reason: 'a look at it' })
+    const change = { labels: { env: 'dev' }, deletionProtection: true }
+    expect(await changes.update(bob, { id: it.id, revision: 1, change })).toMatchObject({
+      kind: 'conflict',
+      cluster: { revision: 3 },
+      theirs: [
+        { revision: 2, by: 'ann@example.com', changes: [{ field: 'labels.env', from: 'test', to: 'prod' }] },
+        { revision: 3, by: 'ann@example.com', changes: [{ field: 'pause' }, { field: 'pause.reason' }] },
+      ],
+      yours: [
+        { field: 'deletionProtection', from: 'false', to: 'true' },
+        { field: 'labels.env', from: 'prod', to: 'dev' },
+      ],
+    })
+    expect(await clusters.get(it.id)).toMatchObject({ revision: 3, labels: { env: 'prod' } })
+  })
+
+  it('of two at once refuse one', async () => {
+    const it = await inserted()
+    const results = await Promise.all(
+      ['a', 'b', 'c'].map((env) => changes.update(ann, { id: it.id, revision: 1, change: { labels: { env } } })),
+    )
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'conflict', 'ok'])
+  })
+
+  it('do not mind that the access of others changed', async () => {
+    const it = await inserted()
+    await clusters.bumpProject('p')
+    expect(await changes.update(ann, { id: it.id, revision: 1, change: { deletionProtection: true } })).toMatchObject({
+      kind: 'ok',
+      cluster: { revision: 3 },
+    })
+  })
+
+  it('say so when a revision is too old to know what was changed', async () => {
+    const it = await inserted()
+    for (let revision = 1; revision <= MAX_HISTORY + 1; revision++) {
+      const change = { labels: { n: String(revision) } }
+      await changes.update(ann, { id: it.id, revision, change })
+    }
+    const change = { deletionProtection: true }
+    const second = await changes.update(bob, { id: it.id, revision: 2, change })
+    expect(second.kind === 'conflict' && second.theirs?.length).toBe(MAX_HISTORY)
+    expect(await changes.update(bob, { id: it.id, revision: 1, change })).toMatchObject({ theirs: undefined })
+  })
+
+  it.each([
+    ['a label that cannot be', { revision: 1, change: { labels: { 'a b': 'c' } } }, { field: 'labels.a b' }],
+    ['a revision that is not there yet', { revision: 9, change: {} }, { field: 'revision' }],
+  ])('refuse %s', async (_name, asked, answer) => {
+    const it = await inserted()
+    expect(await changes.update(ann, { id: it.id, ...asked })).toMatchObject({ kind: 'invalid', ...answer })
+  })
+
+  it('refuse anything of a cluster that is being deleted', async () => {
+    const it = await inserted()
+    await service.delete(ann, it.id)
+    const change = { deletionProtection: true }
+    expect(await changes.update(ann, { id: it.id, revision: 2, change })).toMatchObject({ field: 'id' })
+    expect(await changes.pause(ann, { id: it.id })).toMatchObject({ field: 'id' })
+  })
+
+  it('pause until the time that was given, and no longer', async () => {
+    const it = await inserted()
+    const until = new Date(Date.now() + 3_600_000)
+    await changes.pause(ann, { id: it.id, reason: 'a look at it', until })
+    await changes.sweep()
+    expect((await clusters.get(it.id)).pause).toMatchObject({ reason: 'a look at it', by: 'ann@example.com', until })
+    await test.db
+      .collection<{ _id: string }>('clusters')
+      .updateOne({ _id: it.id }, { $set: { 'pause.until': new Date(Date.now() - 1) } })
+    await changes.sweep()
+    expect((await clusters.get(it.id)).pause).toBeUndefined()
+    expect((await clusters.history(it.id)).at(-1)).toMatchObject({ by: 'the platform' })
+  })
+
+  it('pause without an end until somebody resumes', async () => {
+    const it = await inserted()
+    await changes.pause(ann, { id: it.id })
+    await changes.sweep()
+    expect((await clusters.get(it.id)).pause).toBeDefined()
+    expect(await changes.resume(bob, it.id)).toMatchObject({ kind: 'ok', cluster: { revision: 3 } })
+    expect((await clusters.get(it.id)).pause).toBeUndefined()
+  })
+
+  it('refuse to delete what is protected, and say what to do', async () => {
+    const it = await inserted({ deletionProtection: true })
+    expect(await service.delete(ann, it.id)).toMatchObject({
+      kind: 'protected',
+      message: expect.stringContaining('take the protection away first') as string,
+    })
+    expect(await clusters.listProtected('p')).toContain(it.name)
+    await changes.update(ann, { id: it.id, revision: 1, change: { deletionProtection: false } })
+    expect(await service.delete(ann, it.id)).toMatchObject({ kind: 'ok' })
+  })
+})
