@@ -1,6 +1,7 @@
 import type { V1CustomResourceDefinition, V1Namespace, V1PriorityClass } from '@kubernetes/client-node'
 import { PRIORITY_CLASS, type Manifest } from '#templates'
 import { crds } from '../api/crds.ts'
+import { controllerPolicies } from './controller-policy.ts'
 import { NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 import { podPolicy } from './pod-policy.ts'
@@ -9,7 +10,12 @@ import { CONTROLLER_PRIORITY_CLASS, workload } from './workload.ts'
 
 /** Everything that a seed needs, in the order in which it has to be applied. Pure. */
 export function manifests(s: InstallSettings): Manifest[] {
-  return [...customResources(), namespace, ...priorityClasses, ...rbac(), ...podPolicy(), ...workload(s)]
+  return [...customResources(), namespace, ...priorityClasses, ...rbac(), ...policies(), ...workload(s)]
+}
+
+/** What admission holds to, beyond what a role can say. */
+export function policies(): Manifest[] {
+  return [...podPolicy(), ...controllerPolicies()]
 }
 
 export function customResources(): Manifest<V1CustomResourceDefinition>[] {

@@ -1,5 +1,6 @@
-export const NAMESPACE = 'seedbed-system'
-export const CONTROLLER = 'seed-controller'
+import { SERVICE_ACCOUNT } from '../src/cluster/rights.ts'
+
+export const { name: CONTROLLER, namespace: NAMESPACE } = SERVICE_ACCOUNT
 /** The service account as which the master acts on this seed. */
 export const MASTER = 'seedbed-master'
 export const METRICS_PORT = 8080

@@ -7,17 +7,32 @@ import type {
   V1ServiceAccount,
 } from '@kubernetes/client-node'
 import { GROUP } from '#seed-api'
+import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
 import { CONTROLLER, controllerLabels, MASTER, NAMESPACE } from './names.ts'
 import type { Manifest } from '#templates'
 
 const RBAC = 'rbac.authorization.k8s.io'
 const WATCH = ['get', 'list', 'watch']
 /** Server-side apply creates and patches. */
-const KEEP = [...WATCH, 'create', 'patch']
+const APPLY = ['create', 'patch']
 /** What a master asks for once, and the seed-controller answers. */
 const REQUESTS = ['clientcertificaterequests', 'jointokenrequests']
 
-/** What the seed-controller may do, without a wildcard: it can read and keep what clusters are made of, and nothing else. */
+/** Kinds of a cluster's namespace that hold no secret. */
+const OPEN_KINDS: readonly [group: string, ...resources: string[]][] = [
+  ['', 'services'],
+  ['apps', 'deployments', 'statefulsets'],
+  ['networking.k8s.io', 'networkpolicies'],
+  ['policy', 'poddisruptionbudgets'],
+]
+
+const openKinds = (verbs: string[]): V1PolicyRule[] =>
+  OPEN_KINDS.map(([group, ...resources]) => ({ apiGroups: [group], resources, verbs }))
+
+/**
+ * What the seed-controller may do on the whole seed, without a wildcard. It reads no Secret and no ConfigMap here, and
+ * `controller-policy.ts` says of which names what it makes has to be.
+ */
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
@@ -26,20 +41,25 @@ const controllerRules: V1PolicyRule[] = [
     resources: ['clusters', ...REQUESTS].map((resource) => `${resource}/status`),
     verbs: ['patch'],
   },
-  { apiGroups: [''], resources: ['namespaces'], verbs: [...KEEP, 'delete'] },
-  // Keys are created once and replaced as a whole when they are renewed.
-  { apiGroups: [''], resources: ['secrets'], verbs: [...WATCH, 'create', 'update'] },
-  { apiGroups: [''], resources: ['configmaps', 'services'], verbs: KEEP },
-  { apiGroups: [''], resources: ['pods'], verbs: WATCH },
+  { apiGroups: [''], resources: ['namespaces'], verbs: [...WATCH, ...APPLY, 'delete'] },
+  { apiGroups: [RBAC], resources: ['rolebindings'], resourceNames: [RIGHTS], verbs: ['get', ...APPLY] },
+  { apiGroups: [RBAC], resources: ['clusterroles'], resourceNames: [NAMESPACE_ROLE], verbs: ['bind'] },
+  { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
   { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['list'] },
-  { apiGroups: ['apps'], resources: ['deployments', 'statefulsets'], verbs: KEEP },
-  { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: KEEP },
-  { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: KEEP },
+  ...openKinds(['list', 'watch']),
+]
+
+/** What it may do in the namespace of a cluster, where it binds this role to itself. */
+const namespaceRules: V1PolicyRule[] = [
+  // Keys are created once and replaced as a whole when they are renewed.
+  { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list', 'create', 'update'] },
+  { apiGroups: [''], resources: ['configmaps'], verbs: ['list', ...APPLY] },
+  ...openKinds(['list', ...APPLY]),
 ]
 
 /** The master's one door: it says what it wants and reads what is. It cannot read a Secret of any cluster. */
 const masterRules: V1PolicyRule[] = [
-  { apiGroups: [GROUP], resources: ['clusters'], verbs: [...KEEP, 'delete'] },
+  { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, ...APPLY, 'delete'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: ['get', 'create'] },
 ]
 
@@ -47,8 +67,9 @@ export function rbac(): Manifest[] {
   return [
     serviceAccount(CONTROLLER),
     serviceAccount(MASTER),
-    clusterRole(CONTROLLER, controllerRules),
-    clusterRole(MASTER, masterRules),
+    clusterRole(`seedbed:${CONTROLLER}`, controllerRules),
+    clusterRole(NAMESPACE_ROLE, namespaceRules),
+    clusterRole(`seedbed:${MASTER}`, masterRules),
     clusterRoleBinding(CONTROLLER),
     clusterRoleBinding(MASTER),
     ...inOwnNamespace(CONTROLLER, [
@@ -73,7 +94,7 @@ function serviceAccount(name: string): Manifest<V1ServiceAccount> {
 }
 
 function clusterRole(name: string, rules: V1PolicyRule[]): Manifest<V1ClusterRole> {
-  const metadata = { name: `seedbed:${name}`, labels: controllerLabels }
+  const metadata = { name, labels: controllerLabels }
   return { apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata, rules }
 }
 

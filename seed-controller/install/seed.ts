@@ -12,10 +12,9 @@ import {
 import { API_VERSION, CLUSTER_KIND } from '#seed-api'
 import type { Manifest } from '#templates'
 import { statusCode } from '../src/kube/kube.ts'
-import { customResources, manifests } from './manifests.ts'
+import { customResources, manifests, policies } from './manifests.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
-import { podPolicy } from './pod-policy.ts'
 import { rbac } from './rbac.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
@@ -65,7 +64,7 @@ function isEstablished(crd: V1CustomResourceDefinition | undefined): boolean {
 /** What a seed lacks, one sentence each; empty when all is well. */
 export async function check(kubeconfig: KubeConfig): Promise<string[]> {
   const api = KubernetesObjectApi.makeApiClient(kubeconfig)
-  const expected = [...customResources(), ...rbac(), ...podPolicy()]
+  const expected = [...customResources(), ...rbac(), ...policies()]
   const found = await Promise.all(expected.map(async (manifest) => ({ manifest, live: await find(api, manifest) })))
   const missing = found
     .filter(({ live }) => !live)

@@ -9,7 +9,7 @@ import { reconcileCluster } from './cluster/reconcile.ts'
 import type { Events } from './events.ts'
 import type { Connection } from './kube/connection.ts'
 import { reconcileJoinToken } from './join-token/reconcile.ts'
-import { KINDS, OWNED_KINDS, type Kind } from './kube/kinds.ts'
+import { KINDS, WATCHED_KINDS, type Kind } from './kube/kinds.ts'
 import { createKube, type Kube } from './kube/kube.ts'
 import type { MakeQueue } from './node/session.ts'
 import { Sessions } from './node/sessions.ts'
@@ -44,7 +44,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
   }
   const watch = (kind: Kind, onChange: (metadata: Metadata) => void, labels?: string) =>
     startWatch({ ...d, connect: () => d.connection, kind, onChange, ...(labels === undefined ? {} : { labels }) }).ended
-  const owned = [KINDS.namespace, KINDS.pod, ...OWNED_KINDS].map((kind) => watch(kind, byCluster, CLUSTER_LABEL))
+  const owned = [KINDS.namespace, KINDS.pod, ...WATCHED_KINDS].map((kind) => watch(kind, byCluster, CLUSTER_LABEL))
   await Promise.all([
     watch(KINDS.cluster, ({ name }) => {
       queues.cluster.add(name)

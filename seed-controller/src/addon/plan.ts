@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { KubernetesObject } from '@kubernetes/client-node'
 import type { Manifest } from '#templates'
-import { isAsDesired } from '../cluster/desired.ts'
+import { isExactly } from '../cluster/desired.ts'
 
 export type AddonPlan = {
   readonly apply: readonly Manifest[]
@@ -18,14 +17,5 @@ export function planAddons(wanted: readonly Manifest[], live: readonly Kubernete
     remove: live.filter((object) => !keys.has(keyOf(object)) && !object.metadata?.deletionTimestamp),
   }
 }
-
-/** Where rights are given, more than what is wanted is as wrong as less. */
-function isExactly(manifest: Manifest, live: KubernetesObject | undefined): boolean {
-  return isAsDesired(manifest, live) && live !== undefined && isDeepStrictEqual(rights(manifest), rights(live))
-}
-
-type Rights = KubernetesObject & { readonly rules?: unknown; readonly subjects?: unknown }
-
-const rights = ({ rules, subjects }: Rights) => JSON.parse(JSON.stringify({ rules, subjects })) as unknown
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string => `${kind}/${metadata?.namespace ?? ''}/${metadata?.name}`

@@ -4,6 +4,8 @@ import type { SecretOrder } from './secrets-plan.ts'
 
 type ActionArgs = {
   setFinalizers: { readonly finalizers: readonly string[] }
+  /** Ends when the rights that the binding gives are in force. */
+  takeRights: { readonly manifest: Manifest }
   apply: { readonly manifest: Manifest }
   /** Fails when there are some already: they are never made twice. */
   createRoots: { readonly id: string; readonly namespace: string }

@@ -8,6 +8,8 @@ import { grantOrRevoke, type Customers } from './customer.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
 import type { Observed } from './observed.ts'
+import { foundationParams } from './params.ts'
+import { untilInForce } from './rights-in-force.ts'
 import type { Action } from './actions.ts'
 import { LEAF_LIFE_MS } from './secrets-plan.ts'
 import { endpointOf } from './status.ts'
@@ -22,6 +24,10 @@ const executors: Executors = {
   setFinalizers(d, a, o) {
     const { name, resourceVersion = '' } = o.cluster.metadata
     return d.kube.setFinalizers(KINDS.cluster, { name, resourceVersion }, a.finalizers)
+  },
+  async takeRights(d, a, o) {
+    await d.kube.apply(a.manifest)
+    await untilInForce(d.kube, foundationParams(o.cluster).namespace)
   },
   apply: (d, a) => d.kube.apply(a.manifest),
   async createRoots(d, a, o) {

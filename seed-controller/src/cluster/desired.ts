@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { KubernetesObject } from '@kubernetes/client-node'
 import type { Manifest } from '#templates'
 import { APPLIED, CONFIG_EDITION } from './names.ts'
@@ -45,6 +46,15 @@ function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<str
 export function isAsDesired(manifest: KubernetesObject, live: KubernetesObject | undefined): boolean {
   return live !== undefined && covers(live, manifest)
 }
+
+/** Where rights are given, more than what is wanted is as wrong as less. */
+export function isExactly(manifest: Manifest, live: KubernetesObject | undefined): boolean {
+  return isAsDesired(manifest, live) && live !== undefined && isDeepStrictEqual(rights(manifest), rights(live))
+}
+
+type Rights = KubernetesObject & { readonly rules?: unknown; readonly subjects?: unknown }
+
+const rights = ({ rules, subjects }: Rights) => JSON.parse(JSON.stringify({ rules, subjects })) as unknown
 
 function covers(live: unknown, desired: unknown): boolean {
   if (desired === undefined) return true

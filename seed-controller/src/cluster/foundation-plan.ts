@@ -1,10 +1,11 @@
 import type { V1Secret, V1Service } from '@kubernetes/client-node'
 import { clusterNamespace, foundation, type Manifest } from '#templates'
 import type { Action } from './actions.ts'
-import { isAsDesired, stamp } from './desired.ts'
+import { isAsDesired, isExactly, stamp } from './desired.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
+import { rightsIn } from './rights.ts'
 import { isFromBeforeVpn } from './roots-secret.ts'
 import { ROOTS_SECRET } from '../pki/roots.ts'
 
@@ -19,6 +20,17 @@ export function planFinalizer(o: Observed): Action[] {
 export function planNamespace(o: Observed): Action[] {
   const [manifest] = stamp([clusterNamespace(foundationParams(o.cluster))])
   return !manifest || isAsDesired(manifest, o.namespace?.live) ? [] : [{ kind: 'apply', manifest }]
+}
+
+export function planRights(o: Observed): Action[] {
+  const [manifest] = stamp([rightsIn(foundationParams(o.cluster))])
+  return !manifest || hasRights(o) ? [] : [{ kind: 'takeRights', manifest }]
+}
+
+/** A binding that somebody changed may give rights all the same, and to others too. */
+export function hasRights({ cluster, rights }: Observed): boolean {
+  const wanted = stamp([rightsIn(foundationParams(cluster))])
+  return rights.inForce && wanted.every((manifest) => isExactly(manifest, rights.binding))
 }
 
 export function planRoots(o: Observed): Action[] {

@@ -10,10 +10,11 @@ import { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
 import type { Customers } from './customer.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
-import type { Kube } from '../kube/kube.ts'
+import { isForbidden, type Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
+import { RIGHTS } from './rights.ts'
 import { isFromBeforeVpn, rootsOf } from './roots-secret.ts'
 import { endpointOf } from './status.ts'
 
@@ -34,12 +35,14 @@ export async function findCluster(kube: Kube, id: string): Promise<Cluster | und
 /** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */
 export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<Observed> {
   const params = foundationParams(cluster)
-  const [namespace, owned, pods, volumes] = await Promise.all([
+  const [namespace, binding, seen, pods, volumes] = await Promise.all([
     d.kube.find<KubernetesObject>(KINDS.namespace, { name: params.namespace }),
+    d.kube.find<KubernetesObject>(KINDS.roleBinding, { name: RIGHTS, namespace: params.namespace }),
     listOwned(d.kube, params),
     d.kube.list<V1Pod>(KINDS.pod, { namespace: params.namespace, labels: CLUSTER_LABEL }),
     cluster.metadata.deletionTimestamp ? listVolumes(d.kube, params.namespace) : [],
   ])
+  const owned = seen ?? []
   const objects = new Map(owned.map((object) => [objectKey(object), object]))
   const secrets = new Map(owned.filter(isSecret).map((secret) => [secret.metadata?.name ?? '', secret]))
   const rootsSecret = secrets.get(ROOTS_SECRET)
@@ -48,6 +51,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     seed: d.seed,
     now: d.now(),
     namespace: namespace && describeNamespace(namespace, params),
+    rights: { binding, inForce: seen !== undefined },
     objects,
     secrets,
     pods,
@@ -59,9 +63,15 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
   return { ...found, outside: await lookFromOutside(d, found) }
 }
 
-async function listOwned(kube: Kube, { namespace }: FoundationParams): Promise<KubernetesObject[]> {
+/** Undefined while this process has no rights in the namespace. */
+async function listOwned(kube: Kube, { namespace }: FoundationParams): Promise<KubernetesObject[] | undefined> {
   const lists = OWNED_KINDS.map((kind) => kube.list(kind, { namespace, labels: CLUSTER_LABEL }))
-  return (await Promise.all(lists)).flat()
+  try {
+    return (await Promise.all(lists)).flat()
+  } catch (error) {
+    if (isForbidden(error)) return undefined
+    throw error
+  }
 }
 
 /** Names of the volumes of a namespace's claims that the storage is going to remove. Those to be retained are not ours. */

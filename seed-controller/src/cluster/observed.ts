@@ -11,6 +11,8 @@ export type Observed = {
   readonly now: Date
   readonly namespace:
     { readonly ours: boolean; readonly terminating: boolean; readonly live: KubernetesObject } | undefined
+  /** The binding by which this process has its rights in the namespace. Until they are in force nothing in there is seen. */
+  readonly rights: { readonly binding: KubernetesObject | undefined; readonly inForce: boolean }
   /** Live objects of ours by `Kind/name`. */
   readonly objects: ReadonlyMap<string, KubernetesObject>
   readonly secrets: ReadonlyMap<string, V1Secret>

@@ -30,6 +30,12 @@ const without = (o: Observed, key: string): Observed => ({
   ...o,
   objects: new Map([...o.objects].filter(([k]) => k !== key)),
 })
+const subjectsOf = (live: object = {}): object[] => ('subjects' in live ? (live.subjects as object[]) : [])
+/** Its keys must not be made a second time. */
+const knownToPeople: Observed = {
+  ...settled,
+  cluster: { ...settled.cluster, status: { certificateAuthorityData: 'Y2E=' } },
+}
 const deleting = changed(settled, { metadata: { deletionTimestamp: 'x' } })
 const gone = { ...deleting, namespace: undefined }
 
@@ -37,11 +43,12 @@ it('a settled cluster is left alone', () => {
   expect(planCluster(settled)).toMatchObject({ stages: [], again: false })
 })
 
-it('a new cluster gets its finalizer, then its namespace, then keys and addresses', () => {
+it('a new cluster gets its finalizer, then its namespace, then the rights in it, then keys and addresses', () => {
   const plan = planCluster(untouched)
   expect(stages(plan)).toEqual([
     ['setFinalizers'],
     ['apply Namespace/cluster-a1'],
+    ['takeRights'],
     [
       'createRoots',
       'apply Service/apiserver',
@@ -62,9 +69,26 @@ it('a new cluster gets its finalizer, then its namespace, then keys and addresse
   expect(plan.again).toBe(true)
 })
 
+const binding = settled.rights.binding
+const eve = { kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'eve' }
+it.each<[string, Observed['rights']]>([
+  ['are not there, as in clusters from before there were any', { binding: undefined, inForce: false }],
+  ['are not known to every API server yet', { binding, inForce: false }],
+  ['are without their binding', { binding: undefined, inForce: true }],
+  [
+    'are somebody else’s too',
+    { binding: Object.assign({}, binding, { subjects: [...subjectsOf(binding), eve] }), inForce: true },
+  ],
+])('where the rights in the namespace %s, they are taken first, and nothing is taken for missing', (_name, rights) => {
+  const unseen = { rights, roots: undefined, secrets: new Map(), objects: new Map(), address: undefined }
+  const plan = planCluster({ ...knownToPeople, ...unseen })
+  expect(stages(plan)).toEqual([['takeRights']])
+  expect(plan.again).toBe(true)
+})
+
 it('with keys and address known everything else starts at once', () => {
-  const { namespace, cluster, roots, address } = settled
-  const founded = { ...untouched, namespace, cluster, roots, address, objects: servicesOf(settled) }
+  const { namespace, rights, cluster, roots, address } = settled
+  const founded = { ...untouched, namespace, rights, cluster, roots, address, objects: servicesOf(settled) }
   expect(stages(planCluster(founded)).slice(-2)).toEqual([
     [
       'create Secret/etcd',

@@ -4,10 +4,12 @@ import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
 import {
   applyWhatDiffers,
+  hasRights,
   oldRoots,
   planFinalizer,
   planFoundation,
   planNamespace,
+  planRights,
   planRoots,
 } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
@@ -29,8 +31,15 @@ export function planCluster(o: Observed): Plan {
   if (o.cluster.spec.paused) return { stages: [], again: false, holdup: { reason: 'Paused', facts: {} } }
   refuseWhatCannotWork(o)
   if (o.namespace?.terminating) return waitForNamespace(o)
+  const enter = [planFinalizer(o), planNamespace(o), planRights(o)].filter((stage) => stage.length > 0)
+  // What is in the namespace was not seen, and must not be taken for missing.
+  if (o.namespace && !hasRights(o)) return { stages: enter, again: true }
+  refuseLostRoots(o)
+  return planAll(o, enter)
+}
 
-  const begin = [planFinalizer(o), planNamespace(o), [...planRoots(o), ...planFoundation(o)]]
+function planAll(o: Observed, enter: readonly Action[][]): Plan {
+  const begin = [...enter, [...planRoots(o), ...planFoundation(o)]]
   const run = planControlPlane(o)
   const access = planGrants(o)
   const stages = [...begin, ...run, access].filter((stage) => stage.length > 0)
@@ -67,6 +76,9 @@ function planDeletion(o: Observed): Plan {
 function refuseWhatCannotWork(o: Observed): void {
   checkNetwork(o.cluster)
   if (o.namespace && !o.namespace.ours) throw new StalledError('NamespaceTaken', `its label ${CLUSTER_LABEL} differs`)
+}
+
+function refuseLostRoots(o: Observed): void {
   if (!o.roots && !oldRoots(o) && o.cluster.status?.certificateAuthorityData) {
     throw new StalledError('RootsLost', 'they were there before')
   }

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest'
 import type { Cluster, ClusterStatus } from '#seed-api'
 import type { Kube } from '../kube/kube.ts'
 import type { Customers } from './customer.ts'
-import { fingerprint } from './desired.ts'
+import { fingerprint, stamp } from './desired.ts'
 import { CONTENT, FINALIZER } from './names.ts'
 import { reconcileCluster } from './reconcile.ts'
+import { rightsIn } from './rights.ts'
 import { rootsOf } from './roots-secret.ts'
 import { newCluster, NOW, oldRootsSecret, roots } from './settled.fixture.ts'
 
@@ -16,6 +17,7 @@ const cluster: Cluster = {
   status: { conditions: [{ ...said, type: 'EtcdAvailable', reason: 'Running' }] },
 }
 const namespace = { metadata: { name: 'cluster-a1', labels: { 'seedbed.dev/cluster': 'a1' } } }
+const [rights] = stamp([rightsIn({ id: 'a1', namespace: 'cluster-a1', profile: 'single' })])
 const conflict = new ApiException(409, '', { message: 'secrets "roots" already exists' }, {})
 
 /** A seed that holds one cluster and its keys; `calls` counts what was asked of it. */
@@ -30,7 +32,7 @@ function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record
   }
   const held = o.cluster ?? cluster
   const kube: Partial<Record<keyof Kube, (...args: never[]) => unknown>> = {
-    find: (kind: { kind: string }) => call('find', kind.kind === 'Cluster' ? held : namespace),
+    find: ({ kind }: { kind: string }) => call('find', { Cluster: held, RoleBinding: rights }[kind] ?? namespace),
     list: (kind: { kind: string }) =>
       call<KubernetesObject[]>('list', kind.kind === 'Secret' && o.secret ? [o.secret] : []),
     apply: () => call('apply', undefined),

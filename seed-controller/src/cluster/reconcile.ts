@@ -1,6 +1,6 @@
 import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type ClusterStatus } from '#seed-api'
 import { rootMessage, StalledError } from '../errors.ts'
-import { isConflict } from '../kube/kube.ts'
+import { isConflict, isForbidden } from '../kube/kube.ts'
 import { applyStages } from './apply.ts'
 import { namespaceOf } from './names.ts'
 import { findCluster, observeCluster, type ObserveDeps } from './observe.ts'
@@ -46,7 +46,8 @@ async function runPass(
   } catch (error) {
     // Someone else was quicker: nothing is wrong, the next pass sees what they made. A conflict that stays is an
     // error like others: something is in the way that we do not see, a Secret without our label for example.
-    if (isConflict(error) && !isLast) return { again: true }
+    // Of several API servers one may not know yet of rights that another one has just confirmed.
+    if ((isConflict(error) || isForbidden(error)) && !isLast) return { again: true }
     const failure = { stages: [], holdup: explain(cluster, error) }
     const tell = observed ? writeStatus(d, observed, failure) : writeUnseen(d, cluster, failure)
     await tell.catch(() => undefined)
@@ -55,10 +56,18 @@ async function runPass(
   }
 }
 
+const nothingIn = {
+  rights: { binding: undefined, inForce: false },
+  objects: new Map(),
+  secrets: new Map(),
+  pods: [],
+  volumes: [],
+}
+
 /** What is known of a cluster whose objects could not be read. */
 function nothingSeen(d: ReconcileDeps, cluster: Cluster): Observed {
   const none = { namespace: undefined, roots: undefined, address: undefined, outside: undefined }
-  return { ...none, cluster, seed: d.seed, now: d.now(), objects: new Map(), secrets: new Map(), pods: [], volumes: [] }
+  return { ...none, cluster, seed: d.seed, now: d.now(), ...nothingIn }
 }
 
 function explain(cluster: Cluster, error: unknown): { reason: Reason; facts: Facts } {

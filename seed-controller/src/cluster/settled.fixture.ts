@@ -35,6 +35,7 @@ export const untouched: Observed = {
   seed: { externalAddress: '198.51.100.7', vpnImage: 'docker.io/seedbed/vpn:0.1.0', etcdStorage: { sizeMiB: 2048 } },
   now: NOW,
   namespace: undefined,
+  rights: { binding: undefined, inForce: false },
   objects: new Map(),
   secrets: new Map(),
   pods: [],
@@ -88,6 +89,8 @@ function carryOut(o: Observed, action: Action): Observed {
         ...o,
         cluster: { ...o.cluster, metadata: { ...o.cluster.metadata, finalizers: [...action.finalizers] } },
       }
+    case 'takeRights':
+      return { ...o, rights: { binding: action.manifest, inForce: true } }
     case 'apply':
       return applied(o, action.manifest)
     case 'writeSecret': {

@@ -8,7 +8,9 @@ const kind = (apiVersion: string, name: string, plural: string): Kind => ({
   path: `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${plural}`,
 })
 
-/** Every kind that this process touches on the seed; the ClusterRole in `install` lists the same. */
+const RBAC = 'rbac.authorization.k8s.io/v1'
+
+/** Every kind that this process touches on the seed; the ClusterRoles in `install` list the same. */
 export const KINDS = {
   cluster: kind(API_VERSION, 'Cluster', 'clusters'),
   clientCertificateRequest: kind(API_VERSION, 'ClientCertificateRequest', 'clientcertificaterequests'),
@@ -24,12 +26,14 @@ export const KINDS = {
   statefulSet: kind('apps/v1', 'StatefulSet', 'statefulsets'),
   podDisruptionBudget: kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
   networkPolicy: kind('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
+  roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
 } as const
 
-/** What a cluster's namespace holds of ours; a change of any of these wakes the cluster's reconciler. */
-export const OWNED_KINDS: readonly Kind[] = [
-  KINDS.secret,
-  KINDS.configMap,
+/**
+ * Kinds of ours in a cluster's namespace that hold no secret, so this process may watch them on the whole seed: a change
+ * of any of these wakes the cluster's reconciler.
+ */
+export const WATCHED_KINDS: readonly Kind[] = [
   KINDS.service,
   KINDS.deployment,
   KINDS.statefulSet,
@@ -37,7 +41,11 @@ export const OWNED_KINDS: readonly Kind[] = [
   KINDS.networkPolicy,
 ]
 
-const RBAC = 'rbac.authorization.k8s.io/v1'
+/**
+ * What a cluster's namespace holds of ours. No watch tells of Secrets and ConfigMaps, because the right to watch them is
+ * the right to read those of the whole seed: one that is gone is missed at the next look, or when a pod waits for it.
+ */
+export const OWNED_KINDS: readonly Kind[] = [KINDS.secret, KINDS.configMap, ...WATCHED_KINDS]
 
 /** Kinds that this process touches only inside customers' clusters. */
 export const CUSTOMER_KINDS = {

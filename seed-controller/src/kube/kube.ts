@@ -25,6 +25,7 @@ export function statusCode(error: unknown): number | undefined {
 }
 
 export const isNotFound = (error: unknown): boolean => statusCode(error) === 404
+export const isForbidden = (error: unknown): boolean => statusCode(error) === 403
 export const isConflict = (error: unknown): boolean => statusCode(error) === 409
 
 /** Reads return whole objects, fresh from the API server: a decision is never made on what a cache still believes. */
