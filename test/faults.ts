@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import path from 'node:path'
 import { findInstance } from '../local/instance/instance.ts'
 import { status } from '../local/platform.ts'
 import { supervise, waitForParts, waitUntilStopped } from '../local/supervisor/client.ts'
@@ -8,6 +6,7 @@ import { childrenOf } from '../local/supervisor/process.ts'
 import { eventually } from './eventually.ts'
 import type { Kubectl } from './kubectl.ts'
 import { checkoutDir, type Platform } from './platform.ts'
+import { processesOfPod } from './processes.ts'
 
 const APPEAR = { timeoutMs: 60_000, everyMs: 50 }
 
@@ -56,6 +55,7 @@ export async function killSupervisor(platform: Platform): Promise<void> {
 export async function killPod(seed: Kubectl, namespace: string, find: readonly string[]): Promise<void> {
   await eventually(async () => {
     const [pod] = await seed.list('pods', '--namespace', namespace, ...find)
+    // `pause` is spared: killing that replaces the whole pod.
     const pids = pod ? processesOfPod(pod.metadata.uid) : []
     if (pids.length === 0) throw new Error(`there is no running pod ${find.join(' ')} in ${namespace}`)
     for (const pid of pids) process.kill(pid, 'SIGKILL')
@@ -89,30 +89,4 @@ async function pidOf(platform: Platform, name: string): Promise<number> {
       throw new Error(`the part "${name}" does not run; there are ${parts.map((p) => p.name).join(', ')}`)
     return pid
   }, APPEAR)
-}
-
-/** Found by cgroup, which names the pod; its `pause` is spared, because killing that replaces the whole pod. */
-function processesOfPod(uid: string): number[] {
-  const names = [uid, uid.replaceAll('-', '_')]
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => names.some((name) => read(`/proc/${pid}/cgroup`).includes(name)) && programOf(pid) !== 'pause')
-}
-
-function programOf(pid: number): string {
-  try {
-    return path.basename(readlinkSync(`/proc/${pid}/exe`))
-  } catch {
-    return ''
-  }
-}
-
-/** Empty for a process that has ended meanwhile. */
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
 }

@@ -14,6 +14,7 @@ export function apiserverConfig(p: FoundationParams): Manifest<V1ConfigMap> {
     kind: 'ConfigMap',
     metadata: { name: CONFIG_NAME, namespace: p.namespace, labels: labels(p, 'apiserver') },
     data: {
+      'admission.json': JSON.stringify(admission, undefined, 2),
       'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
       'authentication.json': JSON.stringify(authentication, undefined, 2),
       'egress.json': JSON.stringify(egress, undefined, 2),
@@ -31,6 +32,27 @@ const authentication = {
   apiVersion: 'apiserver.config.k8s.io/v1',
   kind: 'AuthenticationConfiguration',
   anonymous: { enabled: true, conditions: ANONYMOUS_PATHS.map((path) => ({ path })) },
+}
+
+/**
+ * Events are told by programs that may tell them without end, and each is a write to etcd. These are many times what a
+ * healthy cluster has; whoever is refused leaves the event out. Per second, at once, and how many are remembered.
+ */
+const EVENTS = { qps: 100, burst: 1000, cacheSize: 4096 }
+
+const admission = {
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AdmissionConfiguration',
+  plugins: [
+    {
+      name: 'EventRateLimit',
+      configuration: {
+        apiVersion: 'eventratelimit.admission.k8s.io/v1alpha1',
+        kind: 'Configuration',
+        limits: ['Namespace', 'User'].map((type) => ({ type, ...EVENTS })),
+      },
+    },
+  ],
 }
 
 /** Nodes and pods are reached through the VPN only. The files are read once: other ones need a restart. */
@@ -70,6 +92,14 @@ const auditPolicy = {
       resources: [
         { group: '', resources: ['events'] },
         { group: 'events.k8s.io', resources: ['events'] },
+      ],
+    },
+    // Who read or changed what is secret, or was asked who somebody is: of nodes and of the cluster's own programs too.
+    {
+      level: 'Metadata',
+      resources: [
+        { group: '', resources: ['configmaps', 'secrets', 'serviceaccounts/token'] },
+        { group: 'authentication.k8s.io', resources: ['tokenreviews'] },
       ],
     },
     {

@@ -5,7 +5,7 @@ import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
 import { podTemplate, replicas } from '../workload.ts'
 import { CONFIG, CONFIG_NAME } from './config.ts'
-import { apiserverFlags, AUDIT } from './flags.ts'
+import { apiserverFlags, AUDIT, AUDIT_SIZE } from './flags.ts'
 
 export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deployment> {
   return {
@@ -25,7 +25,7 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
         volumes: [
           secretVolume('apiserver'),
           { name: 'config', configMap: { name: CONFIG_NAME } },
-          { name: 'audit', emptyDir: { sizeLimit: '256Mi' } },
+          { name: 'audit', emptyDir: { sizeLimit: AUDIT_SIZE } },
         ],
       }),
     },

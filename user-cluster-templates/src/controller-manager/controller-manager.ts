@@ -36,6 +36,8 @@ function controllerManagerFlags(p: ControlPlaneParams): string[] {
     'root-ca-file': `${SECRETS}/ca.crt`,
     'service-account-private-key-file': `${SECRETS}/service-account.key`,
     'service-cluster-ip-range': p.serviceCIDR,
+    // Pods that have ended and that nobody removed: what is over this many goes.
+    'terminated-pod-gc-threshold': 1000,
     'use-service-account-credentials': true,
   })
 }
