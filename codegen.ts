@@ -50,6 +50,12 @@ const config: CodegenConfig = {
         scalars: { DateTime: 'string' },
       },
     },
+    'dashboard/src/__generated__/': {
+      preset: 'client',
+      documents: ['dashboard/src/**/*.{ts,tsx}', '!dashboard/src/__generated__/**'],
+      presetConfig: { fragmentMasking: false },
+      config: { useTypeImports: true, enumsAsTypes: true, strictScalars: true, scalars: { DateTime: 'string' } },
+    },
   },
 }
 

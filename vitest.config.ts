@@ -16,7 +16,9 @@ export default defineConfig({
           // A busy machine is slow, not wrong.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: ['{master,seed-controller,user-cluster-templates,cli,local,node-agent,test/bench}/**/*.test.ts'],
+          include: [
+            '{master,seed-controller,user-cluster-templates,dashboard,cli,local,node-agent,test/bench}/**/*.test.ts',
+          ],
         },
       },
       {

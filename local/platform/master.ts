@@ -49,7 +49,7 @@ export function writeMasterConfig(i: Instance, seeds: readonly SeedEntry[], vers
 /** The master as a process on this host. */
 export async function masterPart(
   i: Instance,
-  o: { mongodbUrl: string; redisUrl: string; after: readonly string[] },
+  o: { mongodbUrl: string; redisUrl: string; dashboardDir: string; after: readonly string[] },
 ): Promise<Part> {
   oneTimePassword(i)
   secret(i.stateDir, 'sealing-key', () => randomBytes(32).toString('base64'))
@@ -62,6 +62,7 @@ export async function masterPart(
       PORT: String(i.ports.master),
       MONGODB_URL: o.mongodbUrl,
       REDIS_URL: o.redisUrl,
+      SEEDBED_DASHBOARD_DIR: o.dashboardDir,
       SEEDBED_CONFIG_DIR: configDir(i),
       SEEDBED_SEALING_KEY_FILE: secretFile(i.stateDir, 'sealing-key'),
       SEEDBED_OPERATOR_JWK_FILE: await ensureOperatorKey(i.stateDir),

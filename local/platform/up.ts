@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { ensureDashboard } from '../dashboard/build.ts'
 import type { BuiltImage } from '../images/image.ts'
 import { buildImages, buildOwnImages } from '../images/images.ts'
 import { addresses, designInstance, type Instance, saveInstance } from '../instance/instance.ts'
@@ -53,7 +54,8 @@ export async function up(o: UpOptions): Promise<UpResult> {
   const imagesBuilt = localSeeds ? buildImages({ ...o, tools: programs }) : buildOwnImages(o)
   // The promise is awaited only after the parts are handed over; its failure must not be an unhandled one until then.
   imagesBuilt.catch(() => undefined)
-  const master = await masterPart(instance, { ...data, after: data.parts.map((p) => p.name) })
+  const dashboardDir = await ensureDashboard(o)
+  const master = await masterPart(instance, { ...data, dashboardDir, after: data.parts.map((p) => p.name) })
   // A master that runs already goes on running while the rest is looked after.
   const running = isSupervised(files) && readRecords(files).some((r) => r.name === master.name && isAlive(r))
   await runParts(instance, running ? [...below, master] : below, o)

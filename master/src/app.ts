@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client'
 import { describeError } from './errors.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
+import { serveDashboard } from './http/dashboard.ts'
 import { limitBody, requestId, securityHeaders } from './http/guards.ts'
 import { clientOf } from './http/client.ts'
 import { sessionCookie } from './http/session-cookie.ts'
@@ -17,6 +18,8 @@ export type AppDeps = {
     readonly isSecure: boolean
     /** So many proxies stand before this server and add to `X-Forwarded-For`. */
     readonly trustedProxies: number
+    /** Of the built dashboard; without it there is only the API. */
+    readonly dashboardDir?: string | undefined
   }
   readonly log: Logger
   readonly registry: Registry
@@ -55,6 +58,7 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
   })
   koa.use(requestId)
   koa.use(securityHeaders)
+  if (http.dashboardDir !== undefined) koa.use(serveDashboard(http.dashboardDir))
   koa.use(router.routes())
   koa.use(router.allowedMethods())
   return koa

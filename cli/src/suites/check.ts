@@ -11,6 +11,7 @@ type Check = { readonly title: string; readonly run: (c: Context) => Promise<boo
 
 const CHECKS: readonly Check[] = [
   { title: 'types', run: (c) => runTool(c, ['tsc', '--noEmit']) },
+  { title: 'types of the dashboard', run: (c) => runTool(c, ['tsc', '--noEmit', '-p', 'dashboard']) },
   { title: 'lint', run: (c) => runTool(c, ['oxlint', '--type-aware', '--deny-warnings']) },
   { title: 'imports', run: (c) => runTool(c, ['depcruise', '--config', '.dependency-cruiser.cjs', ...roomsOf(c)]) },
   { title: 'format', run: (c) => runTool(c, ['prettier', '--check', '--log-level=warn', '.']) },

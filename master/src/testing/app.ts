@@ -41,7 +41,14 @@ export async function startTestApp(o: { publicUrl?: string; port?: number; files
   const log = pino({ level: 'silent' })
   const registry = new Registry()
   const config = {
-    http: { host: '127.0.0.1', port: 0, publicUrl: o.publicUrl, isSecure: false, trustedProxies: 0 },
+    http: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: o.publicUrl,
+      isSecure: false,
+      trustedProxies: 0,
+      dashboardDir: undefined,
+    },
     log: { level: 'silent' as const },
     audit: { log: o.auditLog ?? 'off', days: 1 },
     files: { dir },

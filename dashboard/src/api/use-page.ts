@@ -1,0 +1,44 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { useEffect, useRef, useState } from 'react'
+import { useQuery, type AnyVariables } from 'urql'
+import { useConnection } from './connection.ts'
+import type { Problem } from '../ui/problem.ts'
+import { explainError } from './problem.ts'
+
+export type Page<Data> = {
+  readonly data: Data | undefined
+  readonly problem: Problem | undefined
+  /** When the data came, in milliseconds; undefined before. */
+  readonly seenAt: number | undefined
+  readonly refresh: () => void
+}
+
+/**
+ * What a page shows. It stays while the master is away, and is asked for again when the master is back and whenever
+ * somebody looks at the window again.
+ */
+export function usePage<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  o: { pause?: boolean } = {},
+): Page<Data> {
+  const [{ data, error }, execute] = useQuery<Data, Variables>({ query, variables, ...o } as never)
+  const refresh = () => execute({ requestPolicy: 'network-only' })
+  const { epoch } = useConnection()
+  const [seenAt, setSeenAt] = useState<number>()
+  useEffect(() => setSeenAt(data ? Date.now() : undefined), [data])
+
+  const latest = useRef(refresh)
+  latest.current = refresh
+  useEffect(() => {
+    if (epoch > 0) latest.current()
+  }, [epoch])
+  useEffect(() => {
+    const onLook = () => document.visibilityState === 'visible' && latest.current()
+    document.addEventListener('visibilitychange', onLook)
+    return () => document.removeEventListener('visibilitychange', onLook)
+  }, [])
+
+  // What was seen is worth more than an error about seeing it again.
+  return { data, problem: error && !data ? explainError(error) : undefined, seenAt, refresh }
+}

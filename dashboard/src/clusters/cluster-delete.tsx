@@ -1,0 +1,43 @@
+import { graphql } from '../__generated__/gql.ts'
+import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
+import { useAction } from '../api/use-action.ts'
+import { ConfirmByName } from '../ui/confirm-by-name.tsx'
+
+const DeleteClusterDocument = graphql(`
+  mutation DeleteCluster($input: DeleteClusterInput!) {
+    deleteCluster(input: $input) {
+      cluster {
+        id
+        deletedAt
+      }
+    }
+  }
+`)
+
+type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean; readonly onClose: () => void }
+
+export function ClusterDelete({ cluster, opened, onClose }: Props) {
+  const action = useAction(DeleteClusterDocument)
+  const total = cluster.nodes?.total ?? 0
+  async function remove() {
+    if (await action.run({ input: { id: cluster.id } })) onClose()
+  }
+  return (
+    <ConfirmByName
+      title={`Delete cluster ${cluster.name}?`}
+      name={cluster.name}
+      action="Delete the cluster"
+      opened={opened}
+      busy={action.busy}
+      problem={action.problem}
+      onClose={onClose}
+      onConfirm={() => void remove()}
+    >
+      Its API server, its etcd and everything stored in it are lost, and every kubeconfig for it stops working.{' '}
+      {total > 0
+        ? `Its ${total === 1 ? 'node leaves' : `${total} nodes leave`} the cluster; what runs on ${total === 1 ? 'it' : 'them'} ends.`
+        : 'It has no nodes.'}{' '}
+      There is no way back.
+    </ConfirmByName>
+  )
+}

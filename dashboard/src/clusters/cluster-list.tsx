@@ -1,0 +1,183 @@
+import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { CubeIcon, MagnifyingGlassIcon } from '@radix-ui/react-icons'
+import { getRouteApi } from '@tanstack/react-router'
+import { graphql } from '../__generated__/gql.ts'
+import { usePage } from '../api/use-page.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { NextPage } from '../ui/next-page.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { matches, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
+import { ClusterTable } from './cluster-table.tsx'
+import { CreateClusterButton } from './create-cluster-button.tsx'
+import { useFollowed } from './use-followed.ts'
+
+const ClustersDocument = graphql(`
+  query Clusters($projectId: ID!, $after: String) {
+    project(id: $projectId) {
+      id
+      name
+      deletingAt
+      viewerCanCreateCluster
+      contents {
+        clusters
+      }
+      quota {
+        clusters
+      }
+      clusters(first: 100, after: $after) {
+        nodes {
+          ...ClusterRow
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+    datacenters {
+      name
+    }
+  }
+`)
+
+const STATE_OPTIONS: { value: StateFilter; label: string }[] = [
+  { value: 'ready', label: 'Ready' },
+  { value: 'waiting', label: 'Not ready' },
+  { value: 'deleting', label: 'Being deleted' },
+]
+
+const route = getRouteApi('/shell/projects/$projectId/clusters')
+
+/** The clusters of a project. What is looked for is in the address. */
+export function ClusterList() {
+  const { projectId } = route.useParams()
+  const filter = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, problem, refresh } = usePage(ClustersDocument, { projectId, after: null })
+  const change = (next: ClusterFilter) => void navigate({ search: next, replace: true })
+  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
+  if (!data) return <Loading rows={8} />
+  const isEmpty = data.project.clusters.nodes.length === 0
+  return (
+    <div className="page">
+      <PageHead title="Clusters" actions={!isEmpty && <CreateClusterButton project={data.project} />}>
+        Kubernetes clusters of {data.project.name}: control planes run by the platform, nodes where you have them.
+      </PageHead>
+      {isEmpty ? (
+        <div className="panel">
+          <Empty icon={CubeIcon} title="No cluster yet" action={<CreateClusterButton project={data.project} />}>
+            Choose a name and a place, and a minute later there is a Kubernetes API of your own. Machines join it with
+            one command.
+          </Empty>
+        </div>
+      ) : (
+        <>
+          <Filters filter={filter} datacenters={data.datacenters.map(({ name }) => name)} onChange={change} />
+          <div className="panel">
+            <ClustersPage projectId={projectId} filter={filter} onClear={() => change({})} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+type PageProps = {
+  readonly projectId: string
+  readonly filter: ClusterFilter
+  readonly after?: string
+  readonly onClear: () => void
+}
+
+/** A page of the list, and behind it the next one once somebody asks for it. */
+function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
+  const { data, problem, refresh } = usePage(ClustersDocument, { projectId, after: after ?? null })
+  const nodes = data?.project.clusters.nodes
+  const rows = useFollowed(nodes ?? NONE, refresh).filter((row) => matches(row, filter))
+  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
+  if (!data) return <Loading />
+  const { pageInfo } = data.project.clusters
+  const isLast = !pageInfo.hasNextPage && after === undefined
+  return (
+    <>
+      {rows.length > 0 && <ClusterTable projectId={projectId} clusters={rows} />}
+      {isLast && rows.length === 0 && <NoMatch onClear={onClear} />}
+      <NextPage pageInfo={pageInfo}>
+        {(next) => <ClustersPage projectId={projectId} filter={filter} after={next} onClear={onClear} />}
+      </NextPage>
+    </>
+  )
+}
+
+/** Clusters are there, or this page would not have been drawn. */
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <Empty
+      icon={MagnifyingGlassIcon}
+      title="No cluster is like that"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Show all clusters
+        </Button>
+      }
+    >
+      Clusters are there, but none that matches what you look for.
+    </Empty>
+  )
+}
+
+const NONE: never[] = []
+
+type FiltersProps = {
+  readonly filter: ClusterFilter
+  readonly datacenters: readonly string[]
+  readonly onChange: (filter: ClusterFilter) => void
+}
+
+function Filters({ filter, datacenters, onChange }: FiltersProps) {
+  const { search, datacenter, state } = filter
+  const set = (change: { [K in keyof ClusterFilter]: ClusterFilter[K] | undefined }) => {
+    const entries = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '')
+    onChange(Object.fromEntries(entries))
+  }
+  return (
+    <Group mb="md" gap="sm" role="search" aria-label="Clusters">
+      <TextInput
+        aria-label="Part of the name"
+        placeholder="Part of the name"
+        leftSection={<MagnifyingGlassIcon aria-hidden />}
+        rightSection={
+          search !== undefined && (
+            <CloseButton size="sm" aria-label="Any name" onClick={() => set({ search: undefined })} />
+          )
+        }
+        value={search ?? ''}
+        onChange={(event) => set({ search: event.currentTarget.value })}
+        w={{ base: '100%', xs: 260 }}
+      />
+      <Select
+        aria-label="State"
+        placeholder="Any state"
+        data={STATE_OPTIONS}
+        value={state ?? null}
+        onChange={(value) => set({ state: STATE_OPTIONS.find((o) => o.value === value)?.value })}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any state' }}
+        w={{ base: '100%', xs: 170 }}
+      />
+      <Select
+        aria-label="Place"
+        placeholder="Any place"
+        data={datacenters}
+        value={datacenter ?? null}
+        onChange={(value) => set({ datacenter: value ?? undefined })}
+        clearable
+        searchable={datacenters.length > 8}
+        clearButtonProps={{ 'aria-label': 'Any place' }}
+        w={{ base: '100%', xs: 190 }}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,131 @@
+import { Group, Stack, Text, Tooltip } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { graphql } from '../__generated__/gql.ts'
+import type { ClusterRowFragment } from '../__generated__/graphql.ts'
+import { paths } from '../paths.ts'
+import { Since } from '../ui/since.tsx'
+import { State } from '../ui/state.tsx'
+import { summarize } from './cluster-state.ts'
+
+graphql(`
+  fragment ClusterRow on Cluster {
+    id
+    name
+    version
+    profile
+    ready
+    stale
+    lastSeenAt
+    deletedAt
+    createdAt
+    datacenter {
+      name
+    }
+    seed {
+      name
+    }
+    nodes {
+      ready
+      total
+    }
+    conditions {
+      type
+      status
+      reason
+      message
+      lastTransitionTime
+    }
+  }
+`)
+
+type Props = { readonly projectId: string; readonly clusters: readonly ClusterRowFragment[] }
+
+/** One row a cluster. What its seed cannot confirm now is grey, with its age. */
+export function ClusterTable({ projectId, clusters }: Props) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">State</th>
+          <th scope="col">Place</th>
+          <th scope="col">Version</th>
+          <th scope="col">Nodes</th>
+          <th scope="col">Made</th>
+        </tr>
+      </thead>
+      <tbody>
+        {clusters.map((cluster) => (
+          <Row key={cluster.id} projectId={projectId} cluster={cluster} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ projectId, cluster }: { readonly projectId: string; readonly cluster: ClusterRowFragment }) {
+  const { id, name, nodes, datacenter, seed, version, profile, createdAt, stale } = cluster
+  return (
+    <tr className={stale ? 'stale' : undefined}>
+      <td>
+        <Link to={paths.cluster} params={{ projectId, clusterId: id }} className="row-link">
+          {name}
+        </Link>
+      </td>
+      <td data-label="State">
+        <ClusterState cluster={cluster} />
+      </td>
+      <td data-label="Place">
+        <Text size="sm">{datacenter.name}</Text>
+        <Text size="xs" c="dimmed">
+          seed {seed.name}
+        </Text>
+      </td>
+      <td data-label="Version" className="tabular">
+        <Group gap={6} wrap="nowrap">
+          {version}
+          {profile === 'ha' && (
+            <Tooltip label="Highly available: the loss of a machine of the seed is not noticed for long">
+              <Text span size="xs" c="dimmed" tabIndex={0}>
+                HA
+              </Text>
+            </Tooltip>
+          )}
+        </Group>
+      </td>
+      <td data-label="Nodes" className="tabular">
+        {nodes ? `${nodes.ready} of ${nodes.total}` : '–'}
+      </td>
+      <td data-label="Made">
+        <Since at={createdAt} />
+      </td>
+    </tr>
+  )
+}
+
+/** The state in a word, and below it what it waits for or how old it is. */
+function ClusterState({ cluster }: { readonly cluster: ClusterRowFragment }) {
+  const { tone, word, sentence } = summarize(cluster)
+  return (
+    <Stack gap={2}>
+      <State tone={tone}>{word}</State>
+      {cluster.stale ? (
+        <Text size="xs" c="dimmed">
+          {cluster.lastSeenAt ? (
+            <>
+              last seen <Since at={cluster.lastSeenAt} />
+            </>
+          ) : (
+            'its seed cannot be reached'
+          )}
+        </Text>
+      ) : (
+        sentence && (
+          <Text size="xs" c="dimmed" lineClamp={1} title={sentence} maw={280}>
+            {sentence}
+          </Text>
+        )
+      )}
+    </Stack>
+  )
+}

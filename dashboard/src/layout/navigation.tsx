@@ -1,0 +1,70 @@
+import { Group, ScrollArea, Stack, Text } from '@mantine/core'
+import { GlobeIcon, GridIcon, TokensIcon } from '@radix-ui/react-icons'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { paths } from '../paths.ts'
+import { Logo } from '../ui/logo.tsx'
+import { PaletteButton } from './palette-button.tsx'
+import { PROJECT_PAGES } from './project-pages.ts'
+import { ProjectMenu, type ProjectRef } from './project-menu.tsx'
+import { UserMenu } from './user-menu.tsx'
+import type { Viewer } from './viewer.ts'
+
+type Props = { readonly viewer: Viewer; readonly projects: readonly ProjectRef[] }
+
+export function Navigation({ viewer, projects }: Props) {
+  const { projectId } = useParams({ strict: false })
+  return (
+    <>
+      <Group gap="sm" px={8} pb="sm" visibleFrom="sm" justify="space-between" wrap="nowrap">
+        <Group gap={10}>
+          <Logo />
+          <Text fw={650} size="md">
+            Seedbed
+          </Text>
+        </Group>
+        <PaletteButton projects={projects} compact />
+      </Group>
+      <ProjectMenu projects={projects} current={projectId} />
+      <ScrollArea flex={1}>
+        {projectId === undefined ? (
+          <Stack gap={2} mt="sm">
+            <NavLink to={paths.projects} label="Projects" icon={GridIcon} />
+          </Stack>
+        ) : (
+          <Stack gap={2} mt="sm">
+            {PROJECT_PAGES.map(({ to, label, icon: Icon, exact }) => (
+              <Link key={to} to={to} params={{ projectId }} className="nav-link" activeOptions={{ exact }}>
+                <Icon aria-hidden />
+                {label}
+              </Link>
+            ))}
+          </Stack>
+        )}
+        <div className="nav-section" id="nav-platform">
+          Platform
+        </div>
+        <Stack gap={2}>
+          <NavLink to={paths.seeds} label="Seeds" icon={GlobeIcon} />
+          {viewer.platformRole && <NavLink to={paths.users} label="Users" icon={TokensIcon} />}
+        </Stack>
+      </ScrollArea>
+      <UserMenu viewer={viewer} />
+    </>
+  )
+}
+
+type NavLinkProps = {
+  readonly to: typeof paths.projects | typeof paths.seeds | typeof paths.users
+  readonly label: string
+  readonly icon: ComponentType
+}
+
+function NavLink({ to, label, icon: Icon }: NavLinkProps) {
+  return (
+    <Link to={to} className="nav-link">
+      <Icon aria-hidden />
+      {label}
+    </Link>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { paths } from './paths.ts'
+
+it('has these addresses, which people keep and send to each other', () => {
+  expect(Object.values(paths)).toMatchInlineSnapshot(`
+    [
+      "/log-in",
+      "/projects",
+      "/projects/$projectId",
+      "/projects/$projectId/clusters",
+      "/projects/$projectId/clusters/new",
+      "/projects/$projectId/clusters/$clusterId",
+      "/projects/$projectId/members",
+      "/projects/$projectId/ssh-keys",
+      "/projects/$projectId/service-accounts",
+      "/projects/$projectId/settings",
+      "/account",
+      "/platform/seeds",
+      "/platform/users",
+    ]
+  `)
+})

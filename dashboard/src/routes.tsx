@@ -1,0 +1,125 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readClusterFilter } from './clusters/cluster-filter.ts'
+import { BrokenPage } from './layout/broken-page.tsx'
+import { NotFound } from './layout/not-found.tsx'
+import { Shell } from './layout/shell.tsx'
+import { paths } from './paths.ts'
+
+/** The map of the dashboard: every page, and how its address reads. Pages are loaded when somebody goes there. */
+const root = createRootRoute()
+
+const logIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.logIn,
+  validateSearch: (search): { returnTo?: string } =>
+    typeof search['returnTo'] === 'string' ? { returnTo: search['returnTo'] } : {},
+  component: lazyRouteComponent(() => import('./log-in/log-in-page.tsx'), 'LogInPage'),
+})
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const inShell = { getParentRoute: () => shell }
+
+const home = createRoute({
+  ...inShell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: paths.projects })
+  },
+})
+const projects = createRoute({
+  ...inShell,
+  path: paths.projects,
+  component: lazyRouteComponent(() => import('./projects/project-list.tsx'), 'ProjectList'),
+})
+const project = createRoute({
+  ...inShell,
+  path: paths.project,
+  component: lazyRouteComponent(() => import('./projects/project-overview.tsx'), 'ProjectOverview'),
+})
+const settings = createRoute({
+  ...inShell,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import('./projects/project-settings.tsx'), 'ProjectSettings'),
+})
+const clusters = createRoute({
+  ...inShell,
+  path: paths.clusters,
+  validateSearch: readClusterFilter,
+  component: lazyRouteComponent(() => import('./clusters/cluster-list.tsx'), 'ClusterList'),
+})
+const clusterNew = createRoute({
+  ...inShell,
+  path: paths.clusterNew,
+  component: lazyRouteComponent(() => import('./clusters/cluster-create.tsx'), 'ClusterCreate'),
+})
+const cluster = createRoute({
+  ...inShell,
+  path: paths.cluster,
+  component: lazyRouteComponent(() => import('./clusters/cluster-page.tsx'), 'ClusterPage'),
+})
+const members = createRoute({
+  ...inShell,
+  path: paths.members,
+  component: lazyRouteComponent(() => import('./members/member-list.tsx'), 'MemberList'),
+})
+const sshKeys = createRoute({
+  ...inShell,
+  path: paths.sshKeys,
+  component: lazyRouteComponent(() => import('./ssh-keys/ssh-key-list.tsx'), 'SshKeyList'),
+})
+const serviceAccounts = createRoute({
+  ...inShell,
+  path: paths.serviceAccounts,
+  component: lazyRouteComponent(() => import('./service-accounts/service-account-list.tsx'), 'ServiceAccountList'),
+})
+const account = createRoute({
+  ...inShell,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
+const seeds = createRoute({
+  ...inShell,
+  path: paths.seeds,
+  component: lazyRouteComponent(() => import('./seeds/seed-list.tsx'), 'SeedList'),
+})
+const users = createRoute({
+  ...inShell,
+  path: paths.users,
+  validateSearch: (search): { search?: string } =>
+    typeof search['search'] === 'string' && search['search'] !== '' ? { search: search['search'] } : {},
+  component: lazyRouteComponent(() => import('./users/user-list.tsx'), 'UserList'),
+})
+
+const routeTree = root.addChildren([
+  logIn,
+  shell.addChildren([
+    home,
+    projects,
+    project,
+    settings,
+    clusters,
+    clusterNew,
+    cluster,
+    members,
+    sshKeys,
+    serviceAccounts,
+    account,
+    seeds,
+    users,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: BrokenPage,
+})
+
+declare module '@tanstack/react-router' {
+  // The library learns the type of the routes by this declaration.
+  interface Register {
+    router: typeof router
+  }
+}
