@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
@@ -6,9 +7,15 @@ import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 const DeleteClusterDocument = graphql(`
   mutation DeleteCluster($input: DeleteClusterInput!) {
     deleteCluster(input: $input) {
-      cluster {
-        id
-        deletedAt
+      __typename
+      ... on DeleteClusterOk {
+        cluster {
+          id
+          deletedAt
+        }
+      }
+      ... on ClusterProtected {
+        message
       }
     }
   }
@@ -18,9 +25,13 @@ type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean
 
 export function ClusterDelete({ cluster, opened, onClose }: Props) {
   const action = useAction(DeleteClusterDocument)
+  const [refusal, setRefusal] = useState<string>()
   const total = cluster.nodes?.total ?? 0
   async function remove() {
-    if (await action.run({ input: { id: cluster.id } })) onClose()
+    setRefusal(undefined)
+    const result = (await action.run({ input: { id: cluster.id } }))?.deleteCluster
+    if (result?.__typename === 'ClusterProtected') setRefusal(result.message)
+    else if (result) onClose()
   }
   return (
     <ConfirmByName
@@ -29,7 +40,7 @@ export function ClusterDelete({ cluster, opened, onClose }: Props) {
       action="Delete the cluster"
       opened={opened}
       busy={action.busy}
-      problem={action.problem}
+      problem={refusal === undefined ? action.problem : { code: 'CONFLICT', message: refusal, requestId: undefined }}
       onClose={onClose}
       onConfirm={() => void remove()}
     >
