@@ -1,16 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, fetch, type Response } from 'undici'
-import { parse } from 'yaml'
-import { z } from 'zod'
+import { credentialOf } from '../credential.ts'
 import type { Kubectl } from '../kubectl.ts'
-
-const Kubeconfig = z.object({
-  clusters: z.tuple([z.object({ cluster: z.object({ server: z.url(), 'certificate-authority-data': z.base64() }) })]),
-  users: z.tuple([
-    z.object({ user: z.object({ 'client-certificate-data': z.base64(), 'client-key-data': z.base64() }) }),
-  ]),
-})
 
 /** As long as controllers and people's programs go on before they give up. */
 const PATIENCE_MS = 30_000
@@ -31,20 +22,12 @@ export type Client = {
 }
 
 /** A program that talks to an API server over connections that it keeps, with the credential of `kubectl`. */
-export function createClient({ kubeconfig }: Pick<Kubectl, 'kubeconfig'>): Client {
-  const { clusters, users } = Kubeconfig.parse(parse(readFileSync(kubeconfig, 'utf8')))
-  const [{ cluster }] = clusters
-  const [{ user }] = users
-  const dispatcher = new Agent({
-    connect: {
-      ca: plain(cluster['certificate-authority-data']),
-      cert: plain(user['client-certificate-data']),
-      key: plain(user['client-key-data']),
-    },
-  })
+export function createClient(kubectl: Pick<Kubectl, 'kubeconfig'>): Client {
+  const { server, ...connect } = credentialOf(kubectl)
+  const dispatcher = new Agent({ connect })
 
   async function ask({ path, method = 'GET', body }: Ask, signal?: AbortSignal): Promise<Response> {
-    return fetch(new URL(path, cluster.server), {
+    return fetch(new URL(path, server), {
       method,
       dispatcher,
       headers: { 'content-type': 'application/json' },
@@ -78,8 +61,6 @@ export function createClient({ kubeconfig }: Pick<Kubectl, 'kubeconfig'>): Clien
     close: () => dispatcher.destroy(),
   }
 }
-
-const plain = (base64: string) => Buffer.from(base64, 'base64').toString()
 
 /** The innermost reason; undici wraps it. */
 function reasonOf(error: unknown): string {

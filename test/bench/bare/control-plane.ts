@@ -1,5 +1,5 @@
 import { CoreV1Api, KubeConfig, type V1Service } from '@kubernetes/client-node'
-import { poll, timeControlPlane, type Milestones } from '../control-plane.ts'
+import { poll, timeControlPlane, type Access, type Milestones } from '../control-plane.ts'
 import { pods, secret, services } from './manifests.ts'
 import { createPki, type Files } from './pki.ts'
 
@@ -10,23 +10,44 @@ export type Seed = {
   readonly address: string
 }
 
+/** What is looked up before a clock starts. */
+export type Host = { readonly seed: Seed; readonly core: CoreV1Api; readonly node: string }
+
+export type BareControlPlane = { readonly access: Access; readonly remove: () => Promise<void> }
+
 /**
  * Makes a bare control plane on the seed and takes the time, from the first object that is sent. As in the product's
  * run the seed knows nothing of it before, so namespace, keys and address are made inside the clock. Leaves nothing.
  */
 export async function timeBareControlPlane(seed: Seed, namespace: string): Promise<Milestones> {
-  const core = connect(seed.kubeconfig)
-  const node = await onlyNode(core)
+  const host = await openHost(seed)
+  const startedAt = performance.now()
+  const plane = await makeBareControlPlane(host, namespace)
   try {
-    const startedAt = performance.now()
+    return await timeControlPlane(startedAt, plane.access)
+  } finally {
+    await plane.remove()
+  }
+}
+
+export async function openHost(seed: Seed): Promise<Host> {
+  const core = connect(seed.kubeconfig)
+  return { seed, core, node: await onlyNode(core) }
+}
+
+/** Does not wait for it. Leaves nothing when it fails. */
+export async function makeBareControlPlane({ seed, core, node }: Host, namespace: string): Promise<BareControlPlane> {
+  const remove = () => removeNamespace(core, namespace)
+  try {
     await core.createNamespace({ body: { metadata: { name: namespace } } })
     const { addresses, nodePort } = await createServices(core, namespace)
     const files = await createPki(namesOf(seed))
     await core.createNamespacedSecret({ namespace, body: secret(namespace, files) })
     await Promise.all(pods(namespace, node, addresses).map((body) => core.createNamespacedPod({ namespace, body })))
-    return await timeControlPlane(startedAt, adminAccess(`https://${seed.address}:${nodePort}`, files))
-  } finally {
-    await remove(core, namespace)
+    return { access: adminAccess(`https://${seed.address}:${nodePort}`, files), remove }
+  } catch (error) {
+    await remove()
+    throw error
   }
 }
 
@@ -52,7 +73,7 @@ const namesOf = (seed: Seed): Parameters<typeof createPki>[0] => ({
   ],
 })
 
-const adminAccess = (server: string, files: Files) => ({
+const adminAccess = (server: string, files: Files): Access => ({
   server,
   certificateAuthority: files['ca.crt'] ?? '',
   clientCertificate: files['admin.crt'] ?? '',
@@ -71,7 +92,7 @@ async function onlyNode(core: CoreV1Api): Promise<string> {
   return name
 }
 
-async function remove(core: CoreV1Api, namespace: string): Promise<void> {
+async function removeNamespace(core: CoreV1Api, namespace: string): Promise<void> {
   await core.deleteNamespace({ name: namespace })
   await poll(`the end of namespace ${namespace}`, async () => {
     const { items } = await core.listNamespace({ fieldSelector: `metadata.name=${namespace}` })

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+
+const RETRY_MS = 100
+
+/** Who asks an API server for what; given as a file, because it holds a key. */
+export const Job = z.object({
+  access: z.object({
+    server: z.url(),
+    certificateAuthority: z.string(),
+    clientCertificate: z.string(),
+    privateKey: z.string(),
+  }),
+  /** Paths, and by how many at once each is asked for again and again. */
+  loops: z.array(z.object({ path: z.string(), streams: z.int() })),
+  /** How many times each second all the paths are asked for in turn instead, by one who keeps to that. */
+  hertz: z.number().optional(),
+  seconds: z.number(),
+})
+export type Job = z.infer<typeof Job>
+
+export type Outcome = {
+  /** How long each answer took, in milliseconds; by path. */
+  readonly times: Readonly<Record<string, readonly number[]>>
+  readonly failures: number
+  readonly bytes: number
+}
+
+const [file = ''] = process.argv.slice(2)
+const { access, loops, hertz, seconds } = Job.parse(JSON.parse(readFileSync(file, 'utf8')))
+const agent = new Agent({
+  keepAlive: true,
+  ca: access.certificateAuthority,
+  cert: access.clientCertificate,
+  key: access.privateKey,
+})
+const times: Record<string, number[]> = Object.fromEntries(loops.map(({ path }) => [path, []]))
+let failures = 0
+let bytes = 0
+
+/** One request, whatever comes of it. Resolves with whether it went well. */
+function ask(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const sentMs = performance.now()
+    const call = request(new URL(path, access.server), { agent }, (response) => {
+      response.on('data', (data: Buffer) => (bytes += data.length))
+      response.once('end', () => {
+        times[path]?.push(performance.now() - sentMs)
+        resolve(response.statusCode === 200)
+      })
+      response.once('error', () => resolve(false))
+    })
+    call.once('error', () => resolve(false))
+    call.end()
+  })
+}
+
+async function askOnce(path: string): Promise<void> {
+  if (await ask(path)) return
+  failures += 1
+  await sleep(RETRY_MS)
+}
+
+const untilMs = performance.now() + seconds * 1000
+
+async function saturate(path: string): Promise<void> {
+  while (performance.now() < untilMs) await askOnce(path)
+}
+
+/** At fixed times, whether the answers before have come or not: a slow answer must not spare the next ones. */
+async function probe(everyMs: number): Promise<void> {
+  const open: Promise<void>[] = []
+  const startedMs = performance.now()
+  for (let i = 0; performance.now() < untilMs; i += 1) {
+    open.push(...loops.map(({ path }) => askOnce(path)))
+    await sleep(Math.max(0, startedMs + (i + 1) * everyMs - performance.now()))
+  }
+  await Promise.all(open)
+}
+
+const all = () => loops.flatMap(({ path, streams }) => Array.from({ length: streams }, () => saturate(path)))
+await (hertz === undefined ? Promise.all(all()) : probe(1000 / hertz))
+process.stdout.write(JSON.stringify({ times, failures, bytes } satisfies Outcome), () => process.exit())

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execa } from 'execa'
+import { writePrivateFile } from '../../../cli/src/files.ts'
+import type { Job, Outcome } from './load.ts'
+
+const PROGRAM = path.join(import.meta.dirname, 'load.ts')
+
+/** In a program of its own: who makes noise must not delay who measures. */
+export async function runLoad(job: Job): Promise<Outcome> {
+  const file = path.join(tmpdir(), `seedbed-load-${randomUUID()}.json`)
+  await writePrivateFile(file, JSON.stringify(job))
+  try {
+    const { stdout } = await execa(process.execPath, [PROGRAM, file])
+    return JSON.parse(stdout) as Outcome
+  } finally {
+    await rm(file, { force: true })
+  }
+}
