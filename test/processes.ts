@@ -3,11 +3,15 @@ import path from 'node:path'
 
 /** Process ids on this host of a pod's programs. Found by cgroup, which names the pod; without its `pause`. */
 export function processesOfPod(uid: string): number[] {
-  const names = [uid, uid.replaceAll('-', '_')]
+  return processesIn(uid, uid.replaceAll('-', '_')).filter((pid) => programOf(pid) !== 'pause')
+}
+
+/** Process ids on this host of everything whose cgroup's path has one of these in it. */
+export function processesIn(...names: readonly string[]): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => names.some((name) => read(`/proc/${pid}/cgroup`).includes(name)) && programOf(pid) !== 'pause')
+    .filter((pid) => names.some((name) => read(`/proc/${pid}/cgroup`).includes(name)))
 }
 
 /** File name of what a process runs; empty for one that has ended. */

@@ -1,4 +1,5 @@
 import { withInstance, type Host } from '../../../cli/src/suites/instance.ts'
+import { findInstance } from '../../../local/instance/instance.ts'
 import { status } from '../../../local/platform.ts'
 import { checkoutDir, openPlatform } from '../../platform.ts'
 import { makeBareControlPlane, openHost, type BareControlPlane, type Seed } from '../bare/control-plane.ts'
@@ -6,6 +7,7 @@ import { timeControlPlane } from '../control-plane.ts'
 import { median, rounded, spread, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
 import { takeTurns, type Turns } from '../turns.ts'
+import { separate } from './cores.ts'
 import { API_PATH, NOISE } from './noise.ts'
 import { runRound, type Pair, type Round } from './pair.ts'
 import { makePair } from './product.ts'
@@ -25,6 +27,8 @@ async function measure(host: Host): Promise<Figure[]> {
       makePair(platform, project, `local-${SEED}`),
     )
     const floor = await host.progress.step('Two bare control planes', () => makeBarePair(seed, bare))
+    const instance = findInstance(checkoutDir, INSTANCE)
+    if (instance) await separate(instance, SEED)
     const turns = await takeTurns(host, {
       runs: RUNS,
       floor: () => runRound(floor),

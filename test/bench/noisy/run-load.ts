@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { writePrivateFile } from '../../../cli/src/files.ts'
+import { asLoad } from './cores.ts'
 import type { Job, Outcome } from './load.ts'
 
 const PROGRAM = path.join(import.meta.dirname, 'load.ts')
@@ -13,7 +14,7 @@ export async function runLoad(job: Job): Promise<Outcome> {
   const file = path.join(tmpdir(), `seedbed-load-${randomUUID()}.json`)
   await writePrivateFile(file, JSON.stringify(job))
   try {
-    const { stdout } = await execa(process.execPath, [PROGRAM, file])
+    const { stdout } = await execa('taskset', asLoad([process.execPath, PROGRAM, file]))
     return JSON.parse(stdout) as Outcome
   } finally {
     await rm(file, { force: true })
