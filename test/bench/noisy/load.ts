@@ -24,7 +24,8 @@ export type Job = z.infer<typeof Job>
 export type Outcome = {
   /** How long each answer took, in milliseconds; by path. */
   readonly times: Readonly<Record<string, readonly number[]>>
-  readonly failures: number
+  /** What went wrong with a path, once for each time. */
+  readonly failures: readonly string[]
   readonly bytes: number
 }
 
@@ -37,29 +38,30 @@ const agent = new Agent({
   key: access.privateKey,
 })
 const times: Record<string, number[]> = Object.fromEntries(loops.map(({ path }) => [path, []]))
-let failures = 0
+const failures: string[] = []
 let bytes = 0
 
-/** One request, whatever comes of it. Resolves with whether it went well. */
-function ask(path: string): Promise<boolean> {
+/** One request, whatever comes of it. Resolves with what went wrong. */
+function ask(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const sentMs = performance.now()
     const call = request(new URL(path, access.server), { agent }, (response) => {
       response.on('data', (data: Buffer) => (bytes += data.length))
       response.once('end', () => {
         times[path]?.push(performance.now() - sentMs)
-        resolve(response.statusCode === 200)
+        resolve(response.statusCode === 200 ? undefined : `status ${response.statusCode}`)
       })
-      response.once('error', () => resolve(false))
+      response.once('error', (error) => resolve(error.message))
     })
-    call.once('error', () => resolve(false))
+    call.once('error', (error) => resolve(error.message))
     call.end()
   })
 }
 
 async function askOnce(path: string): Promise<void> {
-  if (await ask(path)) return
-  failures += 1
+  const failure = await ask(path)
+  if (failure === undefined) return
+  failures.push(`${path}: ${failure}`)
   await sleep(RETRY_MS)
 }
 

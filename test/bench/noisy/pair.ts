@@ -33,7 +33,7 @@ export async function runRound({ noisy, calm }: Pair): Promise<Round> {
   const noisyMs = await afterLead(noise, probe)
   const { times, bytes, failures } = await noise
   const requests = Object.values(times).flat().length
-  if (failures > requests / 100) throw new Error(`${failures} of ${requests} requests that make noise failed`)
+  if (failures.length > requests / 100) throw new Error(`requests that make noise failed: ${summary(failures)}`)
   return {
     quietMs,
     noisyMs,
@@ -51,6 +51,12 @@ async function afterLead<T>(noise: Promise<unknown>, probe: () => Promise<T>): P
 async function probeOnce({ access, paths }: Pair['calm']): Promise<readonly number[]> {
   const loops = paths.map((path) => ({ path, streams: 1 }))
   const { times, failures } = await runLoad({ access, loops, hertz: HERTZ, seconds: SECONDS })
-  if (failures > 0) throw new Error(`${failures} requests to the calm cluster failed`)
+  if (failures.length > 0) throw new Error(`requests to the calm cluster failed: ${summary(failures)}`)
   return paths.map((path) => percentile(times[path] ?? [], 0.99))
+}
+
+/** How often each. */
+function summary(failures: readonly string[]): string {
+  const kinds = [...new Set(failures)]
+  return kinds.map((kind) => `${failures.filter((each) => each === kind).length} × ${kind}`).join('; ')
 }
