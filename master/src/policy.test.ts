@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { authorize, authorizeLogIn, can, type Permission, type Role, type Viewer } from './policy.ts'
+import { authorize, authorizeLogIn, can, roleIn, type Permission, type Role, type Viewer } from './policy.ts'
 
 const viewer = (userId: string, isAdmin = false): Viewer => ({ userId, email: `${userId}@example.com`, isAdmin })
 const auditor: Viewer = { ...viewer('auditor'), isAuditor: true }
@@ -14,6 +14,7 @@ it.each<[Permission, string]>([
   ['project:read', 'owner editor viewer admin auditor'],
   ['project:manageMembers', 'owner admin'],
   ['invitation:read', 'owner admin auditor'],
+  ['audit:read', 'owner admin auditor'],
   ['project:delete', 'owner admin'],
   ['serviceAccount:read', 'owner editor viewer admin auditor'],
   ['serviceAccount:create', 'owner'],
@@ -62,4 +63,24 @@ it('lets nobody reach log-ins and tokens by a token', () => {
   expect(() => authorizeLogIn({ ...viewer('owner'), tokenId: 't' })).toThrow(refusal)
   expect(() => authorizeLogIn(account('owner'))).toThrow(refusal)
   expect(() => authorizeLogIn({ ...viewer('owner'), sessionId: 's' })).not.toThrow()
+})
+
+it.each<[string, { own?: Role; groups: string[]; role?: Role }]>([
+  ['nothing', { groups: [] }],
+  ['a group that has no role', { groups: ['company:other'] }],
+  ['a group of the same name elsewhere', { groups: ['other:editors'] }],
+  ['a group', { groups: ['company:editors'], role: 'editor' }],
+  ['two groups', { groups: ['company:viewers', 'company:editors'], role: 'editor' }],
+  ['a weaker group than they are themselves', { own: 'owner', groups: ['company:editors'], role: 'owner' }],
+  ['a stronger group than they are themselves', { own: 'viewer', groups: ['company:editors'], role: 'editor' }],
+])('whoever is in a project by %s', (_name, { own, groups, role }) => {
+  const members = own ? [{ userId: 'ann', role: own }] : []
+  const bound = { group: 'company:editors', role: 'editor' } as const
+  const tenant = { id: 'p', members, groups: [bound, { group: 'company:viewers', role: 'viewer' as const }] }
+  expect(roleIn(tenant, { ...viewer('ann'), groups })).toBe(role)
+})
+
+it('a service account is in no group', () => {
+  const tenant = { id: 'p', members: [], groups: [{ group: 'company:editors', role: 'owner' as const }] }
+  expect(roleIn(tenant, { ...account('viewer'), groups: ['company:editors'] })).toBe('viewer')
 })

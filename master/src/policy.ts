@@ -1,5 +1,6 @@
 import { AppError, notFound } from './errors.ts'
 
+/** The strongest first. */
 export const ROLES = ['owner', 'editor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -58,6 +59,7 @@ export type Permission = keyof typeof rules
 export type Tenant = {
   readonly id: string
   readonly members: readonly { readonly userId: string; readonly role: Role }[]
+  readonly groups?: readonly { readonly group: string; readonly role: Role }[] | undefined
 }
 
 export function can(viewer: Viewer, permission: Permission, on: Tenant): boolean {
@@ -69,9 +71,13 @@ export function can(viewer: Viewer, permission: Permission, on: Tenant): boolean
   return role !== undefined && rule.roles.includes(role)
 }
 
-function roleIn(on: Tenant, { userId, serviceAccount }: Viewer): Role | undefined {
+/** The strongest of what they are themselves and what their groups are; undefined for a stranger. */
+export function roleIn(on: Tenant, { userId, serviceAccount, groups = [] }: Viewer): Role | undefined {
   if (serviceAccount) return serviceAccount.projectId === on.id ? serviceAccount.role : undefined
-  return on.members.find((member) => member.userId === userId)?.role
+  const own = on.members.filter((member) => member.userId === userId)
+  const ofGroups = (on.groups ?? []).filter(({ group }) => groups.includes(group))
+  const roles = [...own, ...ofGroups].map(({ role }) => role)
+  return ROLES.find((role) => roles.includes(role))
 }
 
 /** Throws NOT_FOUND to those who may not even know that `thing` exists, FORBIDDEN to those who may. */

@@ -28,6 +28,7 @@ import { sweepClusters } from './jobs/sweep.ts'
 import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
 import { AccessChanges } from './projects/access-changes.ts'
+import { GroupService } from './projects/group-service.ts'
 import { MemberService } from './projects/member-service.ts'
 import { ProjectDeletion } from './projects/deletion.ts'
 import { ProjectRepository } from './projects/repository.ts'
@@ -157,8 +158,14 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     nudge,
   })
   const projects = new ProjectService({ ...contents, projects: projectRepository, deletion, events })
-  const access = new AccessChanges({ projects: projectRepository, clusters: clusterRepository, nudge })
+  const access = new AccessChanges({
+    projects: projectRepository,
+    users: userRepository,
+    clusters: clusterRepository,
+    nudge,
+  })
   const members = new MemberService({ projects: projectRepository, users: userRepository, access, events })
+  const groups = new GroupService({ projects: projectRepository, access, events, config: files })
   const invitations = new InvitationService({
     invitations: invitationRepository,
     projects: projectRepository,
@@ -222,6 +229,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       serviceAccounts,
       projects,
       members,
+      groups,
       invitations,
       sshKeys,
       attachments,

@@ -20,6 +20,7 @@ export function addProjectVerbs(group: Command, c: Context): void {
     .addOption(option.limit('nodes'))
     .action(async (name, flags) => (await import('../verbs/project.ts')).setQuota(c, name, flags))
   addMemberVerbs(group.command('member').description('who is in a project, and so in its clusters'), c)
+  addGroupVerbs(group.command('group').description('groups of identity providers with a role in a project'), c)
   addInvitationVerbs(group, c)
 }
 
@@ -41,6 +42,20 @@ function addMemberVerbs(group: Command, c: Context): void {
     group.command('remove <project> <member>').description('somebody, by e-mail address or id; also yourself'),
   ).action(async (project, person, flags) =>
     (await import('../verbs/member.ts')).removeMember(c, { project, person }, flags),
+  )
+}
+
+const groupVerbs = () => import('../verbs/group.ts')
+
+function addGroupVerbs(parent: Command, c: Context): void {
+  common(parent.command('list <project>').description('the groups and their roles')).action(async (project, flags) =>
+    (await groupVerbs()).listGroups(c, project, flags),
+  )
+  common(parent.command('set <project> <group>').description('give PROVIDER:GROUP a role, or another one'))
+    .addOption(option.role())
+    .action(async (project, group, flags) => (await groupVerbs()).setGroup(c, { project, group }, flags))
+  common(parent.command('remove <project> <group>').description('take the role of a group away')).action(
+    async (project, group, flags) => (await groupVerbs()).removeGroup(c, { project, group }, flags),
   )
 }
 

@@ -58,7 +58,7 @@ describe.skipIf(!testMongoUrl)('what is kept of who did what (set TEST_MONGODB_U
       operation: 'setMemberRole',
       subject: { kind: 'project', id: project.id, name: project.name },
       projectId: project.id,
-      changes: [{ field: `members.${people.editor.id}`, before: 'editor', after: 'viewer' }],
+      changes: [{ field: `members[${people.editor.id}]`, before: 'editor', after: 'viewer' }],
       result: 'OK',
     })
     expect((await lines()).at(-1)).toEqual({ stream: 'audit', ...entry, at: entry?.at.toISOString() })
@@ -79,7 +79,7 @@ describe.skipIf(!testMongoUrl)('what is kept of who did what (set TEST_MONGODB_U
         operation: 'createProject',
         projectId: expect.any(String),
         changes: [
-          { field: `members.${world.people.owner.id}`, after: 'owner' },
+          { field: `members[${world.people.owner.id}]`, after: 'owner' },
           { field: 'name', after: world.newName },
         ],
       },
@@ -96,13 +96,13 @@ describe.skipIf(!testMongoUrl)('what is kept of who did what (set TEST_MONGODB_U
         operation: 'detachSshKey',
         projectId: project.id,
         clusterId: cluster.id,
-        changes: [{ field: `sshKeys.${sshKey.id}`, before: 'attached' }],
+        changes: [{ field: `sshKeys[${sshKey.id}]`, before: 'attached' }],
       },
       {
         operation: 'attachSshKey',
         projectId: project.id,
         clusterId: cluster.id,
-        changes: [{ field: `sshKeys.${sshKey.id}`, after: 'attached' }],
+        changes: [{ field: `sshKeys[${sshKey.id}]`, after: 'attached' }],
       },
     ])
   })

@@ -1,7 +1,7 @@
 import type { Change } from './model.ts'
 import type { Fields, Subject } from './subjects.ts'
 
-/** Never kept, whoever names a field so. Compared without regard to case, at each part of a path. */
+/** Never kept, whoever names a field so. Compared without regard to case, at each part of a path but for keys in brackets. */
 export const SECRET_NAMES: readonly string[] = [
   'password',
   'oldpassword',
@@ -44,7 +44,11 @@ function compare(before: Fields, after: Fields): Change[] {
     .map((field) => ({ field, ...part('before', before[field]), ...part('after', after[field]) }))
 }
 
-const isSecret = (field: string) => field.split('.').some((name) => SECRET_NAMES.includes(name.toLowerCase()))
+const isSecret = (field: string) =>
+  field
+    .replace(/\[.*\]$/s, '')
+    .split('.')
+    .some((name) => SECRET_NAMES.includes(name.toLowerCase()))
 const part = (name: 'before' | 'after', value: string | undefined) =>
   value === undefined ? {} : { [name]: value.slice(0, MAX_LENGTH) }
 

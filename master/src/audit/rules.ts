@@ -49,6 +49,8 @@ export const RULES = {
   addMember: { of: 'project', by: 'projectId' },
   setMemberRole: { of: 'project', by: 'projectId' },
   removeMember: { of: 'project', by: 'projectId' },
+  setGroupRole: { of: 'project', by: 'projectId' },
+  removeGroup: { of: 'project', by: 'projectId' },
   setProjectQuota: { of: 'project', by: 'projectId' },
   deleteProject: { of: 'project', by: 'id' },
   inviteMember: { of: 'invitation', made: 'invitation', in: inProject },

@@ -46,13 +46,14 @@ export const views = {
     fields: { name, role },
   }),
 
-  project: ({ id, name, members, quota, deletingAt }: Project): Subject => ({
+  project: ({ id, name, members, groups = [], quota, deletingAt }: Project): Subject => ({
     id,
     name,
     projectId: id,
     fields: {
       name,
-      ...Object.fromEntries(members.map(({ userId, role }) => [`members.${userId}`, role])),
+      ...Object.fromEntries(members.map(({ userId, role }) => [`members[${userId}]`, role])),
+      ...Object.fromEntries(groups.map(({ group, role }) => [`groups[${group}]`, role])),
       'quota.clusters': quota?.clusters?.toString(),
       'quota.nodes': quota?.nodes?.toString(),
       deletingAt: instant(deletingAt),
@@ -86,12 +87,12 @@ export const views = {
       profile: cluster.profile,
       'network.podCIDR': cluster.network.podCIDR,
       'network.serviceCIDR': cluster.network.serviceCIDR,
-      ...Object.fromEntries(Object.entries(cluster.labels).map(([key, value]) => [`labels.${key}`, value])),
+      ...Object.fromEntries(Object.entries(cluster.labels).map(([key, value]) => [`labels[${key}]`, value])),
       deletionProtection: String(cluster.deletionProtection),
       'pause.since': instant(cluster.pause?.since),
       'pause.reason': cluster.pause?.reason,
       'pause.until': instant(cluster.pause?.until),
-      ...Object.fromEntries(cluster.sshKeyIds.map((id) => [`sshKeys.${id}`, 'attached'])),
+      ...Object.fromEntries(cluster.sshKeyIds.map((id) => [`sshKeys[${id}]`, 'attached'])),
       deletedAt: instant(cluster.deletedAt),
     },
   }),

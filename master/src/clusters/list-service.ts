@@ -56,7 +56,7 @@ export class ClusterListService {
 
   async #visible(viewer: Viewer): Promise<readonly string[] | undefined> {
     if (viewer.serviceAccount) return [viewer.serviceAccount.projectId]
-    return readsAll(viewer) ? undefined : this.#deps.projects.listIdsOfMember(viewer.userId)
+    return readsAll(viewer) ? undefined : this.#deps.projects.listIdsOf(viewer)
   }
 
   async #list(projectIds: readonly string[] | undefined, request: ClusterListRequest): Promise<ClusterPage> {

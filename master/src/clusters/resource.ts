@@ -1,7 +1,8 @@
 import { API_VERSION, CLUSTER_KIND, type Cluster as SeedCluster } from '#seed-api'
+import { roleIn } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
-import type { User } from '../users/model.ts'
+import { viewerOf, type User } from '../users/model.ts'
 import type { Cluster, Observed } from './model.ts'
 
 /** Who can have access: people, and programs of the project. */
@@ -27,11 +28,11 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
   }
 }
 
-function accessOf({ members }: Project, { users, accounts }: Who): SeedCluster['spec']['access'] {
-  const emails = new Map(users.map((user) => [user.id, user.email]))
-  const people = members.flatMap(({ userId, role }) => {
-    const user = emails.get(userId)
-    return user === undefined ? [] : [{ user, role }]
+function accessOf(project: Project, { users, accounts }: Who): SeedCluster['spec']['access'] {
+  const people = users.flatMap((user) => {
+    const viewer = viewerOf(user)
+    const role = viewer && roleIn(project, viewer)
+    return role === undefined ? [] : [{ user: user.email, role }]
   })
   const programs = accounts.map((account) => ({ user: clusterNameOf(account), role: account.role }))
   return [...people, ...programs].toSorted((a, b) => (a.user < b.user ? -1 : 1))

@@ -59,8 +59,9 @@ export class ClusterSync {
       await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() })
       return
     }
-    const members = await this.#deps.users.list(project.members.map(({ userId }) => userId))
-    const users = members.filter(({ disabledAt }) => !disabledAt)
+    const groups = (project.groups ?? []).map(({ group }) => group)
+    const memberIds = project.members.map(({ userId }) => userId)
+    const users = await this.#deps.users.listByIdsOrGroups(memberIds, groups)
     const accounts = await this.#deps.accounts.listOf(project.id)
     try {
       await seed.call((api) => api.applyCluster(toResource(cluster, project, { users, accounts })))

@@ -10,6 +10,7 @@ import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound, unauthenticated } from '../errors.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
+import type { GroupService } from '../projects/group-service.ts'
 import type { MemberService } from '../projects/member-service.ts'
 import type { InvitationService } from '../invitations/service.ts'
 import type { Project } from '../projects/model.ts'
@@ -38,6 +39,7 @@ export type Services = {
   readonly serviceAccounts: ServiceAccountService
   readonly projects: ProjectService
   readonly members: MemberService
+  readonly groups: GroupService
   readonly invitations: InvitationService
   readonly sshKeys: SshKeyService
   readonly attachments: AttachmentService

@@ -41,17 +41,26 @@ export async function findOrCreate(person: Vouched, deps: Deps): Promise<{ kind:
     if (decided.kind === 'known') return { kind: 'ok', user: await update(decided.user, person, deps) }
     const { email, name, identity } = person
     const groups = [...person.groups]
-    const user: User = { id: newId(), revision: 1, email, name, identity, groups, createdAt: new Date() }
-    if (await deps.users.insert(user, { oneTime: false })) return { kind: 'ok', user }
+    const now = new Date()
+    const told = groups.length > 0 ? { accessChangedAt: now } : {}
+    const user: User = { id: newId(), revision: 1, email, name, identity, groups, createdAt: now, ...told }
+    if (await deps.users.insert(user, { oneTime: false })) {
+      if (user.accessChangedAt) await deps.accessChanged(user.id)
+      return { kind: 'ok', user }
+    }
     if (round > 0) return { kind: 'refused', message: 'Your account was changed in this very moment: log in again.' }
   }
 }
 
 /** The e-mail address stays: it is the person's name in every cluster. */
 async function update(user: User, { name, groups }: Vouched, { users, accessChanged }: Deps): Promise<User> {
-  const areGroupsNew = JSON.stringify(user.groups ?? []) !== JSON.stringify(groups)
-  if (user.name === name && !areGroupsNew) return user
-  const saved = await users.replace({ ...user, name, groups: [...groups] })
-  if (areGroupsNew) await accessChanged(user.id)
+  const before = user.groups ?? []
+  if (JSON.stringify(before) === JSON.stringify(groups)) {
+    return user.name === name ? user : users.replace({ ...user, name })
+  }
+  const left = before.filter((group) => !groups.includes(group))
+  const leftGroups = [...new Set([...(user.leftGroups ?? []), ...left])]
+  const saved = await users.replace({ ...user, name, groups: [...groups], leftGroups, accessChangedAt: new Date() })
+  await accessChanged(user.id)
   return saved
 }

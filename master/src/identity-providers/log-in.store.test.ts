@@ -1,11 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { post, startTestApp, type TestApp } from '../testing/app.ts'
+import { ClusterRepository } from '../clusters/repository.ts'
+import { createPeople, createWorld } from '../testing/access/world.ts'
+import { post, startTestApp, type Answer, type TestApp } from '../testing/app.ts'
 import { testMongoUrl } from '../testing/config.ts'
 import { insertPerson } from '../testing/people.ts'
 
@@ -52,7 +55,7 @@ const changed = (url: string, name: string, value: string) => {
 }
 
 describe.skipIf(!testMongoUrl)('log-in at an OpenID provider (set TEST_MONGODB_URL)', () => {
-  let provider: ChildProcess
+  let provider: ChildProcessByStdio<Writable, Readable, null>
   let app: TestApp
   let base = ''
 
@@ -60,9 +63,9 @@ describe.skipIf(!testMongoUrl)('log-in at an OpenID provider (set TEST_MONGODB_U
     const port = await freePort()
     base = `http://127.0.0.1:${port}`
     provider = spawn(process.execPath, [PROGRAM, `${base}/auth/callback/company`], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     })
-    const [line] = (await once(provider.stdout ?? provider, 'data')) as [Buffer]
+    const [line] = (await once(provider.stdout, 'data')) as [Buffer]
     const secretFile = path.join(await mkdtemp(path.join(tmpdir(), 'master-')), 'secret')
     await writeFile(secretFile, 'the-secret\n')
     const files = `---
@@ -156,6 +159,39 @@ spec: { displayName: Away, issuer: "http://127.0.0.1:1/", clientId: seedbed }
     await app.parts.userRepository.replace({ ...user, disabledAt: new Date() })
     const response = await logIn('bob')
     expect([response.status, await response.text()]).toEqual([403, expect.stringMatching(/disabled/)])
+  }, 60_000)
+
+  it('gives people what their groups may in projects and clusters, as of each log-in', async () => {
+    const { project, cluster, people } = await createWorld(app.db, await createPeople(app.db))
+    const clusters = new ClusterRepository(app.db)
+    const owner = { userId: people.owner.id, email: people.owner.email, isAdmin: false }
+    const bound = { projectId: project.id, group: 'company:team', role: 'editor' as const }
+    expect(await app.parts.services.groups.setRole(owner, bound)).toMatchObject({ kind: 'ok' })
+    const wrong = { ...bound, group: 'nowhere:team' }
+    expect(await app.parts.services.groups.setRole(owner, wrong)).toMatchObject({ kind: 'invalid', field: 'group' })
+
+    /** What Gus may in the project after a log-in with these groups, and how often the cluster was told anew. */
+    const seen: unknown[] = []
+    let told = (await clusters.get(cluster.id)).revision
+    for (const groups of [['developers'], ['developers', 'team'], ['developers', 'team'], []]) {
+      provider.stdin.write(`${JSON.stringify({ gus: groups })}\n`)
+      await once(provider.stdout, 'data')
+      const browser = new Browser()
+      await logIn('gus', browser)
+      const headers = { cookie: `seedbed=${browser.cookie(base, 'seedbed')}`, 'x-seedbed-csrf': '1' }
+      const query = `{ projects { nodes { id viewerRole viewerCanManageMembers } } }`
+      const { data } = (await (await post(app.url, { query, headers })).json()) as Answer
+      const { revision } = await clusters.get(cluster.id)
+      seen.push([data?.['projects'], revision - told])
+      told = revision
+    }
+    const editor = { id: project.id, viewerRole: 'editor', viewerCanManageMembers: false }
+    expect(seen).toEqual([
+      [{ nodes: [] }, 0],
+      [{ nodes: [editor] }, 1],
+      [{ nodes: [editor] }, 0],
+      [{ nodes: [] }, 1],
+    ])
   }, 60_000)
 
   it('says so when a provider does not answer, or is unknown', async () => {

@@ -5,6 +5,8 @@ const INDEXES: Record<string, IndexDescription[]> = {
   users: [
     { name: 'email', key: { email: 1 }, unique: true },
     { name: 'identity', key: { identityKey: 1 }, unique: true, sparse: true },
+    { name: 'groups', key: { groups: 1 }, sparse: true },
+    { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
   ],
   sessions: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
@@ -22,6 +24,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
   projects: [
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },
+    { name: 'group', key: { 'groups.group': 1 }, sparse: true },
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
     { name: 'pausedUntil', key: { 'pause.until': 1 }, sparse: true },
     { name: 'deleting', key: { deletingAt: 1 }, sparse: true },

@@ -1,15 +1,13 @@
-import type { Events } from '../events.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Role, type Viewer } from '../policy.ts'
 import { normalEmail } from '../users/model.ts'
 import type { UserRepository } from '../users/repository.ts'
-import type { AccessChanges } from './access-changes.ts'
-import { changeProject, refuseWhileDeleting, type Changed } from './change.ts'
+import { refuseWhileDeleting, type Changed } from './change.ts'
+import { changeAccess, type ChangeAccessDeps } from './change-access.ts'
 import { withMember, withoutMember, withRole } from './members.ts'
 import type { Member, Project } from './model.ts'
-import type { ProjectRepository } from './repository.ts'
 
-type Deps = { projects: ProjectRepository; users: UserRepository; access: AccessChanges; events: Events }
+type Deps = ChangeAccessDeps & { users: UserRepository }
 type OfMember = { readonly projectId: string; readonly userId: string }
 
 /** Who is in a project. What changes here holds in its clusters as soon as their seeds are told. */
@@ -61,14 +59,11 @@ export class MemberService {
     projectId: string,
     decide: (project: Project) => Member[] | InvalidInput,
   ): Promise<Changed> {
-    const changed = await changeProject(this.#deps.projects, projectId, (project) => {
+    const ofMembers = (project: Project) => {
       const members = decide(project)
-      return 'kind' in members ? members : { ...project, members, accessChangedAt: new Date() }
-    })
-    if (changed.kind === 'invalid') return changed
-    this.#deps.events.membersChanged({ project: projectId, by: viewer.userId })
-    await this.#deps.access.tell(changed.project)
-    return changed
+      return 'kind' in members ? members : { members }
+    }
+    return changeAccess(this.#deps, { projectId, by: viewer.userId, decide: ofMembers })
   }
 }
 

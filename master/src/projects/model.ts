@@ -4,6 +4,10 @@ import { ROLES } from '../policy.ts'
 export const Member = z.object({ userId: z.string(), role: z.enum(ROLES) })
 export type Member = z.infer<typeof Member>
 
+/** A group of an identity provider, `PROVIDER:GROUP`, whose people have a role. */
+export const GroupBinding = z.object({ group: z.string(), role: z.enum(ROLES) })
+export type GroupBinding = z.infer<typeof GroupBinding>
+
 /** What a quota can limit. */
 export const QUOTA_KINDS = ['clusters', 'nodes'] as const
 export const Quota = z.object({ clusters: z.int().optional(), nodes: z.int().optional() })
@@ -16,6 +20,8 @@ export const Project = z.object({
   name: z.string(),
   createdAt: z.date(),
   members: z.array(Member),
+  /** In the order of names. */
+  groups: z.array(GroupBinding).optional(),
   /** Set until every cluster of the project was told who is in it now; when that changed. */
   accessChangedAt: z.date().optional(),
   /** What the project may have; absent where there is no limit. */

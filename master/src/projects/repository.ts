@@ -4,6 +4,9 @@ import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
 
+/** Who can have a role: a person, by themselves or by groups. */
+export type Someone = { readonly userId: string; readonly groups?: readonly string[] }
+
 type ProjectDoc = Omit<Project, 'id'> & { _id: string }
 
 /** Storage only: no permissions. */
@@ -30,17 +33,17 @@ export class ProjectRepository {
   }
 
   /** In the order of names; one more than `first`, so that the caller sees whether there is a next page. */
-  async list(page: PageRequest, memberId?: string): Promise<Project[]> {
+  async list(page: PageRequest, someone?: Someone): Promise<Project[]> {
     const filter: Filter<ProjectDoc> = {
-      ...(memberId === undefined ? {} : { 'members.userId': memberId }),
+      ...(someone ? ofSomeone(someone) : {}),
       ...(page.after === undefined ? {} : { name: { $gt: page.after } }),
     }
     const docs = await this.#projects.find(filter, { sort: { name: 1 }, limit: page.first + 1 }).toArray()
     return docs.map(fromDoc)
   }
 
-  async listIdsOfMember(memberId: string): Promise<string[]> {
-    const docs = await this.#projects.find({ 'members.userId': memberId }, { projection: { _id: 1 } }).toArray()
+  async listIdsOf(someone: Someone): Promise<string[]> {
+    const docs = await this.#projects.find(ofSomeone(someone), { projection: { _id: 1 } }).toArray()
     return docs.map(({ _id }) => _id)
   }
 
@@ -76,8 +79,8 @@ export class ProjectRepository {
   }
 
   /** Nothing that people set: no new revision. Returns the projects of the person. */
-  async markAccessChangedOf(memberId: string): Promise<Project[]> {
-    const filter = { 'members.userId': memberId }
+  async markAccessChangedOf(someone: Someone): Promise<Project[]> {
+    const filter = ofSomeone(someone)
     await this.#projects.updateMany(filter, { $set: { accessChangedAt: new Date() } })
     return (await this.#projects.find(filter).toArray()).map(fromDoc)
   }
@@ -115,6 +118,10 @@ export class ProjectRepository {
     return deletedCount > 0
   }
 }
+
+const ofSomeone = ({ userId, groups = [] }: Someone): Filter<ProjectDoc> => ({
+  $or: [{ 'members.userId': userId }, { 'groups.group': { $in: [...groups] } }],
+})
 
 function fromDoc({ _id, ...fields }: ProjectDoc): Project {
   return Project.parse({ id: _id, ...fields })

@@ -7,7 +7,7 @@ import type {
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { pageRequest } from '../mongo/pages.ts'
-import { can } from '../policy.ts'
+import { can, roleIn } from '../policy.ts'
 
 export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
   project: (_, { id }, context) => context.projects.get(requireViewer(context), id),
@@ -16,7 +16,14 @@ export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
 
 export const ProjectMutation: Pick<
   MutationResolvers,
-  'createProject' | 'addMember' | 'setMemberRole' | 'removeMember' | 'setProjectQuota' | 'deleteProject'
+  | 'createProject'
+  | 'addMember'
+  | 'setMemberRole'
+  | 'removeMember'
+  | 'setGroupRole'
+  | 'removeGroup'
+  | 'setProjectQuota'
+  | 'deleteProject'
 > = {
   async createProject(_, { input }, context) {
     const result = await context.projects.create(requireViewer(context), input.name)
@@ -39,6 +46,16 @@ export const ProjectMutation: Pick<
     return result.kind === 'ok' ? { __typename: 'RemoveMemberOk', ...input } : invalidInput(result)
   },
 
+  async setGroupRole(_, { input }, context) {
+    const result = await context.groups.setRole(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'SetGroupRoleOk', project: result.project } : invalidInput(result)
+  },
+
+  async removeGroup(_, { input }, context) {
+    const result = await context.groups.remove(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'RemoveGroupOk', ...input } : invalidInput(result)
+  },
+
   async setProjectQuota(_, { input: { projectId, clusters, nodes } }, context) {
     const limits = { ...(clusters == null ? {} : { clusters }), ...(nodes == null ? {} : { nodes }) }
     const result = await context.projects.setQuota(requireViewer(context), { projectId, ...limits })
@@ -55,6 +72,8 @@ export const ProjectMutation: Pick<
 
 export const Project: ProjectResolvers = {
   deletingAt: ({ deletingAt }) => deletingAt ?? null,
+  groups: ({ groups }) => groups ?? [],
+  viewerRole: (project, _, context) => roleIn(project, requireViewer(context)) ?? null,
   contents: ({ id }, _, context) => context.projects.contents(id),
   quota: ({ quota }) => ({ clusters: quota?.clusters ?? null, nodes: quota?.nodes ?? null }),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),

@@ -34,7 +34,7 @@ export class ProjectService {
       const own = await this.#deps.projects.listByIds([viewer.serviceAccount.projectId])
       return toPage(page.after === undefined ? own : [], page.first, (project) => project.name)
     }
-    const found = await this.#deps.projects.list(page, readsAll(viewer) ? undefined : viewer.userId)
+    const found = await this.#deps.projects.list(page, readsAll(viewer) ? undefined : viewer)
     return toPage(found, page.first, (project) => project.name)
   }
 

@@ -112,7 +112,11 @@ export class UserAdminService {
     const user = await this.#deps.users.get(id)
     const disabled = user.disabledAt
       ? user
-      : await this.#replace(user.platformRole, { ...user, disabledAt: new Date() })
+      : await this.#replace(user.platformRole, {
+          ...user,
+          disabledAt: new Date(),
+          accessChangedAt: new Date(),
+        })
     // Also for one who is disabled already: whoever did it may not have come so far.
     await this.#deps.endAccess(id)
     await this.#deps.accessChanged(id)
@@ -127,7 +131,7 @@ export class UserAdminService {
     if (!disabledAt) return user
     // One that was being opened while the person was disabled must not come to life now.
     await this.#deps.endAccess(id)
-    const enabled = await this.#deps.users.replace(user)
+    const enabled = await this.#deps.users.replace({ ...user, accessChangedAt: new Date() })
     await this.#deps.accessChanged(id)
     this.#deps.events.userChanged({ user: id, by: viewer.userId, change: 'enabled' })
     return enabled

@@ -15,6 +15,10 @@ export const User = z.object({
   identity: z.object({ provider: z.string(), issuer: z.string(), subject: z.string() }).optional(),
   /** What that provider said at the last log-in: `PROVIDER:GROUP`. */
   groups: z.array(z.string()).optional(),
+  /** Set until the clusters of all their projects were told what they may do now; when that changed. */
+  accessChangedAt: z.date().optional(),
+  /** Groups that they were in since before then. */
+  leftGroups: z.array(z.string()).optional(),
   /** While it is set the person is nobody: neither password nor session nor token counts. */
   disabledAt: z.date().optional(),
 })

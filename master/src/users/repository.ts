@@ -11,7 +11,15 @@ type UserDoc = Omit<User, 'id'> & Credential & { _id: string; leavingAt?: Date; 
 type Change = { $set: MatchKeysAndValues<UserDoc>; $unset: Record<string, ''> }
 
 /** What is written as it is, or taken away where it is absent. */
-const OPTIONAL = ['platformRole', 'lastLogInAt', 'disabledAt', 'identity', 'groups'] as const
+const OPTIONAL = [
+  'platformRole',
+  'lastLogInAt',
+  'disabledAt',
+  'identity',
+  'groups',
+  'accessChangedAt',
+  'leftGroups',
+] as const
 /** Looking takes milliseconds; a mark this old was left by a master that was killed. */
 const ABANDONED_MARK_MS = 60_000
 
@@ -36,6 +44,24 @@ export class UserRepository {
 
   async list(ids: readonly string[]): Promise<User[]> {
     return (await this.#users.find({ _id: { $in: [...ids] } }).toArray()).map(fromDoc)
+  }
+
+  /** These people, and everybody in one of these groups. */
+  async listByIdsOrGroups(ids: readonly string[], groups: readonly string[]): Promise<User[]> {
+    const filter = { $or: [{ _id: { $in: [...ids] } }, { groups: { $in: [...groups] } }] }
+    return (await this.#users.find(filter).toArray()).map(fromDoc)
+  }
+
+  /** Ids of those whose projects may not know yet what they may do. */
+  async listWithChangedAccess(): Promise<string[]> {
+    const options = { projection: { _id: 1 }, limit: 100 } as const
+    return (await this.#users.find({ accessChangedAt: { $exists: true } }, options).toArray()).map(({ _id }) => _id)
+  }
+
+  /** All their projects know of the change at `changedAt`; a later one stays. Not a change of the person: no revision. */
+  async markAccessTold(id: string, changedAt: Date): Promise<void> {
+    const told = { $unset: { accessChangedAt: '', leftGroups: '' } } as const
+    await this.#users.updateOne({ _id: id, accessChangedAt: changedAt }, told)
   }
 
   /**

@@ -99,6 +99,7 @@ export const Viewer: ViewerResolvers = {
   id: ({ userId }) => userId,
   name: async (viewer, _, { users, serviceAccounts }) =>
     (viewer.serviceAccount ? await serviceAccounts.getOwn(viewer) : await users.get(viewer.userId)).name,
+  groups: ({ groups }) => groups ?? [],
   platformRole: ({ isAdmin, isAuditor }) => (isAdmin ? 'admin' : isAuditor ? 'auditor' : null),
   user: (viewer, _, { loaders }) => (viewer.serviceAccount ? null : loaders.user.load(viewer.userId)),
   serviceAccount: (viewer, _, { serviceAccounts }) => (viewer.serviceAccount ? serviceAccounts.getOwn(viewer) : null),

@@ -40,6 +40,8 @@ Mutation.createProject              ok      ok      ok      ok       ok    ok   
 Mutation.addMember                  ok      no      no      none     ok    no      login
 Mutation.setMemberRole              ok      no      no      none     ok    no      login
 Mutation.removeMember               ok      no      no      none     ok    no      login
+Mutation.setGroupRole               ok      no      no      none     ok    no      login
+Mutation.removeGroup                ok      no      no      none     ok    no      login
 Mutation.inviteMember               ok      no      no      none     ok    no      login
 Mutation.revokeInvitation           ok      no      no      none     ok    no      login
 Mutation.setProjectQuota            no      no      no      no       ok    no      login
@@ -101,6 +103,8 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
     input: { projectId: w.project.id, userId: w.people.editor.id, role: 'viewer' },
   }),
   'Mutation.removeMember': (w) => ({ input: { projectId: w.project.id, userId: w.people.owner.id } }),
+  'Mutation.setGroupRole': (w) => ({ input: { projectId: w.project.id, group: 'company:x', role: 'viewer' } }),
+  'Mutation.removeGroup': (w) => ({ input: { projectId: w.project.id, group: 'company:x' } }),
   'Mutation.inviteMember': (w) => ({
     input: { projectId: w.project.id, email: `${w.newName}@example.com`, role: 'viewer' },
   }),
@@ -131,11 +135,12 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name createdAt deletingAt contents quota members clusters sshKeys serviceAccounts viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+    'id revision name createdAt deletingAt contents quota members groups clusters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
   ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
-  Viewer: 'id email name platformRole isAdmin user serviceAccount sessions tokens',
+  GroupBinding: 'group role',
+  Viewer: 'id email name platformRole isAdmin groups user serviceAccount sessions tokens',
   User: 'id email name platformRole isAdmin createdAt disabledAt lastLogInAt identityProvider',
   OpenSession: 'id createdAt lastUsedAt address userAgent expiresAt endsAt isCurrent',
   ApiToken: 'id name scope createdAt expiresAt lastUsedAt lastUsedFrom',
@@ -191,6 +196,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   AddMemberOk: 'project',
   SetMemberRoleOk: 'project',
   RemoveMemberOk: 'projectId userId',
+  SetGroupRoleOk: 'project',
+  RemoveGroupOk: 'projectId group',
   InviteMemberOk: 'invitation',
   RevokeInvitationOk: 'id',
   SetProjectQuotaOk: 'project',
