@@ -22,6 +22,7 @@ const config: CodegenConfig = {
           ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
           FieldDiff: '../../clusters/diff.ts#FieldDiff as FieldDiffModel',
+          KubernetesVersion: '../../files/versions.ts#Release as ReleaseModel',
           ClusterConnection: '../../clusters/list-service.ts#ClusterPage as ClusterPageModel',
           Project: '../../projects/model.ts#Project as ProjectModel',
           Member: '../../projects/model.ts#Member as MemberModel',

@@ -55,6 +55,7 @@ import { LoginLimiter } from './users/login-limiter.ts'
 import { normalEmail } from './users/model.ts'
 import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
+import { sweepAutomaticUpdates } from './versions/automatic-updates.ts'
 
 type Deps = { config: Config; mongo: { db: Db }; log: Logger; registry: Registry }
 export type Parts = ReturnType<typeof createParts>
@@ -181,9 +182,11 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     events,
     nudge,
   })
+  const versions = () => files.current.kubernetes
   const clusterChanges = new ClusterChangeService({
     clusters: clusterRepository,
     projects: projectRepository,
+    versions,
     events,
     nudge,
   })
@@ -219,6 +222,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => deletion.sweep(),
       () => recorder.sweep(),
       () => clusterChanges.sweep(),
+      () => sweepAutomaticUpdates({ clusters: clusterRepository, changes: clusterChanges, versions }),
     ],
     services: {
       users,

@@ -18,9 +18,9 @@ async function main(args: readonly string[]): Promise<number> {
   } else if (result.kind === 'problems') {
     for (const problem of problems) process.stderr.write(`${problemText(problem)}\n`)
   } else {
-    const { seeds, datacenters, versions } = result.config
+    const { seeds, datacenters, kubernetes } = result.config
     process.stdout.write(
-      `${dir} is good: ${seeds.length} seeds, ${datacenters.length} datacenters, ${versions.length} versions\n`,
+      `${dir} is good: ${seeds.length} seeds, ${datacenters.length} datacenters, ${kubernetes.releases.length} versions\n`,
     )
   }
   return problems.length === 0 ? 0 : 1

@@ -337,6 +337,8 @@ export type UpdateClusterInput = {
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
   /** Of the cluster as the caller saw it. */
   readonly revision: number;
+  /** Without the `v`; one of the cluster's `availableUpdates`. */
+  readonly version?: string | null | undefined;
 };
 
 export type ListAuditEntriesQueryVariables = Exact<{

@@ -9,8 +9,9 @@ import { fromPairs } from '../labels.ts'
 import type { Conflict } from './change-service.ts'
 
 export const ClusterChangeMutation: Pick<MutationResolvers, 'updateCluster' | 'pauseCluster' | 'resumeCluster'> = {
-  async updateCluster(_, { input: { id, revision, labels, deletionProtection } }, context) {
+  async updateCluster(_, { input: { id, revision, version, labels, deletionProtection } }, context) {
     const change = {
+      version: version ?? undefined,
       labels: labels ? fromPairs(labels) : undefined,
       deletionProtection: deletionProtection ?? undefined,
     }

@@ -1,5 +1,6 @@
 import { AppError, conflict } from '../errors.ts'
 import type { Events } from '../events.ts'
+import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -13,6 +14,7 @@ import type { ClusterRepository } from './repository.ts'
 type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
+  versions: () => VersionConfig
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
 }
@@ -44,7 +46,12 @@ export class ClusterChangeService {
     viewer: Viewer,
     input: { readonly id: string; readonly revision: number; readonly change: ClusterChange },
   ): Promise<Changed | Conflict | InvalidInput> {
-    return this.change(viewer, { ...input, decide: (cluster) => decideChange(cluster, input.change) })
+    return this.change(viewer, { ...input, decide: (cluster) => this.decide(cluster, input.change) })
+  }
+
+  /** What `change` would make of a cluster now, or what is wrong with it. */
+  decide(cluster: Cluster, change: ClusterChange): Cluster | InvalidInput {
+    return decideChange(cluster, change, { versions: this.#deps.versions(), now: new Date() })
   }
 
   /** Lets the seed change and repair nothing until it is resumed, or until the time given. */
@@ -68,8 +75,13 @@ export class ClusterChangeService {
   /** Ends pauses whose time is over. May run on several masters at once. */
   async sweep(): Promise<void> {
     for (const cluster of await this.#deps.clusters.listPausedUntil(new Date())) {
-      await this.#write(cluster, withoutPause(cluster), 'the platform')
+      await this.byPlatform(cluster, withoutPause(cluster))
     }
+  }
+
+  /** For what nobody asks for. Undefined when somebody else was faster. */
+  async byPlatform(before: Cluster, next: Cluster): Promise<Cluster | undefined> {
+    return this.#write(before, next, 'the platform')
   }
 
   /** Reads, decides and writes. With a `revision`, only while nobody else changed anything since. */

@@ -2,18 +2,39 @@ import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEvents } from '../events.ts'
+import type { VersionConfig } from '../files/versions.ts'
+import { newId } from '../ids.ts'
 import type { Viewer } from '../policy.ts'
 import { ProjectRepository } from '../projects/repository.ts'
 import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
+import { sweepAutomaticUpdates } from '../versions/automatic-updates.ts'
 import { ClusterChangeService } from './change-service.ts'
 import { MAX_HISTORY } from './history.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, Observed } from './model.ts'
+import { ClusterProgressRepository } from './progress-repository.ts'
 import { ClusterRepository } from './repository.ts'
 import { ClusterService } from './service.ts'
 
 const person = (name: string): Viewer => ({ userId: name, email: `${name}@example.com`, isAdmin: false })
 const [ann, bob] = [person('ann'), person('bob')]
+
+const config: VersionConfig = {
+  releases: [{ version: '1.37.0' }, { version: '1.36.4' }, { version: '1.36.3' }],
+  updates: [
+    { from: '1.36.*', to: '1.36.*', automatic: true },
+    { from: '1.36.*', to: '1.37.*', automatic: false },
+  ],
+}
+const isWell = (version: string): Cluster['observed'] => ({
+  uid: newId(),
+  order: 1,
+  createdAt: '2026-01-01T00:00:00Z',
+  revision: 9,
+  version,
+  conditions: [{ type: 'Ready', status: 'True', reason: 'Told', message: '', lastTransitionTime: '' }],
+  seenAt: new Date(),
+})
 
 describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () => {
   let test: Awaited<ReturnType<typeof createTestDatabase>>
@@ -29,7 +50,13 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
     const members = [ann, bob].map(({ userId }) => ({ userId, role: 'editor' as const }))
     await projects.insert({ id: 'p', revision: 1, name: 'shop', createdAt: new Date(), members })
     const events = createEvents(pino({ level: 'silent' }), new Registry())
-    const deps = { clusters, projects, events, nudge: ({ id }: { id: string }) => void nudged.push(id) }
+    const deps = {
+      clusters,
+      projects,
+      versions: () => config,
+      events,
+      nudge: ({ id }: { id: string }) => void nudged.push(id),
+    }
     changes = new ClusterChangeService(deps)
     service = new ClusterService({ ...deps, seeds: {} as never })
   })
@@ -157,5 +184,44 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
     expect(await clusters.listProtected('p')).toContain(it.name)
     await changes.update(ann, { id: it.id, revision: 1, change: { deletionProtection: false } })
     expect(await service.delete(ann, it.id)).toMatchObject({ kind: 'ok' })
+  })
+
+  it.each([
+    ['a patch', '1.36.4', 'ok'],
+    ['a minor version', '1.37.0', 'ok'],
+    ['what is not offered', '1.36.9', 'invalid'],
+  ])('of the version take or refuse %s', async (_name, version, kind) => {
+    const it = await inserted()
+    expect((await changes.update(ann, { id: it.id, revision: 1, change: { version } })).kind).toBe(kind)
+  })
+
+  it('of the version wait for the one before', async () => {
+    const it = await inserted({ version: '1.36.4' })
+    await test.db
+      .collection<{ _id: string }>('clusters')
+      .updateOne({ _id: it.id }, { $set: { observed: isWell('1.35.9') } })
+    expect(await changes.update(ann, { id: it.id, revision: 1, change: { version: '1.37.0' } })).toMatchObject({
+      field: 'version',
+      message: expect.stringContaining('still runs 1.35.9') as string,
+    })
+  })
+
+  it('to a new patch are made by the platform, for a few ready clusters at a time', async () => {
+    await test.db.collection('clusters').deleteMany({})
+    const ready = await Promise.all(Array.from({ length: 7 }, () => inserted()))
+    for (const { id, seed } of ready) {
+      await new ClusterProgressRepository(test.db).saveObserved({ id, seed }, isWell('1.36.3') as Observed, false)
+    }
+    const notReady = await inserted()
+    const sweep = () => sweepAutomaticUpdates({ clusters, changes, versions: () => config })
+    await Promise.all([sweep(), sweep()])
+    await sweep()
+    const updated = async () => clusters.count({ version: '1.36.4' }, 100)
+    expect(await updated()).toBeLessThanOrEqual(5)
+    expect((await clusters.get(notReady.id)).version).toBe('1.36.3')
+    await test.db.collection('clusters').updateMany({ version: '1.36.4' }, { $set: { ready: true } })
+    await sweep()
+    expect(await updated()).toBe(7)
+    expect((await clusters.history(ready[0]?.id ?? '')).at(-1)).toMatchObject({ by: 'the platform' })
   })
 })

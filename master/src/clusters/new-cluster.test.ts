@@ -6,10 +6,8 @@ const offer: Offer = {
     { name: 'byo-eu', seedName: 'eu' },
     { name: 'byo-us', seedName: 'us' },
   ],
-  versions: [
-    { version: '1.36.3', isDefault: false },
-    { version: '1.35.4', isDefault: true },
-  ],
+  versions: ['1.36.3', '1.35.4'],
+  defaultVersion: '1.35.4',
 }
 const good: NewCluster = { name: 'shop', datacenter: 'byo-eu' }
 

@@ -19,7 +19,9 @@ export type NewCluster = {
 /** What the platform offers now. */
 export type Offer = {
   readonly datacenters: readonly { readonly name: string; readonly seedName: string }[]
-  readonly versions: readonly { readonly version: string; readonly isDefault: boolean }[]
+  /** Newest first. */
+  readonly versions: readonly string[]
+  readonly defaultVersion?: string | undefined
 }
 
 export type Decided = {
@@ -83,11 +85,11 @@ function decideDatacenter(asked: string, { datacenters }: Offer): { datacenter: 
   return invalid('datacenter', `There is no datacenter "${asked.slice(0, 80)}". Choose one of: ${allowed}.`)
 }
 
-function decideVersion(asked: string | null | undefined, offer: Offer): string | InvalidInput {
-  const offered = offer.versions.find(({ version, isDefault }) => (asked ? version === asked : isDefault))
-  if (offered) return offered.version
-  const versions = offer.versions.map(({ version }) => version).join(', ') || 'none is configured yet'
+function decideVersion(asked: string | null | undefined, { versions, defaultVersion }: Offer): string | InvalidInput {
+  const version = asked ?? defaultVersion
+  if (version !== undefined && versions.includes(version)) return version
+  const choice = versions.join(', ') || 'none is configured yet'
   const said = asked ? `Kubernetes "${asked.slice(0, 40)}" is not offered` : 'There is no default version'
   const hint = asked?.startsWith('v') ? ', without the v' : ''
-  return invalid('version', `${said}. Choose one of: ${versions}${hint}.`)
+  return invalid('version', `${said}. Choose one of: ${choice}${hint}.`)
 }

@@ -116,6 +116,17 @@ export class ClusterRepository {
     return (await this.#clusters.find(filter, { limit: 100, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
   }
 
+  /** Every version that is wanted somewhere. */
+  async listVersions(): Promise<string[]> {
+    return this.#clusters.distinct('version')
+  }
+
+  /** Ready clusters of a version, that are not paused. */
+  async listUpdatable(version: string, limit: number): Promise<Cluster[]> {
+    const filter = { version, ready: true, pause: { $exists: false }, deletedAt: { $exists: false } }
+    return (await this.#clusters.find(filter, { limit, sort: { name: 1 }, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
+  }
+
   /** Names of those that cannot be deleted. */
   async listProtected(projectId: string): Promise<string[]> {
     const filter = { projectId, deletionProtection: true, deletedAt: { $exists: false } }

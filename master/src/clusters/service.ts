@@ -7,8 +7,9 @@ import type { Project } from '../projects/model.ts'
 import { freeSlot, quotaExceeded, refuseBeyondQuota } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
+import { offeredVersions } from '../versions/rules.ts'
 import type { Cluster } from './model.ts'
-import { decideNewCluster, type Decided, type NewCluster } from './new-cluster.ts'
+import { decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
 import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
@@ -46,7 +47,7 @@ export class ClusterService {
     authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
 
     const { seeds, events, nudge } = this.#deps
-    const decided = decideNewCluster(input, { datacenters: seeds.listDatacenters(), versions: seeds.listVersions() })
+    const decided = decideNewCluster(input, offerOf(seeds))
     if (decided.kind === 'invalid') return decided
 
     const cluster = await this.#insert(newCluster(decided, project.id, viewer), project)
@@ -132,3 +133,10 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
 
 const protectedMessage = ({ name }: Cluster) =>
   `Cluster ${name} is protected from deletion: take the protection away first (updateCluster with deletionProtection false, or \`seedbed cluster protect ${name} --off\`), then delete it.`
+
+/** What the platform offers at this moment. */
+export const offerOf = (seeds: SeedService): Offer => ({
+  datacenters: seeds.listDatacenters(),
+  versions: offeredVersions(seeds.kubernetes, new Date()),
+  defaultVersion: seeds.kubernetes.default,
+})

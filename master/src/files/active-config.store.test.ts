@@ -6,7 +6,7 @@ const offer = (hash: string, changedAt: string) => ({
   hash,
   changedAt: new Date(changedAt),
   from: 'here',
-  config: { seeds: [], datacenters: [], identityProviders: [], versions: [] },
+  config: { seeds: [], datacenters: [], identityProviders: [], kubernetes: { releases: [] } },
 })
 
 describe.skipIf(!testMongoUrl)('the configuration in effect, in MongoDB (set TEST_MONGODB_URL)', () => {

@@ -91,6 +91,17 @@ it.each<[string, string[], string[]]>([
     ['/c/a.yaml:3: spec.default: "1.35.0" is not in spec.versions; allowed: 1.36.3'],
   ],
   [
+    'a version twice, and one that is no version',
+    [
+      versions('{ versions: [1.36.3, { version: 1.36.3 }], default: 1.36.3 }'),
+      versions('{ versions: [1.36], default: 1.36.3 }'),
+    ],
+    [
+      '/c/a.yaml:7: spec.versions.0: 1.36: write a version like "1.36.3", or a map with the field version',
+      '/c/a.yaml:3: spec.versions.1: "1.36.3" is there twice',
+    ],
+  ],
+  [
     'an identity provider without encryption',
     [
       'apiVersion: seedbed.dev/v1alpha1\nkind: IdentityProvider\nmetadata: { name: company }\nspec:\n  issuer: http://login.example.org\n  displayName: Company\n  clientId: seedbed\n',
@@ -115,6 +126,24 @@ it.each<[string, string[], string[]]>([
   expect(check(...documents)).toEqual(problems)
 })
 
+it.each([
+  [
+    'two minor versions up',
+    '{ from: 1.34.*, to: 1.36.* }',
+    '"1.36.*" is not the minor version of "1.34.*" nor the next one',
+  ],
+  ['down', '{ from: 1.36.3, to: 1.36.1 }', '"1.36.1" is not newer than "1.36.3"'],
+  [
+    'to another minor version by itself',
+    '{ from: 1.35.*, to: 1.36.*, automatic: true }',
+    'a minor version up is for people to decide: leave automatic away',
+  ],
+  ['to what is not there', '{ from: 1.36.3, to: 1.36.4 }', '"1.36.4" is not in spec.versions; allowed: 1.36.3'],
+])('an update %s', (_name, rule, message) => {
+  const document = versions(`{ versions: [1.36.3], default: 1.36.3, updates: [${rule}] }`)
+  expect(check(document)).toEqual([`/c/a.yaml:3: spec.updates.0.to: ${message}`])
+})
+
 it('names the line of broken YAML, and does not blame others for what it hides', () => {
   const problems = check('metadata: [\n', datacenter())
   expect(problems).toHaveLength(1)
@@ -133,8 +162,7 @@ it('resolves paths from the file, and puts the newest version first', () => {
   expect(checkDocuments(documents)).toMatchObject({
     config: {
       seeds: [{ name: 'eu', kubeconfigFile: '/c/eu.kubeconfig' }],
-      versions: ['1.36.3', '1.9.0'],
-      defaultVersion: '1.9.0',
+      kubernetes: { releases: [{ version: '1.36.3' }, { version: '1.9.0' }], default: '1.9.0' },
     },
   })
 })

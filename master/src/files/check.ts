@@ -4,6 +4,7 @@ import { explainIssues } from './explain.ts'
 import { CONFIG_KIND_NAMES, CONFIG_KINDS, isConfigKind, type ConfigKind, type PlatformConfig } from './kinds.ts'
 import type { LocatedDocument, Path } from './located.ts'
 import type { Problem } from './problem.ts'
+import { resolveVersions, versionMistakes } from './versions.ts'
 
 type Parsed<K extends ConfigKind> = { readonly spec: z.output<(typeof CONFIG_KINDS)[K]>; readonly doc: LocatedDocument }
 type AllParsed = { readonly [K in ConfigKind]: Parsed<K>[] }
@@ -97,19 +98,13 @@ function versionProblems([first, ...others]: readonly Parsed<'KubernetesVersions
       `KubernetesVersions is already at ${first.doc.file}:${first.doc.lineOf(['kind'])}; keep one of them`,
     ),
   )
-  const { versions, default: chosen } = first.spec.spec
-  if (!versions.includes(chosen)) {
-    problems.push(
-      at(first.doc, ['spec', 'default'], `"${chosen}" is not in spec.versions; allowed: ${versions.join(', ')}`),
-    )
-  }
-  return problems
+  const mistakes = versionMistakes(first.spec.spec)
+  return [...problems, ...mistakes.map(({ path, message }) => at(first.doc, ['spec', ...path], message))]
 }
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
 
 function resolve(parsed: AllParsed): PlatformConfig {
-  const versions = parsed.KubernetesVersions[0]?.spec.spec
   return {
     seeds: parsed.Seed.map(({ spec, doc }) => ({
       name: spec.metadata.name,
@@ -122,12 +117,6 @@ function resolve(parsed: AllParsed): PlatformConfig {
       const secret = file === undefined ? {} : { clientSecretFile: path.resolve(path.dirname(doc.file), file) }
       return { name: spec.metadata.name, ...rest, ...secret }
     }).toSorted(byName),
-    versions: [...new Set(versions?.versions)].toSorted((a, b) => compareVersions(b, a)),
-    ...(versions ? { defaultVersion: versions.default } : {}),
+    kubernetes: resolveVersions(parsed.KubernetesVersions[0]?.spec.spec),
   }
-}
-
-/** Compares `1.36.3` and `1.9.0` by number, not by letter. */
-export function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true })
 }

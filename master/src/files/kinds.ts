@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { VersionConfig, VersionsSpec } from './versions.ts'
 
 export const CONFIG_API_VERSION = 'seedbed.dev/v1alpha1'
 
@@ -48,18 +49,13 @@ export const DatacenterFile = z
   })
   .describe('A place where worker nodes run; belongs to one seed.')
 
-const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'write the whole version, without the v: "1.36.3"')
-
 export const KubernetesVersionsFile = z
   .strictObject({
     ...head('KubernetesVersions'),
     metadata: z.strictObject({ name: name.optional() }).optional(),
-    spec: z.strictObject({
-      versions: z.array(version).min(1).describe('What clusters can be created with.'),
-      default: version.describe('Taken when no version is asked for; one of `versions`.'),
-    }),
+    spec: VersionsSpec,
   })
-  .describe('The Kubernetes versions that clusters can be created with. Exactly one document of this kind.')
+  .describe('Kubernetes versions: what clusters can be created with and updated to. Exactly one document of this kind.')
 
 /** A secret code and tokens travel over this address, so it is encrypted, unless it never leaves the machine. */
 const issuer = z.url().refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/.test(url), 'use https')
@@ -131,12 +127,16 @@ export const PlatformConfig = z.object({
       }),
     )
     .default([]),
-  /** Newest first. */
-  versions: z.array(z.string()),
-  defaultVersion: z.string().optional(),
+  /** Absent in what an older master stored. */
+  kubernetes: VersionConfig.default({ releases: [] }),
 })
 export type PlatformConfig = z.infer<typeof PlatformConfig>
 export type SeedConfig = PlatformConfig['seeds'][number]
 export type IdentityProviderConfig = PlatformConfig['identityProviders'][number]
 
-export const EMPTY_CONFIG: PlatformConfig = { seeds: [], datacenters: [], identityProviders: [], versions: [] }
+export const EMPTY_CONFIG: PlatformConfig = {
+  seeds: [],
+  datacenters: [],
+  identityProviders: [],
+  kubernetes: { releases: [] },
+}

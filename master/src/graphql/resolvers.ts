@@ -18,6 +18,7 @@ import { OpenSession, SessionMutation } from '../sessions/resolvers.ts'
 import { ClusterSshKeys, ProjectSshKeys, SshKey, SshKeyMutation } from '../ssh-keys/resolvers.ts'
 import { TokenMutation } from '../tokens/resolvers.ts'
 import { User, UserAdminMutation, UserMutation, UserQuery, Viewer } from '../users/resolvers.ts'
+import { ClusterVersions, KubernetesVersion, VersionQuery } from '../versions/resolvers.ts'
 import type { Resolvers } from './__generated__/resolvers.ts'
 import { DateTime } from './date-time.ts'
 
@@ -29,6 +30,7 @@ export const resolvers = {
     ...ProjectQuery,
     ...ClusterQuery,
     ...SeedQuery,
+    ...VersionQuery,
     ...FilesQuery,
     ...IdentityProviderQuery,
     ...AuditQuery,
@@ -57,7 +59,8 @@ export const resolvers = {
   ClusterConnection,
   ClusterPause,
   FieldDiff,
-  Cluster: { ...Cluster, ...ClusterSshKeys },
+  KubernetesVersion,
+  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterSshKeys },
   SshKey,
   Seed,
   Datacenter,

@@ -1,7 +1,7 @@
 import { requireViewer } from '../graphql/context.ts'
 import type { DatacenterResolvers, QueryResolvers, SeedResolvers } from '../graphql/__generated__/resolvers.ts'
 
-export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters' | 'kubernetesVersions'> = {
+export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
   seeds(_, _args, context) {
     requireViewer(context)
     return context.seeds.listSeeds()
@@ -9,10 +9,6 @@ export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters' | 'kubernet
   datacenters(_, _args, context) {
     requireViewer(context)
     return context.seeds.listDatacenters()
-  },
-  kubernetesVersions(_, _args, context) {
-    requireViewer(context)
-    return context.seeds.listVersions()
   },
 }
 

@@ -1,4 +1,5 @@
 import type { LiveConfig } from '../files/live-config.ts'
+import type { VersionConfig } from '../files/versions.ts'
 import type { Datacenter, Seed } from './model.ts'
 import type { SeedRegistry } from './registry.ts'
 
@@ -41,8 +42,8 @@ export class SeedService {
     return this.listDatacenters().find((datacenter) => datacenter.name === name)
   }
 
-  listVersions(): { version: string; isDefault: boolean }[] {
-    const { versions, defaultVersion } = this.#config.current
-    return versions.map((version) => ({ version, isDefault: version === defaultVersion }))
+  /** What the files say of Kubernetes versions. */
+  get kubernetes(): VersionConfig {
+    return this.#config.current.kubernetes
   }
 }

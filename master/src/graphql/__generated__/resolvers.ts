@@ -3,6 +3,7 @@ import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
+import type { Release as ReleaseModel } from '../../versions/resolvers.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
 import type { Viewer as ViewerModel } from '../../policy.ts';
@@ -197,6 +198,10 @@ export type ChangePasswordResult = AccountDisabled | InvalidInput | Session | Wr
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
+  /** The version that the platform updates it to by itself, once it is ready and not paused. */
+  readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
+  /** Versions that it can be updated to now, newest first. */
+  readonly availableUpdates: ReadonlyArray<Scalars['String']['output']>;
   /** When the present revision was asked for. */
   readonly changedAt: Scalars['DateTime']['output'];
   /** What is known of each part, and what each waits for. */
@@ -210,6 +215,8 @@ export type Cluster = {
   /** Where the API server is reached; null until an address is assigned. */
   readonly endpoint?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** What the platform says of its version; null when the files do not name it any more. */
+  readonly kubernetesVersion?: Maybe<KubernetesVersion>;
   /** In the order of keys. */
   readonly labels: ReadonlyArray<Label>;
   /** When the seed last told the master about this cluster; null before the first time. */
@@ -671,7 +678,18 @@ export type Kubeconfig = {
 
 export type KubernetesVersion = {
   readonly __typename?: 'KubernetesVersion';
+  /** From then on people are told to leave it. */
+  readonly deprecatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From then on no cluster can be made with it or updated to it. */
+  readonly endOfLifeAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Taken when no version is asked for. */
   readonly isDefault: Scalars['Boolean']['output'];
+  /** Whether clusters can be created with it now. */
+  readonly isOffered: Scalars['Boolean']['output'];
+  /** Versions of clusters that can be updated to it now, newest first. */
+  readonly updatesFrom: ReadonlyArray<Scalars['String']['output']>;
+  /** Versions that its clusters can be updated to now, newest first. */
+  readonly updatesTo: ReadonlyArray<Scalars['String']['output']>;
   readonly version: Scalars['String']['output'];
 };
 
@@ -1095,7 +1113,7 @@ export type Query = {
   readonly datacenters: ReadonlyArray<Datacenter>;
   /** Where people can log in beside a password; for everybody, since who logs in has to see them. */
   readonly identityProviders: ReadonlyArray<IdentityProvider>;
-  /** The Kubernetes versions a cluster can be created with, newest first. */
+  /** The Kubernetes versions that the platform knows, newest first. */
   readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
   readonly project: Project;
   /** The projects the viewer is a member of; for an admin, all. At most 100 a page. */
@@ -1362,6 +1380,8 @@ export type UpdateClusterInput = {
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** Of the cluster as the caller saw it. */
   readonly revision: Scalars['Int']['input'];
+  /** Without the `v`; one of the cluster's `availableUpdates`. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateClusterOk = {
@@ -1687,7 +1707,7 @@ export type ResolversTypes = {
   IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
   JoinToken: ResolverTypeWrapper<JoinToken>;
   Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
-  KubernetesVersion: ResolverTypeWrapper<KubernetesVersion>;
+  KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
   LogInInput: LogInInput;
@@ -1838,7 +1858,7 @@ export type ResolversParentTypes = {
   IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
   JoinToken: JoinToken;
   Kubeconfig: Kubeconfig;
-  KubernetesVersion: KubernetesVersion;
+  KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
   LogInInput: LogInInput;
@@ -1979,6 +1999,8 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   conditions?: Resolver<ReadonlyArray<ResolversTypes['ClusterCondition']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1987,6 +2009,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   deletionProtection?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kubernetesVersion?: Resolver<Maybe<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2250,7 +2273,12 @@ export type KubeconfigResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type KubernetesVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KubernetesVersion'] = ResolversParentTypes['KubernetesVersion']> = {
+  deprecatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endOfLifeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatesFrom?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  updatesTo?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -149,7 +149,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed version profile network labels deletionProtection pause sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   Label: 'key value',
   ClusterPause: 'reason by since until',
   ClusterChange: 'revision at by changes',
@@ -159,7 +159,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterCondition: 'type status reason message lastTransitionTime',
   Seed: 'name location reachable since message datacenters',
   Datacenter: 'name provider region seed',
-  KubernetesVersion: 'version isDefault',
+  KubernetesVersion: 'version isDefault isOffered deprecatedAt endOfLifeAt updatesFrom updatesTo',
   ConfigProblem: 'file line field message',
   AuditEntry: 'id at actor origin operation subject projectId clusterId credential changes result',
   AuditActor: 'kind id name projectId tokenId',

@@ -1,0 +1,35 @@
+import type { ClusterChangeService } from '../clusters/change-service.ts'
+import type { ClusterRepository } from '../clusters/repository.ts'
+import type { VersionConfig } from '../files/versions.ts'
+import { automaticUpdate, offeredVersions } from './rules.ts'
+
+/** As long as so many clusters of the new version are not ready, no more are updated: it may be the version. */
+const MAX_UNREADY = 5
+
+type Deps = {
+  readonly clusters: ClusterRepository
+  readonly changes: ClusterChangeService
+  readonly versions: () => VersionConfig
+}
+
+/**
+ * Updates clusters where a rule says that the platform does it. Only those that are ready and not paused, a few at a
+ * time. May run on several masters at once: a cluster is changed only once.
+ */
+export async function sweepAutomaticUpdates({ clusters, changes, versions }: Deps): Promise<void> {
+  const config = versions()
+  if (!config.updates?.some(({ automatic }) => automatic)) return
+  const now = new Date()
+  const places = new Map<string, number>()
+  for (const version of offeredVersions(config, now)) {
+    places.set(version, MAX_UNREADY - (await clusters.count({ version, ready: false, deleting: false }, MAX_UNREADY)))
+  }
+  for (const from of await clusters.listVersions()) {
+    const to = automaticUpdate(from, config, now)
+    const left = to === undefined ? 0 : (places.get(to) ?? 0)
+    if (to === undefined || left <= 0) continue
+    const found = await clusters.listUpdatable(from, left)
+    for (const cluster of found) await changes.byPlatform(cluster, { ...cluster, version: to })
+    places.set(to, left - found.length)
+  }
+}
