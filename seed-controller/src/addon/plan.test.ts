@@ -20,6 +20,7 @@ const wanted = addons.flatMap((addon) => stamp(addon.manifests(params)))
 const edit = (key: string, change: (object: Manifest) => object): KubernetesObject[] =>
   wanted.map((each) => (name(each) === key ? Object.assign({}, each, change(each)) : each))
 const name = ({ kind, metadata }: KubernetesObject) => `${kind}/${metadata?.name}`
+const labels = { [ADDON_LABEL]: 'coredns' }
 const subject = { kind: 'User', name: 'eve' }
 
 function say(live: readonly KubernetesObject[]): string[] {
@@ -60,8 +61,17 @@ it.each<[string, KubernetesObject[], string[]]>([
   ],
   [
     'what no addon wants any more',
-    [...wanted, { kind: 'Service', apiVersion: 'v1', metadata: { name: 'old', labels: { [ADDON_LABEL]: 'old' } } }],
+    [...wanted, ...stamp([{ kind: 'Service', apiVersion: 'v1', metadata: { name: 'old', labels } }])],
     ['remove Service/old'],
+  ],
+  [
+    'what Kubernetes made of a Service, with the labels of that',
+    [
+      ...wanted,
+      { kind: 'Endpoints', apiVersion: 'v1', metadata: { name: 'kube-dns', labels } },
+      { kind: 'EndpointSlice', apiVersion: 'discovery.k8s.io/v1', metadata: { name: 'kube-dns-x', labels } },
+    ],
+    [],
   ],
   ['nothing', [], wanted.map((each) => `apply ${name(each)}`)],
 ])('%s', (_name, live, expected) => expect(say(live)).toEqual(expected))

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@kubernetes/client-node'
 import type { Manifest } from '#templates'
 import { isExactly } from '../cluster/desired.ts'
+import { APPLIED } from '../cluster/names.ts'
 
 export type AddonPlan = {
   readonly apply: readonly Manifest[]
@@ -14,8 +15,11 @@ export function planAddons(wanted: readonly Manifest[], live: readonly Kubernete
   const keys = new Set(wanted.map(keyOf))
   return {
     apply: wanted.filter((manifest) => !isExactly(manifest, found.get(keyOf(manifest)))),
-    remove: live.filter((object) => !keys.has(keyOf(object)) && !object.metadata?.deletionTimestamp),
+    remove: live.filter((object) => isOurs(object) && !keys.has(keyOf(object)) && !object.metadata?.deletionTimestamp),
   }
 }
+
+/** Kubernetes gives the labels of a Service to the Endpoints and slices that it makes of it; they are its own. */
+const isOurs = ({ metadata }: KubernetesObject): boolean => metadata?.annotations?.[APPLIED] !== undefined
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string => `${kind}/${metadata?.namespace ?? ''}/${metadata?.name}`
