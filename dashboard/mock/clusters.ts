@@ -1,0 +1,221 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { observe } from './conditions.ts'
+import {
+  checkName,
+  demand,
+  EDITORS,
+  getCluster,
+  getProject,
+  invalid,
+  may,
+  MEMBER_EDITORS,
+  MEMBERS,
+  refuse,
+  requireUser,
+  demandAdmin,
+  type Context,
+} from './context.ts'
+import type { Cluster, Project, Seed, World } from './world.ts'
+
+type NewCluster = {
+  projectId: string
+  name: string
+  datacenter: string
+  version?: string | null
+  profile?: Cluster['profile'] | null
+  network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
+}
+
+const CIDR = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/
+
+export const clustersQuery = {
+  cluster: (_: unknown, { id }: { id: string }, context: Context) => getCluster(context, id),
+  seeds: (_: unknown, _args: unknown, context: Context) => requireUser(context) && context.world.seeds,
+  datacenters: (_: unknown, _args: unknown, context: Context) =>
+    requireUser(context) && context.world.seeds.flatMap((seed) => seed.datacenters.map((d) => ({ ...d, seed }))),
+  kubernetesVersions: (_: unknown, _args: unknown, context: Context) => requireUser(context) && context.world.versions,
+  configProblems(_: unknown, _args: unknown, context: Context) {
+    demandAdmin(context)
+    return context.world.configProblems
+  },
+}
+
+export const clustersMutation = {
+  async createCluster(_: unknown, { input }: { input: NewCluster }, context: Context) {
+    const project = getProject(context, input.projectId)
+    demand(context, project, EDITORS)
+    if (input.name === 'error-500') throw new Error('asked for by its name')
+    if (input.name === 'slow') await sleep(4_000)
+    const wrong = whyNot(context, project, input)
+    if (wrong) return wrong
+    const cluster = newCluster(context, input)
+    context.world.clusters.push(cluster)
+    context.world.changed()
+    return { __typename: 'CreateClusterOk', cluster }
+  },
+  deleteCluster(_: unknown, { input }: { input: { id: string } }, context: Context) {
+    const cluster = getCluster(context, input.id)
+    demand(context, projectOf(cluster, context), EDITORS)
+    context.world.deleteCluster(cluster)
+    return { cluster }
+  },
+  issueKubeconfig(
+    _: unknown,
+    { input }: { input: { clusterId: string; certificateSigningRequest: string; expirationSeconds?: number | null } },
+    context: Context,
+  ) {
+    const cluster = getCluster(context, input.clusterId)
+    demand(context, projectOf(cluster, context), MEMBERS)
+    if (!input.certificateSigningRequest.includes('BEGIN CERTIFICATE REQUEST'))
+      return invalid('certificateSigningRequest', 'This is no PKCS#10 certificate request in PEM.')
+    const { ready, endpoint } = seen(cluster, context)
+    if (!ready) return NOT_READY
+    return {
+      __typename: 'Kubeconfig',
+      server: endpoint,
+      certificateAuthority: pem('of the CA'),
+      clientCertificate: pem('of the client'),
+      username: requireUser(context).email,
+      expiresAt: new Date(Date.now() + (input.expirationSeconds ?? 43_200) * 1000),
+    }
+  },
+  createJoinToken(
+    _: unknown,
+    { input }: { input: { clusterId: string; expirationSeconds?: number | null } },
+    context: Context,
+  ) {
+    const cluster = getCluster(context, input.clusterId)
+    demand(context, projectOf(cluster, context), MEMBER_EDITORS)
+    const { ready, endpoint } = seen(cluster, context)
+    if (!ready) return NOT_READY
+    const token = `${context.world.newId(6)}.${context.world.newId(16)}`
+    return {
+      __typename: 'JoinToken',
+      token,
+      command: `curl -fsSL ${endpoint ?? ''}/node-agent | sudo sh -s -- join --token ${token}`,
+      expiresAt: new Date(Date.now() + (input.expirationSeconds ?? 3600) * 1000),
+    }
+  },
+  attachSshKey(_: unknown, { input }: { input: { clusterId: string; sshKeyId: string } }, context: Context) {
+    const cluster = getCluster(context, input.clusterId)
+    const project = projectOf(cluster, context)
+    demand(context, project, MEMBER_EDITORS)
+    if (!project.sshKeys.some(({ id }) => id === input.sshKeyId))
+      return invalid('sshKeyId', 'The project has no such key.')
+    cluster.sshKeyIds = [...new Set([...cluster.sshKeyIds, input.sshKeyId])]
+    context.world.changed()
+    return { __typename: 'AttachSshKeyOk', cluster }
+  },
+  detachSshKey(_: unknown, { input }: { input: { clusterId: string; sshKeyId: string } }, context: Context) {
+    const cluster = getCluster(context, input.clusterId)
+    demand(context, projectOf(cluster, context), MEMBER_EDITORS)
+    cluster.sshKeyIds = cluster.sshKeyIds.filter((id) => id !== input.sshKeyId)
+    context.world.changed()
+    return { cluster }
+  },
+}
+
+export const clustersSubscription = {
+  clusterProgress: {
+    async *subscribe(_: unknown, { id }: { id: string }, context: Context) {
+      let before = ''
+      for await (const _change of context.world.follow(context.signal)) {
+        const found = context.world.clusters.find((cluster) => cluster.id === id)
+        if (!found && before !== '') return
+        const cluster = getCluster(context, id)
+        const { lastSeenAt: _always, ...now } = seen(cluster, context)
+        const text = JSON.stringify([now, cluster])
+        if (text !== before) yield { clusterProgress: cluster }
+        before = text
+      }
+    },
+  },
+}
+
+const NOT_READY = {
+  __typename: 'ClusterNotReady',
+  message: 'The cluster is not ready yet: wait until its API server answers.',
+}
+const pem = (what: string) => `-----BEGIN CERTIFICATE-----\n${btoa(`a sample ${what}`)}\n-----END CERTIFICATE-----\n`
+
+function whyNot({ world }: Context, project: Project, input: NewCluster) {
+  const places = world.seeds.flatMap((seed) => seed.datacenters.map(({ name }) => name))
+  const wrongName = checkName(input.name)
+  if (wrongName) return wrongName
+  if (!places.includes(input.datacenter)) return invalid('datacenter', `There is no datacenter "${input.datacenter}".`)
+  if (input.version && !world.versions.some(({ version }) => version === input.version))
+    return invalid('version', `Kubernetes "${input.version}" is not offered.`)
+  if (world.clusters.some(({ projectId, name }) => projectId === project.id && name === input.name))
+    return invalid('name', `The project has a cluster "${input.name}" already.`)
+  return whyNotNetwork(input.network) ?? refuseBeyondQuota(world, project)
+}
+
+function whyNotNetwork(network: NewCluster['network']) {
+  const [wrong] = Object.entries(network ?? {}).filter(([, cidr]) => cidr && !CIDR.test(cidr))
+  return wrong && invalid(`network.${wrong[0]}`, `"${wrong[1]}" is no IPv4 CIDR like 10.244.0.0/16.`)
+}
+
+function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefined {
+  const own = world.clusters.filter(({ projectId }) => projectId === id)
+  if (quota.clusters !== null && own.length >= quota.clusters)
+    throw refuse('QUOTA_EXCEEDED', `Project ${name} may have ${quota.clusters} clusters and has them.`)
+}
+
+function newCluster(context: Context, { projectId, name, datacenter, version, profile, network }: NewCluster): Cluster {
+  return {
+    id: context.world.newId(),
+    projectId,
+    name,
+    datacenter,
+    version: version ?? defaultVersion(context),
+    profile: profile ?? 'single',
+    network: {
+      podCIDR: network?.podCIDR ?? '10.244.0.0/16',
+      serviceCIDR: network?.serviceCIDR ?? '10.96.0.0/16',
+    },
+    createdAt: new Date(),
+    deletedAt: null,
+    nodes: null,
+    sshKeyIds: [],
+    fate: name === 'stuck' ? 'crashing' : 'well',
+  }
+}
+
+const defaultVersion = ({ world }: Context) => world.versions.find(({ isDefault }) => isDefault)?.version ?? ''
+
+function projectOf(cluster: Cluster, context: Context): Project {
+  return getProject(context, cluster.projectId)
+}
+
+function seedOf(cluster: Cluster, { world }: Context): Seed {
+  const seed = world.seedOf(cluster)
+  if (!seed) throw new Error(`no seed has the datacenter ${cluster.datacenter}`)
+  return seed
+}
+
+const seen = (cluster: Cluster, context: Context) =>
+  observe(cluster, seedOf(cluster, context), { stepMs: context.world.stepMs, now: new Date() })
+
+export const clusterTypes = {
+  Cluster: {
+    revision: () => 1,
+    project: (cluster: Cluster, _: unknown, context: Context) => projectOf(cluster, context),
+    seed: (cluster: Cluster, _: unknown, context: Context) => seedOf(cluster, context),
+    datacenter: (cluster: Cluster, _: unknown, context: Context) => {
+      const seed = seedOf(cluster, context)
+      return { ...seed.datacenters.find(({ name }) => name === cluster.datacenter), seed }
+    },
+    sshKeys: (cluster: Cluster, _: unknown, context: Context) =>
+      projectOf(cluster, context).sshKeys.filter(({ id }) => cluster.sshKeyIds.includes(id)),
+    stale: (cluster: Cluster, _: unknown, context: Context) => !seedOf(cluster, context).reachable,
+    conditions: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).conditions,
+    ready: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).ready,
+    endpoint: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).endpoint,
+    lastSeenAt: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).lastSeenAt,
+    nodes: (cluster: Cluster, _: unknown, context: Context) =>
+      cluster.nodes ?? (seen(cluster, context).ready ? { ready: 0, total: 0 } : null),
+    viewerCanAddNodes: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBER_EDITORS),
+    viewerCanDelete: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
+    viewerCanIssueKubeconfig: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBERS),
+  },
+}

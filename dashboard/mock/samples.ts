@@ -1,0 +1,184 @@
+import { World, type Cluster, type Project, type User } from './world.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const ago = (ms: number) => new Date(Date.now() - ms)
+
+/** For everybody in the samples but those with a one-time password. */
+export const PASSWORD = 'seedbed'
+export const ONE_TIME_PASSWORD = 'one-time'
+
+function user(world: World, email: string, change: Partial<User> = {}): User {
+  const name = email.split('@')[0] ?? email
+  const made: User = {
+    id: world.newId(),
+    email,
+    name,
+    platformRole: null,
+    identityProvider: null,
+    createdAt: ago(90 * DAY),
+    lastLogInAt: null,
+    disabledAt: null,
+    password: PASSWORD,
+    oneTime: false,
+    ...change,
+  }
+  world.users.push(made)
+  return made
+}
+
+type NewProject = Partial<Project> & { readonly name: string; readonly owner: User }
+
+function project(world: World, { owner, ...change }: NewProject): Project {
+  const made: Project = {
+    id: world.newId(),
+    createdAt: ago(60 * DAY),
+    deletingAt: null,
+    members: [{ userId: owner.id, role: 'owner' }],
+    quota: { clusters: null, nodes: null },
+    invitations: [],
+    sshKeys: [],
+    serviceAccounts: [],
+    ...change,
+  }
+  world.projects.push(made)
+  return made
+}
+
+function cluster(world: World, of: Project, change: Partial<Cluster> & { name: string }): void {
+  world.clusters.push({
+    id: world.newId(),
+    projectId: of.id,
+    datacenter: 'aws-eu-central-1',
+    version: '1.36.3',
+    profile: 'single',
+    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+    createdAt: ago(12 * DAY),
+    deletedAt: null,
+    nodes: { ready: 3, total: 3 },
+    sshKeyIds: [],
+    fate: 'well',
+    ...change,
+  })
+}
+
+/** A new platform: one admin with a one-time password, a seed that was never reached, and nothing else. */
+export function bareWorld(o: { stepMs?: number } = {}): World {
+  const world = new World(o)
+  user(world, 'admin@example.com', { platformRole: 'admin', password: ONE_TIME_PASSWORD, oneTime: true })
+  const datacenters = [{ name: 'byo-eu', provider: 'byo', region: 'eu-central' }]
+  const message = 'missing.kubeconfig cannot be read: run `./seedbed seed install`.'
+  world.seeds.push({ name: 'eu', location: 'Nowhere', reachable: false, since: ago(MINUTE), message, datacenters })
+  world.versions.push({ version: '1.36.3', isDefault: true })
+  return world
+}
+
+/** A platform in use: what people would see on a usual day, the unpleasant and the hostile included. */
+export function busyWorld(o: { stepMs?: number } = {}): World {
+  const world = new World(o)
+  addPlaces(world)
+  const ada = user(world, 'ada@example.com', {
+    name: 'Ada Lovelace',
+    platformRole: 'admin',
+    lastLogInAt: ago(3 * MINUTE),
+  })
+  const grace = user(world, 'grace@example.com', { name: 'Grace Hopper', lastLogInAt: ago(2 * DAY) })
+  const linus = user(world, 'linus@example.com', { name: 'Linus', identityProvider: 'company', lastLogInAt: ago(DAY) })
+  user(world, 'audit@example.com', { name: 'Auditor', platformRole: 'auditor' })
+  user(world, 'gone@example.com', { name: 'Gone Person', disabledAt: ago(5 * DAY) })
+  user(world, 'new@example.com', { name: 'New Person', password: ONE_TIME_PASSWORD, oneTime: true })
+  world.identityProviders.push({ name: 'company', displayName: 'Company SSO' })
+
+  const shop = project(world, { name: 'shop', owner: ada, quota: { clusters: 10, nodes: 40 } })
+  shop.members.push({ userId: grace.id, role: 'editor' }, { userId: linus.id, role: 'viewer' })
+  addContents(world, shop, ada)
+  addClusters(world, shop)
+  project(world, { name: 'payments', owner: grace, quota: { clusters: 3, nodes: null }, createdAt: ago(30 * DAY) })
+  project(world, {
+    name: 'machine-learning',
+    owner: grace,
+    createdAt: ago(7 * DAY),
+    members: [{ userId: ada.id, role: 'viewer' }],
+  })
+  project(world, { name: 'sandbox', owner: ada, createdAt: ago(MINUTE * 40) })
+  project(world, { name: 'old-shop', owner: ada, deletingAt: ago(2 * MINUTE) })
+  return world
+}
+
+function addPlaces(world: World): void {
+  const since = ago(19 * DAY)
+  world.seeds.push(
+    {
+      name: 'eu',
+      location: 'Frankfurt, Germany',
+      reachable: true,
+      since,
+      message: null,
+      datacenters: [
+        { name: 'aws-eu-central-1', provider: 'aws', region: 'eu-central-1' },
+        { name: 'byo-berlin', provider: 'byo', region: 'berlin' },
+      ],
+    },
+    {
+      name: 'us',
+      location: 'Ohio, United States',
+      reachable: false,
+      since: ago(2 * MINUTE),
+      message: 'connect ETIMEDOUT 203.0.113.7:6443. Check that the seed runs and that the master reaches that address.',
+      datacenters: [{ name: 'aws-us-east-2', provider: 'aws', region: 'us-east-2' }],
+    },
+  )
+  world.versions.push({ version: '1.36.3', isDefault: true }, { version: '1.35.9', isDefault: false })
+}
+
+function addContents(world: World, shop: Project, ada: User): void {
+  shop.sshKeys.push({
+    id: world.newId(),
+    name: 'ada@laptop',
+    type: 'ed25519',
+    bits: 256,
+    fingerprint: 'SHA256:Jqkq4dmMbqg2B7uVnm5wqtC3kN9kN0l1q1m1v1YpQ3E',
+    publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHf0d0mYk2vZy0W1cZ3kqk8pG3u8R9ZBQ0cNHpXo8m8E',
+    createdAt: ago(20 * DAY),
+    createdById: ada.id,
+  })
+  const token = (name: string, scope: string, daysLeft: number) => ({
+    id: world.newId(),
+    name,
+    scope,
+    createdAt: ago(10 * DAY),
+    expiresAt: ago(-daysLeft * DAY),
+    lastUsedAt: ago(4 * MINUTE),
+    lastUsedFrom: '198.51.100.4',
+  })
+  shop.serviceAccounts.push({
+    id: world.newId(),
+    name: 'pipeline',
+    role: 'editor',
+    createdAt: ago(10 * DAY),
+    tokens: [token('deploy', 'write', 20), token('nightly', 'read', -1)],
+  })
+  world.tokens.set(ada.id, [token('laptop-scripts', 'read', 12)])
+  shop.invitations.push({
+    id: world.newId(),
+    email: 'margaret@example.com',
+    role: 'viewer',
+    createdAt: ago(DAY),
+    expiresAt: ago(-13 * DAY),
+    invitedById: ada.id,
+  })
+}
+
+function addClusters(world: World, shop: Project): void {
+  cluster(world, shop, {
+    name: 'web',
+    profile: 'ha',
+    nodes: { ready: 6, total: 6 },
+    sshKeyIds: shop.sshKeys.map((k) => k.id),
+  })
+  cluster(world, shop, { name: 'staging', version: '1.35.9', datacenter: 'byo-berlin', nodes: { ready: 2, total: 3 } })
+  cluster(world, shop, { name: 'web-us', datacenter: 'aws-us-east-2', nodes: { ready: 4, total: 4 } })
+  cluster(world, shop, { name: 'stuck', fate: 'crashing', nodes: null, createdAt: ago(8 * MINUTE) })
+  // The platform refuses such a name; a seed or a database that was broken into would not.
+  cluster(world, shop, { name: '<img src=x onerror=alert(1)>', nodes: { ready: 0, total: 0 }, createdAt: ago(3 * DAY) })
+}

@@ -1,0 +1,160 @@
+import { EventEmitter } from 'node:events'
+
+export type Role = 'owner' | 'editor' | 'viewer'
+export type PlatformRole = 'admin' | 'auditor'
+
+export type User = {
+  readonly id: string
+  readonly email: string
+  name: string
+  platformRole: PlatformRole | null
+  identityProvider: string | null
+  readonly createdAt: Date
+  lastLogInAt: Date | null
+  disabledAt: Date | null
+  password: string
+  /** Good for one change only. */
+  oneTime: boolean
+}
+export type Token = {
+  readonly id: string
+  readonly name: string
+  readonly scope: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date | null
+  readonly lastUsedFrom: string | null
+}
+export type Session = {
+  readonly id: string
+  readonly secret: string
+  readonly userId: string
+  readonly createdAt: Date
+  lastUsedAt: Date
+  readonly address: string
+  readonly userAgent: string
+}
+export type ServiceAccount = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly createdAt: Date
+  tokens: Token[]
+}
+export type SshKey = {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly bits: number
+  readonly fingerprint: string
+  readonly publicKey: string
+  readonly createdAt: Date
+  readonly createdById: string
+}
+export type Invitation = {
+  readonly id: string
+  readonly email: string
+  readonly role: Role
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly invitedById: string
+}
+export type Project = {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: Date
+  deletingAt: Date | null
+  members: { userId: string; role: Role }[]
+  quota: { clusters: number | null; nodes: number | null }
+  invitations: Invitation[]
+  sshKeys: SshKey[]
+  serviceAccounts: ServiceAccount[]
+}
+export type Cluster = {
+  readonly id: string
+  readonly name: string
+  readonly projectId: string
+  readonly datacenter: string
+  readonly version: string
+  readonly profile: 'single' | 'ha'
+  readonly network: { podCIDR: string; serviceCIDR: string }
+  readonly createdAt: Date
+  deletedAt: Date | null
+  nodes: { ready: number; total: number } | null
+  sshKeyIds: string[]
+  /** `crashing` never becomes ready by itself. */
+  readonly fate: 'well' | 'crashing'
+}
+export type Seed = {
+  readonly name: string
+  readonly location: string
+  reachable: boolean
+  since: Date
+  message: string | null
+  readonly datacenters: { name: string; provider: string; region: string }[]
+}
+
+const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
+
+/** Everything that the mock platform knows. Lives as long as the process. */
+export class World {
+  readonly users: User[] = []
+  readonly sessions: Session[] = []
+  readonly tokens = new Map<string, Token[]>()
+  readonly projects: Project[] = []
+  clusters: Cluster[] = []
+  readonly seeds: Seed[] = []
+  readonly versions: { version: string; isDefault: boolean }[] = []
+  readonly identityProviders: { name: string; displayName: string }[] = []
+  configProblems: { file: string; line: number; field: string; message: string }[] = []
+  /** How long each step of a new cluster takes, in milliseconds. */
+  readonly stepMs: number
+  readonly #changes = new EventEmitter().setMaxListeners(0)
+
+  constructor(o: { stepMs?: number } = {}) {
+    this.stepMs = o.stepMs ?? 1_500
+  }
+
+  newId(length = 10): string {
+    return Array.from({ length }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('')
+  }
+
+  /** Tells everybody who watches that something is another now. */
+  changed(): void {
+    this.#changes.emit('changed')
+  }
+
+  /** Yields at once, and then after every change or step of time, until `signal` ends it. */
+  async *follow(signal: AbortSignal): AsyncGenerator<void> {
+    while (!signal.aborted) {
+      yield
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          clearTimeout(timer)
+          this.#changes.off('changed', wake)
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        const timer = setTimeout(wake, this.stepMs)
+        this.#changes.once('changed', wake)
+        signal.addEventListener('abort', wake, { once: true })
+      })
+    }
+  }
+
+  /** Takes the cluster away once its control plane would be gone. */
+  deleteCluster(cluster: Cluster): void {
+    if (cluster.deletedAt) return
+    cluster.deletedAt = new Date()
+    const remove = () => {
+      this.clusters = this.clusters.filter(({ id }) => id !== cluster.id)
+      this.changed()
+    }
+    if (this.seedOf(cluster)?.reachable ?? false) setTimeout(remove, this.stepMs * 3).unref()
+    this.changed()
+  }
+
+  seedOf({ datacenter }: { datacenter: string }): Seed | undefined {
+    return this.seeds.find((seed) => seed.datacenters.some(({ name }) => name === datacenter))
+  }
+}

@@ -1,0 +1,137 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import * as d from '../../dashboard/src/__generated__/graphql.ts'
+
+export type Answer<Data = unknown> = { data?: Data | null; errors?: { extensions?: { code?: unknown } }[] }
+/** Sends one of the dashboard's documents as a browser that keeps its cookie. */
+export type Ask = <Data, Variables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Answer<Data>>
+
+/** `password`: the one-time password of `email`, who is the only user and an admin. */
+type Start = { readonly email: string; readonly password: string }
+
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
+const NOT_A_REQUEST = 'no request'
+const DAY_SECONDS = 86_400
+
+/**
+ * What people do on the pages of a platform with one unreachable seed and datacenter `byo-eu`: each answer under a name
+ * that says what was asked. Nothing is checked here: two platforms that go through it must answer alike.
+ */
+export async function scenario(ask: Ask, { email, password }: Start): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>()
+  async function step<Data, Variables>(
+    name: string,
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data | undefined> {
+    const answer = await ask(document, variables)
+    answers.set(name, answer)
+    return answer.data ?? undefined
+  }
+  const newPassword = 'a password of my own'
+  const logIn = (secret: string) => ({ input: { email, password: secret, cookie: true } })
+  const change = (old: string, next: string) => ({
+    input: { email, oldPassword: old, newPassword: next, cookie: true },
+  })
+
+  await step('nobody asks for projects', d.ShellDocument, {})
+  await step('nobody asks for the ways in', d.IdentityProvidersDocument, {})
+  await step('a wrong password', d.LogInDocument, logIn('wrong'))
+  await step('a one-time password', d.LogInDocument, logIn(password))
+  await step('a password that is too short', d.ChangePasswordDocument, change(password, 'short'))
+  await step('a password of one’s own', d.ChangePasswordDocument, change(password, newPassword))
+  await step('the frame of every page', d.ShellDocument, {})
+  await step('logging in again', d.LogInDocument, logIn(newPassword))
+
+  await step('no projects', d.ProjectsDocument, { after: null })
+  await step('a project with a bad name', d.CreateProjectDocument, { input: { name: 'No Name!' } })
+  const made = (await step('a project', d.CreateProjectDocument, { input: { name: 'shop' } }))?.createProject
+  const projectId = made?.__typename === 'CreateProjectOk' ? made.project.id : ''
+  await step('the name again', d.CreateProjectDocument, { input: { name: 'shop' } })
+  await step('projects', d.ProjectsDocument, { after: null })
+  await step('the project', d.ProjectOverviewDocument, { projectId })
+  await step('its settings', d.ProjectSettingsDocument, { projectId })
+  await step('no such project', d.ProjectOverviewDocument, { projectId: 'nothing' })
+
+  await step('what can be chosen', d.ClusterCreatePageDocument, { projectId })
+  const cluster = { projectId, name: 'web', datacenter: 'byo-eu', version: '1.36.3', profile: 'single' as const }
+  await step('a bad name', d.CreateClusterDocument, { input: { ...cluster, name: 'Web!' } })
+  await step('no such place', d.CreateClusterDocument, { input: { ...cluster, datacenter: 'moon' } })
+  await step('no such version', d.CreateClusterDocument, { input: { ...cluster, version: '9.9.9' } })
+  await step('bad addresses', d.CreateClusterDocument, { input: { ...cluster, network: { podCIDR: 'x' } } })
+  const created = (await step('a cluster', d.CreateClusterDocument, { input: cluster }))?.createCluster
+  const clusterId = created?.__typename === 'CreateClusterOk' ? created.cluster.id : ''
+  await step('the same again', d.CreateClusterDocument, { input: cluster })
+  await step('the list', d.ClustersDocument, { projectId, after: null })
+  await step('the cluster', d.ClusterPageDocument, { id: clusterId })
+  await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
+  await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
+  const request = { clusterId, certificateSigningRequest: NOT_A_REQUEST }
+  await step('a kubeconfig for nothing', d.IssueKubeconfigDocument, { input: request })
+
+  await step('quota', d.SetProjectQuotaDocument, { input: { projectId, clusters: 1, nodes: null } })
+  await step('a quota below nothing', d.SetProjectQuotaDocument, { input: { projectId, clusters: -1 } })
+  await step('beyond the quota', d.CreateClusterDocument, { input: { ...cluster, name: 'more' } })
+
+  await step('members', d.MembersDocument, { projectId })
+  await step('an unknown member', d.AddMemberDocument, { input: { projectId, email: 'x@example.com', role: 'viewer' } })
+  await step('an invitation', d.InviteMemberDocument, { input: { projectId, email: 'x@example.com', role: 'viewer' } })
+  const invited = await step('invitations', d.InvitationsDocument, { projectId })
+  await step('taken back', d.RevokeInvitationDocument, {
+    input: { id: invited?.project.invitations.nodes[0]?.id ?? '' },
+  })
+  const user = (await step('a user', d.CreateUserDocument, { input: { email: 'eve@example.com' } }))?.createUser
+  const userId = user?.__typename === 'CreateUserOk' ? user.user.id : ''
+  await step('the address again', d.CreateUserDocument, { input: { email: 'eve@example.com' } })
+  await step('users', d.UsersDocument, { search: null, after: null })
+  await step('users that are not there', d.UsersDocument, { search: 'nobody', after: null })
+  await step('a member', d.AddMemberDocument, { input: { projectId, email: 'eve@example.com', role: 'editor' } })
+  await step('a member again', d.AddMemberDocument, { input: { projectId, email: 'eve@example.com', role: 'editor' } })
+  await step('another role', d.SetMemberRoleDocument, { input: { projectId, userId, role: 'viewer' } })
+  await step('taken out', d.RemoveMemberDocument, { input: { projectId, userId } })
+  await step('an auditor', d.SetPlatformRoleDocument, { input: { id: userId, platformRole: 'auditor' } })
+  await step('disabled', d.DisableUserDocument, { input: { id: userId } })
+  await step('enabled', d.EnableUserDocument, { input: { id: userId } })
+  await step('a new one-time password', d.ResetPasswordDocument, { input: { id: userId } })
+
+  const key = (await step('an SSH key', d.CreateSshKeyDocument, { input: { projectId, publicKey: KEY } }))?.createSshKey
+  const sshKeyId = key?.__typename === 'CreateSshKeyOk' ? key.sshKey.id : ''
+  await step('the key again', d.CreateSshKeyDocument, { input: { projectId, publicKey: KEY } })
+  await step('no key', d.CreateSshKeyDocument, { input: { projectId, publicKey: 'nonsense' } })
+  await step('keys', d.SshKeysDocument, { projectId })
+  await step('attached', d.AttachSshKeyDocument, { input: { clusterId, sshKeyId } })
+  await step('a key in use', d.DeleteSshKeyDocument, { input: { id: sshKeyId } })
+  await step('detached', d.DetachSshKeyDocument, { input: { clusterId, sshKeyId } })
+  await step('a key gone', d.DeleteSshKeyDocument, { input: { id: sshKeyId } })
+
+  const bot = { projectId, name: 'pipeline', role: 'editor' as const }
+  const account = (await step('a service account', d.CreateServiceAccountDocument, { input: bot }))
+    ?.createServiceAccount
+  const serviceAccountId = account?.__typename === 'CreateServiceAccountOk' ? account.serviceAccount.id : ''
+  await step('one that owns', d.CreateServiceAccountDocument, { input: { ...bot, name: 'boss', role: 'owner' } })
+  const token = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
+  await step('its token', d.CreateServiceAccountTokenDocument, { input: { serviceAccountId, ...token } })
+  const bots = await step('service accounts', d.ServiceAccountsDocument, { projectId })
+  const tokenId = bots?.project.serviceAccounts[0]?.tokens[0]?.id ?? ''
+  await step('its token gone', d.RevokeServiceAccountTokenDocument, { input: { serviceAccountId, id: tokenId } })
+  await step('the account gone', d.DeleteServiceAccountDocument, { input: { id: serviceAccountId } })
+
+  await step('a token', d.CreateTokenDocument, { input: token })
+  await step('a token of that name', d.CreateTokenDocument, { input: token })
+  const mine = await step('one’s own account', d.AccountDocument, {})
+  await step('a token gone', d.RevokeTokenDocument, { input: { id: mine?.viewer.tokens[0]?.id ?? '' } })
+  await step('other log-ins ended', d.EndOtherSessionsDocument, {})
+  await step('seeds', d.SeedsDocument, {})
+  await step('mistakes in the files', d.ConfigProblemsDocument, {})
+  await step('what the palette shows', d.PaletteClustersDocument, { projectId })
+
+  await step('the cluster deleted', d.DeleteClusterDocument, { input: { id: clusterId } })
+  await step('the cluster while it goes', d.ClusterPageDocument, { id: clusterId })
+  await step('a wrong confirmation', d.DeleteProjectDocument, { input: { id: projectId, confirm: 'web' } })
+  await step('the project deleted', d.DeleteProjectDocument, { input: { id: projectId, confirm: 'shop' } })
+  await step('out', d.LogOutDocument, {})
+  await step('out again', d.LogOutDocument, {})
+  return answers
+}
