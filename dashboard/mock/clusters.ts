@@ -57,7 +57,7 @@ export const clustersMutation = {
     const cluster = getCluster(context, input.id)
     demand(context, projectOf(cluster, context), EDITORS)
     context.world.deleteCluster(cluster)
-    return { cluster }
+    return { __typename: 'DeleteClusterOk', cluster }
   },
   issueKubeconfig(
     _: unknown,

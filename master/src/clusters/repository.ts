@@ -124,7 +124,9 @@ export class ClusterRepository {
   /** Ready clusters of a version, that are not paused. */
   async listUpdatable(version: string, limit: number): Promise<Cluster[]> {
     const filter = { version, ready: true, pause: { $exists: false }, deletedAt: { $exists: false } }
-    return (await this.#clusters.find(filter, { limit, sort: { name: 1 }, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
+    return (await this.#clusters.find(filter, { limit, sort: { name: 1, _id: 1 }, ...WITHOUT_HISTORY }).toArray()).map(
+      fromDoc,
+    )
   }
 
   /** Names of those that cannot be deleted. */

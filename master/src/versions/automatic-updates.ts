@@ -1,7 +1,7 @@
 import type { ClusterChangeService } from '../clusters/change-service.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { VersionConfig } from '../files/versions.ts'
-import { automaticUpdate, offeredVersions } from './rules.ts'
+import { automaticUpdate } from './rules.ts'
 
 /** As long as so many clusters of the new version are not ready, no more are updated: it may be the version. */
 const MAX_UNREADY = 5
@@ -20,16 +20,14 @@ export async function sweepAutomaticUpdates({ clusters, changes, versions }: Dep
   const config = versions()
   if (!config.updates?.some(({ automatic }) => automatic)) return
   const now = new Date()
-  const places = new Map<string, number>()
-  for (const version of offeredVersions(config, now)) {
-    places.set(version, MAX_UNREADY - (await clusters.count({ version, ready: false, deleting: false }, MAX_UNREADY)))
-  }
   for (const from of await clusters.listVersions()) {
     const to = automaticUpdate(from, config, now)
-    const left = to === undefined ? 0 : (places.get(to) ?? 0)
-    if (to === undefined || left <= 0) continue
-    const found = await clusters.listUpdatable(from, left)
-    for (const cluster of found) await changes.byPlatform(cluster, { ...cluster, version: to })
-    places.set(to, left - found.length)
+    if (to === undefined) continue
+    // Before they are counted: what another master updates meanwhile is then counted, or is among these.
+    const found = await clusters.listUpdatable(from, MAX_UNREADY)
+    const unready = await clusters.count({ version: to, ready: false, deleting: false }, MAX_UNREADY)
+    for (const cluster of found.slice(0, Math.max(0, MAX_UNREADY - unready))) {
+      await changes.byPlatform(cluster, { ...cluster, version: to })
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
-import type { Release as ReleaseModel } from '../../versions/resolvers.ts';
+import type { Release as ReleaseModel } from '../../files/versions.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
 import type { Project as ProjectModel, Member as MemberModel } from '../../projects/model.ts';
 import type { Viewer as ViewerModel } from '../../policy.ts';
@@ -592,6 +592,13 @@ export type FieldDiff = {
   readonly to?: Maybe<Scalars['String']['output']>;
 };
 
+export type GroupBinding = {
+  readonly __typename?: 'GroupBinding';
+  /** `PROVIDER:GROUP`. Who belongs to it is as of each person's last log-in. */
+  readonly group: Scalars['String']['output'];
+  readonly role: Role;
+};
+
 /** Where people log in: an OpenID Connect provider. */
 export type IdentityProvider = {
   readonly __typename?: 'IdentityProvider';
@@ -779,6 +786,8 @@ export type Mutation = {
   readonly logOut: LogOutOk;
   /** Lets nothing of the cluster be changed or repaired until it is resumed. Once more replaces reason and end. */
   readonly pauseCluster: PauseClusterResult;
+  /** Takes a group's role away, in the project and in its clusters. For owners. */
+  readonly removeGroup: RemoveGroupResult;
   /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
   readonly removeMember: RemoveMemberResult;
   /** Replaces a password that was lost or stolen by a one-time password, and ends all log-ins and tokens. For logged-in admins. */
@@ -791,6 +800,8 @@ export type Mutation = {
   readonly revokeServiceAccountToken: RevokeTokenOk;
   /** Ends one of the viewer's tokens at once. For who is logged in; a token may end itself. */
   readonly revokeToken: RevokeTokenOk;
+  /** Gives a group of an identity provider a role, or another one: whoever is in it has that role, or a stronger one of their own. For owners. */
+  readonly setGroupRole: SetGroupRoleResult;
   /** Gives a member another role. The last owner stays one. For owners. */
   readonly setMemberRole: SetMemberRoleResult;
   /** Makes a person an admin or an auditor, or neither. CONFLICT for the only admin. For logged-in admins. */
@@ -917,6 +928,11 @@ export type MutationPauseClusterArgs = {
 };
 
 
+export type MutationRemoveGroupArgs = {
+  input: RemoveGroupInput;
+};
+
+
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
 };
@@ -944,6 +960,11 @@ export type MutationRevokeServiceAccountTokenArgs = {
 
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
+};
+
+
+export type MutationSetGroupRoleArgs = {
+  input: SetGroupRoleInput;
 };
 
 
@@ -1035,9 +1056,12 @@ export type Project = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Set once deletion was asked for: nothing can be added, and it goes as soon as its clusters are gone. */
   readonly deletingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who is in it by what an identity provider says they belong to, in the order of names. */
+  readonly groups: ReadonlyArray<GroupBinding>;
   readonly id: Scalars['ID']['output'];
   /** Open ones, in the order of addresses. For owners. At most 100 a page. */
   readonly invitations: InvitationConnection;
+  /** Who is in it by themselves. One of them is an owner, always. */
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
   readonly quota: ProjectQuota;
@@ -1051,6 +1075,8 @@ export type Project = {
   readonly viewerCanCreateServiceAccount: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanManageMembers: Scalars['Boolean']['output'];
+  /** The strongest of the viewer's own role and those of their groups; null for who is not in it. */
+  readonly viewerRole?: Maybe<Role>;
 };
 
 
@@ -1170,6 +1196,20 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type RemoveGroupInput = {
+  readonly group: Scalars['String']['input'];
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** Without the project: who was in it by that group alone may not see it any more. */
+export type RemoveGroupOk = {
+  readonly __typename?: 'RemoveGroupOk';
+  readonly group: Scalars['String']['output'];
+  readonly projectId: Scalars['ID']['output'];
+};
+
+export type RemoveGroupResult = InvalidInput | RemoveGroupOk;
+
 export type RemoveMemberInput = {
   readonly projectId: Scalars['ID']['input'];
   readonly userId: Scalars['ID']['input'];
@@ -1276,6 +1316,20 @@ export type Session = {
   readonly token?: Maybe<Scalars['String']['output']>;
   readonly user: User;
 };
+
+export type SetGroupRoleInput = {
+  /** `PROVIDER:GROUP`: the name of an identity provider that tells of groups, and what it calls the group. */
+  readonly group: Scalars['String']['input'];
+  readonly projectId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type SetGroupRoleOk = {
+  readonly __typename?: 'SetGroupRoleOk';
+  readonly project: Project;
+};
+
+export type SetGroupRoleResult = InvalidInput | SetGroupRoleOk;
 
 export type SetMemberRoleInput = {
   readonly projectId: Scalars['ID']['input'];
@@ -1422,6 +1476,8 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The viewer's name in clusters. */
   readonly email: Scalars['String']['output'];
+  /** What an identity provider said at the last log-in that they belong to: `PROVIDER:GROUP`. */
+  readonly groups: ReadonlyArray<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly isAdmin: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
@@ -1588,6 +1644,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<PauseClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'PauseClusterOk' } )
   ;
+  RemoveGroupResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( RemoveGroupOk & { __typename: 'RemoveGroupOk' } )
+  ;
   RemoveMemberResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( RemoveMemberOk & { __typename: 'RemoveMemberOk' } )
@@ -1595,6 +1655,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ResumeClusterResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<ResumeClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'ResumeClusterOk' } )
+  ;
+  SetGroupRoleResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<SetGroupRoleOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetGroupRoleOk' } )
   ;
   SetMemberRoleResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1694,6 +1758,7 @@ export type ResolversTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
   FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
+  GroupBinding: ResolverTypeWrapper<GroupBinding>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentityProvider: ResolverTypeWrapper<IdentityProviderModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1728,6 +1793,9 @@ export type ResolversTypes = {
   ProjectContents: ResolverTypeWrapper<ProjectContents>;
   ProjectQuota: ResolverTypeWrapper<ProjectQuota>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveGroupInput: RemoveGroupInput;
+  RemoveGroupOk: ResolverTypeWrapper<RemoveGroupOk>;
+  RemoveGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupResult']>;
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: ResolverTypeWrapper<RemoveMemberOk>;
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
@@ -1745,6 +1813,9 @@ export type ResolversTypes = {
   Seed: ResolverTypeWrapper<SeedModel>;
   ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
+  SetGroupRoleInput: SetGroupRoleInput;
+  SetGroupRoleOk: ResolverTypeWrapper<Omit<SetGroupRoleOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  SetGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetGroupRoleResult']>;
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: ResolverTypeWrapper<Omit<SetMemberRoleOk, 'project'> & { project: ResolversTypes['Project'] }>;
   SetMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMemberRoleResult']>;
@@ -1845,6 +1916,7 @@ export type ResolversParentTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
   FieldDiff: FieldDiffModel;
+  GroupBinding: GroupBinding;
   ID: Scalars['ID']['output'];
   IdentityProvider: IdentityProviderModel;
   Int: Scalars['Int']['output'];
@@ -1878,6 +1950,9 @@ export type ResolversParentTypes = {
   ProjectContents: ProjectContents;
   ProjectQuota: ProjectQuota;
   Query: Record<PropertyKey, never>;
+  RemoveGroupInput: RemoveGroupInput;
+  RemoveGroupOk: RemoveGroupOk;
+  RemoveGroupResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupResult'];
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: RemoveMemberOk;
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
@@ -1894,6 +1969,9 @@ export type ResolversParentTypes = {
   Seed: SeedModel;
   ServiceAccount: ServiceAccountModel;
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
+  SetGroupRoleInput: SetGroupRoleInput;
+  SetGroupRoleOk: Omit<SetGroupRoleOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  SetGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetGroupRoleResult'];
   SetMemberRoleInput: SetMemberRoleInput;
   SetMemberRoleOk: Omit<SetMemberRoleOk, 'project'> & { project: ResolversParentTypes['Project'] };
   SetMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetMemberRoleResult'];
@@ -2217,6 +2295,11 @@ export type FieldDiffResolvers<ContextType = Context, ParentType extends Resolve
   to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type GroupBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupBinding'] = ResolversParentTypes['GroupBinding']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
 export type IdentityProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityProvider'] = ResolversParentTypes['IdentityProvider']> = {
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   logInPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2326,12 +2409,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
   pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
+  removeGroup?: Resolver<ResolversTypes['RemoveGroupResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordOk'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resumeCluster?: Resolver<ResolversTypes['ResumeClusterResult'], ParentType, ContextType, RequireFields<MutationResumeClusterArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeServiceAccountToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeServiceAccountTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
+  setGroupRole?: Resolver<ResolversTypes['SetGroupRoleResult'], ParentType, ContextType, RequireFields<MutationSetGroupRoleArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
@@ -2378,6 +2463,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   contents?: Resolver<ResolversTypes['ProjectContents'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deletingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['GroupBinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, RequireFields<ProjectInvitationsArgs, 'first'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
@@ -2391,6 +2477,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanCreateServiceAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
@@ -2425,6 +2512,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RemoveGroupOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupOk'] = ResolversParentTypes['RemoveGroupOk']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemoveGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupResult'] = ResolversParentTypes['RemoveGroupResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'RemoveGroupOk', ParentType, ContextType>;
 };
 
 export type RemoveMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberOk'] = ResolversParentTypes['RemoveMemberOk']> = {
@@ -2482,6 +2579,15 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetGroupRoleOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetGroupRoleOk'] = ResolversParentTypes['SetGroupRoleOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetGroupRoleResult'] = ResolversParentTypes['SetGroupRoleResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'SetGroupRoleOk', ParentType, ContextType>;
 };
 
 export type SetMemberRoleOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRoleOk'] = ResolversParentTypes['SetMemberRoleOk']> = {
@@ -2561,6 +2667,7 @@ export type UserConnectionResolvers<ContextType = Context, ParentType extends Re
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2628,6 +2735,7 @@ export type Resolvers<ContextType = Context> = {
   EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
   EndSessionOk?: EndSessionOkResolvers<ContextType>;
   FieldDiff?: FieldDiffResolvers<ContextType>;
+  GroupBinding?: GroupBindingResolvers<ContextType>;
   IdentityProvider?: IdentityProviderResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
@@ -2654,6 +2762,8 @@ export type Resolvers<ContextType = Context> = {
   ProjectContents?: ProjectContentsResolvers<ContextType>;
   ProjectQuota?: ProjectQuotaResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveGroupOk?: RemoveGroupOkResolvers<ContextType>;
+  RemoveGroupResult?: RemoveGroupResultResolvers<ContextType>;
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
   ResetPasswordOk?: ResetPasswordOkResolvers<ContextType>;
@@ -2664,6 +2774,8 @@ export type Resolvers<ContextType = Context> = {
   Seed?: SeedResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetGroupRoleOk?: SetGroupRoleOkResolvers<ContextType>;
+  SetGroupRoleResult?: SetGroupRoleResultResolvers<ContextType>;
   SetMemberRoleOk?: SetMemberRoleOkResolvers<ContextType>;
   SetMemberRoleResult?: SetMemberRoleResultResolvers<ContextType>;
   SetPlatformRoleOk?: SetPlatformRoleOkResolvers<ContextType>;
