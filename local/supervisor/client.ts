@@ -44,7 +44,7 @@ export async function supervise(files: SupervisorFiles, instanceId: string, desi
       detached: true,
       stdio: ['ignore', log, log],
       cwd: '/',
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', SEEDBED_INSTANCE_ID: instanceId, SEEDBED_KEEPER: instanceId },
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', SEEDBED_INSTANCE_ID: instanceId },
     },
   )
   keeper.unref()
