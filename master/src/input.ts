@@ -1,5 +1,11 @@
+import { AppError } from './errors.ts'
+
 /** A mistake in the input which the caller can correct: the field inside `input`, and what is allowed there. */
 export type InvalidInput = { readonly kind: 'invalid'; readonly field: string; readonly message: string }
+
+/** To throw where there is no other way to answer: in a list. */
+export const refused = ({ field, message }: InvalidInput) =>
+  new AppError('INVALID', `${field}: ${message}`, { details: { field } })
 
 export const invalid = (field: string, message: string): InvalidInput => ({ kind: 'invalid', field, message })
 

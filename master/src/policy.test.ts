@@ -12,6 +12,7 @@ const thing = { kind: 'cluster', id: 'c' }
 
 it.each<[Permission, string]>([
   ['project:read', 'owner editor viewer admin auditor'],
+  ['project:update', 'owner admin'],
   ['project:manageMembers', 'owner admin'],
   ['invitation:read', 'owner admin auditor'],
   ['audit:read', 'owner admin auditor'],

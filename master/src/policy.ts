@@ -33,6 +33,7 @@ type Rule = {
 
 const rules = {
   'project:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
+  'project:update': { roles: ['owner'], admin: true },
   'project:manageMembers': { roles: ['owner'], admin: true },
   'invitation:read': { roles: ['owner'], admin: true },
   // Who is in a project decides who may look over their shoulders.

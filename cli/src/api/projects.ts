@@ -4,7 +4,10 @@ import {
   ListProjectsDocument,
   SetProjectQuotaDocument,
   type DeleteProjectInput,
+  SetProjectLabelsDocument,
   type ProjectFieldsFragment,
+  type ProjectFilter,
+  type SetProjectLabelsInput,
   type SetProjectQuotaInput,
 } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
@@ -16,8 +19,8 @@ import { allPages } from './pages.ts'
 
 export type Project = ProjectFieldsFragment
 
-export function listProjects(api: ApiClient): Promise<Project[]> {
-  return allPages(async (after) => (await api.run(ListProjectsDocument, { after })).projects)
+export function listProjects(api: ApiClient, filter: ProjectFilter | null = null): Promise<Project[]> {
+  return allPages(async (after) => (await api.run(ListProjectsDocument, { filter, after })).projects)
 }
 
 /** By name or id. @throws when there is none that the viewer may see */
@@ -48,6 +51,13 @@ export async function deleteProject(api: ApiClient, input: DeleteProjectInput): 
   const { deleteProject: result } = await api.run(DeleteProjectDocument, { input })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
   return result.gone
+}
+
+/** @throws InvalidField for a label that cannot be, ApiError with CONFLICT when somebody was faster */
+export async function setProjectLabels(api: ApiClient, input: SetProjectLabelsInput): Promise<Project> {
+  const { setProjectLabels: result } = await api.run(SetProjectLabelsDocument, { input })
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result.project
 }
 
 /** @throws InvalidField for a limit below zero */

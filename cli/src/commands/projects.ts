@@ -6,11 +6,17 @@ const common = (verb: Command) => verb.addOption(option.url()).addOption(option.
 
 /** The tenants, and who is in them. */
 export function addProjectVerbs(group: Command, c: Context): void {
-  common(group.command('list').description('your projects')).action(async (flags) =>
-    (await import('../verbs/project.ts')).listProjects(c, flags),
-  )
+  common(group.command('list').description('your projects'))
+    .addOption(option.labelSelector())
+    .option('--search <text>', 'a part of the name')
+    .action(async (flags) => (await import('../verbs/project.ts')).listProjects(c, flags))
   common(group.command('create <name>').description('a project whose owner is you')).action(async (name, flags) =>
     (await import('../verbs/project.ts')).createProject(c, name, flags),
+  )
+  common(
+    group.command('label <project> <change...>').description('set labels by KEY=VALUE, take them away by KEY-'),
+  ).action(async (name, changes, flags) =>
+    (await import('../verbs/project.ts')).labelProject(c, name, { changes, flags }),
   )
   common(group.command('delete <project>').description('a project and all there is in it; says first what that is'))
     .option('--confirm <name>', 'its name once more, where it is not empty')

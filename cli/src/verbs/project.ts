@@ -1,14 +1,20 @@
 import { connect, type Target } from '../api/connect.ts'
 import * as projects from '../api/projects.ts'
+import { connectToProject } from '../api/projects.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
+import { relabel } from './label.ts'
 
 type Flags = Target & { json?: true }
+type Relabelling = { readonly changes: readonly string[]; readonly flags: Flags }
 
-export async function listProjects(c: Context, flags: Flags): Promise<void> {
-  const found = await projects.listProjects(await connect(c, flags))
+type ListFlags = Flags & { label?: readonly string[]; search?: string }
+
+export async function listProjects(c: Context, flags: ListFlags): Promise<void> {
+  const filter = { labelSelector: flags.label?.join() ?? null, search: flags.search ?? null }
+  const found = await projects.listProjects(await connect(c, flags), filter)
   await c.out.list(found, flags, {
-    header: ['name', 'id', 'owners', 'clusters', 'nodes', 'created', 'state'],
+    header: ['name', 'id', 'owners', 'clusters', 'nodes', 'created', 'labels', 'state'],
     rows: found.map((p) => [
       p.name,
       p.id,
@@ -16,9 +22,13 @@ export async function listProjects(c: Context, flags: Flags): Promise<void> {
       usedOf(p, 'clusters'),
       usedOf(p, 'nodes'),
       p.createdAt,
+      p.labels.map(({ key, value }) => `${key}=${value}`).join(),
       p.deletingAt === null ? 'there' : 'deleting',
     ]),
-    whenEmpty: 'You are a member of no project: `./seedbed project create NAME` makes one.',
+    whenEmpty:
+      flags.label || flags.search
+        ? 'No project of yours is like that.'
+        : 'You are a member of no project: `./seedbed project create NAME` makes one.',
   })
 }
 
@@ -26,6 +36,14 @@ export async function createProject(c: Context, name: string, flags: Flags): Pro
   const project = await projects.createProject(await connect(c, flags), name)
   if (flags.json) c.out.json(project)
   else c.out.line(`Project ${project.name} (${project.id}) is there.`)
+}
+
+export async function labelProject(c: Context, nameOrId: string, { changes, flags }: Relabelling): Promise<void> {
+  const { api, project } = await connectToProject(c, flags, nameOrId)
+  const labels = relabel(project.labels, changes)
+  const changed = await projects.setProjectLabels(api, { projectId: project.id, revision: project.revision, labels })
+  if (flags.json) c.out.json(changed)
+  else c.out.line(changed.labels.map(({ key, value }) => `${key}=${value}`).join('\n') || 'It has no labels.')
 }
 
 export async function deleteProject(c: Context, nameOrId: string, flags: Flags & { confirm?: string }): Promise<void> {

@@ -65,6 +65,7 @@ export type CreateJoinTokenInput = {
 };
 
 export type CreateProjectInput = {
+  labels?: Array<LabelInput> | null | undefined;
   /** 1 to 63 characters; lower-case letters, digits and dashes, as a DNS label. Unique on the platform. */
   name: string;
 };

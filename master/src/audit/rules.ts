@@ -46,6 +46,7 @@ export const RULES = {
   revokeServiceAccountToken: { of: 'token', by: 'id', in: ['serviceAccount', 'serviceAccountId'] },
 
   createProject: { of: 'project', made: 'project' },
+  setProjectLabels: { of: 'project', by: 'projectId' },
   addMember: { of: 'project', by: 'projectId' },
   setMemberRole: { of: 'project', by: 'projectId' },
   removeMember: { of: 'project', by: 'projectId' },

@@ -46,12 +46,13 @@ export const views = {
     fields: { name, role },
   }),
 
-  project: ({ id, name, members, groups = [], quota, deletingAt }: Project): Subject => ({
+  project: ({ id, name, labels = {}, members, groups = [], quota, deletingAt }: Project): Subject => ({
     id,
     name,
     projectId: id,
     fields: {
       name,
+      ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
       ...Object.fromEntries(members.map(({ userId, role }) => [`members[${userId}]`, role])),
       ...Object.fromEntries(groups.map(({ group, role }) => [`groups[${group}]`, role])),
       'quota.clusters': quota?.clusters?.toString(),

@@ -1,4 +1,4 @@
-import type { Labels } from '../labels.ts'
+import { fromLabels, toLabels } from '../mongo/labels.ts'
 import type { PastChange } from './history.ts'
 import { Cluster } from './model.ts'
 
@@ -25,12 +25,3 @@ export function fromDoc({ _id, labels = [], ...fields }: ClusterDoc): Cluster {
 export function toDoc({ id, labels, ...fields }: Cluster): ClusterDoc {
   return { _id: id, ...fields, labels: fromLabels(labels), pending: true, ready: false }
 }
-
-export const fromLabels = (labels: Labels) =>
-  Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .toSorted()
-
-/** A value may be empty, and neither it nor a key holds an equals sign. */
-const toLabels = (pairs: readonly string[]): Labels =>
-  Object.fromEntries(pairs.map((pair) => pair.split('=', 2) as [string, string]))

@@ -1,6 +1,7 @@
 import type { Filter, Sort } from 'mongodb'
 import { AppError } from '../errors.ts'
 import type { LabelRequirement } from '../label-selector.ts'
+import { escapeRegex, labelPart } from '../mongo/labels.ts'
 import { foreignCursor } from '../mongo/pages.ts'
 import type { ClusterDoc } from './document.ts'
 import type { Cluster } from './model.ts'
@@ -60,19 +61,8 @@ function partsOf({ projectIds, ready, deleting, labels = [], search, ...equal }:
     ...(ready === undefined ? [] : [{ ready }]),
     ...(deleting === undefined ? [] : [{ deletedAt: { $exists: deleting } }]),
     ...labels.map(labelPart),
-    ...(search === undefined ? [] : [{ name: { $regex: escape(search.toLowerCase()) } }]),
+    ...(search === undefined ? [] : [{ name: { $regex: escapeRegex(search.toLowerCase()) } }]),
   ] as Filter<ClusterDoc>[]
-}
-
-/** Labels are stored as `key=value`. */
-function labelPart({ key, is, values }: LabelRequirement): Filter<ClusterDoc> {
-  if (!values) {
-    const anyValue = new RegExp(`^${escape(key)}=`)
-    return { labels: is ? anyValue : { $not: anyValue } }
-  }
-  const pairs = values.map((value) => `${key}=${value}`)
-  if (!is) return { labels: { $nin: pairs } }
-  return { labels: pairs.length === 1 ? pairs[0] : { $in: pairs } } as Filter<ClusterDoc>
 }
 
 /** The first part repeats what follows from the second, because it is what lets an index begin at the right place. */
@@ -105,5 +95,3 @@ function readCursor(text: string, by: 'name' | 'createdAt'): { value: string | D
   if (by === 'createdAt' && Number.isSafeInteger(value)) return { value: new Date(value as number), id }
   throw foreignCursor()
 }
-
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)

@@ -1,5 +1,4 @@
-import { invalid, type InvalidInput } from '../input.ts'
-import { AppError } from '../errors.ts'
+import { invalid, refused, type InvalidInput } from '../input.ts'
 import { parseLabelSelector } from '../label-selector.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, readsAll, type Viewer } from '../policy.ts'
@@ -84,6 +83,3 @@ function readFilter(asked: NonNullable<ClusterListRequest['filter']>): ClusterFi
 }
 
 const isList = <T>(value: readonly T[] | InvalidInput): value is readonly T[] => Array.isArray(value)
-
-const refused = ({ field, message }: InvalidInput) =>
-  new AppError('INVALID', `${field}: ${message}`, { details: { field } })

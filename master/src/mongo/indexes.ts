@@ -25,6 +25,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'name', key: { name: 1 }, unique: true },
     { name: 'member', key: { 'members.userId': 1 } },
     { name: 'group', key: { 'groups.group': 1 }, sparse: true },
+    { name: 'label', key: { labels: 1, name: 1 }, sparse: true },
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
     { name: 'pausedUntil', key: { 'pause.until': 1 }, sparse: true },
     { name: 'deleting', key: { deletingAt: 1 }, sparse: true },

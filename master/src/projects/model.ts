@@ -18,6 +18,7 @@ export const Project = z.object({
   id: z.string(),
   revision: z.int(),
   name: z.string(),
+  labels: z.record(z.string(), z.string()).optional(),
   createdAt: z.date(),
   members: z.array(Member),
   /** In the order of names. */

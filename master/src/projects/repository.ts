@@ -1,13 +1,25 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
+import type { LabelRequirement } from '../label-selector.ts'
 import { isDuplicate } from '../mongo/failures.ts'
+import { escapeRegex, fromLabels, labelPart, toLabels } from '../mongo/labels.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
 
-/** Who can have a role: a person, by themselves or by groups. */
-export type Someone = { readonly userId: string; readonly groups?: readonly string[] }
+/** Who can have a role: a person, by themselves or by groups, or whoever is of one project. */
+type Person = { readonly userId: string; readonly groups?: readonly string[] }
+export type Someone = Person | { readonly projectId: string }
 
-type ProjectDoc = Omit<Project, 'id'> & { _id: string }
+/** What projects are looked for by; all that are given count. */
+export type ProjectFilter = {
+  /** Only those they have a role in; all if absent. */
+  readonly of?: Someone | undefined
+  readonly labels?: readonly LabelRequirement[]
+  /** A part of the name. */
+  readonly search?: string
+}
+
+type ProjectDoc = Omit<Project, 'id' | 'labels'> & { _id: string; /** `key=value`. */ labels?: string[] }
 
 /** Storage only: no permissions. */
 export class ProjectRepository {
@@ -33,12 +45,16 @@ export class ProjectRepository {
   }
 
   /** In the order of names; one more than `first`, so that the caller sees whether there is a next page. */
-  async list(page: PageRequest, someone?: Someone): Promise<Project[]> {
-    const filter: Filter<ProjectDoc> = {
-      ...(someone ? ofSomeone(someone) : {}),
-      ...(page.after === undefined ? {} : { name: { $gt: page.after } }),
-    }
-    const docs = await this.#projects.find(filter, { sort: { name: 1 }, limit: page.first + 1 }).toArray()
+  async list(page: PageRequest, { of, labels = [], search }: ProjectFilter): Promise<Project[]> {
+    const parts = [
+      ...(of ? [ofSomeone(of)] : []),
+      ...(page.after === undefined ? [] : [{ name: { $gt: page.after } }]),
+      ...(search === undefined ? [] : [{ name: { $regex: escapeRegex(search.toLowerCase()) } }]),
+      ...labels.map(labelPart),
+    ] as Filter<ProjectDoc>[]
+    const docs = await this.#projects
+      .find(parts.length > 0 ? { $and: parts } : {}, { sort: { name: 1 }, limit: page.first + 1 })
+      .toArray()
     return docs.map(fromDoc)
   }
 
@@ -49,9 +65,8 @@ export class ProjectRepository {
 
   /** False when the name is taken. */
   async insert(project: Project): Promise<boolean> {
-    const { id, ...fields } = project
     try {
-      await this.#projects.insertOne({ _id: id, ...fields })
+      await this.#projects.insertOne({ _id: project.id, ...toFields(project) })
       return true
     } catch (error) {
       if (isDuplicate(error, 'name')) return false
@@ -61,10 +76,10 @@ export class ProjectRepository {
 
   /** Compare-and-swap on the revision, so that of two changes at once only one wins. */
   async replace(next: Project): Promise<Project> {
-    const { id, revision, ...fields } = next
+    const { id, revision } = next
     const saved = await this.#projects.findOneAndReplace(
       { _id: id, revision },
-      { ...fields, revision: revision + 1 },
+      { ...toFields(next), revision: revision + 1 },
       { returnDocument: 'after' },
     )
     if (saved) return fromDoc(saved)
@@ -119,10 +134,16 @@ export class ProjectRepository {
   }
 }
 
-const ofSomeone = ({ userId, groups = [] }: Someone): Filter<ProjectDoc> => ({
-  $or: [{ 'members.userId': userId }, { 'groups.group': { $in: [...groups] } }],
-})
+function ofSomeone(someone: Someone): Filter<ProjectDoc> {
+  if ('projectId' in someone) return { _id: someone.projectId }
+  const { userId, groups = [] } = someone
+  return { $or: [{ 'members.userId': userId }, { 'groups.group': { $in: [...groups] } }] }
+}
 
-function fromDoc({ _id, ...fields }: ProjectDoc): Project {
-  return Project.parse({ id: _id, ...fields })
+function fromDoc({ _id, labels, ...fields }: ProjectDoc): Project {
+  return Project.parse({ id: _id, ...fields, ...(labels ? { labels: toLabels(labels) } : {}) })
+}
+
+function toFields({ id: _id, labels, ...fields }: Project): Omit<ProjectDoc, '_id'> {
+  return { ...fields, ...(labels ? { labels: fromLabels(labels) } : {}) }
 }

@@ -6,17 +6,19 @@ import type {
   QueryResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
+import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import { can, roleIn } from '../policy.ts'
 
 export const ProjectQuery: Pick<QueryResolvers, 'project' | 'projects'> = {
   project: (_, { id }, context) => context.projects.get(requireViewer(context), id),
-  projects: (_, args, context) => context.projects.list(requireViewer(context), pageRequest(args)),
+  projects: (_, args, context) => context.projects.list(requireViewer(context), pageRequest(args), args.filter ?? {}),
 }
 
 export const ProjectMutation: Pick<
   MutationResolvers,
   | 'createProject'
+  | 'setProjectLabels'
   | 'addMember'
   | 'setMemberRole'
   | 'removeMember'
@@ -26,9 +28,16 @@ export const ProjectMutation: Pick<
   | 'deleteProject'
 > = {
   async createProject(_, { input }, context) {
-    const result = await context.projects.create(requireViewer(context), input.name)
+    const labels = fromPairs(input.labels ?? [])
+    const result = await context.projects.create(requireViewer(context), { name: input.name, labels })
     if (result.kind === 'ok') return { __typename: 'CreateProjectOk', project: result.project }
     return invalidInput(result)
+  },
+
+  async setProjectLabels(_, { input }, context) {
+    const labels = fromPairs(input.labels)
+    const result = await context.projects.setLabels(requireViewer(context), { ...input, labels })
+    return result.kind === 'ok' ? { __typename: 'SetProjectLabelsOk', project: result.project } : invalidInput(result)
   },
 
   async addMember(_, { input }, context) {
@@ -72,11 +81,13 @@ export const ProjectMutation: Pick<
 
 export const Project: ProjectResolvers = {
   deletingAt: ({ deletingAt }) => deletingAt ?? null,
+  labels: ({ labels }) => pairsOf(labels ?? {}),
   groups: ({ groups }) => groups ?? [],
   viewerRole: (project, _, context) => roleIn(project, requireViewer(context)) ?? null,
   contents: ({ id }, _, context) => context.projects.contents(id),
   quota: ({ quota }) => ({ clusters: quota?.clusters ?? null, nodes: quota?.nodes ?? null }),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
+  viewerCanUpdate: (project, _, context) => can(requireViewer(context), 'project:update', project),
   viewerCanManageMembers: (project, _, context) => can(requireViewer(context), 'project:manageMembers', project),
   viewerCanDelete: (project, _, context) => can(requireViewer(context), 'project:delete', project),
 }

@@ -1,19 +1,27 @@
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
-import { checkName, invalid, type InvalidInput } from '../input.ts'
+import { checkName, invalid, refused, type InvalidInput } from '../input.ts'
+import { parseLabelSelector } from '../label-selector.ts'
+import { checkLabels, type Labels } from '../labels.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents, type ContentsDeps } from './contents.ts'
 import type { ProjectDeletion } from './deletion.ts'
 import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
-import type { ProjectRepository } from './repository.ts'
+import type { ProjectFilter, ProjectRepository } from './repository.ts'
 
 type Deps = ContentsDeps & {
   projects: ProjectRepository
   deletion: ProjectDeletion
   events: Events
 }
+
+export type ProjectQuery = {
+  readonly labelSelector?: string | null | undefined
+  readonly search?: string | null | undefined
+}
+type NewLabels = { readonly projectId: string; readonly revision: number; readonly labels: Labels }
 
 /** Rules and permissions of projects. */
 export class ProjectService {
@@ -29,12 +37,12 @@ export class ProjectService {
     return project
   }
 
-  async list(viewer: Viewer, page: PageRequest): Promise<Page<Project>> {
-    if (viewer.serviceAccount) {
-      const own = await this.#deps.projects.listByIds([viewer.serviceAccount.projectId])
-      return toPage(page.after === undefined ? own : [], page.first, (project) => project.name)
-    }
-    const found = await this.#deps.projects.list(page, readsAll(viewer) ? undefined : viewer)
+  /** Throws INVALID for a filter that is wrong. */
+  async list(viewer: Viewer, page: PageRequest, asked: ProjectQuery = {}): Promise<Page<Project>> {
+    const filter = readFilter(asked)
+    const ofAccount = viewer.serviceAccount && { projectId: viewer.serviceAccount.projectId }
+    const of = readsAll(viewer) ? undefined : (ofAccount ?? viewer)
+    const found = await this.#deps.projects.list(page, { ...filter, of })
     return toPage(found, page.first, (project) => project.name)
   }
 
@@ -43,14 +51,18 @@ export class ProjectService {
     return this.#deps.projects.listByIds(ids)
   }
 
-  async create(viewer: Viewer, name: string): Promise<{ kind: 'ok'; project: Project } | InvalidInput> {
+  async create(
+    viewer: Viewer,
+    { name, labels = {} }: { name: string; labels?: Labels },
+  ): Promise<{ kind: 'ok'; project: Project } | InvalidInput> {
     authorizePerson(viewer)
-    const mistake = checkName('name', name)
+    const mistake = checkName('name', name) ?? checkLabels('labels', labels)
     if (mistake) return mistake
     const project: Project = {
       id: newId(),
       revision: 1,
       name,
+      labels,
       createdAt: new Date(),
       members: [{ userId: viewer.userId, role: 'owner' }],
     }
@@ -82,6 +94,15 @@ export class ProjectService {
     return { kind: 'ok', gone: await this.#deps.deletion.advance(project.id) }
   }
 
+  /** All labels that it has from now on. Throws CONFLICT when somebody changed the project since `revision`. */
+  async setLabels(viewer: Viewer, { projectId, revision, labels }: NewLabels): Promise<Changed> {
+    const project = await this.#deps.projects.get(projectId)
+    authorize(viewer, 'project:update', { ...project, thing: { kind: 'project', id: projectId } })
+    const mistake = checkLabels('labels', labels)
+    if (mistake) return mistake
+    return { kind: 'ok', project: await this.#deps.projects.replace({ ...project, revision, labels }) }
+  }
+
   /** For admins. What is there already stays, also beyond the limit. */
   async setQuota(viewer: Viewer, { projectId, ...quota }: Quota & { projectId: string }): Promise<Changed> {
     authorizeAdmin(viewer)
@@ -89,4 +110,15 @@ export class ProjectService {
     if (negative) return invalid(negative, 'A limit is 0 or more; leave it away where there is none.')
     return changeProject(this.#deps.projects, projectId, (project) => ({ ...project, quota }))
   }
+}
+
+const MAX_SEARCH = 63
+
+function readFilter({ labelSelector, search }: ProjectQuery): ProjectFilter {
+  const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
+  if ('kind' in labels) throw refused(labels)
+  if ((search ?? '').length > MAX_SEARCH) {
+    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
+  }
+  return { labels, ...(search ? { search } : {}) }
 }

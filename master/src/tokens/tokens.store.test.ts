@@ -143,7 +143,9 @@ describe.skipIf(!testMongoUrl)('tokens (set TEST_MONGODB_URL)', () => {
     expect(() => authorize(viewer, 'cluster:create', { ...project, thing })).not.toThrow()
     expect(() => authorize(viewer, 'project:delete', { ...project, thing })).toThrow(/owner/)
     expect(() => authorize(viewer, 'cluster:read', { ...project, id: 'other', thing })).toThrow(/There is no/)
-    await expect(app.parts.services.projects.create(viewer, 'mine')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(app.parts.services.projects.create(viewer, { name: 'mine' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
     await app.parts.services.serviceAccounts.delete(owner, account.id)
     expect(await viewerOf(secret)).toBeUndefined()
   })

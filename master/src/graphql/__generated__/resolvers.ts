@@ -401,6 +401,7 @@ export type CreateJoinTokenInput = {
 export type CreateJoinTokenResult = ClusterNotReady | InvalidInput | JoinToken;
 
 export type CreateProjectInput = {
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** 1 to 63 characters; lower-case letters, digits and dashes, as a DNS label. Unique on the platform. */
   readonly name: Scalars['String']['input'];
 };
@@ -806,6 +807,8 @@ export type Mutation = {
   readonly setMemberRole: SetMemberRoleResult;
   /** Makes a person an admin or an auditor, or neither. CONFLICT for the only admin. For logged-in admins. */
   readonly setPlatformRole: SetPlatformRoleOk;
+  /** Sets all labels of a project. CONFLICT when somebody changed the project since `revision`. For owners. */
+  readonly setProjectLabels: SetProjectLabelsResult;
   /** Sets what the project may have. For admins of the platform. */
   readonly setProjectQuota: SetProjectQuotaResult;
   /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
@@ -978,6 +981,11 @@ export type MutationSetPlatformRoleArgs = {
 };
 
 
+export type MutationSetProjectLabelsArgs = {
+  input: SetProjectLabelsInput;
+};
+
+
 export type MutationSetProjectQuotaArgs = {
   input: SetProjectQuotaInput;
 };
@@ -1061,6 +1069,8 @@ export type Project = {
   readonly id: Scalars['ID']['output'];
   /** Open ones, in the order of addresses. For owners. At most 100 a page. */
   readonly invitations: InvitationConnection;
+  /** In the order of keys. */
+  readonly labels: ReadonlyArray<Label>;
   /** Who is in it by themselves. One of them is an owner, always. */
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
@@ -1075,6 +1085,7 @@ export type Project = {
   readonly viewerCanCreateServiceAccount: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanManageMembers: Scalars['Boolean']['output'];
+  readonly viewerCanUpdate: Scalars['Boolean']['output'];
   /** The strongest of the viewer's own role and those of their groups; null for who is not in it. */
   readonly viewerRole?: Maybe<Role>;
 };
@@ -1119,6 +1130,14 @@ export type ProjectContents = {
   readonly sshKeys: Scalars['Int']['output'];
 };
 
+/** Each part that is there has to hold. */
+export type ProjectFilter = {
+  /** As kubectl takes it: `env=prod,tier!=test,team in (a, b),!legacy`. */
+  readonly labelSelector?: InputMaybe<Scalars['String']['input']>;
+  /** A part of the name. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How much a project may have; null where there is no limit. What goes beyond is refused with QUOTA_EXCEEDED. */
 export type ProjectQuota = {
   readonly __typename?: 'ProjectQuota';
@@ -1142,7 +1161,7 @@ export type Query = {
   /** The Kubernetes versions that the platform knows, newest first. */
   readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
   readonly project: Project;
-  /** The projects the viewer is a member of; for an admin, all. At most 100 a page. */
+  /** The projects the viewer has a role in, in the order of names; for an admin, all. At most 100 a page. */
   readonly projects: ProjectConnection;
   readonly seeds: ReadonlyArray<Seed>;
   /** One person: oneself, or for admins and auditors anybody. */
@@ -1181,6 +1200,7 @@ export type QueryProjectArgs = {
 
 export type QueryProjectsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProjectFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1354,6 +1374,21 @@ export type SetPlatformRoleOk = {
   readonly __typename?: 'SetPlatformRoleOk';
   readonly user: User;
 };
+
+export type SetProjectLabelsInput = {
+  /** Those that are not named go. At most 50. */
+  readonly labels: ReadonlyArray<LabelInput>;
+  readonly projectId: Scalars['ID']['input'];
+  /** Of the project as it was read. */
+  readonly revision: Scalars['Int']['input'];
+};
+
+export type SetProjectLabelsOk = {
+  readonly __typename?: 'SetProjectLabelsOk';
+  readonly project: Project;
+};
+
+export type SetProjectLabelsResult = InvalidInput | SetProjectLabelsOk;
 
 export type SetProjectQuotaInput = {
   /** No limit when absent. */
@@ -1664,6 +1699,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<SetMemberRoleOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetMemberRoleOk' } )
   ;
+  SetProjectLabelsResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<SetProjectLabelsOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetProjectLabelsOk' } )
+  ;
   SetProjectQuotaResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<SetProjectQuotaOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetProjectQuotaOk' } )
@@ -1791,6 +1830,7 @@ export type ResolversTypes = {
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
   ProjectContents: ResolverTypeWrapper<ProjectContents>;
+  ProjectFilter: ProjectFilter;
   ProjectQuota: ResolverTypeWrapper<ProjectQuota>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveGroupInput: RemoveGroupInput;
@@ -1821,6 +1861,9 @@ export type ResolversTypes = {
   SetMemberRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMemberRoleResult']>;
   SetPlatformRoleInput: SetPlatformRoleInput;
   SetPlatformRoleOk: ResolverTypeWrapper<Omit<SetPlatformRoleOk, 'user'> & { user: ResolversTypes['User'] }>;
+  SetProjectLabelsInput: SetProjectLabelsInput;
+  SetProjectLabelsOk: ResolverTypeWrapper<Omit<SetProjectLabelsOk, 'project'> & { project: ResolversTypes['Project'] }>;
+  SetProjectLabelsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProjectLabelsResult']>;
   SetProjectQuotaInput: SetProjectQuotaInput;
   SetProjectQuotaOk: ResolverTypeWrapper<Omit<SetProjectQuotaOk, 'project'> & { project: ResolversTypes['Project'] }>;
   SetProjectQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProjectQuotaResult']>;
@@ -1948,6 +1991,7 @@ export type ResolversParentTypes = {
   Project: ProjectModel;
   ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
   ProjectContents: ProjectContents;
+  ProjectFilter: ProjectFilter;
   ProjectQuota: ProjectQuota;
   Query: Record<PropertyKey, never>;
   RemoveGroupInput: RemoveGroupInput;
@@ -1977,6 +2021,9 @@ export type ResolversParentTypes = {
   SetMemberRoleResult: ResolversUnionTypes<ResolversParentTypes>['SetMemberRoleResult'];
   SetPlatformRoleInput: SetPlatformRoleInput;
   SetPlatformRoleOk: Omit<SetPlatformRoleOk, 'user'> & { user: ResolversParentTypes['User'] };
+  SetProjectLabelsInput: SetProjectLabelsInput;
+  SetProjectLabelsOk: Omit<SetProjectLabelsOk, 'project'> & { project: ResolversParentTypes['Project'] };
+  SetProjectLabelsResult: ResolversUnionTypes<ResolversParentTypes>['SetProjectLabelsResult'];
   SetProjectQuotaInput: SetProjectQuotaInput;
   SetProjectQuotaOk: Omit<SetProjectQuotaOk, 'project'> & { project: ResolversParentTypes['Project'] };
   SetProjectQuotaResult: ResolversUnionTypes<ResolversParentTypes>['SetProjectQuotaResult'];
@@ -2419,6 +2466,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setGroupRole?: Resolver<ResolversTypes['SetGroupRoleResult'], ParentType, ContextType, RequireFields<MutationSetGroupRoleArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
+  setProjectLabels?: Resolver<ResolversTypes['SetProjectLabelsResult'], ParentType, ContextType, RequireFields<MutationSetProjectLabelsArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
 };
@@ -2466,6 +2514,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   groups?: Resolver<ReadonlyArray<ResolversTypes['GroupBinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, RequireFields<ProjectInvitationsArgs, 'first'>>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quota?: Resolver<ResolversTypes['ProjectQuota'], ParentType, ContextType>;
@@ -2477,6 +2526,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanCreateServiceAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
@@ -2601,6 +2651,15 @@ export type SetMemberRoleResultResolvers<ContextType = Context, ParentType exten
 
 export type SetPlatformRoleOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPlatformRoleOk'] = ResolversParentTypes['SetPlatformRoleOk']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type SetProjectLabelsOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectLabelsOk'] = ResolversParentTypes['SetProjectLabelsOk']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetProjectLabelsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectLabelsResult'] = ResolversParentTypes['SetProjectLabelsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'SetProjectLabelsOk', ParentType, ContextType>;
 };
 
 export type SetProjectQuotaOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetProjectQuotaOk'] = ResolversParentTypes['SetProjectQuotaOk']> = {
@@ -2779,6 +2838,8 @@ export type Resolvers<ContextType = Context> = {
   SetMemberRoleOk?: SetMemberRoleOkResolvers<ContextType>;
   SetMemberRoleResult?: SetMemberRoleResultResolvers<ContextType>;
   SetPlatformRoleOk?: SetPlatformRoleOkResolvers<ContextType>;
+  SetProjectLabelsOk?: SetProjectLabelsOkResolvers<ContextType>;
+  SetProjectLabelsResult?: SetProjectLabelsResultResolvers<ContextType>;
   SetProjectQuotaOk?: SetProjectQuotaOkResolvers<ContextType>;
   SetProjectQuotaResult?: SetProjectQuotaResultResolvers<ContextType>;
   SshKey?: SshKeyResolvers<ContextType>;

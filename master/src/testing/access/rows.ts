@@ -37,6 +37,7 @@ Mutation.endOtherSessions           ok      ok      ok      ok       ok    ok   
 Mutation.createToken                ok      ok      ok      ok       ok    ok      login
 Mutation.revokeToken                none    none    none    none     none  none    login
 Mutation.createProject              ok      ok      ok      ok       ok    ok      login
+Mutation.setProjectLabels           ok      no      no      none     ok    no      login
 Mutation.addMember                  ok      no      no      none     ok    no      login
 Mutation.setMemberRole              ok      no      no      none     ok    no      login
 Mutation.removeMember               ok      no      no      none     ok    no      login
@@ -96,6 +97,9 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   }),
   'Mutation.deleteServiceAccount': (w) => ({ input: { id: w.serviceAccount.id } }),
   'Mutation.createProject': (w) => ({ input: { name: w.newName } }),
+  'Mutation.setProjectLabels': (w) => ({
+    input: { projectId: w.project.id, revision: 1, labels: [{ key: 'env', value: 'test' }] },
+  }),
   'Mutation.addMember': (w) => ({
     input: { projectId: w.project.id, email: w.people.admin.email, role: 'viewer' },
   }),
@@ -135,7 +139,7 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name createdAt deletingAt contents quota members groups clusters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanManageMembers viewerCanDelete',
+    'id revision name labels createdAt deletingAt contents quota members groups clusters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
   ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
@@ -196,6 +200,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   AddMemberOk: 'project',
   SetMemberRoleOk: 'project',
   RemoveMemberOk: 'projectId userId',
+  SetProjectLabelsOk: 'project',
   SetGroupRoleOk: 'project',
   RemoveGroupOk: 'projectId group',
   InviteMemberOk: 'invitation',
