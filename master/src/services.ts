@@ -8,6 +8,7 @@ import { AuditRepository } from './audit/repository.ts'
 import { AuditService } from './audit/service.ts'
 import { InvitationRepository } from './invitations/repository.ts'
 import { InvitationService } from './invitations/service.ts'
+import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
@@ -239,6 +240,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       attachments,
       clusters,
       clusterChanges,
+      clusterFiles: new ClusterApplyService({
+        clusters: clusterRepository,
+        projects: projectRepository,
+        service: clusters,
+        changes: clusterChanges,
+      }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,
       joinTokens,

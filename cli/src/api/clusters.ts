@@ -2,6 +2,7 @@ import {
   CreateClusterDocument,
   DeleteClusterDocument,
   GetClusterDocument,
+  GetClusterDocumentDocument,
   ListClustersDocument,
   ListProjectClustersDocument,
   type ClusterFieldsFragment,
@@ -19,6 +20,11 @@ export type Condition = Cluster['conditions'][number]
 
 export async function getCluster(api: ApiClient, id: string): Promise<Cluster> {
   return (await api.run(GetClusterDocument, { id })).cluster
+}
+
+/** As YAML that `apply` takes. */
+export async function getDocument(api: ApiClient, id: string): Promise<string> {
+  return (await api.run(GetClusterDocumentDocument, { id })).cluster.document
 }
 
 export function listProjectClusters(api: ApiClient, projectId: string, filter: ClusterFilter = {}): Promise<Cluster[]> {

@@ -12,8 +12,18 @@ export function addClusterVerbs(group: Command, c: Context): void {
     .option('--search <text>', 'a part of the name')
     .action(async (flags) => (await import('../verbs/cluster.ts')).listClusters(c, flags))
 
+  common(group.command('apply').description('make clusters what a file says; the same file again changes nothing'))
+    .requiredOption('-f, --filename <file>', 'one or several documents, YAML or JSON; - for standard input')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .action(async (flags) => (await import('../verbs/cluster-apply.ts')).applyClusters(c, flags))
+
+  common(group.command('diff').description('what apply would change'))
+    .requiredOption('-f, --filename <file>', 'as for apply')
+    .action(async (flags) => (await import('../verbs/cluster-apply.ts')).applyClusters(c, { ...flags, dryRun: true }))
+
   common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
     .addOption(option.project())
+    .addOption(option.documentFormat())
     .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))
 
   common(group.command('create <name>').description('a cluster'))

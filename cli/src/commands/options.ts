@@ -38,6 +38,8 @@ export const labelSelector = () =>
   new Option('-l, --label <selector>', "which labels they have, as for kubectl: 'env=prod,!legacy'").argParser(
     (value: string, all: readonly string[] | undefined) => [...(all ?? []), value],
   )
+export const documentFormat = () =>
+  new Option('-o, --output <format>', 'print the file that `apply` takes').choices(['yaml', 'json'])
 export const pauseMinutes = () =>
   new Option('--for <minutes>', 'end it by itself after so long').argParser(positive('minutes'))
 export const platformRole = () =>

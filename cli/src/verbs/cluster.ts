@@ -8,6 +8,7 @@ import { removeLocalNodes } from '../nodes/machines.ts'
 import { conditionLog } from '../terminal/conditions.ts'
 
 export type ClusterFlags = Target & { project?: string; json?: true }
+export type GetFlags = ClusterFlags & { output?: 'yaml' | 'json' }
 export type ListFlags = ClusterFlags & { label?: readonly string[]; search?: string }
 export type WaitFlags = ClusterFlags & { wait?: true; timeout: number }
 export type CreateFlags = WaitFlags & {
@@ -32,8 +33,13 @@ export async function listClusters(c: Context, flags: ListFlags): Promise<void> 
   })
 }
 
-export async function getCluster(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
-  await show(c, await clusters.findCluster(await connect(c, flags), nameOrId, flags.project), flags)
+export async function getCluster(c: Context, nameOrId: string, flags: GetFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const cluster = await clusters.findCluster(api, nameOrId, flags.project)
+  if (flags.output === undefined) return show(c, cluster, flags)
+  const yaml = await clusters.getDocument(api, cluster.id)
+  if (flags.output === 'yaml') c.out.line(yaml.trimEnd())
+  else c.out.json((await import('yaml')).parse(yaml))
 }
 
 export async function createCluster(c: Context, name: string, flags: CreateFlags): Promise<void> {

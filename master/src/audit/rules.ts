@@ -63,6 +63,7 @@ export const RULES = {
   detachSshKey: { of: 'cluster', by: 'clusterId' },
 
   createCluster: { of: 'cluster', made: 'cluster', in: inProject },
+  applyCluster: { of: 'cluster', made: 'applied' },
   updateCluster: { of: 'cluster', by: 'id' },
   pauseCluster: { of: 'cluster', by: 'id' },
   resumeCluster: { of: 'cluster', by: 'id' },
@@ -86,6 +87,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   PasswordChangeRequired: 'PASSWORD_CHANGE_REQUIRED',
   AccountDisabled: 'ACCOUNT_DISABLED',
   SshKeyInUse: 'CONFLICT',
+  InvalidDocument: 'INVALID',
   ClusterConflict: 'CONFLICT',
   ClusterProtected: 'CONFLICT',
   ClusterNotReady: 'NOT_READY',

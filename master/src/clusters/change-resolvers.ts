@@ -8,7 +8,18 @@ import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
 import type { Conflict } from './change-service.ts'
 
-export const ClusterChangeMutation: Pick<MutationResolvers, 'updateCluster' | 'pauseCluster' | 'resumeCluster'> = {
+export const ClusterChangeMutation: Pick<
+  MutationResolvers,
+  'applyCluster' | 'updateCluster' | 'pauseCluster' | 'resumeCluster'
+> = {
+  async applyCluster(_, { input }, context) {
+    const result = await context.clusterFiles.apply(requireViewer(context), input)
+    if (result.kind === 'conflict') return clusterConflict(result)
+    if (result.kind === 'problems') return { __typename: 'InvalidDocument', problems: result.problems }
+    const { outcome, cluster, changes } = result
+    return { __typename: 'ApplyClusterOk', outcome, applied: cluster ?? null, changes }
+  },
+
   async updateCluster(_, { input: { id, revision, version, labels, deletionProtection } }, context) {
     const change = {
       version: version ?? undefined,

@@ -28,6 +28,11 @@ export class ClusterRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
+  async findByName(projectId: string, name: string): Promise<Cluster | undefined> {
+    const doc = await this.#clusters.findOne({ projectId, name }, WITHOUT_HISTORY)
+    return doc ? fromDoc(doc) : undefined
+  }
+
   /** One more than `first`, so that the caller sees whether there is a next page. */
   async list(asked: { filter: ClusterFilter; order: ClusterOrder; page: PageRequest }): Promise<Cluster[]> {
     const { filter, sort } = listQuery({ ...asked, after: asked.page.after })

@@ -11,6 +11,7 @@ import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import { can, type Permission } from '../policy.ts'
+import { clusterYaml } from './cluster-file.ts'
 import { isReady, presentConditions } from './conditions.ts'
 import type { Cluster as ClusterModel } from './model.ts'
 import { followCluster } from './progress.ts'
@@ -76,6 +77,7 @@ export const Cluster: ClusterResolvers = {
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
   labels: ({ labels }) => pairsOf(labels),
+  document: async (cluster, _, { loaders }) => clusterYaml(cluster, await loaders.project.load(cluster.projectId)),
   pause: ({ pause }) => pause ?? null,
   deletedAt: (cluster) => cluster.deletedAt ?? null,
   nodes: ({ observed }) => observed?.nodes ?? null,

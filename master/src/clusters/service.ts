@@ -9,7 +9,7 @@ import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
 import type { Cluster } from './model.ts'
-import { decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
+import { checkNewCluster, decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
 import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
@@ -37,6 +37,14 @@ export class ClusterService {
     const project = await this.#deps.projects.get(cluster.projectId)
     authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'cluster', id } })
     return cluster
+  }
+
+  /** What `create` would make now, or everything that is wrong. Throws as `create` does. */
+  async check(viewer: Viewer, input: NewCluster & { projectId: string }): Promise<ReturnType<typeof checkNewCluster>> {
+    const project = await this.#deps.projects.get(input.projectId)
+    authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
+    await this.#place(project)
+    return checkNewCluster(input, offerOf(this.#deps.seeds))
   }
 
   async create(
@@ -90,17 +98,21 @@ export class ClusterService {
   /** Undefined when the name is taken. Throws QUOTA_EXCEEDED when the project has all the clusters it may have. */
   async #insert(wanted: Cluster, project: Project): Promise<Cluster | undefined> {
     for (;;) {
-      const { slots, nodes } = await this.#deps.clusters.usedIn(project.id)
-      refuseBeyondQuota(project, { of: 'nodes', use: nodes })
-      const limit = project.quota?.clusters
-      const slot = freeSlot(slots, limit)
-      if (slot === undefined)
-        throw quotaExceeded(project.name, { of: 'clusters', use: slots.length, limit: limit ?? 0 })
-      const cluster = { ...wanted, slot }
+      const cluster = { ...wanted, slot: await this.#place(project) }
       const inserted = await this.#deps.clusters.insert(cluster)
       if (inserted === 'name is taken') return undefined
       if (inserted === 'inserted') return cluster
     }
+  }
+
+  /** A free place in the project's quota. Throws QUOTA_EXCEEDED when there is none. */
+  async #place(project: Project): Promise<number> {
+    const { slots, nodes } = await this.#deps.clusters.usedIn(project.id)
+    refuseBeyondQuota(project, { of: 'nodes', use: nodes })
+    const limit = project.quota?.clusters
+    const slot = freeSlot(slots, limit)
+    if (slot === undefined) throw quotaExceeded(project.name, { of: 'clusters', use: slots.length, limit: limit ?? 0 })
+    return slot
   }
 
   /**

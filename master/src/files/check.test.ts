@@ -57,7 +57,7 @@ it.each<[string, string[], string[]]>([
     [seed, datacenter((text) => text.replace('region', 'regoin'))],
     [
       '/c/a.yaml:13: spec.region: is missing; allowed: a string',
-      '/c/a.yaml:16: spec.regoin: is not known here; remove it, or correct its spelling',
+      '/c/a.yaml:16: spec.regoin: is not known here; did you mean "region"?',
     ],
   ],
   [

@@ -46,7 +46,7 @@ function parseDocument(doc: LocatedDocument, into: AllParsed): Problem[] {
     return [at(doc, ['kind'], `${said}; allowed: ${CONFIG_KIND_NAMES.join(', ')}`)]
   }
   const result = CONFIG_KINDS[kind].safeParse(doc.value, { reportInput: true })
-  if (!result.success) return explainIssues(result.error.issues, doc)
+  if (!result.success) return explainIssues(result.error.issues, doc, CONFIG_KINDS[kind])
   // The compiler cannot see that this schema and this list belong to one kind; the table can.
   ;(into[kind] as { spec: unknown; doc: LocatedDocument }[]).push({ spec: result.data, doc })
   return []

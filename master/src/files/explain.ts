@@ -1,17 +1,39 @@
-import type { z } from 'zod'
+import { closest, distance } from 'fastest-levenshtein'
+import { z } from 'zod'
 import type { LocatedDocument } from './located.ts'
 import type { Problem } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Turns what the schema found into sentences that say what is there, and what is allowed. */
-export function explainIssues(issues: readonly Issue[], doc: LocatedDocument): Problem[] {
+export function explainIssues(issues: readonly Issue[], doc: LocatedDocument, schema: z.ZodType): Problem[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [problemAt(doc, issue.path, explain(issue, doc.value))]
-    return issue.keys.map((key) =>
-      problemAt(doc, [...issue.path, key], 'is not known here; remove it, or correct its spelling'),
-    )
+    const known = knownFields(schema, issue.path)
+    return issue.keys.map((key) => problemAt(doc, [...issue.path, key], `is not known here; ${hint(key, known)}`))
   })
+}
+
+/** More wrong letters than this are another word. */
+const MAX_TYPOS = 3
+
+function hint(key: string, known: readonly string[]): string {
+  const nearest = closest(key.slice(0, 80), known)
+  const isNear = known.length > 0 && distance(key.slice(0, 80).toLowerCase(), nearest.toLowerCase()) <= MAX_TYPOS
+  return isNear ? `did you mean "${nearest}"?` : `remove it; allowed: ${known.join(', ')}`
+}
+
+type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] }
+
+/** The names of fields that a document may have at `path`. */
+function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const root = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema
+  const inside = (at: JsonSchema | undefined, key: PropertyKey) =>
+    typeof key === 'number'
+      ? (at?.items?.anyOf?.find(({ properties }) => properties) ?? at?.items)
+      : at?.properties?.[String(key)]
+  const found = path.reduce<JsonSchema | undefined>(inside, root)
+  return Object.keys(found?.properties ?? {})
 }
 
 const problemAt = (doc: LocatedDocument, path: readonly PropertyKey[], message: string): Problem => ({

@@ -18,11 +18,21 @@ export function readDocuments(file: string, text: string): { documents: LocatedD
   for (const doc of parseAllDocuments(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true })) {
     for (const error of doc.errors) problems.push(yamlProblem(file, error, lines))
     if (doc.errors.length > 0 || doc.contents === null) continue
-    const value: unknown = doc.toJS()
-    if (value === null || value === undefined) continue
+    const value = valueOf(doc)
+    if (value instanceof Error) problems.push(yamlProblem(file, { pos: [0, 0], message: value.message }, lines))
+    if (value instanceof Error || value === null || value === undefined) continue
     documents.push({ file, value, lineOf: (path) => lineOf(doc, path, lines) })
   }
   return { documents, problems }
+}
+
+/** An error for aliases that would blow up into a value without end. */
+function valueOf(doc: Document.Parsed): unknown {
+  try {
+    return doc.toJS()
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 function yamlProblem(file: string, error: { pos: [number, number]; message: string }, lines: LineCounter): Problem {

@@ -40,6 +40,11 @@ export class ProjectRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
+  async findByName(name: string): Promise<Project | undefined> {
+    const doc = await this.#projects.findOne({ name })
+    return doc ? fromDoc(doc) : undefined
+  }
+
   async listByIds(ids: readonly string[]): Promise<Project[]> {
     return (await this.#projects.find({ _id: { $in: [...ids] } }).toArray()).map(fromDoc)
   }

@@ -65,6 +65,31 @@ export type ApiToken = {
   readonly scope: TokenScope;
 };
 
+export type ApplyClusterInput = {
+  /** One document, YAML or JSON: apiVersion `seedbed.dev/v1alpha1`, kind `Cluster`, metadata and spec as in config/schema/cluster.json. */
+  readonly document: Scalars['String']['input'];
+  /** Says what would happen, and does nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of the cluster as the caller saw it. If absent, the document wins over what others changed meanwhile. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ApplyClusterOk = {
+  readonly __typename?: 'ApplyClusterOk';
+  /** Null in a dry run of a new one. */
+  readonly applied?: Maybe<Cluster>;
+  /** By paths in the document. */
+  readonly changes: ReadonlyArray<FieldDiff>;
+  readonly outcome: ApplyOutcome;
+};
+
+export type ApplyClusterResult = ApplyClusterOk | ClusterConflict | InvalidDocument;
+
+export type ApplyOutcome =
+  | 'changed'
+  | 'created'
+  | 'unchanged';
+
 export type AttachSshKeyInput = {
   readonly clusterId: Scalars['ID']['input'];
   readonly sshKeyId: Scalars['ID']['input'];
@@ -212,6 +237,8 @@ export type Cluster = {
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   /** While it is set, the cluster cannot be deleted, nor the project that it is in. */
   readonly deletionProtection: Scalars['Boolean']['output'];
+  /** As YAML that `applyCluster` takes; applied as it is, it changes nothing. */
+  readonly document: Scalars['String']['output'];
   /** Where the API server is reached; null until an address is assigned. */
   readonly endpoint?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -560,6 +587,16 @@ export type DisableUserOk = {
   readonly user: User;
 };
 
+/** One mistake in a document: where it is, and what is allowed there. */
+export type DocumentProblem = {
+  readonly __typename?: 'DocumentProblem';
+  /** Path, for example `spec.version`; empty where the document itself cannot be read. */
+  readonly field: Scalars['String']['output'];
+  /** Starts at 1; 0 where the mistake is the document itself. */
+  readonly line: Scalars['Int']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
 export type EnableUserInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -607,6 +644,12 @@ export type IdentityProvider = {
   /** Send the browser there, with `?returnTo=/PATH` of where to go afterwards: it comes back with a session in its cookie. */
   readonly logInPath: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
+};
+
+/** Everything that is wrong with a document. Nothing was changed. */
+export type InvalidDocument = {
+  readonly __typename?: 'InvalidDocument';
+  readonly problems: ReadonlyArray<DocumentProblem>;
 };
 
 /** A mistake in the input that the caller can correct: which field, what is wrong and what is allowed. */
@@ -739,6 +782,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes somebody who has an account a member; what they may in the project they may in its clusters. For owners. */
   readonly addMember: AddMemberResult;
+  /** Makes a cluster what a document says: created or changed, or left alone when it is like that already. */
+  readonly applyCluster: ApplyClusterResult;
   /** Names the key for the nodes of the cluster; nodes do not take keys yet. Attaching again changes nothing. For owners and editors. */
   readonly attachSshKey: AttachSshKeyResult;
   /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other log-ins and all tokens. */
@@ -818,6 +863,11 @@ export type Mutation = {
 
 export type MutationAddMemberArgs = {
   input: AddMemberInput;
+};
+
+
+export type MutationApplyClusterArgs = {
+  input: ApplyClusterInput;
 };
 
 
@@ -1609,6 +1659,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AddMemberOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'AddMemberOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  ApplyClusterResult:
+    | ( Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<_RefType['Cluster']>, changes: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ApplyClusterOk' } )
+    | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
+    | ( InvalidDocument & { __typename: 'InvalidDocument' } )
+  ;
   AttachSshKeyResult:
     | ( Omit<AttachSshKeyOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'AttachSshKeyOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1722,6 +1777,10 @@ export type ResolversTypes = {
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
+  ApplyClusterInput: ApplyClusterInput;
+  ApplyClusterOk: ResolverTypeWrapper<Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversTypes['Cluster']>, changes: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
+  ApplyClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyClusterResult']>;
+  ApplyOutcome: ApplyOutcome;
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: ResolverTypeWrapper<Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   AttachSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttachSshKeyResult']>;
@@ -1791,6 +1850,7 @@ export type ResolversTypes = {
   DetachSshKeyOk: ResolverTypeWrapper<Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DisableUserInput: DisableUserInput;
   DisableUserOk: ResolverTypeWrapper<Omit<DisableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
+  DocumentProblem: ResolverTypeWrapper<DocumentProblem>;
   EnableUserInput: EnableUserInput;
   EnableUserOk: ResolverTypeWrapper<Omit<EnableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
   EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
@@ -1801,6 +1861,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentityProvider: ResolverTypeWrapper<IdentityProviderModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InvalidDocument: ResolverTypeWrapper<InvalidDocument>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   Invitation: ResolverTypeWrapper<InvitationModel>;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
@@ -1890,6 +1951,9 @@ export type ResolversParentTypes = {
   AddMemberOk: Omit<AddMemberOk, 'project'> & { project: ResolversParentTypes['Project'] };
   AddMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddMemberResult'];
   ApiToken: ApiTokenModel;
+  ApplyClusterInput: ApplyClusterInput;
+  ApplyClusterOk: Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversParentTypes['Cluster']>, changes: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
+  ApplyClusterResult: ResolversUnionTypes<ResolversParentTypes>['ApplyClusterResult'];
   AttachSshKeyInput: AttachSshKeyInput;
   AttachSshKeyOk: Omit<AttachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   AttachSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['AttachSshKeyResult'];
@@ -1953,6 +2017,7 @@ export type ResolversParentTypes = {
   DetachSshKeyOk: Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DisableUserInput: DisableUserInput;
   DisableUserOk: Omit<DisableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
+  DocumentProblem: DocumentProblem;
   EnableUserInput: EnableUserInput;
   EnableUserOk: Omit<EnableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
   EndOtherSessionsOk: EndOtherSessionsOk;
@@ -1963,6 +2028,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   IdentityProvider: IdentityProviderModel;
   Int: Scalars['Int']['output'];
+  InvalidDocument: InvalidDocument;
   InvalidInput: InvalidInput;
   Invitation: InvitationModel;
   InvitationConnection: Omit<InvitationConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
@@ -2065,6 +2131,17 @@ export type ApiTokenResolvers<ContextType = Context, ParentType extends Resolver
   scope?: Resolver<ResolversTypes['TokenScope'], ParentType, ContextType>;
 };
 
+export type ApplyClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyClusterOk'] = ResolversParentTypes['ApplyClusterOk']> = {
+  applied?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ApplyOutcome'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApplyClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyClusterResult'] = ResolversParentTypes['ApplyClusterResult']> = {
+  __resolveType: TypeResolveFn<'ApplyClusterOk' | 'ClusterConflict' | 'InvalidDocument', ParentType, ContextType>;
+};
+
 export type AttachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttachSshKeyOk'] = ResolversParentTypes['AttachSshKeyOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2132,6 +2209,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   datacenter?: Resolver<ResolversTypes['Datacenter'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletionProtection?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kubernetesVersion?: Resolver<Maybe<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
@@ -2324,6 +2402,12 @@ export type DisableUserOkResolvers<ContextType = Context, ParentType extends Res
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type DocumentProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentProblem'] = ResolversParentTypes['DocumentProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type EnableUserOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnableUserOk'] = ResolversParentTypes['EnableUserOk']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
@@ -2351,6 +2435,11 @@ export type IdentityProviderResolvers<ContextType = Context, ParentType extends 
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   logInPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvalidDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidDocument'] = ResolversParentTypes['InvalidDocument']> = {
+  problems?: Resolver<ReadonlyArray<ResolversTypes['DocumentProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
@@ -2432,6 +2521,7 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addMember?: Resolver<ResolversTypes['AddMemberResult'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
+  applyCluster?: Resolver<ResolversTypes['ApplyClusterResult'], ParentType, ContextType, RequireFields<MutationApplyClusterArgs, 'input'>>;
   attachSshKey?: Resolver<ResolversTypes['AttachSshKeyResult'], ParentType, ContextType, RequireFields<MutationAttachSshKeyArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
@@ -2747,6 +2837,8 @@ export type Resolvers<ContextType = Context> = {
   AddMemberOk?: AddMemberOkResolvers<ContextType>;
   AddMemberResult?: AddMemberResultResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
+  ApplyClusterOk?: ApplyClusterOkResolvers<ContextType>;
+  ApplyClusterResult?: ApplyClusterResultResolvers<ContextType>;
   AttachSshKeyOk?: AttachSshKeyOkResolvers<ContextType>;
   AttachSshKeyResult?: AttachSshKeyResultResolvers<ContextType>;
   AuditActor?: AuditActorResolvers<ContextType>;
@@ -2790,12 +2882,14 @@ export type Resolvers<ContextType = Context> = {
   DeleteSshKeyResult?: DeleteSshKeyResultResolvers<ContextType>;
   DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
   DisableUserOk?: DisableUserOkResolvers<ContextType>;
+  DocumentProblem?: DocumentProblemResolvers<ContextType>;
   EnableUserOk?: EnableUserOkResolvers<ContextType>;
   EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
   EndSessionOk?: EndSessionOkResolvers<ContextType>;
   FieldDiff?: FieldDiffResolvers<ContextType>;
   GroupBinding?: GroupBindingResolvers<ContextType>;
   IdentityProvider?: IdentityProviderResolvers<ContextType>;
+  InvalidDocument?: InvalidDocumentResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;

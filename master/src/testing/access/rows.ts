@@ -56,6 +56,7 @@ Mutation.deleteSshKey               ok      ok      no      none     no    no   
 Mutation.attachSshKey               ok      ok      no      none     no    no      login
 Mutation.detachSshKey               ok      ok      no      none     no    no      login
 Mutation.createCluster              ok      ok      no      none     ok    no      login
+Mutation.applyCluster               ok      ok      no      ok       ok    no      login
 Mutation.updateCluster              ok      ok      no      none     ok    no      login
 Mutation.pauseCluster               ok      ok      no      none     ok    no      login
 Mutation.resumeCluster              ok      ok      no      none     ok    no      login
@@ -122,6 +123,16 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.createCluster': (w) => ({
     input: { projectId: w.project.id, name: w.newName, datacenter: 'byo-eu' },
   }),
+  'Mutation.applyCluster': (w) => ({
+    input: {
+      document: JSON.stringify({
+        apiVersion: 'seedbed.dev/v1alpha1',
+        kind: 'Cluster',
+        metadata: { name: w.cluster.name, project: w.project.id },
+        spec: { datacenter: 'byo-eu', deletionProtection: true },
+      }),
+    },
+  }),
   'Mutation.updateCluster': (w) => ({
     input: { id: w.cluster.id, revision: 1, labels: [{ key: 'env', value: 'prod' }], deletionProtection: true },
   }),
@@ -153,7 +164,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   Label: 'key value',
   ClusterPause: 'reason by since until',
   ClusterChange: 'revision at by changes',
@@ -213,6 +224,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   AttachSshKeyOk: 'cluster',
   DetachSshKeyOk: 'cluster',
   CreateClusterOk: 'cluster',
+  ApplyClusterOk: 'outcome applied changes',
+  InvalidDocument: 'problems',
+  DocumentProblem: 'line field message',
   UpdateClusterOk: 'cluster changes',
   ClusterConflict: 'message cluster theirs yours',
   PauseClusterOk: 'cluster',

@@ -1,0 +1,162 @@
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEvents } from '../events.ts'
+import { newId } from '../ids.ts'
+import type { Viewer } from '../policy.ts'
+import { ProjectRepository } from '../projects/repository.ts'
+import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
+import { ClusterApplyService, type Applied } from './apply-service.ts'
+import { ClusterChangeService } from './change-service.ts'
+import { clusterYaml } from './cluster-file.ts'
+import type { Cluster } from './model.ts'
+import { ClusterRepository } from './repository.ts'
+import { ClusterService } from './service.ts'
+
+const ann: Viewer = { userId: 'ann', email: 'ann@example.com', isAdmin: false }
+const kubernetes = { releases: [{ version: '1.36.4' }, { version: '1.36.3' }], default: '1.36.3' }
+const seeds = { kubernetes, listDatacenters: () => [{ name: 'byo-eu', seedName: 'eu' }] } as never
+
+const yaml = (name: string, spec = '{ datacenter: byo-eu }', metadata = 'project: shop') =>
+  `apiVersion: seedbed.dev/v1alpha1\nkind: Cluster\nmetadata:\n  name: ${name}\n  ${metadata}\nspec: ${spec}\n`
+
+describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () => {
+  let test: Awaited<ReturnType<typeof createTestDatabase>>
+  let clusters: ClusterRepository
+  let files: ClusterApplyService
+
+  beforeAll(async () => {
+    test = await createTestDatabase()
+    clusters = new ClusterRepository(test.db)
+    const projects = new ProjectRepository(test.db)
+    const project = { revision: 1, createdAt: new Date(), quota: { clusters: 100 } }
+    await projects.insert({ ...project, id: 'p', name: 'shop', members: [{ userId: 'ann', role: 'owner' }] })
+    await projects.insert({
+      ...project,
+      id: 'q',
+      name: 'full',
+      members: [{ userId: 'ann', role: 'owner' }],
+      quota: { clusters: 0 },
+    })
+    await projects.insert({ ...project, id: 'r', name: 'secret', members: [] })
+    const events = createEvents(pino({ level: 'silent' }), new Registry())
+    const deps = { clusters, projects, versions: () => kubernetes, events, nudge: () => undefined }
+    const changes = new ClusterChangeService(deps)
+    files = new ClusterApplyService({ clusters, projects, service: new ClusterService({ ...deps, seeds }), changes })
+  })
+  afterAll(() => test.close())
+
+  const apply = (document: string, more: object = {}) => files.apply(ann, { document, ...more })
+  const problemsOf = async (document: string) => {
+    const result = await apply(document, { dryRun: true })
+    return result.kind === 'problems' ? result.problems.map((p) => `${p.line} ${p.field}: ${p.message}`) : result
+  }
+
+  it('are made once, and left alone after that', async () => {
+    const document = yaml(newId(), '{ datacenter: byo-eu, profile: ha }', 'project: shop\n  labels: { env: prod }')
+    expect(await apply(document)).toMatchObject({
+      outcome: 'created',
+      cluster: { revision: 1, version: '1.36.3', profile: 'ha', labels: { env: 'prod' } },
+    })
+    expect(await apply(document)).toMatchObject({ outcome: 'unchanged', cluster: { revision: 1 }, changes: [] })
+  })
+
+  it('of many at once are made once', async () => {
+    const document = yaml(newId())
+    const results = await Promise.all(Array.from({ length: 4 }, () => apply(document)))
+    expect(results.filter((result) => result.kind === 'ok' && result.outcome === 'created')).toHaveLength(1)
+  })
+
+  it('survive being written out and read again', async () => {
+    const made = (await apply(
+      yaml(newId(), '{ datacenter: byo-eu }', 'project: p\n  labels: { "a.b/c": "" }'),
+    )) as Applied
+    const written = clusterYaml(made.cluster as Cluster, { name: 'shop' })
+    expect(await apply(written)).toMatchObject({ outcome: 'unchanged' })
+  })
+
+  it('change what they name, and nothing else', async () => {
+    const name = newId()
+    await apply(
+      yaml(name, '{ datacenter: byo-eu, deletionProtection: true }', 'project: shop\n  labels: { env: test }'),
+    )
+    const next = yaml(name, '{ datacenter: byo-eu, version: 1.36.4 }')
+    const changes = [{ field: 'spec.version', from: '1.36.3', to: '1.36.4' }]
+    expect(await apply(next, { dryRun: true })).toMatchObject({ outcome: 'changed', cluster: { revision: 1 }, changes })
+    expect(await apply(next)).toMatchObject({
+      outcome: 'changed',
+      cluster: { revision: 2, labels: { env: 'test' }, deletionProtection: true },
+      changes,
+    })
+    expect(await apply(yaml(name, '{ datacenter: byo-eu, deletionProtection: false }'), { revision: 1 })).toMatchObject(
+      {
+        kind: 'conflict',
+        theirs: [{ changes: [{ field: 'version' }] }],
+      },
+    )
+  })
+
+  it('are only looked at in a dry run', async () => {
+    const name = newId()
+    const result = await apply(yaml(name), { dryRun: true })
+    expect(result).toMatchObject({
+      outcome: 'created',
+      changes: expect.arrayContaining([{ field: 'metadata.name', to: name }]) as unknown,
+    })
+    expect(await clusters.findByName('p', name)).toBeUndefined()
+    await expect(apply(yaml(name, undefined, 'project: full'), { dryRun: true })).rejects.toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+    })
+  })
+
+  it.each<[string, string, (string | RegExp)[]]>([
+    [
+      'an unknown field',
+      yaml('a', '{ datacentre: byo-eu, datacenter: byo-eu }'),
+      [/^6 spec\.datacentre: is not known here; did you mean "datacenter"\?$/],
+    ],
+    ['another kind', yaml('a').replace('Cluster', 'Pod'), [/^2 kind: "Pod" is not known; allowed: Cluster/]],
+    [
+      'several mistakes',
+      yaml('A', '{ datacenter: mars, version: v1 }'),
+      [
+        /^4 metadata\.name: "A"/,
+        /^6 spec\.datacenter: There is no datacenter "mars"/,
+        /^6 spec\.version: .*without the v/,
+      ],
+    ],
+    [
+      'a label that cannot be',
+      yaml('a', undefined, 'project: shop\n  labels:\n    ok: fine\n    a b: c'),
+      [/^8 metadata\.labels\.a b: The label/],
+    ],
+    ['no YAML', 'a: [', [/this is not valid YAML/]],
+    ['nothing', '', [/holds no document/]],
+    ['two documents', `${yaml('a')}---\n${yaml('b')}`, [/holds 2 documents/]],
+    ['a project of others', yaml('a', undefined, 'project: secret'), [/^5 metadata\.project: there is no project/]],
+    [
+      'a project that is not there',
+      yaml('a', undefined, 'project: nowhere'),
+      [/^5 metadata\.project: there is no project/],
+    ],
+  ])('are refused with %s', async (_name, document, problems) => {
+    expect(await problemsOf(document)).toEqual(problems.map((problem) => expect.stringMatching(problem) as unknown))
+  })
+
+  it('are refused where they change what stays', async () => {
+    const name = newId()
+    await apply(yaml(name))
+    expect(
+      await problemsOf(yaml(name, '{ datacenter: byo-us, profile: ha, network: { podCIDR: 10.0.0.0/16 } }')),
+    ).toEqual([
+      expect.stringMatching(/^6 spec\.datacenter: cannot be changed from byo-eu to byo-us/),
+      expect.stringMatching(/^6 spec\.profile: cannot be changed from single to ha/),
+      expect.stringMatching(/^6 spec\.network\.podCIDR: cannot be changed/),
+    ])
+  })
+
+  it('with aliases without end are refused as any other mistake', async () => {
+    const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c]\n`
+    expect(await problemsOf(bomb)).toEqual([expect.stringMatching(/not valid YAML/)])
+  })
+})

@@ -1,0 +1,37 @@
+import { invalid, type InvalidInput } from '../input.ts'
+import { pathInFile, type ClusterFile } from './cluster-file.ts'
+import type { FieldDiff } from './diff.ts'
+import type { Cluster } from './model.ts'
+import type { Decided } from './new-cluster.ts'
+
+/** Fields of a file that a cluster keeps for its life, where the file says something else. Pure. */
+export function fixedFieldMistakes(cluster: Cluster, spec: ClusterFile['spec']): InvalidInput[] {
+  const fields = [
+    ['datacenter', spec.datacenter, cluster.datacenter],
+    ['profile', spec.profile, cluster.profile],
+    ['network.podCIDR', spec.network?.podCIDR, cluster.network.podCIDR],
+    ['network.serviceCIDR', spec.network?.serviceCIDR, cluster.network.serviceCIDR],
+  ] as const
+  return fields
+    .filter(([, asked, is]) => asked !== undefined && asked !== is)
+    .map(([field, asked, is]) =>
+      invalid(field, `cannot be changed from ${is} to ${String(asked)}: write ${is}, or make another cluster`),
+    )
+}
+
+/** All that a new cluster will be, as the change from nothing. Pure. */
+export function newFields(decided: Decided): FieldDiff[] {
+  const { name, datacenter, version, profile, deletionProtection, labels, network } = decided
+  const fields = {
+    name,
+    ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels.${key}`, value])),
+    ...Object.fromEntries(Object.entries(network).map(([key, value]) => [`network.${key}`, value])),
+    datacenter,
+    version,
+    profile,
+    deletionProtection,
+  }
+  return Object.entries(fields)
+    .map(([field, to]) => ({ field: pathInFile(field), to: String(to) }))
+    .toSorted((a, b) => (a.field < b.field ? -1 : 1))
+}

@@ -1,0 +1,60 @@
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import { CONFIG_API_VERSION } from '../files/kinds.ts'
+import type { Project } from '../projects/model.ts'
+import type { Cluster } from './model.ts'
+
+export const CLUSTER_FILE_KIND = 'Cluster'
+
+/** A cluster as people keep it in a file. What is absent gets its default when the cluster is made, and stays as it is after that. */
+export const ClusterFile = z
+  .strictObject({
+    apiVersion: z.literal(CONFIG_API_VERSION).describe('The version of this format.'),
+    kind: z.literal(CLUSTER_FILE_KIND).describe('What this document is.'),
+    metadata: z.strictObject({
+      name: z.string().describe('A DNS label of at most 63 characters, unique in the project. Cannot be changed.'),
+      project: z.string().min(1).describe('Name or id of the project. Cannot be changed.'),
+      labels: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('By the rules of Kubernetes. All of them: those that are not here are taken away.'),
+    }),
+    spec: z.strictObject({
+      datacenter: z.string().min(1).describe('Where its nodes are. Cannot be changed.'),
+      version: z.string().optional().describe("Kubernetes version without the v; the platform's default if absent."),
+      profile: z
+        .enum(['single', 'ha'])
+        .optional()
+        .describe('How much of its control plane may fail; single if absent. Cannot be changed.'),
+      network: z
+        .strictObject({
+          podCIDR: z.string().optional().describe('IPv4 range of pods, default 10.244.0.0/16. Cannot be changed.'),
+          serviceCIDR: z
+            .string()
+            .optional()
+            .describe('IPv4 range of Services, default 10.96.0.0/16. Cannot be changed.'),
+        })
+        .optional(),
+      deletionProtection: z.boolean().optional().describe('While it is true, the cluster cannot be deleted.'),
+    }),
+  })
+  .describe('A cluster, for `seedbed cluster apply`.')
+export type ClusterFile = z.output<typeof ClusterFile>
+
+/** The file that makes a cluster what it is; applied again it changes nothing. Pure. */
+export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>): ClusterFile {
+  const { name, labels, datacenter, version, profile, network, deletionProtection } = cluster
+  return {
+    apiVersion: CONFIG_API_VERSION,
+    kind: CLUSTER_FILE_KIND,
+    metadata: { name, project: project.name, ...(Object.keys(labels).length > 0 ? { labels } : {}) },
+    spec: { datacenter, version, profile, network, deletionProtection },
+  }
+}
+
+export const clusterYaml = (cluster: Cluster, project: Pick<Project, 'name'>): string =>
+  stringify(toClusterFile(cluster, project))
+
+/** Where a field of the API is in the file. */
+export const pathInFile = (field: string): string =>
+  /^(name|labels)(\.|$)/.test(field) ? `metadata.${field}` : `spec.${field}`
