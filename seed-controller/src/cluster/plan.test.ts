@@ -138,6 +138,7 @@ function secretChanged(): Observed {
   }
 }
 
+/** etcd and Prometheus read theirs again by themselves. */
 const renewed = [
   [
     'replace Secret/etcd',
@@ -148,12 +149,10 @@ const renewed = [
     'replace Secret/prometheus',
   ],
   [
-    'apply StatefulSet/etcd',
     'apply Deployment/apiserver',
     'apply Deployment/controller-manager',
     'apply Deployment/scheduler',
     'apply StatefulSet/vpn',
-    'apply Deployment/prometheus',
   ],
 ]
 

@@ -37,12 +37,13 @@ export function planSecrets(o: Observed, roots: Roots): SecretsPlan {
     // Of roots that it is not made from, a component need not know, nor be restarted for them.
     const issuedFor = fingerprint({ content, rootsEdition: rootsFingerprint(roots, rootsUsed(content)) })
     const live = o.secrets.get(component)
-    if (live && isCurrent(live, issuedFor, o.now)) return [component, editionOf(live.metadata?.annotations ?? {})]
+    if (live && isCurrent(live, issuedFor, o.now))
+      return [component, editionOf(component, live.metadata?.annotations ?? {})]
 
     const annotations = { [ISSUED_FOR]: issuedFor, [ISSUED_AT]: o.now.toISOString() }
     const resourceVersion = live?.metadata?.resourceVersion
     orders.push({ component, content, annotations, issuedAt: o.now, ...(resourceVersion ? { resourceVersion } : {}) })
-    return [component, editionOf(annotations)]
+    return [component, editionOf(component, annotations)]
   })
   return { orders, editions: Object.fromEntries(editions) as Record<ComponentName, string> }
 }
@@ -57,6 +58,13 @@ function isCurrent(secret: V1Secret, issuedFor: string, now: Date): boolean {
   )
 }
 
-function editionOf(annotations: Readonly<Record<string, string>>): string {
-  return fingerprint([annotations[ISSUED_FOR], annotations[ISSUED_AT]])
+/**
+ * They read renewed certificates from their files by themselves, etcd at each handshake and Prometheus before each
+ * request, so they are not restarted for them: a lone etcd would be an outage, and figures go with their pod.
+ */
+const READ_AGAIN: ReadonlySet<ComponentName> = new Set(['etcd', 'prometheus'])
+
+function editionOf(component: ComponentName, annotations: Readonly<Record<string, string>>): string {
+  const issuedFor = annotations[ISSUED_FOR]
+  return fingerprint(READ_AGAIN.has(component) ? [issuedFor] : [issuedFor, annotations[ISSUED_AT]])
 }
