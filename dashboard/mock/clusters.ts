@@ -196,9 +196,32 @@ function seedOf(cluster: Cluster, { world }: Context): Seed {
 const seen = (cluster: Cluster, context: Context) =>
   observe(cluster, seedOf(cluster, context), { stepMs: context.world.stepMs, now: new Date() })
 
+export type Filter = {
+  readonly search?: string | null
+  readonly datacenter?: string | null
+  readonly ready?: boolean | null
+  readonly deleting?: boolean | null
+}
+
+/** Does the cluster have each part of the filter that is there? */
+export function matches(cluster: Cluster, filter: Filter | null | undefined, context: Context): boolean {
+  const has = {
+    search: cluster.name.includes((filter?.search ?? '').toLowerCase()),
+    datacenter: cluster.datacenter === filter?.datacenter,
+    ready: seen(cluster, context).ready === filter?.ready,
+    deleting: (cluster.deletedAt !== null) === filter?.deleting,
+  }
+  return Object.entries(has).every(([part, holds]) => filter?.[part as keyof Filter] == null || holds)
+}
+
 export const clusterTypes = {
   Cluster: {
     revision: () => 1,
+    labels: () => [],
+    deletionProtection: () => false,
+    pause: () => null,
+    changedAt: (cluster: Cluster) => cluster.createdAt,
+    viewerCanUpdate: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     project: (cluster: Cluster, _: unknown, context: Context) => projectOf(cluster, context),
     seed: (cluster: Cluster, _: unknown, context: Context) => seedOf(cluster, context),
     datacenter: (cluster: Cluster, _: unknown, context: Context) => {

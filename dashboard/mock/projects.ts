@@ -16,6 +16,7 @@ import {
   visibleProjects,
   type Context,
 } from './context.ts'
+import { matches, type Filter } from './clusters.ts'
 import { byId, newToken, type NewToken } from './people.ts'
 import type { Invitation, Project, Role, ServiceAccount, SshKey, World } from './world.ts'
 
@@ -257,11 +258,13 @@ export const projectTypes = {
       invitations: project.invitations.length,
       serviceAccounts: project.serviceAccounts.length,
     }),
-    clusters: (project: Project, args: Page, { world }: Context) =>
-      page(
-        clustersOf(world, project).toSorted((a, b) => a.name.localeCompare(b.name)),
+    clusters(project: Project, args: Page & { filter?: Filter | null }, context: Context) {
+      const found = clustersOf(context.world, project).filter((cluster) => matches(cluster, args.filter, context))
+      return page(
+        found.toSorted((a, b) => a.name.localeCompare(b.name)),
         args,
-      ),
+      )
+    },
     invitations(project: Project, args: Page, context: Context) {
       demand(context, project, OWNERS)
       return page(project.invitations, args)

@@ -65,14 +65,15 @@ it.skipIf(!testMongoUrl)(
   async () => {
     const asked = new Set<unknown>()
     const [real, mock] = [await realAnswers(asked), await mockAnswers()]
-    const shapes = (answers: Map<string, Answer>) =>
-      Object.fromEntries(
-        [...answers].map(([name, { data, errors }]) => [name, shapeOf({ data, codes: errors?.map(code) })]),
-      )
     expect(shapes(mock)).toEqual(shapes(real))
     expect(notAsked(asked)).toEqual(['EndSessionDocument', 'AttachableKeysDocument'])
   },
 )
+
+const shapes = (answers: Map<string, Answer>) =>
+  Object.fromEntries(
+    [...answers].map(([name, { data, errors }]) => [name, shapeOf({ data, codes: errors?.map(code) })]),
+  )
 
 const code = ({ extensions }: NonNullable<Answer['errors']>[number]) => ({ code: extensions?.code ?? 'none' })
 

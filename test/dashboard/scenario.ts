@@ -14,22 +14,38 @@ type Start = { readonly email: string; readonly password: string }
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
 const NOT_A_REQUEST = 'no request'
 const DAY_SECONDS = 86_400
+const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
+
+type Step = <Data, Variables>(
+  name: string,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Data | undefined>
+type Ids = { readonly projectId: string; readonly clusterId: string }
 
 /**
  * What people do on the pages of a platform with one unreachable seed and datacenter `byo-eu`: each answer under a name
  * that says what was asked. Nothing is checked here: two platforms that go through it must answer alike.
  */
-export async function scenario(ask: Ask, { email, password }: Start): Promise<Map<string, Answer>> {
+export async function scenario(ask: Ask, start: Start): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>()
-  async function step<Data, Variables>(
-    name: string,
-    document: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
-  ): Promise<Data | undefined> {
+  const step: Step = async (name, document, variables) => {
     const answer = await ask(document, variables)
     answers.set(name, answer)
     return answer.data ?? undefined
   }
+  await loggingIn(step, start)
+  const projectId = await projects(step)
+  const clusterId = await clusters(step, projectId)
+  await people(step, projectId)
+  await sshKeys(step, { projectId, clusterId })
+  await serviceAccounts(step, projectId)
+  await ownAccount(step, projectId)
+  await theEnd(step, { projectId, clusterId })
+  return answers
+}
+
+async function loggingIn(step: Step, { email, password }: Start): Promise<void> {
   const newPassword = 'a password of my own'
   const logIn = (secret: string) => ({ input: { email, password: secret, cookie: true } })
   const change = (old: string, next: string) => ({
@@ -44,7 +60,9 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   await step('a password of one’s own', d.ChangePasswordDocument, change(password, newPassword))
   await step('the frame of every page', d.ShellDocument, {})
   await step('logging in again', d.LogInDocument, logIn(newPassword))
+}
 
+async function projects(step: Step): Promise<string> {
   await step('no projects', d.ProjectsDocument, { after: null })
   await step('a project with a bad name', d.CreateProjectDocument, { input: { name: 'No Name!' } })
   const made = (await step('a project', d.CreateProjectDocument, { input: { name: 'shop' } }))?.createProject
@@ -54,7 +72,10 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   await step('the project', d.ProjectOverviewDocument, { projectId })
   await step('its settings', d.ProjectSettingsDocument, { projectId })
   await step('no such project', d.ProjectOverviewDocument, { projectId: 'nothing' })
+  return projectId
+}
 
+async function clusters(step: Step, projectId: string): Promise<string> {
   await step('what can be chosen', d.ClusterCreatePageDocument, { projectId })
   const cluster = { projectId, name: 'web', datacenter: 'byo-eu', version: '1.36.3', profile: 'single' as const }
   await step('a bad name', d.CreateClusterDocument, { input: { ...cluster, name: 'Web!' } })
@@ -64,7 +85,15 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   const created = (await step('a cluster', d.CreateClusterDocument, { input: cluster }))?.createCluster
   const clusterId = created?.__typename === 'CreateClusterOk' ? created.cluster.id : ''
   await step('the same again', d.CreateClusterDocument, { input: cluster })
-  await step('the list', d.ClustersDocument, { projectId, after: null })
+  await step('what is around the list', d.ClusterListDocument, { projectId })
+  const list = (filter: object) => ({ projectId, filter, after: null })
+  await step('the list', d.ClustersDocument, list({}))
+  await step(
+    'what is found',
+    d.ClustersDocument,
+    list({ search: 'we', datacenter: 'byo-eu', ready: false, deleting: false }),
+  )
+  await step('what is not found', d.ClustersDocument, list({ search: 'nothing' }))
   await step('the cluster', d.ClusterPageDocument, { id: clusterId })
   await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
   await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
@@ -74,7 +103,10 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   await step('quota', d.SetProjectQuotaDocument, { input: { projectId, clusters: 1, nodes: null } })
   await step('a quota below nothing', d.SetProjectQuotaDocument, { input: { projectId, clusters: -1 } })
   await step('beyond the quota', d.CreateClusterDocument, { input: { ...cluster, name: 'more' } })
+  return clusterId
+}
 
+async function people(step: Step, projectId: string): Promise<void> {
   await step('members', d.MembersDocument, { projectId })
   await step('an unknown member', d.AddMemberDocument, { input: { projectId, email: 'x@example.com', role: 'viewer' } })
   await step('an invitation', d.InviteMemberDocument, { input: { projectId, email: 'x@example.com', role: 'viewer' } })
@@ -95,7 +127,9 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   await step('disabled', d.DisableUserDocument, { input: { id: userId } })
   await step('enabled', d.EnableUserDocument, { input: { id: userId } })
   await step('a new one-time password', d.ResetPasswordDocument, { input: { id: userId } })
+}
 
+async function sshKeys(step: Step, { projectId, clusterId }: Ids): Promise<void> {
   const key = (await step('an SSH key', d.CreateSshKeyDocument, { input: { projectId, publicKey: KEY } }))?.createSshKey
   const sshKeyId = key?.__typename === 'CreateSshKeyOk' ? key.sshKey.id : ''
   await step('the key again', d.CreateSshKeyDocument, { input: { projectId, publicKey: KEY } })
@@ -105,33 +139,37 @@ export async function scenario(ask: Ask, { email, password }: Start): Promise<Ma
   await step('a key in use', d.DeleteSshKeyDocument, { input: { id: sshKeyId } })
   await step('detached', d.DetachSshKeyDocument, { input: { clusterId, sshKeyId } })
   await step('a key gone', d.DeleteSshKeyDocument, { input: { id: sshKeyId } })
+}
 
+async function serviceAccounts(step: Step, projectId: string): Promise<void> {
   const bot = { projectId, name: 'pipeline', role: 'editor' as const }
   const account = (await step('a service account', d.CreateServiceAccountDocument, { input: bot }))
     ?.createServiceAccount
   const serviceAccountId = account?.__typename === 'CreateServiceAccountOk' ? account.serviceAccount.id : ''
   await step('one that owns', d.CreateServiceAccountDocument, { input: { ...bot, name: 'boss', role: 'owner' } })
-  const token = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
-  await step('its token', d.CreateServiceAccountTokenDocument, { input: { serviceAccountId, ...token } })
+  await step('its token', d.CreateServiceAccountTokenDocument, { input: { serviceAccountId, ...TOKEN } })
   const bots = await step('service accounts', d.ServiceAccountsDocument, { projectId })
   const tokenId = bots?.project.serviceAccounts[0]?.tokens[0]?.id ?? ''
   await step('its token gone', d.RevokeServiceAccountTokenDocument, { input: { serviceAccountId, id: tokenId } })
   await step('the account gone', d.DeleteServiceAccountDocument, { input: { id: serviceAccountId } })
+}
 
-  await step('a token', d.CreateTokenDocument, { input: token })
-  await step('a token of that name', d.CreateTokenDocument, { input: token })
+async function ownAccount(step: Step, projectId: string): Promise<void> {
+  await step('a token', d.CreateTokenDocument, { input: TOKEN })
+  await step('a token of that name', d.CreateTokenDocument, { input: TOKEN })
   const mine = await step('one’s own account', d.AccountDocument, {})
   await step('a token gone', d.RevokeTokenDocument, { input: { id: mine?.viewer.tokens[0]?.id ?? '' } })
   await step('other log-ins ended', d.EndOtherSessionsDocument, {})
   await step('seeds', d.SeedsDocument, {})
   await step('mistakes in the files', d.ConfigProblemsDocument, {})
   await step('what the palette shows', d.PaletteClustersDocument, { projectId })
+}
 
+async function theEnd(step: Step, { projectId, clusterId }: Ids): Promise<void> {
   await step('the cluster deleted', d.DeleteClusterDocument, { input: { id: clusterId } })
   await step('the cluster while it goes', d.ClusterPageDocument, { id: clusterId })
   await step('a wrong confirmation', d.DeleteProjectDocument, { input: { id: projectId, confirm: 'web' } })
   await step('the project deleted', d.DeleteProjectDocument, { input: { id: projectId, confirm: 'shop' } })
   await step('out', d.LogOutDocument, {})
   await step('out again', d.LogOutDocument, {})
-  return answers
 }

@@ -14,6 +14,7 @@ import { Choices } from '../ui/choices.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -97,6 +98,7 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
   const { project, datacenters, kubernetesVersions } = offer
   const navigate = useNavigate()
   const action = useAction(CreateClusterDocument)
+  const whyNot = whyNoNewCluster(project)
   const [advanced, { toggle, open }] = useDisclosure(false)
   const form: Form = useForm<Wanted>({
     initialValues: {
@@ -124,6 +126,7 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
     <div className="beside">
       <form onSubmit={form.onSubmit(create)}>
         <Stack gap="xl">
+          {whyNot !== undefined && <Notice tone="wait">{whyNot}</Notice>}
           <TextInput
             label="Name"
             description="Lower-case letters, digits and dashes; unique in the project."
@@ -175,7 +178,7 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
           </div>
           <ProblemNotice problem={action.problem} />
           <Group>
-            <ActionButton type="submit" loading={action.busy} whyNot={whyNoNewCluster(project)}>
+            <ActionButton type="submit" loading={action.busy} whyNot={whyNot}>
               Create the cluster
             </ActionButton>
             <Button

@@ -1,4 +1,4 @@
-import type { ClusterRowFragment } from '../__generated__/graphql.ts'
+import type { ClusterFilter as ApiFilter } from '../__generated__/graphql.ts'
 
 export const STATES = ['ready', 'waiting', 'deleting'] as const
 export type StateFilter = (typeof STATES)[number]
@@ -21,9 +21,14 @@ export function readClusterFilter(search: Record<string, unknown>): ClusterFilte
   }
 }
 
-export function matches(cluster: ClusterRowFragment, { search, datacenter, state }: ClusterFilter): boolean {
-  if (search !== undefined && !cluster.name.includes(search.toLowerCase())) return false
-  if (datacenter !== undefined && cluster.datacenter.name !== datacenter) return false
-  const is: StateFilter = cluster.deletedAt ? 'deleting' : cluster.ready ? 'ready' : 'waiting'
-  return state === undefined || state === is
+/** Takes what people look for to the platform, which looks on all pages. */
+export function toApiFilter({ search, datacenter, state }: ClusterFilter): ApiFilter {
+  return {
+    ...(search === undefined ? {} : { search }),
+    ...(datacenter === undefined ? {} : { datacenter }),
+    ...(state === undefined ? {} : { deleting: state === 'deleting' }),
+    ...(state === 'ready' || state === 'waiting' ? { ready: state === 'ready' } : {}),
+  }
 }
+
+export const isFiltered = (filter: ClusterFilter) => Object.keys(filter).length > 0

@@ -8,13 +8,13 @@ import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { matches, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
+import { isFiltered, toApiFilter, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
 import { ClusterTable } from './cluster-table.tsx'
 import { CreateClusterButton } from './create-cluster-button.tsx'
 import { useFollowed } from './use-followed.ts'
 
-const ClustersDocument = graphql(`
-  query Clusters($projectId: ID!, $after: String) {
+const ClusterListDocument = graphql(`
+  query ClusterList($projectId: ID!) {
     project(id: $projectId) {
       id
       name
@@ -26,7 +26,18 @@ const ClustersDocument = graphql(`
       quota {
         clusters
       }
-      clusters(first: 100, after: $after) {
+    }
+    datacenters {
+      name
+    }
+  }
+`)
+
+const ClustersDocument = graphql(`
+  query Clusters($projectId: ID!, $filter: ClusterFilter, $after: String) {
+    project(id: $projectId) {
+      id
+      clusters(first: 100, filter: $filter, after: $after) {
         nodes {
           ...ClusterRow
         }
@@ -35,9 +46,6 @@ const ClustersDocument = graphql(`
           endCursor
         }
       }
-    }
-    datacenters {
-      name
     }
   }
 `)
@@ -55,11 +63,11 @@ export function ClusterList() {
   const { projectId } = route.useParams()
   const filter = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, problem, refresh } = usePage(ClustersDocument, { projectId, after: null })
+  const { data, problem, refresh } = usePage(ClusterListDocument, { projectId })
   const change = (next: ClusterFilter) => void navigate({ search: next, replace: true })
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!data) return <Loading rows={8} />
-  const isEmpty = data.project.clusters.nodes.length === 0
+  const isEmpty = data.project.contents.clusters === 0
   return (
     <div className="page">
       <PageHead title="Clusters" actions={!isEmpty && <CreateClusterButton project={data.project} />}>
@@ -93,18 +101,17 @@ type PageProps = {
 
 /** A page of the list, and behind it the next one once somebody asks for it. */
 function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
-  const { data, problem, refresh } = usePage(ClustersDocument, { projectId, after: after ?? null })
-  const nodes = data?.project.clusters.nodes
-  const rows = useFollowed(nodes ?? NONE, refresh).filter((row) => matches(row, filter))
+  const variables = { projectId, filter: toApiFilter(filter), after: after ?? null }
+  const { data, problem, refresh } = usePage(ClustersDocument, variables)
+  const page = data?.project.clusters
+  const rows = useFollowed(page?.nodes ?? NONE, refresh)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
-  const { pageInfo } = data.project.clusters
-  const isLast = !pageInfo.hasNextPage && after === undefined
+  if (!page) return <Loading />
+  if (rows.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />
   return (
     <>
-      {rows.length > 0 && <ClusterTable projectId={projectId} clusters={rows} />}
-      {isLast && rows.length === 0 && <NoMatch onClear={onClear} />}
-      <NextPage pageInfo={pageInfo}>
+      <ClusterTable projectId={projectId} clusters={rows} />
+      <NextPage pageInfo={page.pageInfo}>
         {(next) => <ClustersPage projectId={projectId} filter={filter} after={next} onClear={onClear} />}
       </NextPage>
     </>

@@ -18,6 +18,7 @@ import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
@@ -128,6 +129,7 @@ function Gone({ projectId, name }: { readonly projectId: string; readonly name: 
   return (
     <div className="page">
       <Empty
+        alone
         icon={CubeIcon}
         title={name === undefined ? 'There is no such cluster' : `${name} is gone`}
         action={
@@ -177,9 +179,11 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
       </PageHead>
       <Stack gap="lg">
         <Stale cluster={cluster} />
-        <div aria-live="polite">
+        <div aria-live="polite" className="live">
           {sentence !== undefined && !cluster.stale && (
-            <Notice tone={tone === 'bad' ? 'bad' : 'wait'}>{sentence}</Notice>
+            <Notice tone={tone === 'bad' ? 'bad' : 'wait'}>
+              <Sentence text={sentence} />
+            </Notice>
           )}
         </div>
         <div className={cluster.stale ? 'stale' : undefined}>
@@ -213,7 +217,8 @@ function Stale({ cluster }: { readonly cluster: ClusterDetailFragment }) {
       tone="wait"
       title={cluster.lastSeenAt ? 'This is how it was when it was last seen.' : 'Nobody has seen it yet.'}
     >
-      {message ?? `Seed ${cluster.seed.name} cannot be reached.`} What runs in the cluster does not depend on that.
+      <Sentence text={message ?? `Seed ${cluster.seed.name} cannot be reached.`} /> What runs in the cluster does not
+      depend on that.
     </Notice>
   )
 }
@@ -223,7 +228,7 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   return (
     <Panel>
       <Facts>
-        <Fact name="API server">
+        <Fact name="API server" wide>
           {endpoint == null ? (
             <Text size="sm" c="dimmed">
               no address yet

@@ -76,10 +76,12 @@ function Row({ projectId, cluster }: { readonly projectId: string; readonly clus
         <ClusterState cluster={cluster} />
       </td>
       <td data-label="Place">
-        <Text size="sm">{datacenter.name}</Text>
-        <Text size="xs" c="dimmed">
-          seed {seed.name}
-        </Text>
+        <Stack gap={0}>
+          <Text size="sm">{datacenter.name}</Text>
+          <Text size="xs" c="dimmed">
+            seed {seed.name}
+          </Text>
+        </Stack>
       </td>
       <td data-label="Version" className="tabular">
         <Group gap={6} wrap="nowrap">

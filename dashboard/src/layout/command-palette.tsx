@@ -24,6 +24,8 @@ const PaletteClustersDocument = graphql(`
   }
 `)
 
+/** Closing gives the focus back to where it was; the page that is opened wants it after that. */
+const FOCUS_BACK_MS = 50
 const [store, palette] = createSpotlight()
 type Go = ReturnType<typeof useNavigate>
 type Group = { readonly group: string; readonly actions: SpotlightActionData[] }
@@ -36,7 +38,8 @@ export function CommandPalette({
   readonly projects: readonly ProjectRef[]
   readonly asked: number
 }) {
-  const navigate = useNavigate()
+  const navigateNow = useNavigate()
+  const navigate: Go = (to) => new Promise((resolve) => setTimeout(() => resolve(navigateNow(to)), FOCUS_BACK_MS))
   const { setColorScheme } = useMantineColorScheme()
   const { projectId } = useParams({ strict: false })
   const { data } = usePage(PaletteClustersDocument, { projectId: projectId ?? '' }, { pause: projectId === undefined })
@@ -70,7 +73,9 @@ export function CommandPalette({
       store={store}
       actions={groups}
       shortcut={null}
+      transitionProps={{ duration: 0 }}
       highlightQuery
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
       nothingFound="Nothing has that in its name."
       searchProps={{
         leftSection: <MagnifyingGlassIcon aria-hidden />,

@@ -10,9 +10,9 @@ import { ProjectMenu, type ProjectRef } from './project-menu.tsx'
 import { UserMenu } from './user-menu.tsx'
 import type { Viewer } from './viewer.ts'
 
-type Props = { readonly viewer: Viewer; readonly projects: readonly ProjectRef[] }
+type Props = { readonly viewer: Viewer; readonly projects: readonly ProjectRef[]; readonly onSearch: () => void }
 
-export function Navigation({ viewer, projects }: Props) {
+export function Navigation({ viewer, projects, onSearch }: Props) {
   const { projectId } = useParams({ strict: false })
   return (
     <>
@@ -23,7 +23,7 @@ export function Navigation({ viewer, projects }: Props) {
             Seedbed
           </Text>
         </Group>
-        <PaletteButton projects={projects} compact />
+        <PaletteButton onOpen={onSearch} />
       </Group>
       <ProjectMenu projects={projects} current={projectId} />
       <ScrollArea flex={1}>

@@ -5,11 +5,11 @@ import { Empty } from '../ui/empty.tsx'
 
 export function NotFound() {
   return (
-    <div className="page">
-      <Empty icon={QuestionMarkCircledIcon} title="There is no such page">
+    <main className="page">
+      <Empty alone icon={QuestionMarkCircledIcon} title="There is no such page">
         The address may be mistyped, or of something that was deleted. <Link to={paths.projects}>Your projects</Link>{' '}
         are a good place to start from.
       </Empty>
-    </div>
+    </main>
   )
 }

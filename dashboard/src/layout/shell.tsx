@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
@@ -32,11 +32,18 @@ const ShellDocument = graphql(`
   }
 `)
 
+/** Loaded when it is first asked for. */
+const CommandPalette = lazy(() => import('./command-palette.tsx').then((m) => ({ default: m.CommandPalette })))
+
 /** What surrounds every page of somebody who is logged in. */
 export function Shell() {
   const { data, problem, refresh } = usePage(ShellDocument, {})
   const [opened, { toggle, close }] = useDisclosure(false)
   const { lostSince } = useConnection()
+  const [paletteAsked, setPaletteAsked] = useState(0)
+  const openPalette = () => setPaletteAsked((n) => n + 1)
+  // Also from inside a field: who types is the one who wants it.
+  useHotkeys([['mod+K', openPalette]], [])
   const path = useRouterState({ select: (s) => s.location.pathname })
   useEffect(close, [path])
 
@@ -67,11 +74,11 @@ export function Shell() {
               </Link>
               <Text fw={650}>Seedbed</Text>
             </Group>
-            <PaletteButton projects={data.projects.nodes} compact />
+            <PaletteButton onOpen={openPalette} />
           </Group>
         </AppShell.Header>
         <AppShell.Navbar className="nav" p="sm" aria-label="Main">
-          <Navigation viewer={data.viewer} projects={data.projects.nodes} />
+          <Navigation viewer={data.viewer} projects={data.projects.nodes} onSearch={openPalette} />
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
@@ -80,6 +87,11 @@ export function Shell() {
           </div>
         </AppShell.Main>
       </AppShell>
+      {paletteAsked > 0 && (
+        <Suspense>
+          <CommandPalette projects={data.projects.nodes} asked={paletteAsked} />
+        </Suspense>
+      )}
     </ViewerContext>
   )
 }

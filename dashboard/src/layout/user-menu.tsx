@@ -32,7 +32,7 @@ export function UserMenu({ viewer }: { readonly viewer: Viewer }) {
   return (
     <Menu position="top-start" width="target">
       <Menu.Target>
-        <UnstyledButton className="user-menu" aria-label={`${viewer.name}: account, look, log out`}>
+        <UnstyledButton className="user-menu">
           <Group gap="sm" wrap="nowrap">
             <Avatar size={28} radius="xl" color="leaf" name={viewer.name} variant="light" aria-hidden />
             <div className="user-menu-text">

@@ -1,6 +1,5 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { EnvelopeClosedIcon } from '@radix-ui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import type { MembersQuery } from '../__generated__/graphql.ts'
@@ -99,7 +98,6 @@ export function MemberList() {
             title="Invited"
             hint="They are in as soon as they log in for the first time. No mail is sent: tell them."
             flush
-            actions={<EnvelopeClosedIcon aria-hidden />}
           >
             <InvitationTable projectId={projectId} />
           </Panel>

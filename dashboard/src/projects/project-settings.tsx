@@ -187,7 +187,7 @@ function Deletion({ project }: { readonly project: Project }) {
       <Text size="sm" mb="md">
         {countOf(project.contents)} would be lost.
       </Text>
-      <ActionButton color="red.8" variant="outline" onClick={open} whyNot={whyNot}>
+      <ActionButton variant="default" c="var(--bad)" onClick={open} whyNot={whyNot}>
         Delete this project
       </ActionButton>
       <ConfirmByName

@@ -19,6 +19,8 @@ export function Dialog({ title, opened, onClose, children, wide = false }: Props
       centered
       size={wide ? 'lg' : 'md'}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      // It is no banner of the page, which an element `header` claims to be.
+      attributes={{ header: { role: 'presentation' } }}
       styles={{ title: { fontWeight: 600 } }}
     >
       {opened && children}
