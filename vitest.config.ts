@@ -31,6 +31,17 @@ export default defineConfig({
         },
       },
       {
+        // What the unit tests do about graphql, the mock platform needs too.
+        resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
+        test: {
+          name: 'dashboard',
+          include: ['test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],

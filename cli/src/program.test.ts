@@ -56,9 +56,9 @@ it('takes seeds by name, with absolute paths', () => {
 })
 
 it('runs suites in their own order, and all when none is named', () => {
-  expect(parseSuites([])).toEqual(['check', 'unit', 'stores', 'tunnel', 'journeys'])
+  expect(parseSuites([])).toEqual(['check', 'unit', 'stores', 'tunnel', 'dashboard', 'journeys'])
   expect(parseSuites(['unit', 'check'])).toEqual(['check', 'unit'])
   expect(() => parseSuites(['units'])).toThrow(
-    /there is no suite units: choose from check, unit, stores, tunnel, journeys/,
+    /there is no suite units: choose from check, unit, stores, tunnel, dashboard, journeys/,
   )
 })

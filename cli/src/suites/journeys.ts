@@ -5,8 +5,8 @@ import { FAILED_ONCE, sum, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 const INSTANCE = 'test'
-/** What is done to worker machines needs more than they do. */
-const PACKAGES = ['libfaketime'] as const
+/** What is done to worker machines needs more than they do; the dashboard is tried in a browser. */
+const PACKAGES = ['chromium', 'libfaketime'] as const
 
 /** Journeys through a whole platform, on an instance of their own, and the tests that need no more than a seed. */
 export async function runJourneys(c: Context, full: boolean): Promise<Tally> {

@@ -6,7 +6,7 @@ import { runTool } from './child.ts'
 import { FAILED_ONCE, tallyVitest, type Tally } from './tally.ts'
 
 export type VitestRun = {
-  readonly project: 'unit' | 'tunnel' | 'journeys'
+  readonly project: 'unit' | 'tunnel' | 'dashboard' | 'journeys'
   /** Only files whose path contains this. */
   readonly only?: string
   readonly env?: Readonly<Record<string, string>>

@@ -7,6 +7,7 @@ type Facts = {
 export const PACKAGES = {
   'busybox-static': {},
   'ca-certificates': {},
+  chromium: {},
   cmake: {},
   conntrack: {},
   curl: {},

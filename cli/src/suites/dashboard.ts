@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts'
+import { FAILED_ONCE, type Tally } from './tally.ts'
+import { runVitest } from './vitest.ts'
+
+/** The browser that the dashboard is tried in. */
+const PACKAGES = ['chromium'] as const
+
+/** Every page of the dashboard in a real browser, over a platform in memory; pictures go to `.seedbed/gallery`. */
+export async function runDashboard(c: Context): Promise<Tally> {
+  try {
+    const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
+    await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
+    return await runVitest(c, { project: 'dashboard' })
+  } catch (error) {
+    c.note(error instanceof Error ? error.message : String(error))
+    return FAILED_ONCE
+  }
+}

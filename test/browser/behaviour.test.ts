@@ -1,0 +1,155 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { busyWorld, PASSWORD } from '../../dashboard/mock/samples.ts'
+import type { World } from '../../dashboard/mock/world.ts'
+import { launch, listen, logIn, WIDE } from './chromium.ts'
+import { startMockPlatform } from './mock-platform.ts'
+
+const ADA = { email: 'ada@example.com', password: PASSWORD }
+/** Viewer in `shop`. */
+const LINUS = { email: 'linus@example.com', password: PASSWORD }
+const HOSTILE = '<img src=x onerror=alert(1)>'
+
+let browser: Browser
+let context: BrowserContext
+let world: World
+let platform: Awaited<ReturnType<typeof startMockPlatform>>
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser?.close())
+/** `stepMs`: how long a step of a new cluster takes; a deletion takes three. */
+async function begin(stepMs: number) {
+  platform?.close()
+  world = busyWorld({ stepMs })
+  platform = await startMockPlatform(world)
+}
+beforeEach(async () => {
+  await begin(300)
+  context = await browser.newContext({ viewport: WIDE })
+})
+afterEach(async () => {
+  await context?.close()
+  platform?.close()
+})
+
+const shop = () => `${platform.url}/projects/${world.projects.find(({ name }) => name === 'shop')?.id ?? ''}`
+const clusterUrl = (name: string) => `${shop()}/clusters/${world.clusters.find((c) => c.name === name)?.id ?? ''}`
+
+async function enter(who: typeof ADA) {
+  const page = await logIn(context, platform.url, who)
+  await page.getByRole('heading', { name: 'Projects' }).waitFor()
+  return page
+}
+
+it('a cluster is made with the keyboard alone, and its steps are seen as they happen', async () => {
+  const page = await enter(ADA)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('A page, a project').waitFor()
+  await page.keyboard.type('sandbox')
+  await page.getByRole('dialog').getByText('sandbox', { exact: true }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'sandbox', level: 1 }).waitFor()
+
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('A page, a project').waitFor()
+  await page.keyboard.type('create a cl')
+  await page.getByRole('dialog').getByText('Create a cluster').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Create a cluster' }).waitFor()
+  await page
+    .locator('input:focus')
+    .and(page.getByRole('textbox', { name: 'Name' }))
+    .waitFor()
+  // The name has the focus, and Enter sends the form with everything else as it is.
+  await page.keyboard.type('by-keys')
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('heading', { name: 'by-keys', level: 1 }).waitFor()
+  await page.locator('.page-head').getByText('Coming up').waitFor()
+  await page.locator('.page-head').getByText('Ready', { exact: true }).waitFor()
+  expect(world.clusters.map(({ name }) => name)).toContain('by-keys')
+})
+
+it('the list follows what is under way, without anybody asking again', async () => {
+  await begin(4_000)
+  const page = await enter(ADA)
+  await page.goto(`${shop()}/clusters`)
+  await page.getByRole('link', { name: 'staging' }).waitFor()
+  const cluster = world.clusters.find(({ name }) => name === 'staging')
+  if (cluster) world.deleteCluster(cluster)
+  await page.reload()
+  await page.getByRole('cell').getByText('Being deleted').waitFor()
+  await page.getByRole('link', { name: 'staging' }).waitFor({ state: 'detached' })
+  expect(world.clusters.map(({ name }) => name)).not.toContain('staging')
+})
+
+it('a master that goes away is told of, and the page heals itself when it is back', async () => {
+  const page = await enter(ADA)
+  await page.goto(clusterUrl('web'))
+  await page.getByRole('heading', { name: 'web', level: 1 }).waitFor()
+  platform.stop()
+  await page.getByText('Connection lost.').waitFor()
+  expect(await page.getByRole('heading', { name: 'web', level: 1 }).isVisible(), 'what was seen stays').toBe(true)
+
+  const seed = world.seeds.find(({ name }) => name === 'eu')
+  if (seed) Object.assign(seed, { reachable: false, since: new Date(), message: 'It was switched off.' })
+  await platform.start()
+  await page.getByText('Connection lost.').waitFor({ state: 'detached' })
+  await page.getByText('It was switched off.').first().waitFor()
+})
+
+it('a viewer sees everything and is told why nothing can be changed', async () => {
+  const page = await enter(LINUS)
+  await page.goto(clusterUrl('web'))
+  const remove = page.getByRole('button', { name: 'Delete', exact: true })
+  await remove.focus()
+  await page.getByText('It takes the role owner or editor in the project to delete it.').waitFor()
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'Users' }).count(), 'nothing of the platform').toBe(0)
+})
+
+describe('what comes from outside', () => {
+  it('is shown as text', async () => {
+    const page = await enter(ADA)
+    const complaints = listen(page)
+    let alerts = 0
+    page.on('dialog', async (dialog) => {
+      alerts += 1
+      await dialog.dismiss()
+    })
+    await page.goto(clusterUrl(HOSTILE))
+    await page.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('dialog').getByText(HOSTILE).first().waitFor()
+    expect([alerts, complaints]).toEqual([0, []])
+  })
+
+  it('runs nothing in the page: the policy stops scripts that are written into it', async () => {
+    const page = await enter(ADA)
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }))`,
+    )
+    expect(await page.evaluate('window.ran === undefined')).toBe(true)
+  })
+
+  it('leads nobody to another site after log-in', async () => {
+    const page = await context.newPage()
+    await page.goto(`${platform.url}/log-in?returnTo=${encodeURIComponent('//evil.example.com/')}`)
+    await page.getByLabel('E-mail address').fill(ADA.email)
+    await page.getByRole('textbox', { name: 'Password' }).fill(ADA.password)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.getByRole('heading', { name: 'Projects' }).waitFor()
+    expect(new URL(page.url()).origin).toBe(platform.url)
+  })
+
+  it('cannot use the session without the header that only this page sends', async () => {
+    const page = await enter(ADA)
+    const answer = await page.evaluate(
+      `fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}' }).then((r) => r.text())`,
+    )
+    expect(answer).toContain('UNAUTHENTICATED')
+  })
+})

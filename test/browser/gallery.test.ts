@@ -1,0 +1,184 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bareWorld, busyWorld, ONE_TIME_PASSWORD, PASSWORD } from '../../dashboard/mock/samples.ts'
+import type { World } from '../../dashboard/mock/world.ts'
+import { checkoutDir } from '../platform.ts'
+import { launch, listen, logIn, NARROW, violations, WIDE } from './chromium.ts'
+import { startMockPlatform } from './mock-platform.ts'
+
+const GALLERY = path.join(checkoutDir, '.seedbed', 'gallery')
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', viewport: WIDE },
+  { name: 'dark', colorScheme: 'dark', viewport: WIDE },
+  { name: 'narrow', colorScheme: 'light', viewport: NARROW },
+] as const
+
+type Visit = { readonly page: Page; readonly world: World; readonly open: (address: string) => Promise<void> }
+
+const shopOf = (world: World) => world.projects.find(({ name }) => name === 'shop')?.id ?? ''
+const emptyOf = (world: World) => world.projects.find(({ name }) => name === 'sandbox')?.id ?? ''
+const clusterOf = (world: World, name: string) => world.clusters.find((c) => c.name === name)?.id ?? ''
+
+/** What is shown, and how to get there. */
+const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
+  ['projects', ({ open }) => open('/projects')],
+  ['project', ({ open, world }) => open(`/projects/${shopOf(world)}`)],
+  ['project-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}`)],
+  ['clusters', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters`)],
+  ['clusters-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/clusters`)],
+  ['clusters-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters?search=nothing`)],
+  ['cluster-create', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/new`)],
+  ['cluster-create-refused', refuseCluster],
+  ['cluster-create-error', breakCluster],
+  ['cluster', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web')}`)],
+  ['cluster-stale', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web-us')}`)],
+  ['cluster-stuck', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'stuck')}`)],
+  ['cluster-gone', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/nothing`)],
+  ['cluster-delete', deleteDialog],
+  ['cluster-kubeconfig', kubeconfigDialog],
+  ['members', ({ open, world }) => open(`/projects/${shopOf(world)}/members`)],
+  ['members-add', addMember],
+  ['ssh-keys', ({ open, world }) => open(`/projects/${shopOf(world)}/ssh-keys`)],
+  ['ssh-keys-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/ssh-keys`)],
+  ['service-accounts', ({ open, world }) => open(`/projects/${shopOf(world)}/service-accounts`)],
+  ['service-accounts-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/service-accounts`)],
+  ['settings', ({ open, world }) => open(`/projects/${shopOf(world)}/settings`)],
+  ['account', ({ open }) => open('/account')],
+  ['seeds', ({ open }) => open('/platform/seeds')],
+  ['users', ({ open }) => open('/platform/users')],
+  ['palette', palette],
+  ['not-found', ({ open }) => open('/nowhere')],
+]
+
+async function refuseCluster({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/new`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('Not A Name')
+  await page.getByRole('button', { name: 'Create the cluster' }).click()
+  await page.getByText('is no name').waitFor()
+}
+
+async function breakCluster({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/new`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('error-500')
+  await page.getByRole('button', { name: 'Create the cluster' }).click()
+  await page.getByText('Something went wrong').waitFor()
+}
+
+async function deleteDialog({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function kubeconfigDialog({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web')}`)
+  await page.getByRole('button', { name: 'Get a kubeconfig' }).click()
+  const downloaded = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Make and download' }).click()
+  expect((await downloaded).suggestedFilename()).toBe('web.kubeconfig.yaml')
+  await page.getByText('is downloaded').waitFor()
+}
+
+async function addMember({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/members`)
+  await page.getByRole('button', { name: 'Add a member' }).click()
+  await page.getByLabel('E-mail address').fill('nobody@example.com')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Invite them instead' }).waitFor()
+}
+
+async function palette({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}`)
+  await page.getByRole('heading', { name: 'shop' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('A page, a project').fill('web')
+  await page.getByRole('dialog').getByText('web-us').waitFor()
+}
+
+let browser: Browser
+beforeAll(async () => {
+  await mkdir(GALLERY, { recursive: true })
+  browser = await launch()
+})
+afterAll(() => browser?.close())
+
+/** Nothing moves in a picture. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
+  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready')
+  await page.waitForTimeout(250)
+}
+
+/** A dialog covers what is seen of the page, not all of it. */
+async function shot(page: Page, name: string): Promise<void> {
+  await page.evaluate('window.scrollTo(0, 0)')
+  const fullPage = (await page.getByRole('dialog').count()) === 0
+  await page.screenshot({ path: path.join(GALLERY, `${name}.png`), fullPage })
+}
+
+describe.each(LOOKS)('every page, $name', ({ name: look, ...options }) => {
+  const world = busyWorld({ stepMs: 60_000 })
+  let platform: Awaited<ReturnType<typeof startMockPlatform>>
+  let context: BrowserContext
+  let page: Page
+  let complaints: string[]
+
+  beforeAll(async () => {
+    platform = await startMockPlatform(world)
+    context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+    page = await logIn(context, platform.url, { email: 'ada@example.com', password: PASSWORD })
+    complaints = listen(page)
+    await page.getByRole('heading', { name: 'Projects' }).waitFor()
+  })
+  afterAll(async () => {
+    await context?.close()
+    platform?.close()
+  })
+
+  it.each(PAGES)('%s', async (name, visit) => {
+    complaints.length = 0
+    const open = async (address: string) => void (await page.goto(platform.url + address))
+    await visit({ page, world, open })
+    await settle(page)
+    await shot(page, `${name}.${look}`)
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overflow, 'no page scrolls sideways').toBe(0)
+  })
+})
+
+describe('the first day', () => {
+  it.each(LOOKS)('logging in and choosing a password, $name', async ({ name: look, ...options }) => {
+    const platform = await startMockPlatform(bareWorld())
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    const complaints = listen(page)
+    await page.goto(platform.url)
+    await page.getByRole('heading', { name: 'Log in' }).waitFor()
+    await settle(page)
+    await shot(page, `log-in.${look}`)
+    expect(await violations(page)).toEqual([])
+
+    await page.getByLabel('E-mail address').fill('admin@example.com')
+    await page.getByRole('textbox', { name: 'Password' }).fill(ONE_TIME_PASSWORD)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.getByRole('heading', { name: 'Choose your password' }).waitFor()
+    await page.getByRole('textbox', { name: 'New password', exact: true }).fill('a password of my own')
+    await page.getByRole('textbox', { name: 'New password again' }).fill('a password of my own')
+    await shot(page, `first-password.${look}`)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Set the password' }).click()
+
+    await page.getByRole('heading', { name: 'No project yet' }).waitFor()
+    await settle(page)
+    await shot(page, `projects-empty.${look}`)
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+    platform.close()
+  })
+})

@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ensureTools } from '../../local/toolchain/toolchain.ts'
+import { silent } from '../../local/progress.ts'
+import { launch, listen, violations, WIDE } from '../browser/chromium.ts'
+import { createKubectl } from '../kubectl.ts'
+import { openPlatform, type Platform } from '../platform.ts'
+
+/** A control plane comes up, or goes, on a machine that is busy with other things. */
+const SLOW = { timeout: 300_000 }
+const PASSWORD = 'a password of my own'
+
+let platform: Platform
+let browser: Browser
+let page: Page
+let complaints: string[]
+let scratch: string
+
+beforeAll(async () => {
+  platform = await openPlatform()
+  scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-dashboard-'))
+  browser = await launch()
+  page = await browser.newPage({ viewport: WIDE })
+  complaints = listen(page)
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.close()
+  await rm(scratch, { recursive: true, force: true })
+})
+
+/** Somebody whom an admin has just made, with a one-time password. */
+async function newcomer(): Promise<{ email: string; oneTimePassword: string }> {
+  const email = `dashboard-${Date.now()}@example.com`
+  const made = JSON.parse(await platform.seedbed('user', 'create', email, '--json')) as { oneTimePassword: string }
+  return { email, oneTimePassword: made.oneTimePassword }
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+it('a newcomer goes from a one-time password to a cluster of their own, uses it, and deletes it', async () => {
+  const { email, oneTimePassword } = await newcomer()
+  await page.goto(platform.url)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(oneTimePassword)
+  await button('Log in').click()
+  await page.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD)
+  await page.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD)
+  await button('Set the password and go on').click()
+
+  const name = `pages-${Date.now()}`
+  await button('Make your first project').click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await button('Make it').click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+
+  await page.getByRole('link', { name: 'Create a cluster' }).first().click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('web')
+  await page.getByRole('radio', { name: 'local-eu' }).click()
+  await button('Create the cluster').click()
+  await page.getByRole('heading', { name: 'web', level: 1 }).waitFor()
+  await page.locator('.page-head').getByText('Ready', { exact: true }).waitFor(SLOW)
+  expect(await violations(page)).toEqual([])
+
+  expect(await kubectlWithDownload('get', 'namespace', 'default', '-o', 'name')).toBe('namespace/default')
+
+  await button('Delete').click()
+  await page.getByLabel('Type web to confirm').fill('web')
+  await button('Delete the cluster').click()
+  await page.getByText('Being deleted').first().waitFor()
+  await page.getByRole('heading', { name: 'web is gone' }).waitFor(SLOW)
+  expect(complaints).toEqual([])
+})
+
+/** kubectl with the kubeconfig that the page gives, whose key the browser made. */
+async function kubectlWithDownload(...args: string[]): Promise<string> {
+  await button('Get a kubeconfig').click()
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Make and download').click()])
+  const file = path.join(scratch, download.suggestedFilename())
+  await download.saveAs(file)
+  expect(await readFile(file, 'utf8')).toContain('current-context: web')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  const { kubectl } = await ensureTools(['kubectl'], { progress: silent })
+  return createKubectl(kubectl, file).run(...args)
+}
