@@ -6,6 +6,7 @@ import { describeError } from './errors.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
 import { serveDashboard } from './http/dashboard.ts'
+import { addIssuerRoutes } from './issuer/routes.ts'
 import { limitBody, requestId, securityHeaders } from './http/guards.ts'
 import { clientOf } from './http/client.ts'
 import { sessionCookie } from './http/session-cookie.ts'
@@ -50,6 +51,7 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
     await yoga(ctx.req, ctx.res, { client: clientOf(ctx), cookie: sessionCookie(ctx, http.isSecure) })
   })
 
+  addIssuerRoutes(router, graphql.services.signer)
   addLogInRoutes(router, graphql.services.identityProviders, http.isSecure)
 
   const koa = new Koa({ proxy: http.trustedProxies > 0, maxIpsCount: http.trustedProxies })

@@ -30,6 +30,9 @@ import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
 import { AccessChanges } from './projects/access-changes.ts'
 import { GroupService } from './projects/group-service.ts'
+import { SigningKeyRepository } from './issuer/repository.ts'
+import { ClusterTokenService } from './issuer/service.ts'
+import { TokenSigner } from './issuer/signer.ts'
 import { MemberService } from './projects/member-service.ts'
 import { ProjectDeletion } from './projects/deletion.ts'
 import { ProjectRepository } from './projects/repository.ts'
@@ -196,6 +199,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const attachments = new AttachmentService({ ...forClusters, sshKeys: sshKeyRepository, nudge })
   const requests = new SeedRequests({ registry, seeds })
   const kubeconfigs = new KubeconfigService({ ...forClusters, requests })
+  const signer = new TokenSigner({ keys: new SigningKeyRepository(db), sealer, publicUrl: config.http.publicUrl })
+  const clusterTokens = new ClusterTokenService({ ...forClusters, signer })
   const joinTokens = new JoinTokenService({ ...forClusters, requests, limiter: new JoinTokenLimiter(db) })
 
   const sync = new ClusterSync({
@@ -222,6 +227,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => access.sweep(),
       () => deletion.sweep(),
       () => recorder.sweep(),
+      () => signer.sweep(),
       () => clusterChanges.sweep(),
       () => sweepAutomaticUpdates({ clusters: clusterRepository, changes: clusterChanges, versions }),
     ],
@@ -248,6 +254,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,
+      clusterTokens,
+      signer,
       joinTokens,
       changes,
       seeds,

@@ -38,6 +38,7 @@ export type AuditActorKind =
   | 'user';
 
 export type AuditCredential =
+  | 'clusterToken'
   | 'joinToken'
   | 'kubeconfig'
   | 'oneTimePassword'

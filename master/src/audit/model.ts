@@ -21,6 +21,7 @@ export const CREDENTIALS = [
   'personalToken',
   'serviceAccountToken',
   'kubeconfig',
+  'clusterToken',
   'joinToken',
 ] as const
 export type Credential = (typeof CREDENTIALS)[number]

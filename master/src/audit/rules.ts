@@ -69,6 +69,7 @@ export const RULES = {
   resumeCluster: { of: 'cluster', by: 'id' },
   deleteCluster: { of: 'cluster', by: 'id' },
   issueKubeconfig: { of: 'cluster', by: 'clusterId', grants: 'kubeconfig', tells: ['username', 'expiresAt'] },
+  issueClusterToken: { of: 'cluster', by: 'clusterId', grants: 'clusterToken', tells: ['expiresAt'] },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
 } as const satisfies Record<string, Rule>
 

@@ -9,6 +9,8 @@ import type { ClusterChangeService } from '../clusters/change-service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound, unauthenticated } from '../errors.ts'
+import type { ClusterTokenService } from '../issuer/service.ts'
+import type { TokenSigner } from '../issuer/signer.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
 import type { GroupService } from '../projects/group-service.ts'
@@ -49,6 +51,8 @@ export type Services = {
   readonly clusterFiles: ClusterApplyService
   readonly clusterLists: ClusterListService
   readonly kubeconfigs: KubeconfigService
+  readonly clusterTokens: ClusterTokenService
+  readonly signer: TokenSigner
   readonly joinTokens: JoinTokenService
   readonly changes: ClusterChanges
   readonly seeds: SeedService

@@ -14,6 +14,7 @@ import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/reso
 import { Datacenter, Seed, SeedQuery } from '../seeds/resolvers.ts'
 import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
 import { ProjectServiceAccounts, ServiceAccount, ServiceAccountMutation } from '../service-accounts/resolvers.ts'
+import { IssuerMutation } from '../issuer/resolvers.ts'
 import { OpenSession, SessionMutation } from '../sessions/resolvers.ts'
 import { ClusterSshKeys, ProjectSshKeys, SshKey, SshKeyMutation } from '../ssh-keys/resolvers.ts'
 import { TokenMutation } from '../tokens/resolvers.ts'
@@ -41,6 +42,7 @@ export const resolvers = {
     ...SessionMutation,
     ...TokenMutation,
     ...ServiceAccountMutation,
+    ...IssuerMutation,
     ...ProjectMutation,
     ...InvitationMutation,
     ...SshKeyMutation,

@@ -62,6 +62,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },
   ],
+  signingKeys: [{ name: 'sequence', key: { sequence: 1 }, unique: true }],
   auditEntries: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
     { name: 'project', key: { projectId: 1, _id: -1 }, sparse: true },

@@ -132,6 +132,7 @@ export type AuditChange = {
 };
 
 export type AuditCredential =
+  | 'clusterToken'
   | 'joinToken'
   | 'kubeconfig'
   | 'oneTimePassword'
@@ -379,6 +380,14 @@ export type ClusterProfile =
 export type ClusterProtected = {
   readonly __typename?: 'ClusterProtected';
   readonly message: Scalars['String']['output'];
+};
+
+/** For one person and one cluster. */
+export type ClusterToken = {
+  readonly __typename?: 'ClusterToken';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Secret; a JWT whose audience is `seedbed-cluster:` and the cluster's id. Stored nowhere. */
+  readonly token: Scalars['String']['output'];
 };
 
 export type ConditionStatus =
@@ -694,6 +703,14 @@ export type InviteMemberOk = {
 
 export type InviteMemberResult = InvalidInput | InviteMemberOk;
 
+export type IssueClusterTokenInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** 600 to 43200; 3600 when absent. */
+  readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type IssueClusterTokenResult = ClusterToken | InvalidInput;
+
 export type IssueKubeconfigInput = {
   /** PKCS#10 certificate request, PEM. Only its public key is used. */
   readonly certificateSigningRequest: Scalars['String']['input'];
@@ -824,6 +841,8 @@ export type Mutation = {
   readonly endSession: EndSessionOk;
   /** Lets somebody without an account into the project when they first log in. Inviting again replaces role and end. For owners. */
   readonly inviteMember: InviteMemberResult;
+  /** Signs a token that says to one cluster who the viewer is; what they may there follows from their role in the project. UNAVAILABLE when the platform has no public address. */
+  readonly issueClusterToken: IssueClusterTokenResult;
   /** Issues a client certificate of at most 12 hours for the viewer, from a request whose private key stays with the caller. */
   readonly issueKubeconfig: IssueKubeconfigResult;
   /** Starts a session. A one-time password opens none: it is exchanged for a password of the person's own. */
@@ -963,6 +982,11 @@ export type MutationEndSessionArgs = {
 
 export type MutationInviteMemberArgs = {
   input: InviteMemberInput;
+};
+
+
+export type MutationIssueClusterTokenArgs = {
+  input: IssueClusterTokenInput;
 };
 
 
@@ -1719,6 +1743,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<InviteMemberOk, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'InviteMemberOk' } )
   ;
+  IssueClusterTokenResult:
+    | ( ClusterToken & { __typename: 'ClusterToken' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   IssueKubeconfigResult:
     | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1810,6 +1838,7 @@ export type ResolversTypes = {
   ClusterPause: ResolverTypeWrapper<PauseModel>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
+  ClusterToken: ResolverTypeWrapper<ClusterToken>;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
   CreateClusterInput: CreateClusterInput;
@@ -1868,6 +1897,8 @@ export type ResolversTypes = {
   InviteMemberInput: InviteMemberInput;
   InviteMemberOk: ResolverTypeWrapper<Omit<InviteMemberOk, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
   InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
+  IssueClusterTokenInput: IssueClusterTokenInput;
+  IssueClusterTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueClusterTokenResult']>;
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
   JoinToken: ResolverTypeWrapper<JoinToken>;
@@ -1978,6 +2009,7 @@ export type ResolversParentTypes = {
   ClusterNotReady: ClusterNotReady;
   ClusterPause: PauseModel;
   ClusterProtected: ClusterProtected;
+  ClusterToken: ClusterToken;
   ConfigProblem: ConfigProblem;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
@@ -2035,6 +2067,8 @@ export type ResolversParentTypes = {
   InviteMemberInput: InviteMemberInput;
   InviteMemberOk: Omit<InviteMemberOk, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
   InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
+  IssueClusterTokenInput: IssueClusterTokenInput;
+  IssueClusterTokenResult: ResolversUnionTypes<ResolversParentTypes>['IssueClusterTokenResult'];
   IssueKubeconfigInput: IssueKubeconfigInput;
   IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
   JoinToken: JoinToken;
@@ -2284,6 +2318,12 @@ export type ClusterProtectedResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ClusterTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterToken'] = ResolversParentTypes['ClusterToken']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConfigProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigProblem'] = ResolversParentTypes['ConfigProblem']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2471,6 +2511,10 @@ export type InviteMemberResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'InvalidInput' | 'InviteMemberOk', ParentType, ContextType>;
 };
 
+export type IssueClusterTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueClusterTokenResult'] = ResolversParentTypes['IssueClusterTokenResult']> = {
+  __resolveType: TypeResolveFn<'ClusterToken' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type IssueKubeconfigResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKubeconfigResult'] = ResolversParentTypes['IssueKubeconfigResult']> = {
   __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'Kubeconfig', ParentType, ContextType>;
 };
@@ -2542,6 +2586,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endOtherSessions?: Resolver<ResolversTypes['EndOtherSessionsOk'], ParentType, ContextType>;
   endSession?: Resolver<ResolversTypes['EndSessionOk'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
+  issueClusterToken?: Resolver<ResolversTypes['IssueClusterTokenResult'], ParentType, ContextType, RequireFields<MutationIssueClusterTokenArgs, 'input'>>;
   issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
@@ -2857,6 +2902,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
+  ClusterToken?: ClusterTokenResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
@@ -2895,6 +2941,7 @@ export type Resolvers<ContextType = Context> = {
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InviteMemberOk?: InviteMemberOkResolvers<ContextType>;
   InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
+  IssueClusterTokenResult?: IssueClusterTokenResultResolvers<ContextType>;
   IssueKubeconfigResult?: IssueKubeconfigResultResolvers<ContextType>;
   JoinToken?: JoinTokenResolvers<ContextType>;
   Kubeconfig?: KubeconfigResolvers<ContextType>;

@@ -18,7 +18,7 @@ type Result =
 describe.skipIf(!testMongoUrl)('who may what, over HTTP (set TEST_MONGODB_URL)', () => {
   let app: TestApp
   beforeAll(async () => {
-    app = await startTestApp()
+    app = await startTestApp({ publicUrl: 'http://127.0.0.1' })
   })
   afterAll(() => app.close())
 

@@ -62,6 +62,7 @@ Mutation.pauseCluster               ok      ok      no      none     ok    no   
 Mutation.resumeCluster              ok      ok      no      none     ok    no      login
 Mutation.deleteCluster              ok      ok      no      none     ok    no      login
 Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
+Mutation.issueClusterToken          ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
 Project.invitations                 ok      no      no      none     ok    ok      login
@@ -140,6 +141,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.resumeCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.issueKubeconfig': (w) => ({ input: { clusterId: w.cluster.id, certificateSigningRequest: 'none' } }),
+  'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
 }
@@ -235,6 +237,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterProtected: 'message',
   ClusterNotReady: 'message',
   Kubeconfig: 'server certificateAuthority clientCertificate username expiresAt',
+  ClusterToken: 'token expiresAt',
   JoinToken: 'token command expiresAt',
 }
 
