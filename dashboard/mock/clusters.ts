@@ -56,8 +56,31 @@ export const clustersMutation = {
   deleteCluster(_: unknown, { input }: { input: { id: string } }, context: Context) {
     const cluster = getCluster(context, input.id)
     demand(context, projectOf(cluster, context), EDITORS)
+    if (cluster.deletionProtection)
+      return {
+        __typename: 'ClusterProtected',
+        message: `${cluster.name} is protected from deletion: take that off first.`,
+      }
     context.world.deleteCluster(cluster)
     return { __typename: 'DeleteClusterOk', cluster }
+  },
+  updateCluster(_: unknown, { input }: { input: Update }, context: Context) {
+    const cluster = getCluster(context, input.id)
+    demand(context, projectOf(cluster, context), EDITORS)
+    if (input.revision !== cluster.revision) return conflict(cluster, input, context)
+    if (input.version && input.version !== cluster.version && !updatesOf(cluster, {}, context).includes(input.version))
+      return invalid('version', `${cluster.name} cannot be updated to "${input.version}".`)
+    const changes = diff(cluster, input)
+    if (changes.length === 0) return { __typename: 'UpdateClusterOk', cluster, changes }
+    cluster.version = input.version ?? cluster.version
+    cluster.labels = [...(input.labels ?? cluster.labels)]
+    cluster.deletionProtection = input.deletionProtection ?? cluster.deletionProtection
+    cluster.revision += 1
+    cluster.changedAt = new Date()
+    const change = { revision: cluster.revision, at: cluster.changedAt, by: requireUser(context).email, changes }
+    context.world.changes.set(cluster.id, [...(context.world.changes.get(cluster.id) ?? []), change])
+    context.world.changed()
+    return { __typename: 'UpdateClusterOk', cluster, changes }
   },
   issueKubeconfig(
     _: unknown,
@@ -132,6 +155,46 @@ export const clustersSubscription = {
   },
 }
 
+type Update = {
+  id: string
+  revision: number
+  version?: string | null
+  deletionProtection?: boolean | null
+  labels?: readonly { key: string; value: string }[] | null
+}
+
+function updatesOf(cluster: Cluster, _: unknown, { world }: Context): string[] {
+  return world.versions.map(({ version }) => version).filter((version) => version > cluster.version)
+}
+
+const labelsText = (labels: readonly { key: string; value: string }[]) =>
+  labels.map((l) => `${l.key}=${l.value}`).join(',')
+
+/** What the input would change in the cluster as it is. */
+function diff(cluster: Cluster, { version, deletionProtection, labels }: Update) {
+  const now = {
+    version: cluster.version,
+    deletionProtection: String(cluster.deletionProtection),
+    labels: labelsText(cluster.labels),
+  }
+  const next = {
+    version: version ?? now.version,
+    deletionProtection: String(deletionProtection ?? cluster.deletionProtection),
+    labels: labels ? labelsText(labels) : now.labels,
+  }
+  return Object.entries(next)
+    .map(([field, to]) => ({ field, from: now[field as keyof typeof now], to }))
+    .filter(({ from, to }) => from !== to)
+}
+
+const conflict = (cluster: Cluster, input: Update, { world }: Context) => ({
+  __typename: 'ClusterConflict',
+  message: `${cluster.name} was changed meanwhile, so nothing was changed now.`,
+  cluster,
+  theirs: (world.changes.get(cluster.id) ?? []).filter(({ revision }) => revision > input.revision),
+  yours: diff(cluster, input),
+})
+
 const NOT_READY = {
   __typename: 'ClusterNotReady',
   message: 'The cluster is not ready yet: wait until its API server answers.',
@@ -177,6 +240,10 @@ function newCluster(context: Context, { projectId, name, datacenter, version, pr
     deletedAt: null,
     nodes: null,
     sshKeyIds: [],
+    labels: [],
+    deletionProtection: false,
+    revision: 1,
+    changedAt: new Date(),
     fate: name === 'stuck' ? 'crashing' : 'well',
   }
 }
@@ -216,11 +283,11 @@ export function matches(cluster: Cluster, filter: Filter | null | undefined, con
 
 export const clusterTypes = {
   Cluster: {
-    revision: () => 1,
-    labels: () => [],
-    deletionProtection: () => false,
     pause: () => null,
-    changedAt: (cluster: Cluster) => cluster.createdAt,
+    availableUpdates: updatesOf,
+    automaticUpdate: () => null,
+    kubernetesVersion: (cluster: Cluster, _: unknown, { world }: Context) =>
+      world.versions.find(({ version }) => version === cluster.version),
     viewerCanUpdate: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     project: (cluster: Cluster, _: unknown, context: Context) => projectOf(cluster, context),
     seed: (cluster: Cluster, _: unknown, context: Context) => seedOf(cluster, context),

@@ -57,6 +57,10 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     deletedAt: null,
     nodes: { ready: 3, total: 3 },
     sshKeyIds: [],
+    labels: [],
+    deletionProtection: false,
+    revision: 1,
+    changedAt: ago(12 * DAY),
     fate: 'well',
     ...change,
   })
@@ -172,6 +176,8 @@ function addContents(world: World, shop: Project, ada: User): void {
 function addClusters(world: World, shop: Project): void {
   cluster(world, shop, {
     name: 'web',
+    labels: [{ key: 'env', value: 'production' }],
+    deletionProtection: true,
     profile: 'ha',
     nodes: { ready: 6, total: 6 },
     sshKeyIds: shop.sshKeys.map((k) => k.id),

@@ -75,13 +75,17 @@ export type Cluster = {
   readonly name: string
   readonly projectId: string
   readonly datacenter: string
-  readonly version: string
+  version: string
   readonly profile: 'single' | 'ha'
   readonly network: { podCIDR: string; serviceCIDR: string }
   readonly createdAt: Date
   deletedAt: Date | null
   nodes: { ready: number; total: number } | null
   sshKeyIds: string[]
+  labels: { key: string; value: string }[]
+  deletionProtection: boolean
+  revision: number
+  changedAt: Date
   /** `crashing` never becomes ready by itself. */
   readonly fate: 'well' | 'crashing'
 }
@@ -94,6 +98,13 @@ export type Seed = {
   readonly datacenters: { name: string; provider: string; region: string }[]
 }
 
+export type Change = {
+  readonly revision: number
+  readonly at: Date
+  readonly by: string
+  readonly changes: readonly object[]
+}
+
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
 
 /** Everything that the mock platform knows. Lives as long as the process. */
@@ -103,6 +114,8 @@ export class World {
   readonly tokens = new Map<string, Token[]>()
   readonly projects: Project[] = []
   clusters: Cluster[] = []
+  /** By the id of the cluster, oldest first. */
+  readonly changes = new Map<string, Change[]>()
   readonly seeds: Seed[] = []
   readonly versions: { version: string; isDefault: boolean }[] = []
   readonly identityProviders: { name: string; displayName: string }[] = []

@@ -111,6 +111,26 @@ it('a viewer sees everything and is told why nothing can be changed', async () =
   expect(await page.getByRole('link', { name: 'Users' }).count(), 'nothing of the platform').toBe(0)
 })
 
+it('of two who change a cluster at once, the second sees what the first did, and both get theirs', async () => {
+  const page = await enter(ADA)
+  await page.goto(clusterUrl('staging'))
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  const cluster = world.clusters.find(({ name }) => name === 'staging')
+  if (!cluster) throw new Error('the samples have no cluster staging')
+  cluster.labels = [{ key: 'team', value: 'grace' }]
+  cluster.revision = 2
+  const changes = [{ field: 'labels.team', from: null, to: 'grace' }]
+  world.changes.set(cluster.id, [{ revision: 2, at: new Date(), by: 'grace@example.com', changes }])
+
+  await page.getByRole('switch', { name: 'Protect it from deletion' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('dialog').getByText('grace@example.com').waitFor()
+  expect(cluster.deletionProtection, 'nothing is changed unseen').toBe(false)
+  await page.getByRole('button', { name: 'Change it all the same' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(cluster).toMatchObject({ deletionProtection: true, labels: [{ key: 'team', value: 'grace' }] })
+})
+
 describe('what comes from outside', () => {
   it('is shown as text', async () => {
     const page = await enter(ADA)

@@ -37,6 +37,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-stuck', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'stuck')}`)],
   ['cluster-gone', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/nothing`)],
   ['cluster-delete', deleteDialog],
+  ['cluster-edit', editDialog],
   ['cluster-kubeconfig', kubeconfigDialog],
   ['members', ({ open, world }) => open(`/projects/${shopOf(world)}/members`)],
   ['members-add', addMember],
@@ -70,6 +71,12 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function editDialog({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('dialog').getByText('Protect it from deletion').waitFor()
 }
 
 async function kubeconfigDialog({ page, open, world }: Visit): Promise<void> {

@@ -13,6 +13,7 @@ type Start = { readonly email: string; readonly password: string }
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
 const NOT_A_REQUEST = 'no request'
+const LABEL = { key: 'env', value: 'test' }
 const DAY_SECONDS = 86_400
 const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
 
@@ -95,6 +96,12 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   )
   await step('what is not found', d.ClustersDocument, list({ search: 'nothing' }))
   await step('the cluster', d.ClusterPageDocument, { id: clusterId })
+  const update = (change: object, revision = 1) => ({ input: { id: clusterId, revision, ...change } })
+  await step('protected', d.UpdateClusterDocument, update({ deletionProtection: true }))
+  await step('deleted while protected', d.DeleteClusterDocument, { input: { id: clusterId } })
+  await step('changed by somebody who saw less', d.UpdateClusterDocument, update({ deletionProtection: false }))
+  await step('an update to nothing', d.UpdateClusterDocument, update({ version: '9.9.9' }, 2))
+  await step('not protected', d.UpdateClusterDocument, update({ deletionProtection: false, labels: [LABEL] }, 2))
   await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
   await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
   const request = { clusterId, certificateSigningRequest: NOT_A_REQUEST }

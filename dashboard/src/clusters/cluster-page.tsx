@@ -22,10 +22,12 @@ import { Sentence } from '../ui/sentence.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
+import { ClusterEdit } from './cluster-edit.tsx'
 import { ClusterKeys } from './cluster-keys.tsx'
 import { ClusterSteps } from './cluster-steps.tsx'
 import { summarize } from './cluster-state.ts'
 import { JoinNode } from './join-node.tsx'
+import { labelText } from './labels.ts'
 import { KubeconfigGet } from './kubeconfig-get.tsx'
 
 const ClusterPageDocument = graphql(`
@@ -45,6 +47,14 @@ const ClusterPageDocument = graphql(`
     ready
     stale
     lastSeenAt
+    revision
+    deletionProtection
+    availableUpdates
+    labels {
+      key
+      value
+    }
+    viewerCanUpdate
     viewerCanAddNodes
     viewerCanDelete
     viewerCanIssueKubeconfig
@@ -150,6 +160,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   const [kubeconfig, kubeconfigDialog] = useDisclosure(false)
   const [join, joinDialog] = useDisclosure(false)
   const [deletion, deletionDialog] = useDisclosure(false)
+  const [edit, editDialog] = useDisclosure(false)
   const { tone, word, sentence } = summarize(cluster)
   return (
     <div className="page">
@@ -162,6 +173,9 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
             </ActionButton>
             <ActionButton variant="default" onClick={joinDialog.open} whyNot={whyNoNode(cluster)}>
               Add a node
+            </ActionButton>
+            <ActionButton variant="default" onClick={editDialog.open} whyNot={whyNoChange(cluster)}>
+              Change
             </ActionButton>
             <ActionButton variant="default" onClick={deletionDialog.open} whyNot={whyNoDeletion(cluster)}>
               Delete
@@ -204,6 +218,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
       </Stack>
       <KubeconfigGet cluster={cluster} opened={kubeconfig} onClose={kubeconfigDialog.close} />
       <JoinNode cluster={cluster} opened={join} onClose={joinDialog.close} />
+      <ClusterEdit cluster={cluster} opened={edit} onClose={editDialog.close} />
       <ClusterDelete cluster={cluster} opened={deletion} onClose={deletionDialog.close} />
     </div>
   )
@@ -224,7 +239,8 @@ function Stale({ cluster }: { readonly cluster: ClusterDetailFragment }) {
 }
 
 function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
-  const { endpoint, nodes, datacenter, seed, network, profile, createdAt, lastSeenAt, id } = cluster
+  const { endpoint, nodes, datacenter, seed, network, profile, createdAt, lastSeenAt, id, labels, deletionProtection } =
+    cluster
   return (
     <Panel>
       <Facts>
@@ -259,6 +275,8 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
           <Since at={createdAt} />
         </Fact>
         <Fact name="Last seen">{lastSeenAt == null ? 'not yet' : <Since at={lastSeenAt} />}</Fact>
+        <Fact name="Labels">{labels.length === 0 ? 'none' : labels.map(labelText).join(', ')}</Fact>
+        <Fact name="Deletion">{deletionProtection ? 'protected' : 'not protected'}</Fact>
         <Fact name="Id">
           <Group gap={4} wrap="nowrap">
             <code>{id}</code>
@@ -282,7 +300,13 @@ function whyNoNode({ viewerCanAddNodes, deletedAt }: ClusterDetailFragment) {
   return viewerCanAddNodes ? undefined : `It takes the role owner or editor in the project: ${MEMBERS_ONLY}.`
 }
 
-function whyNoDeletion({ viewerCanDelete, deletedAt }: ClusterDetailFragment) {
+function whyNoChange({ viewerCanUpdate, deletedAt }: ClusterDetailFragment) {
+  if (deletedAt) return 'The cluster is being deleted.'
+  return viewerCanUpdate ? undefined : 'It takes the role owner or editor in the project to change it.'
+}
+
+function whyNoDeletion({ viewerCanDelete, deletionProtection, deletedAt }: ClusterDetailFragment) {
   if (deletedAt) return 'It is being deleted already.'
+  if (viewerCanDelete && deletionProtection) return 'It is protected from deletion: take that off under Change first.'
   return viewerCanDelete ? undefined : 'It takes the role owner or editor in the project to delete it.'
 }
