@@ -20,6 +20,7 @@ const config: CodegenConfig = {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
           ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
+          ClusterEvent: '../../cluster-events/model.ts#ClusterEvent as ClusterEventModel',
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
           FieldDiff: '../../clusters/diff.ts#FieldDiff as FieldDiffModel',
           KubernetesVersion: '../../files/versions.ts#Release as ReleaseModel',

@@ -20,6 +20,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const accountChanges = counter('service_account_changes_total', 'Service accounts made and ended', ['change'])
   const created = counter('clusters_created_total', 'Clusters accepted')
   const changes = counter('cluster_changes_total', 'Changes of what is wanted of clusters')
+  const eventsLost = counter('cluster_events_lost_total', 'Events for people that could not be stored')
   const deletions = counter('cluster_deletions_total', 'Cluster deletions accepted')
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
@@ -69,6 +70,10 @@ export function createEvents(log: Logger, registry: Registry) {
     clusterDeletionAsked(e: { cluster: string; by: string }) {
       deletions.inc()
       log.info({ event: 'cluster.deletionAsked', ...e }, 'cluster deletion accepted')
+    },
+    clusterEventsLost(e: { count: number; error: string }) {
+      eventsLost.inc(e.count)
+      log.warn({ event: 'cluster.eventsLost', ...e }, 'what happened to a cluster could not be kept for people')
     },
     clusterRemoved(e: { cluster: string }) {
       removed.inc()

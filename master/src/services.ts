@@ -8,6 +8,8 @@ import { AuditRepository } from './audit/repository.ts'
 import { AuditService } from './audit/service.ts'
 import { InvitationRepository } from './invitations/repository.ts'
 import { InvitationService } from './invitations/service.ts'
+import { ClusterEventRepository } from './cluster-events/repository.ts'
+import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
@@ -76,6 +78,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const sshKeyRepository = new SshKeyRepository(db)
   const invitationRepository = new InvitationRepository(db)
   const progress = new ClusterProgressRepository(db)
+  const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
   const changes = new ClusterChanges(db, log)
 
@@ -83,7 +86,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const nudge = (cluster: { id: string; seed: string }) =>
     queues.nudge(cluster.seed, { clusterId: cluster.id, seed: cluster.seed })
   const registry = new SeedRegistry((seed) => {
-    const handler = observeClusters(seed.name, { progress, events, nudge })
+    const handler = observeClusters(seed.name, { progress, clusterEvents, events, nudge })
     return new SeedConnection(seed, {
       seeds: seedRepository,
       sealer,
@@ -183,6 +186,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     clusters: clusterRepository,
     projects: projectRepository,
     seeds,
+    clusterEvents,
     events,
     nudge,
   })
@@ -191,6 +195,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     clusters: clusterRepository,
     projects: projectRepository,
     versions,
+    clusterEvents,
     events,
     nudge,
   })
@@ -210,6 +215,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     users: userRepository,
     accounts: accountRepository,
     seeds: registry,
+    clusterEvents,
     events,
   })
   const queues = new SeedQueues(syncClusterJob(sync), { redisUrl: config.secrets.redisUrl, events, log })
@@ -246,6 +252,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       attachments,
       clusters,
       clusterChanges,
+      clusterEvents,
       clusterFiles: new ClusterApplyService({
         clusters: clusterRepository,
         projects: projectRepository,

@@ -1,6 +1,8 @@
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ClusterEventRepository } from '../cluster-events/repository.ts'
+import { ClusterEventService } from '../cluster-events/service.ts'
 import { createEvents } from '../events.ts'
 import { newId } from '../ids.ts'
 import type { Viewer } from '../policy.ts'
@@ -40,7 +42,8 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     })
     await projects.insert({ ...project, id: 'r', name: 'secret', members: [] })
     const events = createEvents(pino({ level: 'silent' }), new Registry())
-    const deps = { clusters, projects, versions: () => kubernetes, events, nudge: () => undefined }
+    const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
+    const deps = { clusters, projects, clusterEvents, versions: () => kubernetes, events, nudge: () => undefined }
     const changes = new ClusterChangeService(deps)
     files = new ClusterApplyService({ clusters, projects, service: new ClusterService({ ...deps, seeds }), changes })
   })

@@ -1,3 +1,4 @@
+import type { ClusterEventService } from '../cluster-events/service.ts'
 import { AppError, conflict } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { VersionConfig } from '../files/versions.ts'
@@ -15,6 +16,7 @@ type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
   versions: () => VersionConfig
+  clusterEvents: ClusterEventService
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
 }
@@ -131,6 +133,7 @@ export class ClusterChangeService {
     if (!saved) return undefined
     this.#deps.events.clusterChanged({ cluster: saved.id, fields: changes.map(({ field }) => field), by })
     this.#deps.nudge(saved)
+    await this.#deps.clusterEvents.changed(saved, by, changes)
     return saved
   }
 }

@@ -1,6 +1,8 @@
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ClusterEventRepository } from '../cluster-events/repository.ts'
+import { ClusterEventService } from '../cluster-events/service.ts'
 import { createEvents } from '../events.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { newId } from '../ids.ts'
@@ -50,9 +52,11 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
     const members = [ann, bob].map(({ userId }) => ({ userId, role: 'editor' as const }))
     await projects.insert({ id: 'p', revision: 1, name: 'shop', createdAt: new Date(), members })
     const events = createEvents(pino({ level: 'silent' }), new Registry())
+    const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
     const deps = {
       clusters,
       projects,
+      clusterEvents,
       versions: () => config,
       events,
       nudge: ({ id }: { id: string }) => void nudged.push(id),

@@ -1,4 +1,6 @@
 import type { Cluster as SeedCluster } from '#seed-api'
+import type { ClusterEventService } from '../cluster-events/service.ts'
+import { turnedConditions } from '../cluster-events/turned.ts'
 import type { Events } from '../events.ts'
 import type { ClusterHandler } from '../seeds/cluster-watch.ts'
 import type { ClusterProgressRepository } from './progress-repository.ts'
@@ -6,19 +8,24 @@ import { fromResource } from './resource.ts'
 
 type Deps = {
   progress: ClusterProgressRepository
+  clusterEvents: ClusterEventService
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
 }
 
 /** Stores what one seed says of its clusters, and notices what it has lost. */
-export function observeClusters(seed: string, { progress, events, nudge }: Deps): ClusterHandler {
+export function observeClusters(seed: string, { progress, clusterEvents, events, nudge }: Deps): ClusterHandler {
   const orphansTold = new Set<string>()
 
   async function store(object: SeedCluster, listed: boolean): Promise<void> {
     const observed = fromResource(object, new Date())
     if (!observed) return
     const id = object.metadata.name
-    if ((await progress.saveObserved({ id, seed }, observed, listed)) !== 'unknown') return
+    const saved = await progress.saveObserved({ id, seed }, observed, listed)
+    if (saved.outcome === 'stored') {
+      await clusterEvents.turned(saved.before, turnedConditions(saved.before.conditions, observed.conditions))
+    }
+    if (saved.outcome !== 'unknown') return
     if (await progress.wasRemoved(id)) nudge({ id, seed })
     else if (!orphansTold.has(id)) {
       orphansTold.add(id)

@@ -3,6 +3,8 @@ import { saysReady } from './conditions.ts'
 import { fromDoc, type ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 
+/** A cluster as it was before a report of its seed was stored. */
+export type BeforeReport = Pick<Cluster, 'id' | 'name' | 'projectId'> & Pick<Observed, 'conditions'>
 type Tombstone = { _id: string; expiresAt: Date }
 
 const TOMBSTONE_MS = 30 * 86_400_000
@@ -64,10 +66,10 @@ export class ClusterProgressRepository {
     key: { readonly id: string; readonly seed: string },
     observed: Observed,
     listed: boolean,
-  ): Promise<'stored' | 'older' | 'unknown'> {
+  ): Promise<{ outcome: 'stored'; before: BeforeReport } | { outcome: 'older' | 'unknown' }> {
     const of = { _id: key.id, seed: key.seed }
     const { uid, order, createdAt } = observed
-    const { matchedCount } = await this.#clusters.updateOne(
+    const before = await this.#clusters.findOneAndUpdate(
       {
         ...of,
         $or: [
@@ -78,10 +80,17 @@ export class ClusterProgressRepository {
         ],
       },
       [{ $set: { observed: { $literal: observed }, ready: readyNow(observed) } }],
-      { ignoreUndefined: true },
+      {
+        ignoreUndefined: true,
+        returnDocument: 'before',
+        projection: { name: 1, projectId: 1, 'observed.conditions': 1 },
+      },
     )
-    if (matchedCount > 0) return 'stored'
-    return (await this.#clusters.findOne(of, { projection: { _id: 1 } })) ? 'older' : 'unknown'
+    if (before) {
+      const { _id: id, name, projectId, observed: was } = before
+      return { outcome: 'stored', before: { id, name, projectId, conditions: was?.conditions ?? [] } }
+    }
+    return { outcome: (await this.#clusters.findOne(of, { projection: { _id: 1 } })) ? 'older' : 'unknown' }
   }
 
   /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */

@@ -1,3 +1,4 @@
+import type { ClusterEventService } from '../cluster-events/service.ts'
 import { AppError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -16,6 +17,7 @@ type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
   seeds: SeedService
+  clusterEvents: ClusterEventService
   events: Events
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
   nudge: (cluster: { id: string; seed: string }) => void
@@ -68,6 +70,7 @@ export class ClusterService {
     await this.#takeBackIfProjectIsGone(cluster)
     events.clusterCreated({ cluster: cluster.id, project: project.id, seed: cluster.seed, by: viewer.userId })
     nudge(cluster)
+    await this.#deps.clusterEvents.created(cluster, viewer.email)
     return { kind: 'ok', cluster }
   }
 
@@ -83,6 +86,7 @@ export class ClusterService {
       if (!deleted) continue
       this.#deps.events.clusterDeletionAsked({ cluster: id, by: viewer.userId })
       this.#deps.nudge(deleted)
+      await this.#deps.clusterEvents.deletionAsked(deleted, viewer.email)
       return { kind: 'ok', cluster: deleted }
     }
   }

@@ -1,3 +1,4 @@
+import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { Events } from '../events.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
@@ -17,6 +18,7 @@ type Deps = {
   users: UserRepository
   accounts: ServiceAccountRepository
   seeds: SeedRegistry
+  clusterEvents: ClusterEventService
   events: Events
 }
 export type SyncOutcome = 'done' | 'waiting'
@@ -92,7 +94,10 @@ export class ClusterSync {
       if (!live.metadata.deletionTimestamp) await seed.call((api) => api.deleteCluster(cluster.id, live.metadata.uid))
       return 'waiting'
     }
-    if (await this.#deps.progress.remove(cluster.id)) this.#deps.events.clusterRemoved({ cluster: cluster.id })
+    if (await this.#deps.progress.remove(cluster.id)) {
+      this.#deps.events.clusterRemoved({ cluster: cluster.id })
+      await this.#deps.clusterEvents.removed(cluster)
+    }
     return 'done'
   }
 

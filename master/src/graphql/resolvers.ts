@@ -1,4 +1,5 @@
 import { AuditQuery } from '../audit/resolvers.ts'
+import { ClusterEvent, ClusterEvents, ProjectClusterEvents } from '../cluster-events/resolvers.ts'
 import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
@@ -55,14 +56,22 @@ export const resolvers = {
   OpenSession,
   ServiceAccount,
   IdentityProvider,
-  Project: { ...Project, ...ProjectClusters, ...ProjectInvitations, ...ProjectSshKeys, ...ProjectServiceAccounts },
+  Project: {
+    ...Project,
+    ...ProjectClusters,
+    ...ProjectClusterEvents,
+    ...ProjectInvitations,
+    ...ProjectSshKeys,
+    ...ProjectServiceAccounts,
+  },
   Member,
   Invitation,
   ClusterConnection,
   ClusterPause,
+  ClusterEvent,
   FieldDiff,
   KubernetesVersion,
-  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterSshKeys },
+  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterEvents, ...ClusterSshKeys },
   SshKey,
   Seed,
   Datacenter,

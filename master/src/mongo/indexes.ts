@@ -73,6 +73,11 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'time', key: { at: -1 } },
     { name: 'unfinished', key: { result: 1, at: 1 } },
   ],
+  clusterEvents: [
+    { name: 'cluster', key: { clusterId: 1, _id: -1 } },
+    { name: 'project', key: { projectId: 1, _id: -1 } },
+    { name: 'age', key: { at: 1 }, expireAfterSeconds: 30 * 24 * 3_600 },
+  ],
   deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
+import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { Release as ReleaseModel } from '../../files/versions.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
@@ -242,6 +243,8 @@ export type Cluster = {
   readonly document: Scalars['String']['output'];
   /** Where the API server is reached; null until an address is assigned. */
   readonly endpoint?: Maybe<Scalars['String']['output']>;
+  /** What happened to it in the last 30 days, newest first. */
+  readonly events: ClusterEventConnection;
   readonly id: Scalars['ID']['output'];
   /** What the platform says of its version; null when the files do not name it any more. */
   readonly kubernetesVersion?: Maybe<KubernetesVersion>;
@@ -271,6 +274,13 @@ export type Cluster = {
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanIssueKubeconfig: Scalars['Boolean']['output'];
   readonly viewerCanUpdate: Scalars['Boolean']['output'];
+};
+
+
+/** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
+export type ClusterEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One change that was made to a cluster. */
@@ -315,6 +325,38 @@ export type ClusterConnection = {
   /** On all pages. Counted only when it is asked for, and up to 10000. */
   readonly totalCount: Scalars['Int']['output'];
 };
+
+/** Something that happened to a cluster. */
+export type ClusterEvent = {
+  readonly __typename?: 'ClusterEvent';
+  readonly at: Scalars['DateTime']['output'];
+  /** Name of who did it, as it was then; null for what happened by itself. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** What was changed; empty for other kinds. */
+  readonly changes: ReadonlyArray<FieldDiff>;
+  readonly clusterId: Scalars['ID']['output'];
+  /** It may be gone by now. */
+  readonly clusterName: Scalars['String']['output'];
+  /** What turned; null for other kinds. */
+  readonly condition?: Maybe<TurnedCondition>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ClusterEventKind;
+  /** One sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+export type ClusterEventConnection = {
+  readonly __typename?: 'ClusterEventConnection';
+  readonly nodes: ReadonlyArray<ClusterEvent>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ClusterEventKind =
+  | 'changed'
+  | 'conditionTurned'
+  | 'created'
+  | 'deletionAsked'
+  | 'removed';
 
 /** Each part that is there has to hold. */
 export type ClusterFilter = {
@@ -1132,6 +1174,8 @@ export type PlatformRole =
 /** The tenant: members and their clusters. */
 export type Project = {
   readonly __typename?: 'Project';
+  /** What happened to its clusters in the last 30 days, newest first; those that are gone included. */
+  readonly clusterEvents: ClusterEventConnection;
   readonly clusters: ClusterConnection;
   /** What it uses of its quota, and what its deletion takes along. */
   readonly contents: ProjectContents;
@@ -1162,6 +1206,13 @@ export type Project = {
   readonly viewerCanUpdate: Scalars['Boolean']['output'];
   /** The strongest of the viewer's own role and those of their groups; null for who is not in it. */
   readonly viewerRole?: Maybe<Role>;
+};
+
+
+/** The tenant: members and their clusters. */
+export type ProjectClusterEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1535,6 +1586,15 @@ export type TokenScope =
   /** What its owner may as a member of projects. */
   | 'write';
 
+/** A condition of a cluster, as it became. */
+export type TurnedCondition = {
+  readonly __typename?: 'TurnedCondition';
+  /** For programs: CamelCase, from a closed list. */
+  readonly reason: Scalars['String']['output'];
+  readonly status: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
+};
+
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1830,6 +1890,9 @@ export type ResolversTypes = {
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
   ClusterConflict: ResolverTypeWrapper<Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
+  ClusterEvent: ResolverTypeWrapper<ClusterEventModel>;
+  ClusterEventConnection: ResolverTypeWrapper<Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ClusterEvent']> }>;
+  ClusterEventKind: ClusterEventKind;
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
@@ -1966,6 +2029,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenScope: TokenScope;
+  TurnedCondition: ResolverTypeWrapper<TurnedCondition>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
   UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
@@ -2003,6 +2067,8 @@ export type ResolversParentTypes = {
   ClusterCondition: ClusterCondition;
   ClusterConflict: Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversParentTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversParentTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ClusterConnection: ClusterPageModel;
+  ClusterEvent: ClusterEventModel;
+  ClusterEventConnection: Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ClusterEvent']> };
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
@@ -2132,6 +2198,7 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TurnedCondition: TurnedCondition;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
   UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
@@ -2245,6 +2312,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   deletionProtection?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['ClusterEventConnection'], ParentType, ContextType, RequireFields<ClusterEventsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kubernetesVersion?: Resolver<Maybe<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
@@ -2294,6 +2362,23 @@ export type ClusterConnectionResolvers<ContextType = Context, ParentType extends
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ClusterEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEvent'] = ResolversParentTypes['ClusterEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  clusterId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  clusterName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['TurnedCondition']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ClusterEventKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEventConnection'] = ResolversParentTypes['ClusterEventConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
@@ -2642,6 +2727,7 @@ export type PauseClusterResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  clusterEvents?: Resolver<ResolversTypes['ClusterEventConnection'], ParentType, ContextType, RequireFields<ProjectClusterEventsArgs, 'first'>>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
   contents?: Resolver<ResolversTypes['ProjectContents'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2832,6 +2918,12 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
 };
 
+export type TurnedConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TurnedCondition'] = ResolversParentTypes['TurnedCondition']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UpdateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterOk'] = ResolversParentTypes['UpdateClusterOk']> = {
   changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
@@ -2898,6 +2990,8 @@ export type Resolvers<ContextType = Context> = {
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
+  ClusterEvent?: ClusterEventResolvers<ContextType>;
+  ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
@@ -2987,6 +3081,7 @@ export type Resolvers<ContextType = Context> = {
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TurnedCondition?: TurnedConditionResolvers<ContextType>;
   UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

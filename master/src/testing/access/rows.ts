@@ -66,6 +66,8 @@ Mutation.issueClusterToken          ok      ok      ok      none     no    no   
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
 Project.invitations                 ok      no      no      none     ok    ok      login
+Project.clusterEvents               ok      ok      ok      none     ok    ok      login
+Cluster.events                      ok      ok      ok      none     ok    ok      login
 
 Subscription.clusterProgress        ok      ok      ok      none     ok    ok      login
 `
@@ -168,6 +170,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Cluster:
     'id revision name project datacenter seed version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   Label: 'key value',
+  ClusterEvent: 'id clusterId clusterName at kind message by changes condition',
+  TurnedCondition: 'type status reason',
   ClusterPause: 'reason by since until',
   ClusterChange: 'revision at by changes',
   FieldDiff: 'field from to',
@@ -189,6 +193,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   InvitationConnection: 'nodes pageInfo',
   SshKeyConnection: 'nodes pageInfo',
   AuditEntryConnection: 'nodes pageInfo',
+  ClusterEventConnection: 'nodes pageInfo',
   ClusterConnection: 'nodes pageInfo totalCount',
   PageInfo: 'hasNextPage endCursor',
   InvalidInput: 'field message',
