@@ -92,10 +92,14 @@ it('what reads its keys once was replaced, and works with the new ones', async (
     }, NOTICED)
   }
   const { serialNumber } = await issued('apiserver', 'etcd-client.crt')
-  const [apiserver] = await programsOf(seed, { namespace, component: 'apiserver', program: 'kube-apiserver' })
-  const file = apiserver?.file(apiserver.flags.get('etcd-certfile') ?? '') ?? ''
-  expect(new X509Certificate(file).serialNumber).toBe(serialNumber)
-  const ready = await platform.untilReady(cluster)
-  const customer = await platform.kubectl(ready)
-  await customer.run('create', 'configmap', 'after', '--from-literal=renewal=done')
+  await eventually(async () => {
+    const [apiserver] = await programsOf(seed, { namespace, component: 'apiserver', program: 'kube-apiserver' })
+    const file = apiserver?.file(apiserver.flags.get('etcd-certfile') ?? '') ?? ''
+    expect(new X509Certificate(file).serialNumber).toBe(serialNumber)
+  }, NOTICED)
+  // There is one API server, which is away for some seconds while it is replaced.
+  await eventually(async () => {
+    const customer = await platform.kubectl(await platform.untilReady(cluster))
+    await customer.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'after', namespace: 'default' } })
+  }, NOTICED)
 })
