@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { programsOf } from '../cis/program.ts'
+import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import type { Kubectl, KubeObject } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
@@ -18,6 +19,9 @@ const COMPONENTS = ['etcd', 'apiserver', 'controller-manager', 'scheduler', 'vpn
 
 const Secret = z.object({ data: z.record(z.string(), z.string()) })
 const Restarts = z.object({ containerStatuses: z.array(z.looseObject({ restartCount: z.int() })) })
+
+/** Certificates are looked at once a minute, and files of Secrets reach pods as slowly: for long runs. */
+const SHORT = !config.full
 
 let platform: Platform
 let seed: Kubectl
@@ -66,7 +70,7 @@ async function shownByEtcd(): Promise<string> {
   return new X509Certificate(pem).serialNumber
 }
 
-it('certificates are renewed before two thirds of their life are over', async () => {
+it.skipIf(SHORT)('certificates are renewed before two thirds of their life are over', async () => {
   await eventually(async () => {
     const path = "-o=jsonpath={range .items[*]}{.metadata.annotations['seedbed\\.dev/issued-at']} {end}"
     const ages = (await seed.run('get', 'secrets', ...COMPONENTS, '-n', namespace, path)).trim().split(/\s+/)
@@ -75,7 +79,7 @@ it('certificates are renewed before two thirds of their life are over', async ()
   }, NOTICED)
 })
 
-it('etcd shows the new one without being started again', async () => {
+it.skipIf(SHORT)('etcd shows the new one without being started again', async () => {
   const { serialNumber } = await issued('etcd', 'server.crt')
   await eventually(async () => expect(await shownByEtcd()).toBe(serialNumber), NOTICED)
   for (const component of ['etcd', 'prometheus']) {
@@ -85,7 +89,7 @@ it('etcd shows the new one without being started again', async () => {
   }
 })
 
-it('what reads its keys once was replaced, and works with the new ones', async () => {
+it.skipIf(SHORT)('what reads its keys once was replaced, and works with the new ones', async () => {
   for (const component of ['apiserver', 'controller-manager', 'scheduler']) {
     await eventually(async () => {
       expect((await podOf(component)).metadata.uid).not.toBe(before.get(component)?.metadata.uid)

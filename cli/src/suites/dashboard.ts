@@ -5,12 +5,15 @@ import { runVitest } from './vitest.ts'
 /** The browser that the dashboard is tried in. */
 const PACKAGES = ['chromium'] as const
 
-/** Every page of the dashboard in a real browser, over a platform in memory; pictures go to `.seedbed/gallery`. */
-export async function runDashboard(c: Context): Promise<Tally> {
+/**
+ * Every page of the dashboard in a real browser, over a platform in memory; pictures go to `.seedbed/gallery`. `full`:
+ * in the dark and narrow too.
+ */
+export async function runDashboard(c: Context, full: boolean): Promise<Tally> {
   try {
     const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
     await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
-    return await runVitest(c, { project: 'dashboard' })
+    return await runVitest(c, { project: 'dashboard', env: { SEEDBED_TEST_FULL: full ? '1' : '' } })
   } catch (error) {
     c.note(error instanceof Error ? error.message : String(error))
     return FAILED_ONCE

@@ -11,7 +11,7 @@ const SUITES: Record<SuiteName, Suite> = {
   unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, { project: 'unit' }),
   stores: async (c) => (await import('../suites/stores.ts')).runStores(c),
   tunnel: async (c) => (await import('../suites/tunnel.ts')).runTunnel(c),
-  dashboard: async (c) => (await import('../suites/dashboard.ts')).runDashboard(c),
+  dashboard: async (c, full) => (await import('../suites/dashboard.ts')).runDashboard(c, full),
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),
 }
 
