@@ -9,6 +9,16 @@ export const refused = ({ field, message }: InvalidInput) =>
 
 export const invalid = (field: string, message: string): InvalidInput => ({ kind: 'invalid', field, message })
 
+/** Checks a number against the least and the most that it may be. */
+export function checkRange(
+  field: string,
+  value: number,
+  [least, most]: readonly [number, number],
+): InvalidInput | undefined {
+  if (value >= least && value <= most) return undefined
+  return invalid(field, `${value} is out of range: choose ${least} to ${most}.`)
+}
+
 const MAX_TITLE = 100
 
 /** Checks a name that is only for people to read, and that is trimmed already. */

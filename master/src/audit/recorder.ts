@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import { newId } from '../ids.ts'
+import { newIdAt } from '../ids.ts'
 import { isDatabaseAway } from '../mongo/failures.ts'
 import type { Viewer } from '../policy.ts'
 import type { Client } from '../sessions/model.ts'
@@ -78,7 +78,7 @@ export class AuditRecorder {
       rule.in ? this.#find({ of: rule.in[0] }, idOf(input, rule.in[1])) : undefined,
     ])
     const entry: AuditEntry = {
-      id: entryId(at),
+      id: newIdAt(at),
       at,
       actor: actor ?? actorOf(viewer),
       origin: originOf(client),
@@ -144,9 +144,6 @@ function actorOf(viewer: Viewer | undefined): Actor {
   if (tokenId !== undefined) return { kind: 'user', id, name, tokenId }
   return { kind: sessionId === undefined ? 'operator' : 'user', id, name }
 }
-
-/** Sorts by time; the rest keeps those of one millisecond apart. */
-const entryId = (at: Date) => at.getTime().toString(36).padStart(9, '0') + newId()
 
 const named = ({ id, name }: Subject) => ({ id, ...(name === undefined ? {} : { name }) })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { randomUUID } from 'node:crypto'
+import { newIdAt } from '../ids.ts'
 
 /** What people are told of: a closed list. */
 export const CLUSTER_EVENT_KINDS = ['created', 'changed', 'conditionTurned', 'deletionAsked', 'removed'] as const
@@ -24,6 +24,5 @@ export type ClusterEvent = z.infer<typeof ClusterEvent>
 export type NewClusterEvent = Omit<z.input<typeof ClusterEvent>, 'id' | 'at'>
 
 export function newClusterEvent(event: NewClusterEvent, at = new Date()): ClusterEvent {
-  const id = `${at.getTime().toString(36).padStart(9, '0')}-${randomUUID().slice(0, 13)}`
-  return ClusterEvent.parse({ ...event, id, at })
+  return ClusterEvent.parse({ ...event, id: newIdAt(at), at })
 }

@@ -83,7 +83,7 @@ export class ClusterChangeService {
 
   /** For what nobody asks for. Undefined when somebody else was faster. */
   async byPlatform(before: Cluster, next: Cluster): Promise<Cluster | undefined> {
-    return this.#write(before, next, 'the platform')
+    return this.#write(next, { by: 'the platform', changes: diffClusters(before, next) })
   }
 
   /** Reads, decides and writes. With a `revision`, only while nobody else changed anything since. */
@@ -100,7 +100,7 @@ export class ClusterChangeService {
       if (overtaken) return overtaken
       const changes = diffClusters(cluster, next)
       if (changes.length === 0) return { kind: 'ok', cluster, changes }
-      const saved = await this.#write(cluster, next, viewer.email)
+      const saved = await this.#write(next, { by: viewer.email, changes })
       if (saved) return { kind: 'ok', cluster: saved, changes }
     }
     throw conflict('cluster', id)
@@ -124,9 +124,9 @@ export class ClusterChangeService {
   }
 
   /** Undefined when somebody else was faster. */
-  async #write(before: Cluster, next: Cluster, by: string): Promise<Cluster | undefined> {
-    const changes = diffClusters(before, next)
-    const saved = await this.#deps.clusters.replace(next, { by, changes }).catch((error: unknown) => {
+  async #write(next: Cluster, change: Pick<PastChange, 'by' | 'changes'>): Promise<Cluster | undefined> {
+    const { by, changes } = change
+    const saved = await this.#deps.clusters.replace(next, change).catch((error: unknown) => {
       if (error instanceof AppError && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')) return undefined
       throw error
     })

@@ -9,7 +9,7 @@ import {
   type JoinTokenRequestStatus,
 } from '#seed-api'
 import type { Events } from '../events.ts'
-import { invalid, type InvalidInput } from '../input.ts'
+import { checkRange, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import { refuseBeyondQuota } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -19,6 +19,7 @@ import type { ClusterRepository } from './repository.ts'
 import type { NotReady, SeedRequests } from './seed-request.ts'
 
 const DEFAULT_SECONDS = 3_600
+const RANGE = [MIN_JOIN_TOKEN_SECONDS, MAX_JOIN_TOKEN_SECONDS] as const
 
 type Deps = {
   clusters: ClusterRepository
@@ -54,7 +55,7 @@ export class JoinTokenService {
     const seconds = input.expirationSeconds ?? DEFAULT_SECONDS
     // Nodes join later, and as many as there are tokens: the quota keeps honest people within it, no more.
     refuseBeyondQuota(project, { of: 'nodes', use: (await this.#deps.clusters.usedIn(project.id)).nodes })
-    const result = checkSeconds(seconds) ?? (await this.#create(viewer, cluster, seconds))
+    const result = checkRange('expirationSeconds', seconds, RANGE) ?? (await this.#create(viewer, cluster, seconds))
     this.#deps.events.joinTokenAsked({ cluster: cluster.id, by: viewer.userId, outcome: result.kind })
     return result
   }
@@ -84,12 +85,6 @@ export class JoinTokenService {
       },
     })
   }
-}
-
-function checkSeconds(seconds: number): InvalidInput | undefined {
-  if (seconds >= MIN_JOIN_TOKEN_SECONDS && seconds <= MAX_JOIN_TOKEN_SECONDS) return undefined
-  const range = `${MIN_JOIN_TOKEN_SECONDS} to ${MAX_JOIN_TOKEN_SECONDS}`
-  return invalid('expirationSeconds', `${seconds} is out of range: choose ${range}.`)
 }
 
 async function open({ sealedToken = '', expiresAt = '' }: JoinTokenRequestStatus, key: CryptoKey): Promise<JoinToken> {

@@ -6,7 +6,7 @@ import {
   type ClientCertificateRequestSpec,
 } from '#seed-api'
 import type { Events } from '../events.ts'
-import { invalid, type InvalidInput } from '../input.ts'
+import { checkRange, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import { checkCertificateRequest } from './csr.ts'
@@ -87,11 +87,6 @@ export class KubeconfigService {
 
 async function checkInput({ certificateSigningRequest, expirationSeconds }: Input): Promise<InvalidInput | undefined> {
   const seconds = expirationSeconds ?? MAX_CLIENT_CERTIFICATE_SECONDS
-  if (seconds < MIN_SECONDS || seconds > MAX_CLIENT_CERTIFICATE_SECONDS) {
-    return invalid(
-      'expirationSeconds',
-      `${seconds} is out of range: choose ${MIN_SECONDS} to ${MAX_CLIENT_CERTIFICATE_SECONDS}.`,
-    )
-  }
-  return checkCertificateRequest(certificateSigningRequest)
+  const mistake = checkRange('expirationSeconds', seconds, [MIN_SECONDS, MAX_CLIENT_CERTIFICATE_SECONDS])
+  return mistake ?? checkCertificateRequest(certificateSigningRequest)
 }

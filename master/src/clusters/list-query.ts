@@ -1,22 +1,19 @@
 import type { Filter, Sort } from 'mongodb'
 import { AppError } from '../errors.ts'
-import type { LabelRequirement } from '../label-selector.ts'
+import type { NameFilter } from '../name-filter.ts'
 import { escapeRegex, labelPart } from '../mongo/labels.ts'
 import { foreignCursor } from '../mongo/pages.ts'
 import type { ClusterDoc } from './document.ts'
 import type { Cluster } from './model.ts'
 
 /** Which clusters a list holds; what is absent does not matter. */
-export type ClusterFilter = {
+export type ClusterFilter = NameFilter & {
   readonly projectIds?: readonly string[] | undefined
   readonly datacenter?: string | undefined
   readonly seed?: string | undefined
   readonly version?: string | undefined
   readonly ready?: boolean | undefined
   readonly deleting?: boolean | undefined
-  readonly labels?: readonly LabelRequirement[] | undefined
-  /** A part of the name. */
-  readonly search?: string | undefined
 }
 
 export const CLUSTER_ORDERS = ['name', 'nameDescending', 'newest', 'oldest'] as const

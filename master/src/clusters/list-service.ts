@@ -1,5 +1,4 @@
-import { invalid, refused, type InvalidInput } from '../input.ts'
-import { parseLabelSelector } from '../label-selector.ts'
+import { readNameFilter, type AskedNames } from '../name-filter.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, readsAll, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -11,21 +10,20 @@ type Deps = { clusters: ClusterRepository; projects: ProjectRepository }
 
 /** Counting goes through an index, but through all of it. */
 const MAX_COUNT = 10_000
-const MAX_SEARCH = 63
 
 type Maybe<T> = T | null | undefined
 
 /** What people may ask for; what is absent does not matter. */
 export type ClusterListRequest = {
-  readonly filter?: Maybe<{
-    readonly datacenter?: Maybe<string>
-    readonly seed?: Maybe<string>
-    readonly version?: Maybe<string>
-    readonly ready?: Maybe<boolean>
-    readonly deleting?: Maybe<boolean>
-    readonly labelSelector?: Maybe<string>
-    readonly search?: Maybe<string>
-  }>
+  readonly filter?: Maybe<
+    AskedNames & {
+      readonly datacenter?: Maybe<string>
+      readonly seed?: Maybe<string>
+      readonly version?: Maybe<string>
+      readonly ready?: Maybe<boolean>
+      readonly deleting?: Maybe<boolean>
+    }
+  >
   readonly orderBy?: Maybe<ClusterOrder>
   readonly page: PageRequest
 }
@@ -70,16 +68,7 @@ export class ClusterListService {
   }
 }
 
-/** Throws INVALID naming the part that is wrong: a list has no other way to answer. */
-function readFilter(asked: NonNullable<ClusterListRequest['filter']>): ClusterFilter {
-  const { labelSelector, search, ...rest } = asked
-  const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
-  if (!isList(labels)) throw refused(labels)
-  if ((search ?? '').length > MAX_SEARCH) {
-    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
-  }
+function readFilter({ labelSelector, search, ...rest }: NonNullable<ClusterListRequest['filter']>): ClusterFilter {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
-  return { ...given, labels, ...(search ? { search } : {}) }
+  return { ...given, ...readNameFilter({ labelSelector, search }) }
 }
-
-const isList = <T>(value: readonly T[] | InvalidInput): value is readonly T[] => Array.isArray(value)

@@ -4,7 +4,7 @@ import { OTHER_RULES } from '../audit/rules.ts'
 import { describeError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
-import { invalid, type InvalidInput } from '../input.ts'
+import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, type Permission, type Role, type Viewer } from '../policy.ts'
 import { refuseWhileDeleting } from '../projects/change.ts'
@@ -123,6 +123,5 @@ const permit = (viewer: Viewer, permission: Permission, project: Project) =>
 
 function checkInput(email: string, days: number): InvalidInput | undefined {
   if (!Email.safeParse(email).success) return invalid('email', 'This is not an e-mail address like name@example.com.')
-  if (days >= 1 && days <= MAX_DAYS) return undefined
-  return invalid('expirationDays', `${days} is out of range: choose 1 to ${MAX_DAYS}.`)
+  return checkRange('expirationDays', days, [1, MAX_DAYS])
 }

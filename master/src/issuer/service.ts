@@ -1,5 +1,5 @@
 import type { ClusterRepository } from '../clusters/repository.ts'
-import { invalid, type InvalidInput } from '../input.ts'
+import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import { audienceOf } from './documents.ts'
@@ -29,9 +29,8 @@ export class ClusterTokenService {
     authorize(viewer, 'cluster:issueKubeconfig', { ...project, thing: { kind: 'cluster', id: clusterId } })
     if (cluster.deletedAt) return invalid('clusterId', 'This cluster is being deleted.')
     const seconds = expirationSeconds ?? DEFAULT_SECONDS
-    if (seconds < MIN_SECONDS || seconds > MAX_TOKEN_SECONDS) {
-      return invalid('expirationSeconds', `${seconds} is out of range: choose ${MIN_SECONDS} to ${MAX_TOKEN_SECONDS}.`)
-    }
+    const mistake = checkRange('expirationSeconds', seconds, [MIN_SECONDS, MAX_TOKEN_SECONDS])
+    if (mistake) return mistake
     const { userId: subject, email } = viewer
     const signed = await this.#deps.signer.sign({
       subject,

@@ -1,6 +1,6 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
-import type { LabelRequirement } from '../label-selector.ts'
+import type { NameFilter } from '../name-filter.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import { escapeRegex, fromLabels, labelPart, toLabels } from '../mongo/labels.ts'
 import type { PageRequest } from '../mongo/pages.ts'
@@ -11,12 +11,9 @@ type Person = { readonly userId: string; readonly groups?: readonly string[] }
 export type Someone = Person | { readonly projectId: string }
 
 /** What projects are looked for by; all that are given count. */
-export type ProjectFilter = {
+export type ProjectFilter = NameFilter & {
   /** Only those they have a role in; all if absent. */
   readonly of?: Someone | undefined
-  readonly labels?: readonly LabelRequirement[]
-  /** A part of the name. */
-  readonly search?: string
 }
 
 type ProjectDoc = Omit<Project, 'id' | 'labels'> & { _id: string; /** `key=value`. */ labels?: string[] }

@@ -1,15 +1,15 @@
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
-import { checkName, invalid, refused, type InvalidInput } from '../input.ts'
-import { parseLabelSelector } from '../label-selector.ts'
+import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
+import { readNameFilter, type AskedNames } from '../name-filter.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents, type ContentsDeps } from './contents.ts'
 import type { ProjectDeletion } from './deletion.ts'
 import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
-import type { ProjectFilter, ProjectRepository } from './repository.ts'
+import type { ProjectRepository } from './repository.ts'
 
 type Deps = ContentsDeps & {
   projects: ProjectRepository
@@ -17,10 +17,6 @@ type Deps = ContentsDeps & {
   events: Events
 }
 
-export type ProjectQuery = {
-  readonly labelSelector?: string | null | undefined
-  readonly search?: string | null | undefined
-}
 type NewLabels = { readonly projectId: string; readonly revision: number; readonly labels: Labels }
 
 /** Rules and permissions of projects. */
@@ -38,8 +34,8 @@ export class ProjectService {
   }
 
   /** Throws INVALID for a filter that is wrong. */
-  async list(viewer: Viewer, page: PageRequest, asked: ProjectQuery = {}): Promise<Page<Project>> {
-    const filter = readFilter(asked)
+  async list(viewer: Viewer, page: PageRequest, asked: AskedNames = {}): Promise<Page<Project>> {
+    const filter = readNameFilter(asked)
     const ofAccount = viewer.serviceAccount && { projectId: viewer.serviceAccount.projectId }
     const of = readsAll(viewer) ? undefined : (ofAccount ?? viewer)
     const found = await this.#deps.projects.list(page, { ...filter, of })
@@ -110,15 +106,4 @@ export class ProjectService {
     if (negative) return invalid(negative, 'A limit is 0 or more; leave it away where there is none.')
     return changeProject(this.#deps.projects, projectId, (project) => ({ ...project, quota }))
   }
-}
-
-const MAX_SEARCH = 63
-
-function readFilter({ labelSelector, search }: ProjectQuery): ProjectFilter {
-  const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
-  if ('kind' in labels) throw refused(labels)
-  if ((search ?? '').length > MAX_SEARCH) {
-    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
-  }
-  return { labels, ...(search ? { search } : {}) }
 }

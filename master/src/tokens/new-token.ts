@@ -1,5 +1,5 @@
 import { newId } from '../ids.ts'
-import { invalid, type InvalidInput } from '../input.ts'
+import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import type { ApiToken, TokenScope } from './model.ts'
 
 const MIN_SECONDS = 600
@@ -24,12 +24,8 @@ export function decideNewToken(
   if (!owner.scopes.includes(scope)) {
     return invalid('scope', `\`${scope}\` is for admins of the platform; allowed here: ${owner.scopes.join(', ')}.`)
   }
-  if (expirationSeconds < MIN_SECONDS || expirationSeconds > MAX_SECONDS) {
-    return invalid(
-      'expirationSeconds',
-      `${expirationSeconds} is out of range: choose ${MIN_SECONDS} to ${MAX_SECONDS}.`,
-    )
-  }
+  const mistake = checkRange('expirationSeconds', expirationSeconds, [MIN_SECONDS, MAX_SECONDS])
+  if (mistake) return mistake
   const expiresAt = new Date(now.getTime() + expirationSeconds * 1_000)
   return { kind: 'ok', token: { id: newId(), ownerId: owner.id, name: trimmed, scope, createdAt: now, expiresAt } }
 }

@@ -1,0 +1,25 @@
+import { invalid, refused } from './input.ts'
+import { parseLabelSelector, type LabelRequirement } from './label-selector.ts'
+
+const MAX_SEARCH = 63
+
+/** What people ask a list of named and labelled things for. */
+export type AskedNames = {
+  readonly labelSelector?: string | null | undefined
+  readonly search?: string | null | undefined
+}
+export type NameFilter = {
+  readonly labels?: readonly LabelRequirement[]
+  /** A part of the name. */
+  readonly search?: string
+}
+
+/** Throws INVALID naming the part of `filter` that is wrong: a list has no other way to answer. */
+export function readNameFilter({ labelSelector, search }: AskedNames): NameFilter {
+  const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
+  if ('kind' in labels) throw refused(labels)
+  if ((search ?? '').length > MAX_SEARCH) {
+    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
+  }
+  return { labels, ...(search ? { search } : {}) }
+}
