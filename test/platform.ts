@@ -8,7 +8,7 @@ import { createProject, listProjects, type Project } from '../cli/src/api/projec
 import { waitUntilGone, waitUntilReady, type WaitOptions } from '../cli/src/api/watch.ts'
 import { writePrivateFile } from '../cli/src/files.ts'
 import { issueKubeconfig } from '../cli/src/kubeconfig/issue.ts'
-import { operatorToken, status } from '../local/platform.ts'
+import { operatorToken, status, type UpResult } from '../local/platform.ts'
 import { ensureTools } from '../local/toolchain/toolchain.ts'
 import { silent } from '../local/progress.ts'
 import { config } from './config.ts'
@@ -18,6 +18,8 @@ import { createKubectl, type Kubectl } from './kubectl.ts'
 const READY_MS = 300_000
 
 export const checkoutDir = path.resolve(import.meta.dirname, '..')
+
+type SeedStatus = UpResult['seeds'][number]
 
 type Order = { readonly datacenter: string; readonly profile: Cluster['profile'] }
 
@@ -36,6 +38,8 @@ export type Platform = {
   readonly untilGone: (cluster: Cluster) => Promise<void>
   /** kubectl as a person uses it, with a kubeconfig issued now. */
   readonly kubectl: (cluster: Cluster) => Promise<Kubectl>
+  /** Where a seed is, and the kubeconfig of its operator. @throws when there is none of that name */
+  readonly seed: (name: string) => Promise<SeedStatus>
   /** kubectl as the operator of a seed. */
   readonly seedKubectl: (seed: string) => Promise<Kubectl>
   readonly close: () => Promise<void>
@@ -50,6 +54,12 @@ export async function openPlatform(instance = config.instance): Promise<Platform
   const api = createApiClient(url, () => operatorToken(ref))
   const { kubectl } = await ensureTools(['kubectl'], { progress: silent })
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-journey-'))
+
+  async function findSeed(name: string): Promise<SeedStatus> {
+    const seed = (await status(ref)).seeds.find((s) => s.name === name)
+    if (!seed) throw new Error(`the instance "${instance}" has no seed "${name}"`)
+    return seed
+  }
 
   return {
     instance,
@@ -75,11 +85,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       await writePrivateFile(file, kubeconfig)
       return createKubectl(kubectl, file)
     },
-    async seedKubectl(name) {
-      const seed = (await status(ref)).seeds.find((s) => s.name === name)
-      if (!seed) throw new Error(`the instance "${instance}" has no seed "${name}"`)
-      return createKubectl(kubectl, seed.kubeconfig)
-    },
+    seed: findSeed,
+    seedKubectl: async (name) => createKubectl(kubectl, (await findSeed(name)).kubeconfig),
     close: () => rm(scratch, { recursive: true, force: true }),
   }
 }

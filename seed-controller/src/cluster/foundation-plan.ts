@@ -22,15 +22,11 @@ export function planNamespace(o: Observed): Action[] {
   return !manifest || isAsDesired(manifest, o.namespace?.live) ? [] : [{ kind: 'apply', manifest }]
 }
 
-export function planRights(o: Observed): Action[] {
-  const [manifest] = stamp([rightsIn(foundationParams(o.cluster))])
-  return !manifest || hasRights(o) ? [] : [{ kind: 'takeRights', manifest }]
-}
-
 /** A binding that somebody changed may give rights all the same, and to others too. */
-export function hasRights({ cluster, rights }: Observed): boolean {
-  const wanted = stamp([rightsIn(foundationParams(cluster))])
-  return rights.inForce && wanted.every((manifest) => isExactly(manifest, rights.binding))
+export function planRights({ cluster, rights }: Observed): Action[] {
+  const [manifest] = stamp([rightsIn(foundationParams(cluster))])
+  if (!manifest || (rights.inForce && isExactly(manifest, rights.binding))) return []
+  return [{ kind: 'takeRights', manifest }]
 }
 
 export function planRoots(o: Observed): Action[] {

@@ -4,7 +4,6 @@ import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
 import {
   applyWhatDiffers,
-  hasRights,
   oldRoots,
   planFinalizer,
   planFoundation,
@@ -31,9 +30,10 @@ export function planCluster(o: Observed): Plan {
   if (o.cluster.spec.paused) return { stages: [], again: false, holdup: { reason: 'Paused', facts: {} } }
   refuseWhatCannotWork(o)
   if (o.namespace?.terminating) return waitForNamespace(o)
-  const enter = [planFinalizer(o), planNamespace(o), planRights(o)].filter((stage) => stage.length > 0)
+  const rights = planRights(o)
+  const enter = [planFinalizer(o), planNamespace(o), rights].filter((stage) => stage.length > 0)
   // What is in the namespace was not seen, and must not be taken for missing.
-  if (o.namespace && !hasRights(o)) return { stages: enter, again: true }
+  if (o.namespace && rights.length > 0) return { stages: enter, again: true }
   refuseLostRoots(o)
   return planAll(o, enter)
 }

@@ -1,6 +1,5 @@
 import { withInstance, type Host } from '../../../cli/src/suites/instance.ts'
-import { status } from '../../../local/platform.ts'
-import { checkoutDir, openPlatform } from '../../platform.ts'
+import { openPlatform } from '../../platform.ts'
 import { timeBareControlPlane } from '../bare/control-plane.ts'
 import type { Milestones } from '../control-plane.ts'
 import { median, rounded, spread, type Figure } from '../figures.ts'
@@ -17,8 +16,7 @@ const GOAL = 2
 async function measure(host: Host): Promise<Figure[]> {
   const platform = await openPlatform(INSTANCE)
   try {
-    const seed = (await status({ checkoutDir, instance: INSTANCE })).seeds.find((s) => s.name === SEED)
-    if (!seed) throw new Error(`the instance "${INSTANCE}" has no seed "${SEED}"`)
+    const seed = await platform.seed(SEED)
     const project = await platform.project('bench')
     const turns = await takeTurns(host, {
       runs: RUNS,

@@ -1,6 +1,5 @@
 import { withInstance, type Host } from '../../../cli/src/suites/instance.ts'
 import { findInstance } from '../../../local/instance/instance.ts'
-import { status } from '../../../local/platform.ts'
 import { checkoutDir, openPlatform } from '../../platform.ts'
 import { makeBareControlPlane, openHost, type BareControlPlane, type Seed } from '../bare/control-plane.ts'
 import { timeControlPlane } from '../control-plane.ts'
@@ -20,8 +19,7 @@ async function measure(host: Host): Promise<Figure[]> {
   const platform = await openPlatform(INSTANCE)
   const bare: BareControlPlane[] = []
   try {
-    const seed = (await status({ checkoutDir, instance: INSTANCE })).seeds.find((s) => s.name === SEED)
-    if (!seed) throw new Error(`the instance "${INSTANCE}" has no seed "${SEED}"`)
+    const seed = await platform.seed(SEED)
     const project = await platform.project('bench')
     const product = await host.progress.step('Two clusters with a node each', () =>
       makePair(platform, project, `local-${SEED}`),
