@@ -28,13 +28,14 @@ const NODE_TOOLS = [
   'portmap',
 ] as const satisfies readonly (keyof SeedTools)[]
 
+const AGENT = 'agent'
 const COMMAND = `#!/bin/sh
-exec ${PROGRAMS_INSIDE}/node ${PROGRAMS_INSIDE}/agent.mjs "$@"
+exec ${PROGRAMS_INSIDE}/node ${PROGRAMS_INSIDE}/${AGENT}/main.mjs "$@"
 `
 
 /**
  * Puts the programs of worker machines into one directory, as an installation would: those of the toolchain by
- * reference, Node, and the node agent of this checkout as one file. Machines that run see the new ones at once.
+ * reference, Node, and the node agent of this checkout. Machines that run see the new ones at once.
  */
 export async function writeNodePrograms(i: Instance, tools: SeedTools, toolsDir: string): Promise<void> {
   const dir = programsDir(i)
@@ -45,11 +46,20 @@ export async function writeNodePrograms(i: Instance, tools: SeedTools, toolsDir:
   // Of its own: `npm ci` removes the one in node_modules while machines run.
   replace(path.join(dir, 'node'), (file) => linkOrCopy(path.join(i.checkoutDir, 'node_modules/node/bin/node'), file))
   replace(path.join(dir, 'seedbed-agent'), (file) => writeFileSync(file, COMMAND, { mode: 0o755 }))
-  const agent = (await bundle(i.checkoutDir, 'node-agent/src/main.ts')).find((e) => e.path.endsWith('.mjs'))
-  if (agent?.kind !== 'content') throw new Error('the bundle of the node agent has no module')
-  const module = path.join(dir, 'agent.mjs')
-  // Agents that run start anew when it is another file.
-  if (isDifferent(module, agent.content)) replace(module, (file) => writeFileSync(file, agent.content))
+  await writeAgent(i.checkoutDir, path.join(dir, AGENT))
+}
+
+/** Agents that run start anew when their first module is another file; until then they find the other modules of theirs. */
+async function writeAgent(checkoutDir: string, dir: string): Promise<void> {
+  mkdirSync(dir, { recursive: true, mode: 0o755 })
+  const modules = (await bundle(checkoutDir, 'node-agent/src/main.ts')).flatMap((e) =>
+    e.kind === 'content' && e.path.endsWith('.mjs') ? [{ name: path.basename(e.path), content: e.content }] : [],
+  )
+  const isFirst = (m: { name: string }) => m.name === 'main.mjs'
+  for (const { name, content } of modules.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)))) {
+    const module = path.join(dir, name)
+    if (isDifferent(module, content)) replace(module, (file) => writeFileSync(file, content))
+  }
 }
 
 function isDifferent(file: string, content: string | Uint8Array): boolean {

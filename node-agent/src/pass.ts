@@ -1,30 +1,36 @@
 import { StalledError } from './errors.ts'
-import type { Context, Phase } from './phase.ts'
+import type { Context, Phase, Step } from './phase.ts'
 import type { PhaseStatus } from './status.ts'
 
+type Known = {
+  readonly before: readonly PhaseStatus[]
+  /** Taken as they are where they are done: somebody waits, and nobody breaks what was made seconds ago. */
+  readonly settled: readonly PhaseStatus[]
+}
+
 /**
- * Runs the phases in order up to the first that is not done, and says how far each is. Never throws: what goes wrong
- * is part of the answer. Those that `settled` has as done are taken as they are: somebody waits, and nobody breaks
- * what was made seconds ago.
+ * Runs the steps in order up to the first that is not done, the phases of each at the same time, and says how far each
+ * phase is. Never throws: what goes wrong is part of the answer.
  */
-export async function runPhases(
-  phases: readonly Phase[],
-  context: Context,
-  o: { before: readonly PhaseStatus[]; settled: readonly PhaseStatus[] },
-): Promise<readonly PhaseStatus[]> {
+export async function runPhases(steps: readonly Step[], context: Context, o: Known): Promise<readonly PhaseStatus[]> {
   const result: PhaseStatus[] = []
-  for (const [index, phase] of phases.entries()) {
-    const settled = o.settled[index]
-    if (settled?.state === 'done') {
-      result.push(settled)
-      continue
-    }
+  for (const step of steps) {
     const held = result.some((p) => p.state !== 'done')
-    const found: Found = held ? { state: 'pending' } : await runOne(phase, context)
-    const { name, title } = phase
-    result.push({ name, title, ...found, since: sinceOf(found.state, o.before[index]) })
+    const run = (phase: Phase) => (held ? PENDING : runOne(phase, context))
+    result.push(
+      ...(await Promise.all(step.map(async (phase) => findSettled(phase, o) ?? told(phase, await run(phase), o)))),
+    )
   }
   return result
+}
+
+const PENDING: Found = { state: 'pending' }
+
+const findSettled = ({ name }: Phase, o: Known) => o.settled.find((p) => p.name === name && p.state === 'done')
+
+function told({ name, title }: Phase, found: Found, o: Known): PhaseStatus {
+  const before = o.before.find((p) => p.name === name)
+  return { name, title, ...found, since: before?.state === found.state ? before.since : new Date().toISOString() }
 }
 
 type Found = Pick<PhaseStatus, 'state' | 'message' | 'needsPerson'>
@@ -36,8 +42,4 @@ async function runOne(phase: Phase, context: Context): Promise<Found> {
     const message = error instanceof Error ? error.message : String(error)
     return { state: 'failed', message, ...(error instanceof StalledError ? { needsPerson: true } : {}) }
   }
-}
-
-function sinceOf(state: PhaseStatus['state'], before: PhaseStatus | undefined): string {
-  return before?.state === state ? before.since : new Date().toISOString()
 }

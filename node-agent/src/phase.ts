@@ -25,7 +25,7 @@ export type Outcome =
 
 /**
  * A step of the way from a bare machine to a node, and of keeping it one: looks at what is, does what is missing, and
- * may be repeated at any time. Phases run in order, and one that is not done holds those after it.
+ * may be repeated at any time.
  */
 export type Phase = {
   readonly name: string
@@ -33,6 +33,9 @@ export type Phase = {
   /** @throws StalledError when a person must act; what else it throws is tried again */
   readonly run: (c: Context) => Promise<Outcome>
 }
+
+/** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it. */
+export type Step = readonly Phase[]
 
 export const done = (message?: string): Outcome =>
   message === undefined ? { state: 'done' } : { state: 'done', message }

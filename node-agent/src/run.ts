@@ -7,7 +7,7 @@ import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { runPhases } from './pass.ts'
 import type { Context } from './phase.ts'
-import { PHASES } from './phases/all.ts'
+import { STEPS } from './phases/all.ts'
 import { findSettings } from './settings.ts'
 import { type PhaseStatus, writeStatus } from './status.ts'
 
@@ -26,7 +26,7 @@ export async function run(signal: AbortSignal): Promise<void> {
   const isOutdated = programWatcher()
   while (!signal.aborted && !isOutdated()) {
     const before = phases
-    phases = await runPhases(PHASES, context, { before, settled: pace.isEager() ? before : [] })
+    phases = await runPhases(STEPS, context, { before, settled: pace.isEager() ? before : [] })
     for (const phase of changed(before, phases)) log.info({ ...phase }, 'phase changed')
     const ready = phases.every((p) => p.state === 'done')
     writeStatus({ node: settings.name, server: settings.server, ready, run: runId, phases: [...phases] })

@@ -70,7 +70,7 @@ async function ask(w: WantedCertificate, api: ApiClient): Promise<Asked> {
   const pending = findPending(w.file, wanted) ?? { wanted, key: createKey() }
   if (pending.name !== undefined) return { ...pending, name: pending.name }
   writePending(w.file, pending)
-  const request = await createRequest(pending.key, w.subject, w.names)
+  const request = createRequest(pending.key, w.subject, w.names)
   const name = await submit(api, {
     ...w,
     usage: w.names ? 'server auth' : 'client auth',

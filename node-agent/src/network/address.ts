@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
-import { execa } from 'execa'
 import ipaddr from 'ipaddr.js'
 import type { NodeConfig } from '#seed-api'
+import { run } from '../command.ts'
 
 /** Always there, and belongs to no tunnel. */
 const DEVICE = 'lo'
@@ -11,8 +11,8 @@ export async function keepAddress(address: string, nodeCIDR: string): Promise<vo
   const range = ipaddr.parseCIDR(nodeCIDR)
   const own = (networkInterfaces()[DEVICE] ?? []).filter((a) => a.family === 'IPv4').map((a) => a.address)
   const old = own.filter((a) => a !== address && ipaddr.parse(a).match(range))
-  if (!own.includes(address)) await execa('ip', ['address', 'replace', `${address}/32`, 'dev', DEVICE])
-  for (const a of old) await execa('ip', ['address', 'delete', `${a}/32`, 'dev', DEVICE])
+  if (!own.includes(address)) await run('ip', ['address', 'replace', `${address}/32`, 'dev', DEVICE])
+  for (const a of old) await run('ip', ['address', 'delete', `${a}/32`, 'dev', DEVICE])
 }
 
 /** The first address of a range is its name, the second that of the servers. */

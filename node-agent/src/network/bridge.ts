@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { execa } from 'execa'
 import ipaddr from 'ipaddr.js'
+import { run } from '../command.ts'
 
 /** The bridge that the pods of this machine hang on. */
 export const BRIDGE = 'cni0'
@@ -12,10 +12,10 @@ export const BRIDGE = 'cni0'
  */
 export async function dropOldBridge(podCIDR: string, programs: string): Promise<void> {
   if (!isOld(podCIDR)) return
-  await execa('ip', ['link', 'delete', BRIDGE])
-  const ctr = (args: readonly string[]) => execa(path.join(programs, 'ctr'), ['--namespace', 'k8s.io', ...args])
-  const { stdout } = await ctr(['containers', 'list', '--quiet', 'labels."io.cri-containerd.kind"==sandbox'])
-  const ids = stdout.split('\n').filter(Boolean)
+  await run('ip', ['link', 'delete', BRIDGE])
+  const ctr = (args: readonly string[]) => run(path.join(programs, 'ctr'), ['--namespace', 'k8s.io', ...args])
+  const listed = await ctr(['containers', 'list', '--quiet', 'labels."io.cri-containerd.kind"==sandbox'])
+  const ids = listed.split('\n').filter(Boolean)
   // One that has ended by itself is no failure.
   await Promise.allSettled(ids.map((id) => ctr(['tasks', 'kill', '--signal', 'SIGKILL', id])))
 }

@@ -1,4 +1,4 @@
-import type { Phase } from '../phase.ts'
+import type { Step } from '../phase.ts'
 import { certificates } from './certificates.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
@@ -12,16 +12,11 @@ import { returnCertificate } from './return.ts'
 import { tunnels } from './tunnels.ts'
 
 /** The way from a machine that knows its cluster to a node. */
-export const PHASES: readonly Phase[] = [
-  config,
-  clock,
-  containerd,
-  identity,
-  registered,
-  network,
-  certificates,
-  kubelet,
-  tunnels,
-  returnCertificate,
-  ready,
+export const STEPS: readonly Step[] = [
+  [config, containerd, identity],
+  [clock, registered],
+  // kubelet takes longer to look for its certificate than the cluster to give one; without, it asks by itself.
+  [network, certificates, kubelet],
+  [tunnels],
+  [ready, returnCertificate],
 ]

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { execa } from 'execa'
+import { attempt, run } from '../command.ts'
 import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { setKernel } from '../machine.ts'
 import { keepAddress } from '../network/address.ts'
@@ -27,18 +27,18 @@ export const network: Phase = {
 
 /** Services are found by rules, also from pod to pod on one bridge. */
 async function filterBridges(): Promise<void> {
-  await execa('modprobe', ['br_netfilter'], { reject: false }) // Built in, or already there, or not to be had.
+  await attempt('modprobe', ['br_netfilter']) // Built in, or already there, or not to be had.
   setKernel('net/bridge/bridge-nf-call-iptables', '1')
 }
 
 /** Only our own chains are replaced, each table at once; everybody else's rules stay. */
 async function applyRules(ranges: Ranges): Promise<void> {
   const looked = TABLES.map(async (table) => {
-    const { failed } = await execa('iptables', ['-w', '-t', table, '-C', ...JUMPS[table]], { reject: false })
+    const { failed } = await attempt('iptables', ['-w', '-t', table, '-C', ...JUMPS[table]])
     return failed ? [table] : []
   })
   const missing = (await Promise.all(looked)).flat()
-  await execa('iptables-restore', ['--noflush', '--wait'], { input: rules(ranges, missing) })
+  await run('iptables-restore', ['--noflush', '--wait'], { input: rules(ranges, missing) })
 }
 
 /** A bridge for the pods of this machine; those of others are behind a route through the VPN. */

@@ -7,7 +7,7 @@ import { type Context, known } from '../phase.ts'
 
 /**
  * The certificate under which the API server reaches kubelet. kubelet would ask for the first one itself, but only after
- * it has reported its address, and up to a second later: until then nobody could see a log. From then on it renews it.
+ * it has reported its address, and up to a second later: until then nobody could see a log. From then on it renews it. Should kubelet ask all the same, either one will do.
  * @returns what is wrong: kubelet does not wait for that, and asks by itself
  */
 export async function keepServing(c: Context): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { execa } from 'execa'
+import { attempt } from '../command.ts'
 import { StalledError } from '../errors.ts'
 import { findFile } from '../files.ts'
 import { PATHS } from '../paths.ts'
@@ -75,7 +75,7 @@ export const hangUpService = (name: string) => control(name, '-h')
 export async function removeService(name: string): Promise<void> {
   if (!existsSync(dirOf(name))) return
   renameSync(dirOf(name), path.join(PATHS.services, `.${name}.gone`))
-  await execa('s6-svscanctl', ['-an', PATHS.services], { reject: false })
+  await attempt('s6-svscanctl', ['-an', PATHS.services])
   rmSync(path.join(PATHS.services, `.${name}.gone`), { recursive: true, force: true })
 }
 
@@ -86,7 +86,7 @@ const COMPLAINT = / [EF]\d{4} [^\]]*\] (.*)$/
 
 /** What a service that ends again and again said last; undefined when it lives. */
 export async function findTrouble(name: string): Promise<string | undefined> {
-  const { stdout, failed } = await execa('s6-svdt', [dirOf(name)], { reject: false })
+  const { stdout, failed } = await attempt('s6-svdt', [dirOf(name)])
   const deaths = stdout.split('\n').filter(Boolean).length
   if (failed || deaths < DEATHS) return undefined
   const log = findFile(path.join(PATHS.logs, name, 'current'))?.slice(-TAIL_BYTES) ?? ''
@@ -102,18 +102,18 @@ export function listServices(prefix: string): readonly string[] {
 }
 
 async function isWanted(name: string): Promise<boolean> {
-  const { stdout, failed } = await execa('s6-svstat', ['-o', 'wantedup', dirOf(name)], { reject: false })
+  const { stdout, failed } = await attempt('s6-svstat', ['-o', 'wantedup', dirOf(name)])
   return failed || stdout.trim() === 'true'
 }
 
 async function control(name: string, flag: string): Promise<void> {
   if (!existsSync(dirOf(name))) return
-  const { failed, stderr } = await execa('s6-svc', [flag, dirOf(name)], { reject: false })
+  const { failed, stderr } = await attempt('s6-svc', [flag, dirOf(name)])
   if (failed) throw new Error(`service ${name} cannot be told ${flag}: ${stderr.trim()}`)
 }
 
 async function rescan(): Promise<void> {
-  const { failed } = await execa('s6-svscanctl', ['-a', PATHS.services], { reject: false })
+  const { failed } = await attempt('s6-svscanctl', ['-a', PATHS.services])
   if (!failed) return
   throw new StalledError(
     `nothing runs the services in ${PATHS.services}: start \`s6-svscan ${PATHS.services}\` when the machine boots`,
