@@ -55,12 +55,13 @@ async function writeAgent(checkoutDir: string, dir: string): Promise<void> {
   const modules = (await bundle(checkoutDir, 'node-agent/src/main.ts')).flatMap((e) =>
     e.kind === 'content' && e.path.endsWith('.mjs') ? [{ name: path.basename(e.path), content: e.content }] : [],
   )
-  const isFirst = (m: { name: string }) => m.name === 'main.mjs'
   for (const { name, content } of modules.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)))) {
     const module = path.join(dir, name)
     if (isDifferent(module, content)) replace(module, (file) => writeFileSync(file, content))
   }
 }
+
+const isFirst = (m: { readonly name: string }) => m.name === 'main.mjs'
 
 function isDifferent(file: string, content: string | Uint8Array): boolean {
   return !existsSync(file) || !readFileSync(file).equals(Buffer.from(content))
