@@ -81,5 +81,5 @@ export const CLUSTER_CONDITIONS = [
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]
 
 /** Conditions about what is inside the cluster: `Ready`, which is about its control plane, does not depend on them. */
-export const INSIDE_CONDITIONS = ['AddonsApplied'] as const
+export const INSIDE_CONDITIONS = ['AddonsApplied', 'EtcdHealthy'] as const
 export type InsideConditionType = (typeof INSIDE_CONDITIONS)[number]

@@ -54,6 +54,8 @@ const namespaceRules: V1PolicyRule[] = [
   // Keys are created once and replaced as a whole when they are renewed.
   { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list', 'create', 'update'] },
   { apiGroups: [''], resources: ['configmaps'], verbs: ['list', ...APPLY] },
+  // A member of etcd that lost its data is made anew, with a volume that is.
+  { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['delete'] },
   ...openKinds(['list', ...APPLY]),
 ]
 

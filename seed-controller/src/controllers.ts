@@ -6,6 +6,7 @@ import { reconcileClientCertificate } from './client-certificate/reconcile.ts'
 import { Customers } from './cluster/customer.ts'
 import type { SeedSettings } from './cluster/params.ts'
 import { reconcileCluster } from './cluster/reconcile.ts'
+import { reconcileEtcd } from './etcd/reconcile.ts'
 import type { Events } from './events.ts'
 import type { Connection } from './kube/connection.ts'
 import { reconcileJoinToken } from './join-token/reconcile.ts'
@@ -50,6 +51,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.cluster.add(name)
       queues.inside.add(name)
       queues.addon.add(name)
+      queues.etcd.add(name)
     }),
     watch(KINDS.clientCertificateRequest, byName(queues['client-certificate'])),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
@@ -71,6 +73,7 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
       reconcile: (id) => reconcileCluster({ ...deps, seed }, id),
     }),
     addon: queue(d, 'addon', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileAddons({ ...deps, seed }, id) }),
+    etcd: queue(d, 'etcd', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileEtcd({ ...deps, seed }, id) }),
     inside: queue(d, 'inside', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => sessions.reconcile(id).then(() => ({})),

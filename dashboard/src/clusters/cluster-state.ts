@@ -61,6 +61,7 @@ const TITLES: Readonly<Record<string, string>> = {
   AccessGranted: 'Roles of people',
   PrometheusAvailable: 'Metrics',
   AddonsApplied: 'Add-ons',
+  EtcdHealthy: 'Members of etcd',
 }
 
 /** What a condition is about. A type that is newer than this page is shown as its words. */

@@ -1,7 +1,7 @@
-import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type Condition, type InsideConditionType } from '#seed-api'
+import type { Cluster, InsideConditionType } from '#seed-api'
 import type { Customers, CustomerTarget } from '../cluster/customer.ts'
+import { insideCondition, tellInside } from '../cluster/inside-condition.ts'
 import type { SeedSettings } from '../cluster/params.ts'
-import { REASONS, sentence, type Facts, type Reason } from '../cluster/reasons.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import type { Kube } from '../kube/kube.ts'
 import { applyAddons, describe } from './apply.ts'
@@ -27,7 +27,7 @@ export async function reconcileAddons(d: AddonDeps, id: string): Promise<{ reque
   if (!cluster || cluster.metadata.deletionTimestamp || cluster.spec.paused) return {}
   // What was applied once is still there while the API server does not answer; the cluster's change wakes this again.
   if (!target || !isAnswering(cluster)) {
-    if (!conditionOf(cluster)) await tell(d, cluster, { reason: 'AddonsWaiting', facts: {} })
+    if (!insideCondition(cluster, TYPE)) await tellInside(d, cluster, { type: TYPE, reason: 'AddonsWaiting', facts: {} })
     return {}
   }
   return runPass(d, cluster, target)
@@ -40,24 +40,9 @@ async function runPass(d: AddonDeps, cluster: Cluster, target: CustomerTarget): 
   const refusals = await applyAddons(kube, planAddons(wanted, await liveAddons(kube)))
   if (refusals.length > 0) {
     const detail = describe(refusals)
-    await tell(d, cluster, { reason: 'AddonsRefused', facts: { detail } })
+    await tellInside(d, cluster, { type: TYPE, reason: 'AddonsRefused', facts: { detail } })
     throw new Error(`The cluster did not take ${detail}`)
   }
-  await tell(d, cluster, { reason: 'AddonsKept', facts: {} })
+  await tellInside(d, cluster, { type: TYPE, reason: 'AddonsKept', facts: {} })
   return { requeueAfterMs: LOOK_AGAIN_MS }
-}
-
-const conditionOf = ({ status }: Cluster): Condition | undefined =>
-  status?.conditions?.find(({ type }) => type === TYPE)
-
-/** Written only when it says something new. */
-async function tell(d: AddonDeps, cluster: Cluster, said: { reason: Reason; facts: Facts }): Promise<void> {
-  const before = conditionOf(cluster)
-  const { status } = REASONS[said.reason]
-  const message = sentence(said.reason, said.facts)
-  if (before?.reason === said.reason && before.message === message) return
-  const lastTransitionTime = before?.status === status ? before.lastTransitionTime : d.now().toISOString()
-  const condition: Condition = { type: TYPE, status, reason: said.reason, message, lastTransitionTime }
-  const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
-  await d.kube.writeStatus(at, { status: { conditions: [condition] }, writer: 'addons' })
 }

@@ -96,6 +96,46 @@ export const REASONS = {
       'The cluster did not take what nodes and pods need: {detail}. It is tried again by itself; if this lasts, look for an admission webhook or policy in the cluster that refuses it.',
   },
 
+  EtcdSound: {
+    about: 'EtcdHealthy',
+    status: 'True',
+    sentence: 'Every member of etcd answers, and its database has room.',
+  },
+  EtcdSilent: {
+    about: 'EtcdHealthy',
+    status: 'Unknown',
+    sentence: 'Waiting for a majority of etcd: no answer from {members}. If this lasts, EtcdAvailable says why.',
+  },
+  EtcdMemberSilent: {
+    about: 'EtcdHealthy',
+    status: 'False',
+    sentence:
+      'The cluster works, but there is no answer from {members}: one member less, and it stops. If this lasts, look at that pod and the node of the seed that it is on.',
+  },
+  EtcdMemberReplaced: {
+    about: 'EtcdHealthy',
+    status: 'False',
+    sentence: '{member} lost its data. A new member takes its place, and the others give it all data.',
+  },
+  EtcdDataLost: {
+    about: 'EtcdHealthy',
+    status: 'False',
+    sentence:
+      'The data of {members} is gone, and the members that are left are no majority. Nothing is begun anew in its place: give the old volume back, or restore the cluster from a snapshot.',
+  },
+  EtcdNearlyFull: {
+    about: 'EtcdHealthy',
+    status: 'False',
+    sentence:
+      'The database of etcd has used more than four fifths of the {quota} MiB that it may become. Delete what is not needed, large Secrets, ConfigMaps and events first; when it is full, nothing can be changed any more.',
+  },
+  EtcdFull: {
+    about: 'EtcdHealthy',
+    status: 'False',
+    sentence:
+      'The database of etcd is full ({quota} MiB): the cluster goes on, but nothing can be changed or created. Delete what is not needed, which still works; room is made of it by itself within minutes, and then changes are taken again.',
+  },
+
   Available: { about: 'Ready', status: 'True', sentence: 'The control plane is ready to use.' },
   Waiting: { about: 'Ready', status: 'False', sentence: 'Waiting for {waiting}.' },
   Paused: {

@@ -7,9 +7,16 @@ export const PEER_PORT = 2380
 export const METRICS_PORT = 2381
 export const DATA = '/var/lib/etcd'
 
+/** By which the other members reach one. */
+export const etcdPeerUrl = (name: string): string => `https://${name}:${PEER_PORT}`
+
+/** Every member by its name, and where it is asked; of each one the address of its Service. */
+export const etcdClientUrls = (addresses: readonly string[]): { readonly name: string; readonly url: string }[] =>
+  addresses.map((address, ordinal) => ({ name: `etcd-${ordinal}`, url: `https://${address}:${CLIENT_PORT}` }))
+
 /** `$(POD_NAME)` is filled in by the kubelet: the members differ in nothing else. */
 export function etcdFlags(p: ControlPlaneParams): string[] {
-  const members = p.address.etcd.map((_, ordinal) => `etcd-${ordinal}=https://etcd-${ordinal}:${PEER_PORT}`)
+  const members = etcdClientUrls(p.address.etcd).map(({ name }) => `${name}=${etcdPeerUrl(name)}`)
   return flags({
     ...election(p),
     'advertise-client-urls': `https://$(POD_NAME):${CLIENT_PORT}`,
@@ -19,7 +26,7 @@ export function etcdFlags(p: ControlPlaneParams): string[] {
     'cipher-suites': CIPHER_SUITES,
     'client-cert-auth': true,
     'data-dir': `${DATA}/data`,
-    'initial-advertise-peer-urls': `https://$(POD_NAME):${PEER_PORT}`,
+    'initial-advertise-peer-urls': etcdPeerUrl('$(POD_NAME)'),
     'initial-cluster': members.join(','),
     'initial-cluster-token': p.namespace,
     'key-file': `${SECRETS}/server.key`,

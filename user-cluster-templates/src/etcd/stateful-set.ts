@@ -3,8 +3,14 @@ import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate } from '../workload.ts'
+import { initialClusterState } from './bootstrap.ts'
 import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT } from './flags.ts'
 import { etcdMembers } from './service.ts'
+
+const VOLUME = 'data'
+
+/** The claim of the volume that a member's pod has. */
+export const etcdClaim = (pod: string): string => `${VOLUME}-${pod}`
 
 export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> {
   return {
@@ -32,7 +38,10 @@ function container(p: ControlPlaneParams): V1Container {
     name: 'etcd',
     image: p.images.etcd,
     command: ['etcd', ...etcdFlags(p)],
-    env: [{ name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } }],
+    env: [
+      { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
+      initialClusterState,
+    ],
     ports: [
       { name: 'client', containerPort: CLIENT_PORT, protocol: 'TCP' },
       { name: 'peer', containerPort: PEER_PORT, protocol: 'TCP' },
@@ -42,7 +51,7 @@ function container(p: ControlPlaneParams): V1Container {
     ...probes({ port: 'metrics', scheme: 'HTTP', ready: '/readyz', live: '/health?exclude=NOSPACE&serializable=true' }),
     resources: resources('50m', '64Mi', '1Gi'),
     securityContext: restricted,
-    volumeMounts: [secretsMount, { name: 'data', mountPath: DATA }],
+    volumeMounts: [secretsMount, { name: VOLUME, mountPath: DATA }],
   }
 }
 
@@ -51,7 +60,7 @@ function claim(p: ControlPlaneParams): V1PersistentVolumeClaim {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name: 'data', labels: labels(p, 'etcd') },
+    metadata: { name: VOLUME, labels: labels(p, 'etcd') },
     spec: {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage: quantity(sizeMiB) } },

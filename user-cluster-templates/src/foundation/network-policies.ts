@@ -20,6 +20,8 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
       ingress: [
         { _from: pods('apiserver'), ports: ports(CLIENT_PORT) },
         { _from: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) },
+        // It looks after the members, with a certificate of the cluster's own authority.
+        { _from: [seedController], ports: ports(CLIENT_PORT) },
         { _from: pods('prometheus'), ports: ports(METRICS_PORT) },
       ],
       egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) }],
@@ -49,6 +51,12 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
       ],
     }),
   ]
+}
+
+/** As `seed install` names it. */
+const seedController = {
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'seedbed-system' } },
+  podSelector: { matchLabels: { 'app.kubernetes.io/name': 'seed-controller' } },
 }
 
 /** The operator's word for a namespace of the seed whose pods may collect the figures of all clusters. */
