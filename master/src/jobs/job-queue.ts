@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import Bull, { type Queue } from 'bull'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import { describeError } from '../errors.ts'
+import type { Events } from '../events.ts'
+import { enqueue, type Job } from './define.ts'
+import { queueOptions } from './redis.ts'
+
+const CLOSE_MS = 3_000
+
+export type QueueDeps = { readonly redisUrl: string; readonly events: Events; readonly log: Logger }
+type Of = {
+  readonly name: string
+  /** Jobs that run at once on this master. */
+  readonly concurrency: number
+}
+
+/** A queue of one kind of job in Redis, and the workers of this master for it. It opens when it is made. */
+export class JobQueue<S extends z.ZodType> {
+  readonly #queue: Queue
+  readonly #name: string
+  readonly #job: Job<S>
+  readonly #deps: QueueDeps
+
+  constructor(job: Job<S>, { name, concurrency }: Of, deps: QueueDeps) {
+    this.#name = name
+    this.#job = job
+    this.#deps = deps
+    this.#queue = new Bull(name, queueOptions(deps.redisUrl))
+    this.#tellOfRedis()
+    this.#queue
+      .process(job.name, concurrency, ({ data }) => this.#run(data))
+      .catch((error: unknown) => {
+        deps.log.warn({ queue: name, error: describeError(error) }, 'the workers of a queue stopped')
+      })
+  }
+
+  /**
+   * Adds a job if Redis is there, and returns at once in any case. Without Redis the nudge is lost rather than kept
+   * in memory: whoever relies on it sweeps anyway.
+   */
+  nudge(payload: z.output<S>): void {
+    if (!this.isReady()) return
+    enqueue(this.#queue, this.#job, payload).catch((error: unknown) =>
+      this.#deps.log.warn(
+        { queue: this.#name, error: describeError(error) },
+        'a nudge was lost; the sweep will repair it',
+      ),
+    )
+  }
+
+  /** True while Redis answers. */
+  isReady(): boolean {
+    return this.#queue.client.status === 'ready'
+  }
+
+  /** Bull waits for Redis to close a queue, which may be for ever. */
+  async close(): Promise<void> {
+    await Promise.race([this.#queue.close(true).catch(() => undefined), sleep(CLOSE_MS, undefined, { ref: false })])
+  }
+
+  #tellOfRedis(): void {
+    let told = ''
+    this.#queue.on('error', (error: Error) => {
+      const message = describeError(error)
+      if (message !== told) {
+        this.#deps.log.warn({ queue: this.#name, error: message }, 'a queue has lost Redis; the sweep waits for it')
+      }
+      told = message
+    })
+    this.#queue.client.on('ready', () => (told = ''))
+  }
+
+  async #run(data: unknown): Promise<void> {
+    const payload = this.#job.payload.parse(data)
+    const event = { job: this.#job.name, key: this.#job.key(payload) }
+    try {
+      this.#deps.events.job({ ...event, outcome: await this.#job.run(payload) })
+    } catch (error) {
+      this.#deps.events.job({ ...event, outcome: 'failed', error: describeError(error) })
+      throw error
+    }
+  }
+}
