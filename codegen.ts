@@ -36,6 +36,7 @@ const config: CodegenConfig = {
           SshKey: '../../ssh-keys/model.ts#SshKey as SshKeyModel',
           User: '../../users/model.ts#User as UserModel',
           Seed: '../../seeds/model.ts#Seed as SeedModel',
+          SeedDrain: '../../seeds/model.ts#Drain as DrainModel',
           Datacenter: '../../seeds/model.ts#Datacenter as DatacenterModel',
         },
         resolversNonOptionalTypename: { unionMember: true },

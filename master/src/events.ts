@@ -138,6 +138,9 @@ export function createEvents(log: Logger, registry: Registry) {
       reachable.set({ seed: e.seed }, e.reachable ? 1 : 0)
       log[e.reachable ? 'info' : 'warn']({ event: 'seed.reachability', ...e }, 'seed reachability changed')
     },
+    seedDrained(e: { seed: string; drained: boolean; by: string }) {
+      log.info({ event: 'seed.drained', ...e }, 'an admin said whether new clusters may come onto a seed')
+    },
     seedRemoved(seed: string) {
       reachable.remove({ seed })
       log.info({ event: 'seed.removed', seed }, 'seed is no longer in the configuration')

@@ -19,6 +19,14 @@ export function checkRange(
   return invalid(field, `${value} is out of range: choose ${least} to ${most}.`)
 }
 
+const MAX_LINE = 200
+
+/** Checks a line that is only for people to read, and may be empty. */
+export function checkLine(field: string, text: string): InvalidInput | undefined {
+  if (text.length <= MAX_LINE && !/\p{C}/u.test(text)) return undefined
+  return invalid(field, `Use at most ${MAX_LINE} characters that can be seen, in one line.`)
+}
+
 const MAX_TITLE = 100
 
 /** Checks a name that is only for people to read, and that is trimmed already. */

@@ -18,6 +18,7 @@ import { JoinTokenService } from './clusters/join-token-service.ts'
 import { KubeconfigService } from './clusters/kubeconfig-service.ts'
 import { ClusterListService } from './clusters/list-service.ts'
 import { observeClusters } from './clusters/observer.ts'
+import { Places } from './clusters/places.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
 import { ClusterRepository } from './clusters/repository.ts'
 import { SeedRequests } from './clusters/seed-request.ts'
@@ -41,6 +42,7 @@ import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
 import { Sealer } from './secrets/sealing.ts'
 import { SeedConnection } from './seeds/connection.ts'
+import { SeedDrainService } from './seeds/drain-service.ts'
 import { SeedRegistry } from './seeds/registry.ts'
 import { SeedRepository } from './seeds/repository.ts'
 import { SeedService } from './seeds/service.ts'
@@ -97,6 +99,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     })
   }, events)
   const seeds = new SeedService(files, registry)
+  const seedDrains = new SeedDrainService({ store: seedRepository, seeds, events })
 
   const sessionRepository = new SessionRepository(db)
   const sessions = new SessionService({
@@ -118,6 +121,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       invitations: invitationRepository,
       sshKeys: sshKeyRepository,
       clusters: clusterRepository,
+      seeds: seedRepository,
+      hasSeed: (name) => seeds.listSeeds().some((seed) => seed.name === name),
     }),
     findPerson: async (email) => (await userRepository.findByEmail(normalEmail(email)))?.user.id,
     lines: auditLines,
@@ -186,6 +191,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     clusters: clusterRepository,
     projects: projectRepository,
     seeds,
+    places: new Places({ seeds, drains: seedDrains, clusters: clusterRepository }),
     clusterEvents,
     events,
     nudge,
@@ -258,6 +264,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
         projects: projectRepository,
         service: clusters,
         changes: clusterChanges,
+        seeds,
       }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,
@@ -266,6 +273,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       joinTokens,
       changes,
       seeds,
+      seedDrains,
       audit,
       recorder,
       config: files,

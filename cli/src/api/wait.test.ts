@@ -19,6 +19,7 @@ const cluster = (ready: boolean): Cluster => ({
   project: { id: 'p1', name: 'demo' },
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
+  placement: null,
   network: { podCIDR: '', serviceCIDR: '' },
   labels: [],
   deletionProtection: false,

@@ -26,6 +26,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   project: { id: 'p1', name: 'demo' },
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
+  placement: null,
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
   labels: [],
   deletionProtection: false,

@@ -28,7 +28,9 @@ export function addClusterVerbs(group: Command, c: Context): void {
 
   common(group.command('create <name>').description('a cluster'))
     .addOption(option.project().makeOptionMandatory())
-    .requiredOption('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
+    .option('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
+    .option('--provider <name>', 'with --region, instead of a datacenter: the platform chooses one')
+    .option('--region <name>', "the provider's name of it")
     .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
     .addOption(option.profile())
     .option('--pod-cidr <cidr>', 'addresses of pods')

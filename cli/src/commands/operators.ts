@@ -9,9 +9,13 @@ export function addOperatorVerbs(program: Command, c: Context): void {
   const delegate = async (script: string, args: readonly string[]) =>
     (await import('../verbs/passthrough.ts')).passThrough(c, script, args)
 
-  handOver(program.command('seed [args...]'))
-    .description('install, manifests, check, uninstall: the seed-controller on a cluster of yours')
-    .action((args: string[]) => delegate('seed-controller/install/main.ts', args))
+  const seed = program.command('seed').description('the clusters that host control planes')
+  addSeedVerbs(seed, c)
+  for (const [verb, description] of Object.entries(INSTALLER)) {
+    handOver(seed.command(`${verb} [args...]`))
+      .description(description)
+      .action((args: string[]) => delegate('seed-controller/install/main.ts', [verb, ...args]))
+  }
 
   program
     .command('config')
@@ -26,6 +30,28 @@ export function addOperatorVerbs(program: Command, c: Context): void {
   handOver(program.command('toolchain [args...]'))
     .description('list, pin, ensure NAME…: the programs that the local platform is made of')
     .action((args: string[]) => delegate('local/toolchain/main.ts', args))
+}
+
+/** Verbs of the program that puts the seed-controller on a cluster. */
+const INSTALLER = {
+  install: 'put the seed-controller on a cluster of yours',
+  manifests: 'print what install applies',
+  check: 'say whether a cluster can be a seed, and is one',
+  uninstall: 'take the seed-controller away; refuses while clusters exist',
+}
+
+const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+
+function addSeedVerbs(group: Command, c: Context): void {
+  common(group.command('list').description('those of the platform, with what they take')).action(async (flags) =>
+    (await import('../verbs/seed.ts')).listSeeds(c, flags),
+  )
+  common(group.command('drain <seed>').description('keep new clusters off it; those that are there stay as they are'))
+    .option('--reason <text>', 'one line, for whoever wonders')
+    .action(async (name, flags) => (await import('../verbs/seed.ts')).drainSeed(c, name, flags))
+  common(group.command('undrain <seed>').description('let new clusters come onto it again')).action(
+    async (name, flags) => (await import('../verbs/seed.ts')).undrainSeed(c, name, flags),
+  )
 }
 
 /** Everything after the verb, `--help` included, is the other program's. */

@@ -13,7 +13,9 @@ export type ListFlags = ClusterFlags & { label?: readonly string[]; search?: str
 export type WaitFlags = ClusterFlags & { wait?: true; timeout: number }
 export type CreateFlags = WaitFlags & {
   project: string
-  datacenter: string
+  datacenter?: string
+  provider?: string
+  region?: string
   version?: string
   profile?: Cluster['profile']
   podCidr?: string
@@ -47,7 +49,9 @@ export async function createCluster(c: Context, name: string, flags: CreateFlags
   const created = await clusters.createCluster(api, {
     projectId: project.id,
     name,
-    datacenter: flags.datacenter,
+    datacenter: flags.datacenter ?? null,
+    provider: flags.provider ?? null,
+    region: flags.region ?? null,
     version: flags.version ?? null,
     profile: flags.profile ?? null,
     network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
@@ -83,6 +87,7 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   c.out.line(`Cluster ${cluster.name} (${cluster.id}) in project ${cluster.project.name}`)
   const { datacenter, seed, version, profile } = cluster
   c.out.line(`  datacenter ${datacenter.name}, seed ${seed.name}, Kubernetes ${version}, profile ${profile}`)
+  if (cluster.placement !== null) c.out.line(`  ${cluster.placement}`)
   c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
   if (cluster.labels.length > 0) c.out.line(`  labels ${cluster.labels.map((l) => `${l.key}=${l.value}`).join(', ')}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)

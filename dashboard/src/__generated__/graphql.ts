@@ -61,8 +61,8 @@ export type ConditionStatus =
   | 'Unknown';
 
 export type CreateClusterInput = {
-  /** Name of a datacenter; its seed hosts the control plane. */
-  datacenter: string;
+  /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
+  datacenter?: string | null | undefined;
   deletionProtection?: boolean | null | undefined;
   labels?: Array<LabelInput> | null | undefined;
   /** A DNS label of at most 63 characters, unique in the project. */
@@ -71,6 +71,10 @@ export type CreateClusterInput = {
   /** Cannot be changed later; `single` when absent. */
   profile?: ClusterProfile | null | undefined;
   projectId: string | number;
+  /** Provider of the datacenter, where none is named. */
+  provider?: string | null | undefined;
+  /** Goes with `provider`. */
+  region?: string | null | undefined;
   /** Without the `v`; the platform's default when absent. */
   version?: string | null | undefined;
 };

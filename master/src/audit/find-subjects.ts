@@ -2,6 +2,7 @@ import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
+import type { SeedRepository } from '../seeds/repository.ts'
 import type { SessionRepository } from '../sessions/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import type { ApiToken } from '../tokens/model.ts'
@@ -18,6 +19,8 @@ type Deps = {
   invitations: InvitationRepository
   sshKeys: SshKeyRepository
   clusters: ClusterRepository
+  seeds: SeedRepository
+  hasSeed: (name: string) => boolean
 }
 
 /** Where each kind of thing is kept. */
@@ -30,6 +33,9 @@ export function findSubjectsIn(d: Deps): Subjects {
     invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
     sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
     cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
+    async seed(name) {
+      return d.hasSeed(name) ? views.seed({ name, drain: await d.seeds.findDrain(name) }) : undefined
+    },
     async token(id) {
       const projectOf = async ({ ownerId }: ApiToken) => (await d.accounts.find(ownerId))?.projectId
       const token = await d.tokens.find(id)

@@ -14,6 +14,8 @@ import type { Subject, Subjects } from './subjects.ts'
 const ABANDONED_MS = 10 * 60_000
 /** Ids that we give: of sessions, and of all else. What is no such id is not kept. */
 const ID = /^([a-z][a-z0-9]{9}|[\da-f]{64})$/
+/** Seeds are known by the names that operators give them in files. */
+const SEED_NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/
 
 type Deps = {
   entries: AuditRepository
@@ -74,7 +76,7 @@ export class AuditRecorder {
   async #begin({ operation, rule, viewer, actor, client, input }: Request): Promise<Unfinished> {
     const at = new Date()
     const [before, around] = await Promise.all([
-      this.#find(rule, rule.by && (await this.#idIn(rule.by, input, viewer))),
+      this.#find(rule, await this.#idIn(rule, input, viewer)),
       rule.in ? this.#find({ of: rule.in[0] }, idOf(input, rule.in[1])) : undefined,
     ])
     const entry: AuditEntry = {
@@ -109,11 +111,12 @@ export class AuditRecorder {
     return id === undefined ? undefined : this.#deps.subjects[of](id)
   }
 
-  async #idIn(field: string, input: object, viewer: Viewer | undefined): Promise<string | undefined> {
+  async #idIn({ of, by: field }: Rule, input: object, viewer: Viewer | undefined): Promise<string | undefined> {
+    if (field === undefined) return undefined
     if (field === 'viewer') return viewer?.serviceAccount ? undefined : viewer?.userId
     // What people type as their address is kept only where it is somebody's: some type their password there.
     if (field === 'email') return this.#deps.findPerson(String((input as { email?: unknown }).email))
-    return idOf(input, field)
+    return idOf(input, field, of === 'seed' ? SEED_NAME : ID)
   }
 }
 
@@ -152,9 +155,9 @@ const placeOf = (subject: Subject | undefined) => ({
   ...(subject?.clusterId === undefined ? {} : { clusterId: subject.clusterId }),
 })
 
-function idOf(of: object, field: string): string | undefined {
+function idOf(of: object, field: string, allowed = ID): string | undefined {
   const id = (of as Readonly<Record<string, unknown>>)[field]
-  return typeof id === 'string' && ID.test(id) ? id : undefined
+  return typeof id === 'string' && allowed.test(id) ? id : undefined
 }
 
 function madeIn(answer: object, { made }: Rule): string | undefined {

@@ -70,6 +70,8 @@ export const RULES = {
   deleteCluster: { of: 'cluster', by: 'id' },
   issueKubeconfig: { of: 'cluster', by: 'clusterId', grants: 'kubeconfig', tells: ['username', 'expiresAt'] },
   issueClusterToken: { of: 'cluster', by: 'clusterId', grants: 'clusterToken', tells: ['expiresAt'] },
+  drainSeed: { of: 'seed', by: 'name' },
+  undrainSeed: { of: 'seed', by: 'name' },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
 } as const satisfies Record<string, Rule>
 

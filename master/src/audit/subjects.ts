@@ -2,6 +2,7 @@ import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
 import type { Project } from '../projects/model.ts'
 import type { ServiceAccount } from '../service-accounts/model.ts'
+import type { Drain } from '../seeds/model.ts'
 import type { Session } from '../sessions/model.ts'
 import type { SshKey } from '../ssh-keys/model.ts'
 import type { ApiToken } from '../tokens/model.ts'
@@ -73,6 +74,13 @@ export const views = {
     name,
     projectId,
     fields: { name, type, fingerprint },
+  }),
+
+  /** What operators switch; the rest of a seed is in files. */
+  seed: ({ name, drain }: { name: string; drain?: Drain | undefined }): Subject => ({
+    id: name,
+    name,
+    fields: { 'drain.since': instant(drain?.since), 'drain.reason': drain?.reason, 'drain.by': drain?.by },
   }),
 
   cluster: (cluster: Cluster): Subject => ({

@@ -5,6 +5,7 @@ import type { InvalidInput } from '../input.ts'
 import { authorize, can, type Viewer } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
+import type { SeedService } from '../seeds/service.ts'
 import { fixedFieldMistakes, newFields } from './apply.ts'
 import type { Changed, ClusterChangeService, Conflict } from './change-service.ts'
 import { ClusterFile, pathInFile } from './cluster-file.ts'
@@ -21,6 +22,7 @@ type Deps = {
   projects: ProjectRepository
   service: ClusterService
   changes: ClusterChangeService
+  seeds: Pick<SeedService, 'findDatacenter'>
 }
 export type ApplyRequest = {
   readonly document: string
@@ -55,7 +57,7 @@ export class ClusterApplyService {
     const cluster = await this.#deps.clusters.findByName(project.id, file.metadata.name)
     if (!cluster) return this.#create(viewer, { ...read, project, dryRun: request.dryRun === true })
     authorize(viewer, 'cluster:update', { ...project, thing: { kind: 'cluster', id: cluster.id } })
-    const fixed = fixedFieldMistakes(cluster, file.spec)
+    const fixed = fixedFieldMistakes(cluster, file.spec, this.#deps.seeds.findDatacenter(cluster.datacenter))
     if (fixed.length > 0)
       return { kind: 'problems', problems: fixed.flatMap((mistake) => inFile(at, mistake).problems) }
     return this.#change(viewer, cluster, { ...read, request })

@@ -13,11 +13,18 @@ import { ClusterChangeService } from './change-service.ts'
 import { clusterYaml } from './cluster-file.ts'
 import type { Cluster } from './model.ts'
 import { ClusterRepository } from './repository.ts'
+import { Places } from './places.ts'
 import { ClusterService } from './service.ts'
 
 const ann: Viewer = { userId: 'ann', email: 'ann@example.com', isAdmin: false }
 const kubernetes = { releases: [{ version: '1.36.4' }, { version: '1.36.3' }], default: '1.36.3' }
-const seeds = { kubernetes, listDatacenters: () => [{ name: 'byo-eu', seedName: 'eu' }] } as never
+const datacenter = { name: 'byo-eu', seedName: 'eu', provider: 'byo', region: 'eu-central' }
+const seeds = {
+  kubernetes,
+  listDatacenters: () => [datacenter],
+  findDatacenter: () => datacenter,
+  getSeed: () => ({ reachable: true }),
+} as never
 
 const yaml = (name: string, spec = '{ datacenter: byo-eu }', metadata = 'project: shop') =>
   `apiVersion: seedbed.dev/v1alpha1\nkind: Cluster\nmetadata:\n  name: ${name}\n  ${metadata}\nspec: ${spec}\n`
@@ -45,7 +52,9 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
     const deps = { clusters, projects, clusterEvents, versions: () => kubernetes, events, nudge: () => undefined }
     const changes = new ClusterChangeService(deps)
-    files = new ClusterApplyService({ clusters, projects, service: new ClusterService({ ...deps, seeds }), changes })
+    const places = new Places({ seeds, clusters, drains: { list: async () => new Map() } })
+    const service = new ClusterService({ ...deps, seeds, places })
+    files = new ClusterApplyService({ clusters, projects, service, changes, seeds })
   })
   afterAll(() => test.close())
 

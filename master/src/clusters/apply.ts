@@ -1,13 +1,20 @@
 import { invalid, type InvalidInput } from '../input.ts'
+import type { Datacenter } from '../seeds/model.ts'
 import { pathInFile, type ClusterFile } from './cluster-file.ts'
 import type { FieldDiff } from './diff.ts'
 import type { Cluster } from './model.ts'
 import type { Decided } from './new-cluster.ts'
 
 /** Fields of a file that a cluster keeps for its life, where the file says something else. Pure. */
-export function fixedFieldMistakes(cluster: Cluster, spec: ClusterFile['spec']): InvalidInput[] {
+export function fixedFieldMistakes(
+  cluster: Cluster,
+  spec: ClusterFile['spec'],
+  datacenter: Pick<Datacenter, 'provider' | 'region'> | undefined,
+): InvalidInput[] {
   const fields = [
     ['datacenter', spec.datacenter, cluster.datacenter],
+    ['provider', spec.provider, datacenter?.provider ?? 'unknown'],
+    ['region', spec.region, datacenter?.region ?? 'unknown'],
     ['profile', spec.profile, cluster.profile],
     ['network.podCIDR', spec.network?.podCIDR, cluster.network.podCIDR],
     ['network.serviceCIDR', spec.network?.serviceCIDR, cluster.network.serviceCIDR],

@@ -62,7 +62,7 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
       nudge: ({ id }: { id: string }) => void nudged.push(id),
     }
     changes = new ClusterChangeService(deps)
-    service = new ClusterService({ ...deps, seeds: {} as never })
+    service = new ClusterService({ ...deps, seeds: {} as never, places: {} as never })
   })
   afterAll(() => test.close())
 

@@ -20,7 +20,13 @@ export const ClusterFile = z
         .describe('By the rules of Kubernetes. All of them: those that are not here are taken away.'),
     }),
     spec: z.strictObject({
-      datacenter: z.string().min(1).describe('Where its nodes are. Cannot be changed.'),
+      datacenter: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Where its nodes are. Cannot be changed. Instead of it: a provider and a region.'),
+      provider: z.string().min(1).optional().describe('With `region`: the platform chooses a datacenter once.'),
+      region: z.string().min(1).optional().describe("The provider's name of the region."),
       version: z.string().optional().describe("Kubernetes version without the v; the platform's default if absent."),
       profile: z
         .enum(['single', 'ha'])

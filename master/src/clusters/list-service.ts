@@ -51,6 +51,11 @@ export class ClusterListService {
     return this.#list(await this.#visible(viewer), request)
   }
 
+  /** How many there are in a place, those being deleted included. For who may know what others have. */
+  async countIn({ kind, name }: { readonly kind: 'seed' | 'datacenter'; readonly name: string }): Promise<number> {
+    return this.#deps.clusters.countIn(kind === 'seed' ? { seed: name } : { datacenter: name })
+  }
+
   async #visible(viewer: Viewer): Promise<readonly string[] | undefined> {
     if (viewer.serviceAccount) return [viewer.serviceAccount.projectId]
     return readsAll(viewer) ? undefined : this.#deps.projects.listIdsOf(viewer)

@@ -48,6 +48,11 @@ export const Cluster = z.object({
   name: z.string(),
   seed: z.string(),
   datacenter: z.string(),
+  /** The places it takes of what its seed and its datacenter take; unique there. Absent where there was no limit. */
+  seedSlot: z.int().optional(),
+  datacenterSlot: z.int().optional(),
+  /** Why it is where it is, in a sentence for people; absent where its datacenter was asked for by name. */
+  placement: z.string().optional(),
   version: z.string(),
   profile: Profile,
   network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),

@@ -2,10 +2,10 @@ import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
 import type { Profile } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
+import { choosePlace, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
-export type NewCluster = {
+export type NewCluster = AskedPlace & {
   readonly name: string
-  readonly datacenter: string
   readonly version?: string | null | undefined
   readonly profile?: Profile | null | undefined
   readonly labels?: Labels | undefined
@@ -18,17 +18,15 @@ export type NewCluster = {
 
 /** What the platform offers now. */
 export type Offer = {
-  readonly datacenters: readonly { readonly name: string; readonly seedName: string }[]
+  readonly datacenters: readonly Candidate[]
   /** Newest first. */
   readonly versions: readonly string[]
   readonly defaultVersion?: string | undefined
 }
 
-export type Decided = {
+export type Decided = Place & {
   readonly kind: 'decided'
   readonly name: string
-  readonly seed: string
-  readonly datacenter: string
   readonly version: string
   readonly profile: Profile
   readonly network: Network
@@ -47,13 +45,13 @@ export function checkNewCluster(
   input: NewCluster,
   offer: Offer,
 ): Decided | { problems: readonly [InvalidInput, ...InvalidInput[]] } {
-  const datacenter = decideDatacenter(input.datacenter, offer)
+  const place = choosePlace(input, offer.datacenters)
   const version = decideVersion(input.version, offer)
   const network = checkNetwork(input.network ?? {})
   const { name, labels = {} } = input
   const [first, ...others] = [
     checkName('name', name),
-    mistakeOf(datacenter),
+    mistakeOf(place),
     mistakeOf(version),
     mistakeOf(network),
     checkLabels('labels', labels),
@@ -62,7 +60,7 @@ export function checkNewCluster(
   return {
     kind: 'decided',
     name,
-    ...(datacenter as Exclude<typeof datacenter, InvalidInput>),
+    ...(place as Place),
     version: version as string,
     profile: input.profile ?? 'single',
     network: network as Network,
@@ -73,17 +71,6 @@ export function checkNewCluster(
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>
   typeof decided === 'object' && 'kind' in decided ? (decided as InvalidInput) : undefined
-
-function decideDatacenter(asked: string, { datacenters }: Offer): { datacenter: string; seed: string } | InvalidInput {
-  const found = datacenters.find(({ name }) => name === asked)
-  if (found) return { datacenter: found.name, seed: found.seedName }
-  const names = datacenters
-    .map(({ name }) => name)
-    .toSorted()
-    .join(', ')
-  const allowed = names || 'none is configured yet'
-  return invalid('datacenter', `There is no datacenter "${asked.slice(0, 80)}". Choose one of: ${allowed}.`)
-}
 
 function decideVersion(asked: string | null | undefined, { versions, defaultVersion }: Offer): string | InvalidInput {
   const version = asked ?? defaultVersion

@@ -69,7 +69,7 @@ export class ClusterRepository {
       return 'inserted'
     } catch (error) {
       if (isDuplicate(error, 'name')) return 'name is taken'
-      if (isDuplicate(error, 'slot')) return 'slot is taken'
+      if (['slot', 'seedSlot', 'datacenterSlot'].some((field) => isDuplicate(error, field))) return 'slot is taken'
       throw error
     }
   }
@@ -80,6 +80,18 @@ export class ClusterRepository {
     const docs = await this.#clusters.find({ projectId }, { projection }).toArray()
     const nodes = docs.reduce((sum, { observed }) => sum + (observed?.nodes?.total ?? 0), 0)
     return { slots: docs.map(({ slot }) => slot), nodes }
+  }
+
+  /** The places taken on a seed or in a datacenter: one for each cluster there, undefined for one without a place. */
+  async slotsOf(of: { seed: string } | { datacenter: string }): Promise<(number | undefined)[]> {
+    const field = 'seed' in of ? 'seedSlot' : 'datacenterSlot'
+    const docs = await this.#clusters.find(of, { projection: { _id: 0, [field]: 1 } }).toArray()
+    return docs.map((doc) => doc[field])
+  }
+
+  /** Those being deleted included. */
+  async countIn(of: { seed: string } | { datacenter: string }): Promise<number> {
+    return this.#clusters.countDocuments(of)
   }
 
   /** Those that nobody has deleted yet. */

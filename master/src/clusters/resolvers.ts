@@ -76,6 +76,7 @@ export const Cluster: ClusterResolvers = {
   // A datacenter may leave the files before its clusters do.
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
+  placement: ({ placement }) => placement ?? null,
   labels: ({ labels }) => pairsOf(labels),
   document: async (cluster, _, { loaders }) => clusterYaml(cluster, await loaders.project.load(cluster.projectId)),
   pause: ({ pause }) => pause ?? null,

@@ -11,12 +11,15 @@ import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
 import type { Cluster } from './model.ts'
 import { checkNewCluster, decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
+import type { AskedPlace } from './placement.ts'
+import type { Places } from './places.ts'
 import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
   seeds: SeedService
+  places: Places
   clusterEvents: ClusterEventService
   events: Events
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
@@ -46,7 +49,7 @@ export class ClusterService {
     const project = await this.#deps.projects.get(input.projectId)
     authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
     await this.#place(project)
-    return checkNewCluster(input, offerOf(this.#deps.seeds))
+    return checkNewCluster(input, await this.#offer(viewer, project, input))
   }
 
   async create(
@@ -56,17 +59,10 @@ export class ClusterService {
     const project = await this.#deps.projects.get(input.projectId)
     authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
 
-    const { seeds, events, nudge } = this.#deps
-    const decided = decideNewCluster(input, offerOf(seeds))
-    if (decided.kind === 'invalid') return decided
-
-    const cluster = await this.#insert(newCluster(decided, project.id, viewer), project)
-    if (!cluster) {
-      return invalid(
-        'name',
-        `"${decided.name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
-      )
-    }
+    const { events, nudge } = this.#deps
+    const inserted = await this.#insert(viewer, project, input)
+    if (inserted.kind === 'invalid') return inserted
+    const { cluster } = inserted
     await this.#takeBackIfProjectIsGone(cluster)
     events.clusterCreated({ cluster: cluster.id, project: project.id, seed: cluster.seed, by: viewer.userId })
     nudge(cluster)
@@ -99,13 +95,32 @@ export class ClusterService {
     })
   }
 
-  /** Undefined when the name is taken. Throws QUOTA_EXCEEDED when the project has all the clusters it may have. */
-  async #insert(wanted: Cluster, project: Project): Promise<Cluster | undefined> {
+  /**
+   * Decides and stores. Unique indexes refuse a place that somebody else has just taken, in the project's quota, on the
+   * seed or in the datacenter; then all is looked at anew. Throws QUOTA_EXCEEDED when the project has no place left.
+   */
+  async #insert(
+    viewer: Viewer,
+    project: Project,
+    input: NewCluster,
+  ): Promise<{ kind: 'ok'; cluster: Cluster } | InvalidInput> {
     for (;;) {
-      const cluster = { ...wanted, slot: await this.#place(project) }
+      const decided = decideNewCluster(input, await this.#offer(viewer, project, input))
+      if (decided.kind === 'invalid') return decided
+      const cluster = { ...newCluster(decided, project.id, viewer), slot: await this.#place(project) }
       const inserted = await this.#deps.clusters.insert(cluster)
-      if (inserted === 'name is taken') return undefined
-      if (inserted === 'inserted') return cluster
+      if (inserted === 'inserted') return { kind: 'ok', cluster }
+      if (inserted === 'name is taken') return nameTaken(cluster)
+    }
+  }
+
+  /** What the platform offers somebody in a project at this moment. */
+  async #offer(viewer: Viewer, project: Project, asked: AskedPlace): Promise<Offer> {
+    const { seeds, places } = this.#deps
+    return {
+      datacenters: await places.candidates(asked, { viewer, project }),
+      versions: offeredVersions(seeds.kubernetes, new Date()),
+      defaultVersion: seeds.kubernetes.default,
     }
   }
 
@@ -150,9 +165,8 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
 const protectedMessage = ({ name }: Cluster) =>
   `Cluster ${name} is protected from deletion: take the protection away first (updateCluster with deletionProtection false, or \`seedbed cluster protect ${name} --off\`), then delete it.`
 
-/** What the platform offers at this moment. */
-export const offerOf = (seeds: SeedService): Offer => ({
-  datacenters: seeds.listDatacenters(),
-  versions: offeredVersions(seeds.kubernetes, new Date()),
-  defaultVersion: seeds.kubernetes.default,
-})
+const nameTaken = ({ name }: Cluster) =>
+  invalid(
+    'name',
+    `"${name}" is taken in this project (a cluster that is being deleted keeps its name until it is gone).`,
+  )

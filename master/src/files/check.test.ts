@@ -34,8 +34,10 @@ it.each<[string, string[], string[]]>([
   ['a trailing separator', [seed, ''], []],
   [
     'an unknown provider',
-    [seed, datacenter((text) => text.replace('byo\n', 'aws\n'))],
-    ['/c/a.yaml:15: spec.provider: "aws" is not known; allowed: local, byo'],
+    [seed, datacenter((text) => text.replace('byo\n', 'acme\n'))],
+    [
+      '/c/a.yaml:15: spec.provider: "acme" is not known; allowed: local, byo, aws, azure, gcp, digitalocean, hetzner, openstack, vsphere',
+    ],
   ],
   [
     'a duplicate name',
@@ -115,9 +117,9 @@ it.each<[string, string[], string[]]>([
   ],
   [
     'several mistakes in one document, with the mistakes of others',
-    [seed, datacenter(), datacenter((text) => text.replace('byo\n', 'aws\n').replace('seed: eu', 'seed: mars'))],
+    [seed, datacenter(), datacenter((text) => text.replace('byo\n', 'acme\n').replace('seed: eu', 'seed: mars'))],
     [
-      '/c/a.yaml:24: spec.provider: "aws" is not known; allowed: local, byo',
+      '/c/a.yaml:24: spec.provider: "acme" is not known; allowed: local, byo, aws, azure, gcp, digitalocean, hetzner, openstack, vsphere',
       '/c/a.yaml:21: metadata.name: the Datacenter "byo-eu" is already at /c/a.yaml:12; give one of them another name',
       '/c/a.yaml:23: spec.seed: there is no seed "mars"; allowed: eu',
     ],

@@ -110,6 +110,7 @@ function resolve(parsed: AllParsed): PlatformConfig {
       name: spec.metadata.name,
       location: spec.spec.location,
       kubeconfigFile: path.resolve(path.dirname(doc.file), spec.spec.kubeconfigFile),
+      ...(spec.spec.capacity ? { capacity: spec.spec.capacity } : {}),
     })).toSorted(byName),
     datacenters: parsed.Datacenter.map(({ spec }) => ({ name: spec.metadata.name, ...spec.spec })).toSorted(byName),
     identityProviders: parsed.IdentityProvider.map(({ spec, doc }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Allowed } from '../allowed.ts'
 import { VersionConfig, VersionsSpec } from './versions.ts'
 
 export const CONFIG_API_VERSION = 'seedbed.dev/v1alpha1'
@@ -16,7 +17,17 @@ const head = <K extends string>(kind: K) => ({
   kind: z.literal(kind).describe('What this document is.'),
 })
 
-export const PROVIDERS = ['local', 'byo'] as const
+/** Clouds that presets hold credentials of. */
+export const CLOUDS = ['aws', 'azure', 'gcp', 'digitalocean', 'hetzner', 'openstack', 'vsphere'] as const
+export const PROVIDERS = ['local', 'byo', ...CLOUDS] as const
+
+/** How much a seed or a datacenter takes; absent where there is no limit. */
+const Capacity = z.strictObject({
+  clusters: z
+    .int()
+    .min(0)
+    .describe('At most so many clusters. What goes beyond is refused; what is there stays when it is lowered.'),
+})
 
 export const SeedFile = z
   .strictObject({
@@ -28,6 +39,7 @@ export const SeedFile = z
         .string()
         .min(1)
         .describe('Path, relative to this file, of the kubeconfig that `seedbed seed install` wrote for the master.'),
+      capacity: Capacity.optional().describe('No limit if absent.'),
     }),
   })
   .describe('A Kubernetes cluster in a region that hosts control planes.')
@@ -38,13 +50,21 @@ export const DatacenterFile = z
     metadata: z.strictObject({ name }),
     spec: z.strictObject({
       seed: z.string().min(1).describe('Name of the seed that hosts the control planes of its clusters.'),
-      provider: z.enum(PROVIDERS).describe('local: machines of the embedded platform. byo: nodes that people bring.'),
+      provider: z
+        .enum(PROVIDERS)
+        .describe(
+          'local: machines of the embedded platform. byo: nodes that people bring. The others are clouds, where people bring machines too.',
+        ),
       region: z.string().min(1).max(60).describe("The provider's name of the region."),
       country: z
         .string()
         .regex(/^[A-Z]{2}$/, 'use two capital letters as in ISO 3166: DE, US')
         .optional()
         .describe('ISO 3166 code of the country.'),
+      allowed: Allowed.optional().describe(
+        'Who may make clusters here; everybody if absent. Clusters that are here stay.',
+      ),
+      capacity: Capacity.optional().describe('No limit but that of its seed if absent.'),
     }),
   })
   .describe('A place where worker nodes run; belongs to one seed.')
@@ -101,7 +121,15 @@ export const isConfigKind = (kind: unknown): kind is ConfigKind =>
 
 /** What all files together say, checked and resolved. */
 export const PlatformConfig = z.object({
-  seeds: z.array(z.object({ name: z.string(), location: z.string(), /** Absolute. */ kubeconfigFile: z.string() })),
+  seeds: z.array(
+    z.object({
+      name: z.string(),
+      location: z.string(),
+      /** Absolute. */
+      kubeconfigFile: z.string(),
+      capacity: Capacity.optional(),
+    }),
+  ),
   datacenters: z.array(
     z.object({
       name: z.string(),
@@ -109,6 +137,8 @@ export const PlatformConfig = z.object({
       provider: z.enum(PROVIDERS),
       region: z.string(),
       country: z.string().optional(),
+      allowed: Allowed.optional(),
+      capacity: Capacity.optional(),
     }),
   ),
   /** Absent in what an older master stored. */

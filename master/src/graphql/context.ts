@@ -19,6 +19,8 @@ import type { MemberService } from '../projects/member-service.ts'
 import type { InvitationService } from '../invitations/service.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectService } from '../projects/service.ts'
+import type { SeedDrainService } from '../seeds/drain-service.ts'
+import type { Drain } from '../seeds/model.ts'
 import type { SeedService } from '../seeds/service.ts'
 import type { SessionCookie } from '../http/session-cookie.ts'
 import type { Client } from '../sessions/model.ts'
@@ -58,6 +60,7 @@ export type Services = {
   readonly joinTokens: JoinTokenService
   readonly changes: ClusterChanges
   readonly seeds: SeedService
+  readonly seedDrains: SeedDrainService
   readonly audit: AuditService
   readonly recorder: AuditRecorder
   readonly config: { readonly problems: readonly Problem[] }
@@ -79,12 +82,19 @@ export type Context = Services & {
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** One look into the database for all users, and for all projects, that one request asks for. */
-export function createLoaders({ users, projects, sshKeys }: Services) {
+export function createLoaders({ users, projects, sshKeys, seedDrains, clusterLists }: Services) {
+  const count = (kind: 'seed' | 'datacenter') =>
+    new DataLoader<string, number>((names) => Promise.all(names.map((name) => clusterLists.countIn({ kind, name }))))
   return {
+    drain: new DataLoader<string, Drain | null>(async (names) => {
+      const drains = await seedDrains.list()
+      return names.map((name) => drains.get(name) ?? null)
+    }),
+    clustersIn: { seed: count('seed'), datacenter: count('datacenter') },
     user: byId('user', (ids) => users.list(ids)),
     project: byId('project', (ids) => projects.listByIds(ids)),
     sshKey: byId('ssh key', (ids) => sshKeys.listByIds(ids)),
-  } satisfies {
+  } satisfies Record<string, unknown> & {
     user: DataLoader<string, User>
     project: DataLoader<string, Project>
     sshKey: DataLoader<string, SshKey>

@@ -12,7 +12,7 @@ import {
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
-import { Datacenter, Seed, SeedQuery } from '../seeds/resolvers.ts'
+import { Datacenter, ProjectDatacenters, Seed, SeedDrain, SeedMutation, SeedQuery } from '../seeds/resolvers.ts'
 import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
 import { ProjectServiceAccounts, ServiceAccount, ServiceAccountMutation } from '../service-accounts/resolvers.ts'
 import { IssuerMutation } from '../issuer/resolvers.ts'
@@ -49,6 +49,7 @@ export const resolvers = {
     ...SshKeyMutation,
     ...ClusterMutation,
     ...ClusterChangeMutation,
+    ...SeedMutation,
   },
   Subscription: { ...ClusterSubscription },
   Viewer,
@@ -63,6 +64,7 @@ export const resolvers = {
     ...ProjectInvitations,
     ...ProjectSshKeys,
     ...ProjectServiceAccounts,
+    ...ProjectDatacenters,
   },
   Member,
   Invitation,
@@ -74,5 +76,6 @@ export const resolvers = {
   Cluster: { ...Cluster, ...ClusterVersions, ...ClusterEvents, ...ClusterSshKeys },
   SshKey,
   Seed,
+  SeedDrain,
   Datacenter,
 } satisfies Resolvers

@@ -47,6 +47,19 @@ const INDEXES: Record<string, IndexDescription[]> = {
       unique: true,
       partialFilterExpression: { slot: { $exists: true } },
     },
+    // Only clusters of seeds and datacenters that have a limit take a place there.
+    {
+      name: 'seedSlot',
+      key: { seed: 1, seedSlot: 1 },
+      unique: true,
+      partialFilterExpression: { seedSlot: { $exists: true } },
+    },
+    {
+      name: 'datacenterSlot',
+      key: { datacenter: 1, datacenterSlot: 1 },
+      unique: true,
+      partialFilterExpression: { datacenterSlot: { $exists: true } },
+    },
     // Each filter of a list with the order of names, and both orders for everything and for one project.
     { name: 'listByName', key: { name: 1, _id: 1 } },
     { name: 'listByAge', key: { createdAt: 1, _id: 1 } },

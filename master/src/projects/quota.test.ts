@@ -11,6 +11,7 @@ it.each<[string, { taken: (number | undefined)[]; limit?: number }, number | und
   ['a lowered limit, full', { taken: [0, 5, 6], limit: 2 }, undefined],
   ['a lowered limit, one place left', { taken: [5], limit: 2 }, 0],
   ['a lowered limit, that place taken', { taken: [0, 5], limit: 2 }, undefined],
+  ['a lowered limit, full by a place further up', { taken: [1, 5], limit: 2 }, undefined],
   ['without a place', { taken: [undefined], limit: 2 }, 0],
   ['without a place, full', { taken: [undefined, 0], limit: 2 }, undefined],
   ['without a place, no limit', { taken: [undefined] }, 0],

@@ -7,6 +7,7 @@ import type { Project, QUOTA_KINDS } from './model.ts'
  * those within it. Pure.
  */
 export function freeSlot(taken: readonly (number | undefined)[], limit = Infinity): number | undefined {
+  if (taken.length >= limit) return undefined
   const beyond = taken.filter((slot) => slot === undefined || slot >= limit).length
   const within = new Set(taken)
   for (let slot = 0; slot < limit - (limit === Infinity ? 0 : beyond); slot++) {

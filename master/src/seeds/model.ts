@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Allowed } from '../allowed.ts'
 
 /** Whether the master reaches a seed, since when that is so, and if not, why and what to do. */
 export const Reachability = z.object({
@@ -10,8 +11,25 @@ export const Reachability = z.object({
 })
 export type Reachability = z.infer<typeof Reachability>
 
+/** Why and since when no new clusters come onto a seed. A switch of operators, beside what the files say. */
+export const Drain = z.object({
+  since: z.date(),
+  reason: z.string().optional(),
+  /** Name of who asked for it, as it was then. */
+  by: z.string(),
+})
+export type Drain = z.infer<typeof Drain>
+
+/** How many clusters something takes. */
+export type Capacity = { readonly clusters: number }
+
 /** A seed as the files name it, with its live state. */
-export type Seed = Reachability & { readonly name: string; readonly location: string }
+export type Seed = Reachability & {
+  readonly name: string
+  readonly location: string
+  /** Absent where there is no limit. */
+  readonly capacity?: Capacity | undefined
+}
 
 /** A place where worker nodes run; belongs to one seed. */
 export type Datacenter = {
@@ -20,4 +38,9 @@ export type Datacenter = {
   readonly region: string
   /** Name of its seed. */
   readonly seedName: string
+  readonly country?: string | undefined
+  /** Absent where everybody may make clusters. */
+  readonly allowed?: Allowed | undefined
+  /** Absent where there is no limit but the seed's. */
+  readonly capacity?: Capacity | undefined
 }

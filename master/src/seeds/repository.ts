@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb'
 import { z } from 'zod'
 import type { Sealed } from '../secrets/sealing.ts'
-import { Reachability } from './model.ts'
+import { Drain, Reachability } from './model.ts'
 
 /** The master's own token for a seed. */
 export const SeedToken = z.object({
@@ -11,7 +11,7 @@ export const SeedToken = z.object({
 })
 export type SeedToken = { sealed: Sealed; issuedAt: Date; expiresAt: Date }
 
-type SeedDoc = { _id: string; state?: Reachability; token?: SeedToken }
+type SeedDoc = { _id: string; state?: Reachability; token?: SeedToken; drain?: Drain }
 
 /** What is known of seeds beyond the files. Storage only. */
 export class SeedRepository {
@@ -28,6 +28,23 @@ export class SeedRepository {
 
   async saveState(name: string, state: Reachability): Promise<void> {
     await this.#seeds.updateOne({ _id: name }, { $set: { state } }, { upsert: true, ignoreUndefined: true })
+  }
+
+  /** By the names of seeds; for those that are drained. */
+  async listDrains(): Promise<ReadonlyMap<string, Drain>> {
+    const docs = await this.#seeds.find({ drain: { $exists: true } }, { projection: { drain: 1 } }).toArray()
+    return new Map(docs.map(({ _id, drain }) => [_id, Drain.parse(drain)]))
+  }
+
+  async findDrain(name: string): Promise<Drain | undefined> {
+    const doc = await this.#seeds.findOne({ _id: name }, { projection: { drain: 1 } })
+    return doc?.drain && Drain.parse(doc.drain)
+  }
+
+  /** Undefined takes it back. */
+  async saveDrain(name: string, drain: Drain | undefined): Promise<void> {
+    const change = drain ? { $set: { drain } } : { $unset: { drain: '' as const } }
+    await this.#seeds.updateOne({ _id: name }, change, { upsert: true, ignoreUndefined: true })
   }
 
   async findToken(name: string): Promise<SeedToken | undefined> {

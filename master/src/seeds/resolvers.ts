@@ -1,5 +1,16 @@
-import { requireViewer } from '../graphql/context.ts'
-import type { DatacenterResolvers, QueryResolvers, SeedResolvers } from '../graphql/__generated__/resolvers.ts'
+import { isAllowed } from '../allowed.ts'
+import { requireViewer, type Context } from '../graphql/context.ts'
+import type {
+  DatacenterResolvers,
+  MutationResolvers,
+  ProjectResolvers,
+  QueryResolvers,
+  SeedDrainResolvers,
+  SeedResolvers,
+} from '../graphql/__generated__/resolvers.ts'
+import { invalidInput } from '../graphql/invalid-input.ts'
+import { readsAll } from '../policy.ts'
+import type { Capacity } from './model.ts'
 
 export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
   seeds(_, _args, context) {
@@ -12,11 +23,46 @@ export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
   },
 }
 
+export const SeedMutation: Pick<MutationResolvers, 'drainSeed' | 'undrainSeed'> = {
+  async drainSeed(_, { input }, context) {
+    const result = await context.seedDrains.drain(requireViewer(context), input)
+    return result.kind === 'ok' ? { __typename: 'DrainSeedOk', seed: result.seed } : invalidInput(result)
+  },
+  async undrainSeed(_, { input }, context) {
+    const result = await context.seedDrains.undrain(requireViewer(context), input.name)
+    return result.kind === 'ok' ? { __typename: 'UndrainSeedOk', seed: result.seed } : invalidInput(result)
+  },
+}
+
+export const ProjectDatacenters: Pick<ProjectResolvers, 'datacenters'> = {
+  datacenters(project, _, context) {
+    const who = { viewer: requireViewer(context), project }
+    return context.seeds.listDatacenters().filter(({ allowed }) => isAllowed(allowed, who))
+  },
+}
+
 export const Seed: SeedResolvers = {
   message: (seed) => (seed.reachable ? null : (seed.message ?? null)),
+  drain: ({ name }, _, { loaders }) => loaders.drain.load(name),
+  capacity: ({ name, capacity }, _, context) => capacityOf(context, { kind: 'seed', name, capacity }),
   datacenters: (seed, _, { seeds }) => seeds.listDatacenters().filter(({ seedName }) => seedName === seed.name),
 }
 
+export const SeedDrain: SeedDrainResolvers = {
+  reason: ({ reason }) => reason ?? null,
+  by: ({ by }, _, context) => (readsAll(requireViewer(context)) ? by : null),
+}
+
 export const Datacenter: DatacenterResolvers = {
+  country: ({ country }) => country ?? null,
+  capacity: ({ name, capacity }, _, context) => capacityOf(context, { kind: 'datacenter', name, capacity }),
   seed: (datacenter, _, { seeds }) => seeds.getSeed(datacenter.seedName),
+}
+
+type Of = { readonly kind: 'seed' | 'datacenter'; readonly name: string; readonly capacity: Capacity | undefined }
+
+/** How much others have is for those who run the platform. */
+async function capacityOf(context: Context, { kind, name, capacity }: Of) {
+  if (!readsAll(requireViewer(context))) return null
+  return { clusters: await context.loaders.clustersIn[kind].load(name), limit: capacity?.clusters ?? null }
 }

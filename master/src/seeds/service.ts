@@ -26,16 +26,11 @@ export class SeedService {
       return { name, location: 'unknown', reachable: false, since: this.#startedAt, message }
     }
     const state = this.#registry.find(name)?.state ?? { reachable: false, since: this.#startedAt }
-    return { name, location: config.location, ...state }
+    return { name, location: config.location, capacity: config.capacity, ...state }
   }
 
   listDatacenters(): Datacenter[] {
-    return this.#config.current.datacenters.map(({ name, provider, region, seed }) => ({
-      name,
-      provider,
-      region,
-      seedName: seed,
-    }))
+    return this.#config.current.datacenters.map(({ seed, ...datacenter }) => ({ ...datacenter, seedName: seed }))
   }
 
   findDatacenter(name: string): Datacenter | undefined {

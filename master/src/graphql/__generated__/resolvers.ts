@@ -15,7 +15,7 @@ import type { Session as SessionModel } from '../../sessions/model.ts';
 import type { Invitation as InvitationModel } from '../../invitations/model.ts';
 import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
 import type { User as UserModel } from '../../users/model.ts';
-import type { Seed as SeedModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
+import type { Seed as SeedModel, Drain as DrainModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -206,11 +206,22 @@ export type AuditSubjectKind =
   | 'cluster'
   | 'invitation'
   | 'project'
+  /** `id` is its name. */
+  | 'seed'
   | 'serviceAccount'
   | 'session'
   | 'sshKey'
   | 'token'
   | 'user';
+
+/** How many clusters something has, and may have. */
+export type Capacity = {
+  readonly __typename?: 'Capacity';
+  /** Those being deleted included. */
+  readonly clusters: Scalars['Int']['output'];
+  /** Null where there is no limit. */
+  readonly limit?: Maybe<Scalars['Int']['output']>;
+};
 
 export type ChangePasswordInput = {
   /** As for `logIn`. */
@@ -258,6 +269,8 @@ export type Cluster = {
   readonly nodes?: Maybe<NodeCount>;
   /** Null while it is not paused. */
   readonly pause?: Maybe<ClusterPause>;
+  /** Why it is there, in a sentence; null where its datacenter was asked for by name. */
+  readonly placement?: Maybe<Scalars['String']['output']>;
   readonly profile: ClusterProfile;
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
@@ -449,8 +462,8 @@ export type ConfigProblem = {
 };
 
 export type CreateClusterInput = {
-  /** Name of a datacenter; its seed hosts the control plane. */
-  readonly datacenter: Scalars['String']['input'];
+  /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
+  readonly datacenter?: InputMaybe<Scalars['String']['input']>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** A DNS label of at most 63 characters, unique in the project. */
@@ -459,6 +472,10 @@ export type CreateClusterInput = {
   /** Cannot be changed later; `single` when absent. */
   readonly profile?: InputMaybe<ClusterProfile>;
   readonly projectId: Scalars['ID']['input'];
+  /** Provider of the datacenter, where none is named. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Goes with `provider`. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
   /** Without the `v`; the platform's default when absent. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
 };
@@ -567,6 +584,10 @@ export type CreateUserResult = CreateUserOk | InvalidInput;
 /** A place where worker nodes run; belongs to one seed. */
 export type Datacenter = {
   readonly __typename?: 'Datacenter';
+  /** Null for who is neither admin nor auditor of the platform. */
+  readonly capacity?: Maybe<Capacity>;
+  /** ISO 3166 code; null where the files do not say. */
+  readonly country?: Maybe<Scalars['String']['output']>;
   readonly name: Scalars['String']['output'];
   readonly provider: Scalars['String']['output'];
   readonly region: Scalars['String']['output'];
@@ -647,6 +668,19 @@ export type DocumentProblem = {
   readonly line: Scalars['Int']['output'];
   readonly message: Scalars['String']['output'];
 };
+
+export type DrainSeedInput = {
+  readonly name: Scalars['String']['input'];
+  /** One line of at most 200 characters, for whoever wonders. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DrainSeedOk = {
+  readonly __typename?: 'DrainSeedOk';
+  readonly seed: Seed;
+};
+
+export type DrainSeedResult = DrainSeedOk | InvalidInput;
 
 export type EnableUserInput = {
   readonly id: Scalars['ID']['input'];
@@ -875,6 +909,8 @@ export type Mutation = {
   readonly detachSshKey: DetachSshKeyOk;
   /** Ends all log-ins and tokens at once and allows no new ones. CONFLICT for the only admin. For admins. */
   readonly disableUser: DisableUserOk;
+  /** Keeps new clusters off a seed until this is taken back; those that are there stay as they are. Once more replaces the reason. For admins of the platform. */
+  readonly drainSeed: DrainSeedResult;
   /** Lets a person log in again as before; ended log-ins and tokens stay ended. For admins. */
   readonly enableUser: EnableUserOk;
   /** Ends all log-ins of the viewer but the one that asks. For who is logged in; no token may. */
@@ -917,6 +953,8 @@ export type Mutation = {
   readonly setProjectLabels: SetProjectLabelsResult;
   /** Sets what the project may have. For admins of the platform. */
   readonly setProjectQuota: SetProjectQuotaResult;
+  /** New clusters may come onto the seed again. For admins of the platform. */
+  readonly undrainSeed: UndrainSeedResult;
   /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
   readonly updateCluster: UpdateClusterResult;
 };
@@ -1009,6 +1047,11 @@ export type MutationDetachSshKeyArgs = {
 
 export type MutationDisableUserArgs = {
   input: DisableUserInput;
+};
+
+
+export type MutationDrainSeedArgs = {
+  input: DrainSeedInput;
 };
 
 
@@ -1107,6 +1150,11 @@ export type MutationSetProjectQuotaArgs = {
 };
 
 
+export type MutationUndrainSeedArgs = {
+  input: UndrainSeedInput;
+};
+
+
 export type MutationUpdateClusterArgs = {
   input: UpdateClusterInput;
 };
@@ -1180,6 +1228,8 @@ export type Project = {
   /** What it uses of its quota, and what its deletion takes along. */
   readonly contents: ProjectContents;
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Those in which the viewer may make clusters of the project. */
+  readonly datacenters: ReadonlyArray<Datacenter>;
   /** Set once deletion was asked for: nothing can be added, and it goes as soon as its clusters are gone. */
   readonly deletingAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who is in it by what an identity provider says they belong to, in the order of names. */
@@ -1426,7 +1476,11 @@ export type Role =
 /** A Kubernetes cluster in a region that hosts control planes. */
 export type Seed = {
   readonly __typename?: 'Seed';
+  /** Null for who is neither admin nor auditor of the platform. */
+  readonly capacity?: Maybe<Capacity>;
   readonly datacenters: ReadonlyArray<Datacenter>;
+  /** Null while new clusters may come onto it. */
+  readonly drain?: Maybe<SeedDrain>;
   /** Where it is, in words: `Frankfurt, Germany`. */
   readonly location: Scalars['String']['output'];
   /** Why it is not reachable, and what to do. */
@@ -1435,6 +1489,15 @@ export type Seed = {
   /** Whether the master reaches it now. */
   readonly reachable: Scalars['Boolean']['output'];
   /** Since when `reachable` has been as it is. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** Why and since when no new clusters come onto a seed. */
+export type SeedDrain = {
+  readonly __typename?: 'SeedDrain';
+  /** Name of who asked for it; null for who is neither admin nor auditor of the platform. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
   readonly since: Scalars['DateTime']['output'];
 };
 
@@ -1594,6 +1657,17 @@ export type TurnedCondition = {
   readonly status: Scalars['String']['output'];
   readonly type: Scalars['String']['output'];
 };
+
+export type UndrainSeedInput = {
+  readonly name: Scalars['String']['input'];
+};
+
+export type UndrainSeedOk = {
+  readonly __typename?: 'UndrainSeedOk';
+  readonly seed: Seed;
+};
+
+export type UndrainSeedResult = InvalidInput | UndrainSeedOk;
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
@@ -1799,6 +1873,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DeleteSshKeyOk & { __typename: 'DeleteSshKeyOk' } )
     | ( Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<_RefType['Cluster']> } & { __typename: 'SshKeyInUse' } )
   ;
+  DrainSeedResult:
+    | ( Omit<DrainSeedOk, 'seed'> & { seed: _RefType['Seed'] } & { __typename: 'DrainSeedOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   InviteMemberResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<InviteMemberOk, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'InviteMemberOk' } )
@@ -1850,6 +1928,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<SetProjectQuotaOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'SetProjectQuotaOk' } )
   ;
+  UndrainSeedResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UndrainSeedOk, 'seed'> & { seed: _RefType['Seed'] } & { __typename: 'UndrainSeedOk' } )
+  ;
   UpdateClusterResult:
     | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1883,6 +1965,7 @@ export type ResolversTypes = {
   AuditSubject: ResolverTypeWrapper<AuditSubject>;
   AuditSubjectKind: AuditSubjectKind;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Capacity: ResolverTypeWrapper<Capacity>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cluster: ResolverTypeWrapper<ClusterModel>;
@@ -1943,6 +2026,9 @@ export type ResolversTypes = {
   DisableUserInput: DisableUserInput;
   DisableUserOk: ResolverTypeWrapper<Omit<DisableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
   DocumentProblem: ResolverTypeWrapper<DocumentProblem>;
+  DrainSeedInput: DrainSeedInput;
+  DrainSeedOk: ResolverTypeWrapper<Omit<DrainSeedOk, 'seed'> & { seed: ResolversTypes['Seed'] }>;
+  DrainSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DrainSeedResult']>;
   EnableUserInput: EnableUserInput;
   EnableUserOk: ResolverTypeWrapper<Omit<EnableUserOk, 'user'> & { user: ResolversTypes['User'] }>;
   EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
@@ -2006,6 +2092,7 @@ export type ResolversTypes = {
   RevokeTokenOk: ResolverTypeWrapper<RevokeTokenOk>;
   Role: Role;
   Seed: ResolverTypeWrapper<SeedModel>;
+  SeedDrain: ResolverTypeWrapper<DrainModel>;
   ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
   Session: ResolverTypeWrapper<Omit<Session, 'user'> & { user: ResolversTypes['User'] }>;
   SetGroupRoleInput: SetGroupRoleInput;
@@ -2030,6 +2117,9 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TokenScope: TokenScope;
   TurnedCondition: ResolverTypeWrapper<TurnedCondition>;
+  UndrainSeedInput: UndrainSeedInput;
+  UndrainSeedOk: ResolverTypeWrapper<Omit<UndrainSeedOk, 'seed'> & { seed: ResolversTypes['Seed'] }>;
+  UndrainSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndrainSeedResult']>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
   UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
@@ -2060,6 +2150,7 @@ export type ResolversParentTypes = {
   AuditOrigin: AuditOrigin;
   AuditSubject: AuditSubject;
   Boolean: Scalars['Boolean']['output'];
+  Capacity: Capacity;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
@@ -2116,6 +2207,9 @@ export type ResolversParentTypes = {
   DisableUserInput: DisableUserInput;
   DisableUserOk: Omit<DisableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
   DocumentProblem: DocumentProblem;
+  DrainSeedInput: DrainSeedInput;
+  DrainSeedOk: Omit<DrainSeedOk, 'seed'> & { seed: ResolversParentTypes['Seed'] };
+  DrainSeedResult: ResolversUnionTypes<ResolversParentTypes>['DrainSeedResult'];
   EnableUserInput: EnableUserInput;
   EnableUserOk: Omit<EnableUserOk, 'user'> & { user: ResolversParentTypes['User'] };
   EndOtherSessionsOk: EndOtherSessionsOk;
@@ -2177,6 +2271,7 @@ export type ResolversParentTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenOk: RevokeTokenOk;
   Seed: SeedModel;
+  SeedDrain: DrainModel;
   ServiceAccount: ServiceAccountModel;
   Session: Omit<Session, 'user'> & { user: ResolversParentTypes['User'] };
   SetGroupRoleInput: SetGroupRoleInput;
@@ -2199,6 +2294,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   TurnedCondition: TurnedCondition;
+  UndrainSeedInput: UndrainSeedInput;
+  UndrainSeedOk: Omit<UndrainSeedOk, 'seed'> & { seed: ResolversParentTypes['Seed'] };
+  UndrainSeedResult: ResolversUnionTypes<ResolversParentTypes>['UndrainSeedResult'];
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
   UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
@@ -2297,6 +2395,11 @@ export type AuditSubjectResolvers<ContextType = Context, ParentType extends Reso
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CapacityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Capacity'] = ResolversParentTypes['Capacity']> = {
+  clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
   __resolveType: TypeResolveFn<'AccountDisabled' | 'InvalidInput' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
 };
@@ -2321,6 +2424,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2477,6 +2581,8 @@ export type CreateUserResultResolvers<ContextType = Context, ParentType extends 
 };
 
 export type DatacenterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Datacenter'] = ResolversParentTypes['Datacenter']> = {
+  capacity?: Resolver<Maybe<ResolversTypes['Capacity']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2531,6 +2637,15 @@ export type DocumentProblemResolvers<ContextType = Context, ParentType extends R
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DrainSeedOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrainSeedOk'] = ResolversParentTypes['DrainSeedOk']> = {
+  seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DrainSeedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrainSeedResult'] = ResolversParentTypes['DrainSeedResult']> = {
+  __resolveType: TypeResolveFn<'DrainSeedOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type EnableUserOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnableUserOk'] = ResolversParentTypes['EnableUserOk']> = {
@@ -2667,6 +2782,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
   detachSshKey?: Resolver<ResolversTypes['DetachSshKeyOk'], ParentType, ContextType, RequireFields<MutationDetachSshKeyArgs, 'input'>>;
   disableUser?: Resolver<ResolversTypes['DisableUserOk'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
+  drainSeed?: Resolver<ResolversTypes['DrainSeedResult'], ParentType, ContextType, RequireFields<MutationDrainSeedArgs, 'input'>>;
   enableUser?: Resolver<ResolversTypes['EnableUserOk'], ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'input'>>;
   endOtherSessions?: Resolver<ResolversTypes['EndOtherSessionsOk'], ParentType, ContextType>;
   endSession?: Resolver<ResolversTypes['EndSessionOk'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
@@ -2688,6 +2804,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
   setProjectLabels?: Resolver<ResolversTypes['SetProjectLabelsResult'], ParentType, ContextType, RequireFields<MutationSetProjectLabelsArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
+  undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
 };
 
@@ -2731,6 +2848,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
   contents?: Resolver<ResolversTypes['ProjectContents'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   deletingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['GroupBinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2828,11 +2946,19 @@ export type RevokeTokenOkResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seed'] = ResolversParentTypes['Seed']> = {
+  capacity?: Resolver<Maybe<ResolversTypes['Capacity']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
+  drain?: Resolver<Maybe<ResolversTypes['SeedDrain']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SeedDrainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeedDrain'] = ResolversParentTypes['SeedDrain']> = {
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -2924,6 +3050,15 @@ export type TurnedConditionResolvers<ContextType = Context, ParentType extends R
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type UndrainSeedOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndrainSeedOk'] = ResolversParentTypes['UndrainSeedOk']> = {
+  seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UndrainSeedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndrainSeedResult'] = ResolversParentTypes['UndrainSeedResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'UndrainSeedOk', ParentType, ContextType>;
+};
+
 export type UpdateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterOk'] = ResolversParentTypes['UpdateClusterOk']> = {
   changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
@@ -2984,6 +3119,7 @@ export type Resolvers<ContextType = Context> = {
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditOrigin?: AuditOriginResolvers<ContextType>;
   AuditSubject?: AuditSubjectResolvers<ContextType>;
+  Capacity?: CapacityResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
@@ -3023,6 +3159,8 @@ export type Resolvers<ContextType = Context> = {
   DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
   DisableUserOk?: DisableUserOkResolvers<ContextType>;
   DocumentProblem?: DocumentProblemResolvers<ContextType>;
+  DrainSeedOk?: DrainSeedOkResolvers<ContextType>;
+  DrainSeedResult?: DrainSeedResultResolvers<ContextType>;
   EnableUserOk?: EnableUserOkResolvers<ContextType>;
   EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
   EndSessionOk?: EndSessionOkResolvers<ContextType>;
@@ -3066,6 +3204,7 @@ export type Resolvers<ContextType = Context> = {
   RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;
   RevokeTokenOk?: RevokeTokenOkResolvers<ContextType>;
   Seed?: SeedResolvers<ContextType>;
+  SeedDrain?: SeedDrainResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetGroupRoleOk?: SetGroupRoleOkResolvers<ContextType>;
@@ -3082,6 +3221,8 @@ export type Resolvers<ContextType = Context> = {
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TurnedCondition?: TurnedConditionResolvers<ContextType>;
+  UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;
+  UndrainSeedResult?: UndrainSeedResultResolvers<ContextType>;
   UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

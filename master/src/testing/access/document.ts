@@ -37,7 +37,10 @@ type Wanted = {
   readonly given?: readonly string[]
 }
 
-/** Asks for every field under a root field, however deep, once per type on the way. */
+/**
+ * Asks for every field under a root field, however deep. Where a type comes a second time only its leaves are asked for,
+ * or the document would grow beyond what the API takes.
+ */
 export function documentFor(schema: GraphQLSchema, { root, only, except, given = [] }: Wanted): string {
   const [typeName = '', name = ''] = root.split('.')
   const type = rootTypes(schema).find((candidate) => candidate.name === typeName)
@@ -47,7 +50,8 @@ export function documentFor(schema: GraphQLSchema, { root, only, except, given =
   const variables = asked.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ')
   const values = asked.map((argument) => `${argument.name}: $${argument.name}`).join(', ')
   const answer = getNamedType(field.type)
-  const inside = only === undefined ? everything(answer, new Set(), except) : one(answer, only, except)
+  const inside =
+    only === undefined ? everything(answer, new Set(), { except, seen: new Set() }) : one(answer, only, except)
   const call = asked.length === 0 ? name : `${name}(${values})`
   return `${typeName.toLowerCase()}${asked.length === 0 ? '' : ` (${variables})`} { ${call} ${inside} }`
 }
@@ -56,20 +60,28 @@ function one(type: GraphQLNamedType, field: string, except: ReadonlySet<string>)
   const [typeName, name = ''] = field.split('.')
   const found = isObjectType(type) && type.name === typeName ? type.getFields()[name] : undefined
   if (!found) throw new Error(`${field} is not a field of ${type.name}.`)
-  return `{ ${call(found)} ${everything(getNamedType(found.type), new Set([type.name]), except)} }`
+  return `{ ${call(found)} ${everything(getNamedType(found.type), new Set([type.name]), { except, seen: new Set() })} }`
 }
 
-function everything(type: GraphQLNamedType, above: ReadonlySet<string>, except: ReadonlySet<string>): string {
+type Walk = {
+  readonly except: ReadonlySet<string>
+  /** Types whose fields were asked for already. */ readonly seen: Set<string>
+}
+
+function everything(type: GraphQLNamedType, above: ReadonlySet<string>, walk: Walk): string {
   if (isLeafType(type)) return ''
   if (isUnionType(type)) {
-    const members = type.getTypes().map((member) => `... on ${member.name} ${everything(member, above, except)}`)
+    const members = type.getTypes().map((member) => `... on ${member.name} ${everything(member, above, walk)}`)
     return `{ __typename ${members.join(' ')} }`
   }
   if (!isObjectType(type)) throw new Error(`${type.name}: neither an object nor a union nor a leaf.`)
   const path = new Set([...above, type.name])
+  const isAgain = walk.seen.has(type.name)
+  walk.seen.add(type.name)
   const fields = Object.values(type.getFields())
-    .filter((field) => !except.has(`${type.name}.${field.name}`) && !path.has(getNamedType(field.type).name))
-    .map((field) => `${call(field)} ${everything(getNamedType(field.type), path, except)}`)
+    .filter((field) => !walk.except.has(`${type.name}.${field.name}`) && !path.has(getNamedType(field.type).name))
+    .filter((field) => !isAgain || isLeafType(getNamedType(field.type)))
+    .map((field) => `${call(field)} ${everything(getNamedType(field.type), path, walk)}`)
   return `{ __typename ${fields.join(' ')} }`
 }
 

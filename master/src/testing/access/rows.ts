@@ -61,6 +61,8 @@ Mutation.updateCluster              ok      ok      no      none     ok    no   
 Mutation.pauseCluster               ok      ok      no      none     ok    no      login
 Mutation.resumeCluster              ok      ok      no      none     ok    no      login
 Mutation.deleteCluster              ok      ok      no      none     ok    no      login
+Mutation.drainSeed                  no      no      no      no       ok    no      login
+Mutation.undrainSeed                no      no      no      no       ok    no      login
 Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
 Mutation.issueClusterToken          ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
@@ -142,6 +144,9 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.pauseCluster': (w) => ({ input: { id: w.cluster.id, reason: 'a look at it' } }),
   'Mutation.resumeCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
+  // Of no seed, since others make clusters meanwhile.
+  'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
+  'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.issueKubeconfig': (w) => ({ input: { clusterId: w.cluster.id, certificateSigningRequest: 'none' } }),
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
@@ -154,7 +159,7 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name labels createdAt deletingAt contents quota members groups clusters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
+    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
   ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
@@ -168,7 +173,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed placement version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   Label: 'key value',
   ClusterEvent: 'id clusterId clusterName at kind message by changes condition',
   TurnedCondition: 'type status reason',
@@ -178,8 +183,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
   NodeCount: 'total ready',
   ClusterNetwork: 'podCIDR serviceCIDR',
   ClusterCondition: 'type status reason message lastTransitionTime',
-  Seed: 'name location reachable since message datacenters',
-  Datacenter: 'name provider region seed',
+  Seed: 'name location reachable since message drain capacity datacenters',
+  // What others have (`capacity`), and who drained it, are null for who does not run the platform: clusters/placement.store.test.ts.
+  SeedDrain: 'since reason by',
+  Capacity: 'clusters limit',
+  Datacenter: 'name provider region country capacity seed',
   KubernetesVersion: 'version isDefault isOffered deprecatedAt endOfLifeAt updatesFrom updatesTo',
   ConfigProblem: 'file line field message',
   AuditEntry: 'id at actor origin operation subject projectId clusterId credential changes result',
@@ -239,6 +247,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   PauseClusterOk: 'cluster',
   ResumeClusterOk: 'cluster',
   DeleteClusterOk: 'cluster',
+  DrainSeedOk: 'seed',
+  UndrainSeedOk: 'seed',
   ClusterProtected: 'message',
   ClusterNotReady: 'message',
   Kubeconfig: 'server certificateAuthority clientCertificate username expiresAt',
