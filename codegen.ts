@@ -19,6 +19,8 @@ const config: CodegenConfig = {
         mappers: {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          ClusterTemplate: '../../cluster-templates/model.ts#ClusterTemplate as ClusterTemplateModel',
+          ClusterSettings: '../../cluster-templates/model.ts#TemplateSettings as TemplateSettingsModel',
           ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
           ClusterEvent: '../../cluster-events/model.ts#ClusterEvent as ClusterEventModel',
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',

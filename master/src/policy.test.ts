@@ -23,6 +23,8 @@ it.each<[Permission, string]>([
   ['cluster:read', 'owner editor viewer admin auditor'],
   ['cluster:create', 'owner editor admin'],
   ['cluster:delete', 'owner editor admin'],
+  ['clusterTemplate:read', 'owner editor viewer admin auditor'],
+  ['clusterTemplate:change', 'owner editor admin'],
   ['sshKey:read', 'owner editor viewer admin auditor'],
   ['sshKey:change', 'owner editor'],
   ['cluster:changeSshKeys', 'owner editor'],

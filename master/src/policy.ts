@@ -47,6 +47,8 @@ const rules = {
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
   'cluster:update': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
+  'clusterTemplate:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
+  'clusterTemplate:change': { roles: ['owner', 'editor'], admin: true },
   'sshKey:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // Running the platform gives nobody a way into customers' clusters: only members have RBAC there.
   'sshKey:change': { roles: ['owner', 'editor'], admin: false },

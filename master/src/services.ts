@@ -8,6 +8,8 @@ import { AuditRepository } from './audit/repository.ts'
 import { AuditService } from './audit/service.ts'
 import { InvitationRepository } from './invitations/repository.ts'
 import { InvitationService } from './invitations/service.ts'
+import { ClusterTemplateRepository } from './cluster-templates/repository.ts'
+import { ClusterTemplateService } from './cluster-templates/service.ts'
 import { ClusterEventRepository } from './cluster-events/repository.ts'
 import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterApplyService } from './clusters/apply-service.ts'
@@ -79,6 +81,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const accountRepository = new ServiceAccountRepository(db)
   const sshKeyRepository = new SshKeyRepository(db)
   const invitationRepository = new InvitationRepository(db)
+  const templateRepository = new ClusterTemplateRepository(db)
   const progress = new ClusterProgressRepository(db)
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
@@ -121,6 +124,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       invitations: invitationRepository,
       sshKeys: sshKeyRepository,
       clusters: clusterRepository,
+      templates: templateRepository,
       seeds: seedRepository,
       hasSeed: (name) => seeds.listSeeds().some((seed) => seed.name === name),
     }),
@@ -162,6 +166,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     sshKeys: sshKeyRepository,
     invitations: invitationRepository,
     accounts: accountRepository,
+    templates: templateRepository,
   }
   const deletion = new ProjectDeletion({
     ...contents,
@@ -265,6 +270,11 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
         service: clusters,
         changes: clusterChanges,
         seeds,
+      }),
+      clusterTemplates: new ClusterTemplateService({
+        templates: templateRepository,
+        projects: projectRepository,
+        clusters,
       }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,

@@ -20,6 +20,7 @@ const cluster = (ready: boolean): Cluster => ({
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
   placement: null,
+  madeFrom: null,
   network: { podCIDR: '', serviceCIDR: '' },
   labels: [],
   deletionProtection: false,

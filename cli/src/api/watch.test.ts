@@ -27,6 +27,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   datacenter: { name: 'local-eu' },
   seed: { name: 'eu' },
   placement: null,
+  madeFrom: null,
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
   labels: [],
   deletionProtection: false,

@@ -4,8 +4,47 @@ import * as option from './options.ts'
 
 const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
 
+/** What a cluster is to be. */
+const withSettings = (verb: Command) =>
+  verb
+    .option('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
+    .option('--provider <name>', 'with --region, instead of a datacenter: the platform chooses one')
+    .option('--region <name>', "the provider's name of it")
+    .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
+    .addOption(option.profile())
+    .option('--pod-cidr <cidr>', 'addresses of pods')
+    .option('--service-cidr <cidr>', 'addresses of Services')
+    .option('--label <key=value...>', 'labels, for people to find it by')
+    .option('--protect', 'refuse to delete it until that is taken back')
+
+const inProject = (verb: Command) => common(verb).addOption(option.project())
+const templateVerbs = () => import('../verbs/cluster-template.ts')
+
+/** Settings of clusters under a name. */
+function addTemplateVerbs(group: Command, c: Context): void {
+  inProject(group.command('list').description('those of the platform, and of a project')).action(async (flags) =>
+    (await templateVerbs()).listClusterTemplates(c, flags),
+  )
+  inProject(group.command('get <template>').description('what it says')).action(async (name, flags) =>
+    (await templateVerbs()).getClusterTemplate(c, name, flags),
+  )
+  withSettings(inProject(group.command('create <name>').description('for a project; without one, for the platform')))
+    .option('--from <cluster>', 'take what is not said here from a cluster')
+    .option('--description <text>', 'one line, for whoever chooses')
+    .action(async (name, flags) => (await templateVerbs()).createClusterTemplate(c, name, flags))
+  withSettings(inProject(group.command('update <template>').description('what is said; clusters made from it stay')))
+    .option('--rename <name>', 'another name')
+    .option('--description <text>', 'one line, for whoever chooses')
+    .action(async (name, flags) => (await templateVerbs()).updateClusterTemplate(c, name, flags))
+  inProject(group.command('delete <template>').description('clusters made from it stay')).action(async (name, flags) =>
+    (await templateVerbs()).deleteClusterTemplate(c, name, flags),
+  )
+}
+
 /** Kubernetes clusters, from making to deleting one. */
 export function addClusterVerbs(group: Command, c: Context): void {
+  addTemplateVerbs(group.command('template').description('settings of clusters under a name'), c)
+
   common(group.command('list').description('clusters of one of your projects, or of all'))
     .addOption(option.project())
     .addOption(option.labelSelector())
@@ -26,15 +65,9 @@ export function addClusterVerbs(group: Command, c: Context): void {
     .addOption(option.documentFormat())
     .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))
 
-  common(group.command('create <name>').description('a cluster'))
+  withSettings(common(group.command('create <name>').description('a cluster')))
     .addOption(option.project().makeOptionMandatory())
-    .option('--datacenter <name>', 'where its nodes will be; the seed of that region hosts its control plane')
-    .option('--provider <name>', 'with --region, instead of a datacenter: the platform chooses one')
-    .option('--region <name>', "the provider's name of it")
-    .option('--version <version>', 'Kubernetes version; the default of the platform if absent')
-    .addOption(option.profile())
-    .option('--pod-cidr <cidr>', 'addresses of pods')
-    .option('--service-cidr <cidr>', 'addresses of Services')
+    .option('--template <name>', 'take what is not said here from a template of the project or the platform')
     .addOption(option.wait())
     .addOption(option.timeout())
     .action(async (name, flags) => (await import('../verbs/cluster.ts')).createCluster(c, name, flags))

@@ -1,26 +1,22 @@
+import { findClusterTemplate } from '../api/cluster-templates.ts'
 import * as clusters from '../api/clusters.ts'
-import type { Cluster } from '../api/clusters.ts'
 import { connect, type Target } from '../api/connect.ts'
 import { connectToProject } from '../api/projects.ts'
 import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
 import type { Context } from '../context.ts'
 import { removeLocalNodes } from '../nodes/machines.ts'
 import { conditionLog } from '../terminal/conditions.ts'
+import { settingsOf, type SettingsFlags } from './cluster-settings.ts'
 
 export type ClusterFlags = Target & { project?: string; json?: true }
 export type GetFlags = ClusterFlags & { output?: 'yaml' | 'json' }
 export type ListFlags = ClusterFlags & { label?: readonly string[]; search?: string }
 export type WaitFlags = ClusterFlags & { wait?: true; timeout: number }
-export type CreateFlags = WaitFlags & {
-  project: string
-  datacenter?: string
-  provider?: string
-  region?: string
-  version?: string
-  profile?: Cluster['profile']
-  podCidr?: string
-  serviceCidr?: string
-}
+export type CreateFlags = WaitFlags &
+  SettingsFlags & {
+    project: string
+    template?: string
+  }
 
 export async function listClusters(c: Context, flags: ListFlags): Promise<void> {
   const filter = { labelSelector: flags.label?.join() ?? null, search: flags.search ?? null }
@@ -49,12 +45,8 @@ export async function createCluster(c: Context, name: string, flags: CreateFlags
   const created = await clusters.createCluster(api, {
     projectId: project.id,
     name,
-    datacenter: flags.datacenter ?? null,
-    provider: flags.provider ?? null,
-    region: flags.region ?? null,
-    version: flags.version ?? null,
-    profile: flags.profile ?? null,
-    network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
+    template: flags.template === undefined ? null : (await findClusterTemplate(api, flags.template, project.id)).id,
+    ...settingsOf(flags),
   })
   await show(c, flags.wait ? await waitUntilReady(api, created, waiting(c, flags)) : created, flags)
 }
@@ -79,6 +71,14 @@ function stateOf(cluster: clusters.Cluster): string {
   return `${cluster.ready ? 'yes' : 'no'}${cluster.stale ? ' (stale)' : ''}`
 }
 
+/** Where it comes from, as far as somebody or the platform chose it. */
+function originOf({ madeFrom, placement }: clusters.Cluster): string[] {
+  return [
+    ...(madeFrom ? [`made from template ${madeFrom.name}, revision ${madeFrom.revision}`] : []),
+    ...(placement === null ? [] : [placement]),
+  ]
+}
+
 async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true }): Promise<void> {
   if (flags.json) {
     c.out.json(cluster)
@@ -87,7 +87,7 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   c.out.line(`Cluster ${cluster.name} (${cluster.id}) in project ${cluster.project.name}`)
   const { datacenter, seed, version, profile } = cluster
   c.out.line(`  datacenter ${datacenter.name}, seed ${seed.name}, Kubernetes ${version}, profile ${profile}`)
-  if (cluster.placement !== null) c.out.line(`  ${cluster.placement}`)
+  for (const line of originOf(cluster)) c.out.line(`  ${line}`)
   c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
   if (cluster.labels.length > 0) c.out.line(`  labels ${cluster.labels.map((l) => `${l.key}=${l.value}`).join(', ')}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)

@@ -81,8 +81,15 @@ const usedOf = ({ contents, quota }: projects.Project, kind: 'clusters' | 'nodes
   quota[kind] === null ? String(contents[kind]) : `${contents[kind]} of ${quota[kind]}`
 
 function saysOf({ contents }: projects.Project): string {
-  const { clusters, nodes, sshKeys, invitations, serviceAccounts } = contents
-  const counts = { clusters, nodes, 'SSH keys': sshKeys, invitations, 'service accounts': serviceAccounts }
+  const { clusters, nodes, invitations } = contents
+  const counts = {
+    clusters,
+    nodes,
+    'SSH keys': contents.sshKeys,
+    invitations,
+    'service accounts': contents.serviceAccounts,
+    'cluster templates': contents.clusterTemplates,
+  }
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${what} (${count})`)

@@ -75,6 +75,8 @@ export type CreateClusterInput = {
   provider?: string | null | undefined;
   /** Goes with `provider`. */
   region?: string | null | undefined;
+  /** Id of a template; what is given here wins over what it says. */
+  template?: string | number | null | undefined;
   /** Without the `v`; the platform's default when absent. */
   version?: string | null | undefined;
 };

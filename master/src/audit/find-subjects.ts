@@ -1,3 +1,4 @@
+import type { ClusterTemplateRepository } from '../cluster-templates/repository.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -19,6 +20,7 @@ type Deps = {
   invitations: InvitationRepository
   sshKeys: SshKeyRepository
   clusters: ClusterRepository
+  templates: ClusterTemplateRepository
   seeds: SeedRepository
   hasSeed: (name: string) => boolean
 }
@@ -33,6 +35,7 @@ export function findSubjectsIn(d: Deps): Subjects {
     invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
     sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
     cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
+    clusterTemplate: (id) => d.templates.find(id).then(seen(views.clusterTemplate)),
     async seed(name) {
       return d.hasSeed(name) ? views.seed({ name, drain: await d.seeds.findDrain(name) }) : undefined
     },

@@ -11,6 +11,7 @@ export const SUBJECT_KINDS = [
   'invitation',
   'sshKey',
   'cluster',
+  'clusterTemplate',
   'seed',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

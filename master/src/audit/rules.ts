@@ -70,6 +70,10 @@ export const RULES = {
   deleteCluster: { of: 'cluster', by: 'id' },
   issueKubeconfig: { of: 'cluster', by: 'clusterId', grants: 'kubeconfig', tells: ['username', 'expiresAt'] },
   issueClusterToken: { of: 'cluster', by: 'clusterId', grants: 'clusterToken', tells: ['expiresAt'] },
+  createClusterTemplate: { of: 'clusterTemplate', made: 'clusterTemplate', in: inProject },
+  updateClusterTemplate: { of: 'clusterTemplate', by: 'id' },
+  deleteClusterTemplate: { of: 'clusterTemplate', by: 'id' },
+
   drainSeed: { of: 'seed', by: 'name' },
   undrainSeed: { of: 'seed', by: 'name' },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },

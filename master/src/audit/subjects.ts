@@ -1,3 +1,4 @@
+import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
 import type { Project } from '../projects/model.ts'
@@ -76,6 +77,24 @@ export const views = {
     fields: { name, type, fingerprint },
   }),
 
+  clusterTemplate: ({ id, name, projectId, description, settings }: ClusterTemplate): Subject => {
+    const { network, labels, deletionProtection, ...rest } = settings
+    return {
+      id,
+      name,
+      ...(projectId === undefined ? {} : { projectId }),
+      fields: {
+        name,
+        description,
+        ...rest,
+        'network.podCIDR': network?.podCIDR,
+        'network.serviceCIDR': network?.serviceCIDR,
+        ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
+        deletionProtection: deletionProtection?.toString(),
+      },
+    }
+  },
+
   /** What operators switch; the rest of a seed is in files. */
   seed: ({ name, drain }: { name: string; drain?: Drain | undefined }): Subject => ({
     id: name,
@@ -91,6 +110,7 @@ export const views = {
     fields: {
       name: cluster.name,
       datacenter: cluster.datacenter,
+      'madeFrom.template': cluster.madeFrom?.name,
       seed: cluster.seed,
       version: cluster.version,
       profile: cluster.profile,

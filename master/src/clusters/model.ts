@@ -38,6 +38,10 @@ export const Pause = z.object({
 })
 export type Pause = z.infer<typeof Pause>
 
+/** The template that a cluster was ordered with, as it was then. */
+export const MadeFrom = z.object({ templateId: z.string(), name: z.string(), revision: z.int() })
+export type MadeFrom = z.infer<typeof MadeFrom>
+
 /** A customer's cluster: what is wanted, and beside it how far that got. `revision` grows with every wanted change. */
 export const Cluster = z.object({
   id: z.string(),
@@ -63,6 +67,7 @@ export const Cluster = z.object({
   pause: Pause.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
+  madeFrom: MadeFrom.optional(),
   createdBy: z.string(),
   createdAt: z.date(),
   /** When the present revision was asked for. */

@@ -1,11 +1,11 @@
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import type { Profile } from './model.ts'
+import type { MadeFrom, Profile } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
-import { choosePlace, type AskedPlace, type Candidate, type Place } from './placement.ts'
+import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
-export type NewCluster = AskedPlace & {
-  readonly name: string
+/** What can be said of a new cluster but its name; what is absent or null is decided. */
+export type ClusterSettings = AskedPlace & {
   readonly version?: string | null | undefined
   readonly profile?: Profile | null | undefined
   readonly labels?: Labels | undefined
@@ -14,6 +14,12 @@ export type NewCluster = AskedPlace & {
     | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
     | null
     | undefined
+}
+
+export type NewCluster = ClusterSettings & {
+  readonly name: string
+  /** What the settings were taken from. */
+  readonly madeFrom?: MadeFrom | undefined
 }
 
 /** What the platform offers now. */
@@ -67,6 +73,17 @@ export function checkNewCluster(
     labels: { ...labels },
     deletionProtection: input.deletionProtection ?? false,
   }
+}
+
+/** What is wrong with settings that are kept for later: nothing has to be said, and room is looked for then. Pure. */
+export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidInput | undefined {
+  const { datacenter, provider, region, version, network, labels } = settings
+  return (
+    (datacenter || provider || region ? mistakeOf(findAsked(settings, offer.datacenters)) : undefined) ??
+    (version ? mistakeOf(decideVersion(version, offer)) : undefined) ??
+    mistakeOf(checkNetwork(network ?? {})) ??
+    checkLabels('labels', labels ?? {})
+  )
 }
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>

@@ -37,7 +37,7 @@ export const ClusterMutation: Pick<
 > = {
   async createCluster(_, { input: { labels, ...input } }, context) {
     const asked = { ...input, labels: fromPairs(labels ?? []) }
-    const result = await context.clusters.create(requireViewer(context), asked)
+    const result = await context.clusterTemplates.order(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
     return invalidInput(result)
   },

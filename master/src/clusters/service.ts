@@ -107,21 +107,25 @@ export class ClusterService {
     for (;;) {
       const decided = decideNewCluster(input, await this.#offer(viewer, project, input))
       if (decided.kind === 'invalid') return decided
-      const cluster = { ...newCluster(decided, project.id, viewer), slot: await this.#place(project) }
+      const { madeFrom } = input
+      const wanted = { ...newCluster(decided, project.id, viewer), ...(madeFrom ? { madeFrom } : {}) }
+      const cluster = { ...wanted, slot: await this.#place(project) }
       const inserted = await this.#deps.clusters.insert(cluster)
       if (inserted === 'inserted') return { kind: 'ok', cluster }
       if (inserted === 'name is taken') return nameTaken(cluster)
     }
   }
 
+  /** What the platform offers, whoever asks and whatever is free: to check what is kept for later. */
+  offerToAll(): Offer {
+    const { seeds } = this.#deps
+    return { datacenters: seeds.listDatacenters(), ...versionsOf(seeds) }
+  }
+
   /** What the platform offers somebody in a project at this moment. */
   async #offer(viewer: Viewer, project: Project, asked: AskedPlace): Promise<Offer> {
     const { seeds, places } = this.#deps
-    return {
-      datacenters: await places.candidates(asked, { viewer, project }),
-      versions: offeredVersions(seeds.kubernetes, new Date()),
-      defaultVersion: seeds.kubernetes.default,
-    }
+    return { datacenters: await places.candidates(asked, { viewer, project }), ...versionsOf(seeds) }
   }
 
   /** A free place in the project's quota. Throws QUOTA_EXCEEDED when there is none. */
@@ -164,6 +168,11 @@ function newCluster(decided: Decided, projectId: string, viewer: Viewer): Cluste
 
 const protectedMessage = ({ name }: Cluster) =>
   `Cluster ${name} is protected from deletion: take the protection away first (updateCluster with deletionProtection false, or \`seedbed cluster protect ${name} --off\`), then delete it.`
+
+const versionsOf = ({ kubernetes }: SeedService) => ({
+  versions: offeredVersions(kubernetes, new Date()),
+  defaultVersion: kubernetes.default,
+})
 
 const nameTaken = ({ name }: Cluster) =>
   invalid(

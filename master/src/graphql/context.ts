@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/service.ts'
 import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
+import type { ClusterTemplateService } from '../cluster-templates/service.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { ClusterApplyService } from '../clusters/apply-service.ts'
 import type { ClusterChangeService } from '../clusters/change-service.ts'
@@ -53,6 +54,7 @@ export type Services = {
   readonly clusterChanges: ClusterChangeService
   readonly clusterEvents: ClusterEventService
   readonly clusterFiles: ClusterApplyService
+  readonly clusterTemplates: ClusterTemplateService
   readonly clusterLists: ClusterListService
   readonly kubeconfigs: KubeconfigService
   readonly clusterTokens: ClusterTokenService

@@ -9,6 +9,14 @@ import {
   ClusterSubscription,
   ProjectClusters,
 } from '../clusters/resolvers.ts'
+import {
+  ClusterMadeFrom,
+  ClusterSettings,
+  ClusterTemplate,
+  ClusterTemplateMutation,
+  ClusterTemplateQuery,
+  ProjectClusterTemplates,
+} from '../cluster-templates/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
@@ -31,6 +39,7 @@ export const resolvers = {
     ...UserQuery,
     ...ProjectQuery,
     ...ClusterQuery,
+    ...ClusterTemplateQuery,
     ...SeedQuery,
     ...VersionQuery,
     ...FilesQuery,
@@ -49,6 +58,7 @@ export const resolvers = {
     ...SshKeyMutation,
     ...ClusterMutation,
     ...ClusterChangeMutation,
+    ...ClusterTemplateMutation,
     ...SeedMutation,
   },
   Subscription: { ...ClusterSubscription },
@@ -65,15 +75,18 @@ export const resolvers = {
     ...ProjectSshKeys,
     ...ProjectServiceAccounts,
     ...ProjectDatacenters,
+    ...ProjectClusterTemplates,
   },
   Member,
   Invitation,
   ClusterConnection,
   ClusterPause,
+  ClusterSettings,
+  ClusterTemplate,
   ClusterEvent,
   FieldDiff,
   KubernetesVersion,
-  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterEvents, ...ClusterSshKeys },
+  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterEvents, ...ClusterSshKeys, ...ClusterMadeFrom },
   SshKey,
   Seed,
   SeedDrain,

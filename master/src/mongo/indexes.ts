@@ -75,6 +75,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },
   ],
+  clusterTemplates: [{ name: 'name', key: { owner: 1, name: 1 }, unique: true }],
   signingKeys: [{ name: 'sequence', key: { sequence: 1 }, unique: true }],
   auditEntries: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },

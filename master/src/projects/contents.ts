@@ -1,3 +1,4 @@
+import type { ClusterTemplateRepository } from '../cluster-templates/repository.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
@@ -12,6 +13,7 @@ export type Contents = {
   readonly sshKeys: number
   readonly invitations: number
   readonly serviceAccounts: number
+  readonly clusterTemplates: number
 }
 
 /** Where what belongs to projects is kept. */
@@ -20,14 +22,16 @@ export type ContentsDeps = {
   sshKeys: SshKeyRepository
   invitations: InvitationRepository
   accounts: ServiceAccountRepository
+  templates: ClusterTemplateRepository
 }
 
 export async function countContents(deps: ContentsDeps, projectId: string): Promise<Contents> {
-  const [used, sshKeys, invitations, serviceAccounts] = await Promise.all([
+  const [used, sshKeys, invitations, serviceAccounts, clusterTemplates] = await Promise.all([
     deps.clusters.usedIn(projectId),
     deps.sshKeys.countOfProject(projectId),
     deps.invitations.countOfProject(projectId, new Date()),
     deps.accounts.countOf(projectId),
+    deps.templates.countOf(projectId),
   ])
-  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations, serviceAccounts }
+  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations, serviceAccounts, clusterTemplates }
 }

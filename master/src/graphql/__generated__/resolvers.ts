@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
+import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
@@ -204,6 +205,7 @@ export type AuditSubject = {
 
 export type AuditSubjectKind =
   | 'cluster'
+  | 'clusterTemplate'
   | 'invitation'
   | 'project'
   /** `id` is its name. */
@@ -263,6 +265,8 @@ export type Cluster = {
   readonly labels: ReadonlyArray<Label>;
   /** When the seed last told the master about this cluster; null before the first time. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The template it was ordered with, as it was then; null where there was none. What the template says later changes nothing here. */
+  readonly madeFrom?: Maybe<ClusterOrigin>;
   readonly name: Scalars['String']['output'];
   readonly network: ClusterNetwork;
   /** Nodes as the seed last counted them; null before the first time. */
@@ -413,6 +417,13 @@ export type ClusterOrder =
   | 'newest'
   | 'oldest';
 
+export type ClusterOrigin = {
+  readonly __typename?: 'ClusterOrigin';
+  readonly name: Scalars['String']['output'];
+  readonly revision: Scalars['Int']['output'];
+  readonly templateId: Scalars['ID']['output'];
+};
+
 /** Why and until when nothing of the cluster is changed or repaired. */
 export type ClusterPause = {
   readonly __typename?: 'ClusterPause';
@@ -435,6 +446,51 @@ export type ClusterProfile =
 export type ClusterProtected = {
   readonly __typename?: 'ClusterProtected';
   readonly message: Scalars['String']['output'];
+};
+
+/** As `createCluster` takes them; what is null is decided when a cluster is ordered. */
+export type ClusterSettings = {
+  readonly __typename?: 'ClusterSettings';
+  readonly datacenter?: Maybe<Scalars['String']['output']>;
+  readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
+  /** In the order of keys. */
+  readonly labels: ReadonlyArray<Label>;
+  readonly podCIDR?: Maybe<Scalars['String']['output']>;
+  readonly profile?: Maybe<ClusterProfile>;
+  readonly provider?: Maybe<Scalars['String']['output']>;
+  readonly region?: Maybe<Scalars['String']['output']>;
+  readonly serviceCIDR?: Maybe<Scalars['String']['output']>;
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
+/** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
+export type ClusterSettingsInput = {
+  readonly datacenter?: InputMaybe<Scalars['String']['input']>;
+  readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  readonly network?: InputMaybe<ClusterNetworkInput>;
+  readonly profile?: InputMaybe<ClusterProfile>;
+  /** Instead of a datacenter, with `region`. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Without the `v`. The platform's default of the day when absent. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Settings of clusters under a name, to order clusters with. */
+export type ClusterTemplate = {
+  readonly __typename?: 'ClusterTemplate';
+  readonly changedAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Unique in the project, or among those of the platform. */
+  readonly name: Scalars['String']['output'];
+  /** Null for one of the platform. */
+  readonly project?: Maybe<Project>;
+  readonly revision: Scalars['Int']['output'];
+  readonly settings: ClusterSettings;
+  readonly viewerCanChange: Scalars['Boolean']['output'];
 };
 
 /** For one person and one cluster. */
@@ -476,6 +532,8 @@ export type CreateClusterInput = {
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Goes with `provider`. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Id of a template; what is given here wins over what it says. */
+  readonly template?: InputMaybe<Scalars['ID']['input']>;
   /** Without the `v`; the platform's default when absent. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
 };
@@ -486,6 +544,26 @@ export type CreateClusterOk = {
 };
 
 export type CreateClusterResult = CreateClusterOk | InvalidInput;
+
+export type CreateClusterTemplateInput = {
+  /** One line of at most 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A cluster to take the settings from: of the project, or any for the platform. */
+  readonly fromCluster?: InputMaybe<Scalars['ID']['input']>;
+  /** A DNS label of at most 63 characters. */
+  readonly name: Scalars['String']['input'];
+  /** For the platform when absent. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Wins over what the cluster has. */
+  readonly settings?: InputMaybe<ClusterSettingsInput>;
+};
+
+export type CreateClusterTemplateOk = {
+  readonly __typename?: 'CreateClusterTemplateOk';
+  readonly clusterTemplate: ClusterTemplate;
+};
+
+export type CreateClusterTemplateResult = CreateClusterTemplateOk | InvalidInput;
 
 export type CreateJoinTokenInput = {
   readonly clusterId: Scalars['ID']['input'];
@@ -604,6 +682,15 @@ export type DeleteClusterOk = {
 };
 
 export type DeleteClusterResult = ClusterProtected | DeleteClusterOk;
+
+export type DeleteClusterTemplateInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteClusterTemplateOk = {
+  readonly __typename?: 'DeleteClusterTemplateOk';
+  readonly id: Scalars['ID']['output'];
+};
 
 export type DeleteProjectInput = {
   /** The name of the project. */
@@ -883,6 +970,8 @@ export type Mutation = {
   readonly changePassword: ChangePasswordResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
+  /** Saves settings of clusters under a name, in a project (for owners and editors) or for the platform (for its admins). */
+  readonly createClusterTemplate: CreateClusterTemplateResult;
   /** Makes a token that lets one machine become a node of the cluster. */
   readonly createJoinToken: CreateJoinTokenResult;
   /** Creates a project whose owner is the viewer. */
@@ -899,6 +988,8 @@ export type Mutation = {
   readonly createUser: CreateUserResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterResult;
+  /** Clusters that were made from it stay as they are. */
+  readonly deleteClusterTemplate: DeleteClusterTemplateOk;
   /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
   readonly deleteProject: DeleteProjectResult;
   /** Ends the account and its tokens at once. For owners, and admins of the platform. */
@@ -957,6 +1048,8 @@ export type Mutation = {
   readonly undrainSeed: UndrainSeedResult;
   /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
   readonly updateCluster: UpdateClusterResult;
+  /** Changes what is given; clusters that were made from it stay as they are. CONFLICT when somebody changed it since `revision`. */
+  readonly updateClusterTemplate: UpdateClusterTemplateResult;
 };
 
 
@@ -982,6 +1075,11 @@ export type MutationChangePasswordArgs = {
 
 export type MutationCreateClusterArgs = {
   input: CreateClusterInput;
+};
+
+
+export type MutationCreateClusterTemplateArgs = {
+  input: CreateClusterTemplateInput;
 };
 
 
@@ -1022,6 +1120,11 @@ export type MutationCreateUserArgs = {
 
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
+};
+
+
+export type MutationDeleteClusterTemplateArgs = {
+  input: DeleteClusterTemplateInput;
 };
 
 
@@ -1159,6 +1262,11 @@ export type MutationUpdateClusterArgs = {
   input: UpdateClusterInput;
 };
 
+
+export type MutationUpdateClusterTemplateArgs = {
+  input: UpdateClusterTemplateInput;
+};
+
 export type NodeCount = {
   readonly __typename?: 'NodeCount';
   readonly ready: Scalars['Int']['output'];
@@ -1224,6 +1332,8 @@ export type Project = {
   readonly __typename?: 'Project';
   /** What happened to its clusters in the last 30 days, newest first; those that are gone included. */
   readonly clusterEvents: ClusterEventConnection;
+  /** Those of the project and those of the platform, in the order of names; at most 100 of each. */
+  readonly clusterTemplates: ReadonlyArray<ClusterTemplate>;
   readonly clusters: ClusterConnection;
   /** What it uses of its quota, and what its deletion takes along. */
   readonly contents: ProjectContents;
@@ -1250,6 +1360,7 @@ export type Project = {
   readonly sshKeys: SshKeyConnection;
   readonly viewerCanChangeSshKeys: Scalars['Boolean']['output'];
   readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
+  readonly viewerCanCreateClusterTemplate: Scalars['Boolean']['output'];
   readonly viewerCanCreateServiceAccount: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanManageMembers: Scalars['Boolean']['output'];
@@ -1296,6 +1407,7 @@ export type ProjectConnection = {
 
 export type ProjectContents = {
   readonly __typename?: 'ProjectContents';
+  readonly clusterTemplates: Scalars['Int']['output'];
   /** Those being deleted included. */
   readonly clusters: Scalars['Int']['output'];
   readonly invitations: Scalars['Int']['output'];
@@ -1326,6 +1438,9 @@ export type Query = {
   /** Who did what, the newest first. For admins and auditors; owners name a project of theirs in `filter.projectId`. */
   readonly auditEntries: AuditEntryConnection;
   readonly cluster: Cluster;
+  readonly clusterTemplate: ClusterTemplate;
+  /** The templates of the platform, which every project can use, in the order of names. */
+  readonly clusterTemplates: ReadonlyArray<ClusterTemplate>;
   /** The clusters of every project that the viewer may see; in the order of names where `orderBy` is absent. */
   readonly clusters: ClusterConnection;
   /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
@@ -1356,6 +1471,11 @@ export type QueryAuditEntriesArgs = {
 
 
 export type QueryClusterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryClusterTemplateArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1690,6 +1810,24 @@ export type UpdateClusterOk = {
 
 export type UpdateClusterResult = ClusterConflict | InvalidInput | UpdateClusterOk;
 
+/** What is absent stays as it is. */
+export type UpdateClusterTemplateInput = {
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Of the template as the caller saw it. */
+  readonly revision: Scalars['Int']['input'];
+  /** All of them: those that are not here are open from now on. */
+  readonly settings?: InputMaybe<ClusterSettingsInput>;
+};
+
+export type UpdateClusterTemplateOk = {
+  readonly __typename?: 'UpdateClusterTemplateOk';
+  readonly clusterTemplate: ClusterTemplate;
+};
+
+export type UpdateClusterTemplateResult = InvalidInput | UpdateClusterTemplateOk;
+
 export type User = {
   readonly __typename?: 'User';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1836,6 +1974,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateClusterTemplateResult:
+    | ( Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: _RefType['ClusterTemplate'] } & { __typename: 'CreateClusterTemplateOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreateJoinTokenResult:
     | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1937,6 +2079,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<_RefType['FieldDiff']>, cluster: _RefType['Cluster'] } & { __typename: 'UpdateClusterOk' } )
   ;
+  UpdateClusterTemplateResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: _RefType['ClusterTemplate'] } & { __typename: 'UpdateClusterTemplateOk' } )
+  ;
 };
 
 
@@ -1981,15 +2127,22 @@ export type ResolversTypes = {
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
   ClusterOrder: ClusterOrder;
+  ClusterOrigin: ResolverTypeWrapper<ClusterOrigin>;
   ClusterPause: ResolverTypeWrapper<PauseModel>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
+  ClusterSettings: ResolverTypeWrapper<TemplateSettingsModel>;
+  ClusterSettingsInput: ClusterSettingsInput;
+  ClusterTemplate: ResolverTypeWrapper<ClusterTemplateModel>;
   ClusterToken: ResolverTypeWrapper<ClusterToken>;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
+  CreateClusterTemplateInput: CreateClusterTemplateInput;
+  CreateClusterTemplateOk: ResolverTypeWrapper<Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversTypes['ClusterTemplate'] }>;
+  CreateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterTemplateResult']>;
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJoinTokenResult']>;
   CreateProjectInput: CreateProjectInput;
@@ -2013,6 +2166,8 @@ export type ResolversTypes = {
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
+  DeleteClusterTemplateInput: DeleteClusterTemplateInput;
+  DeleteClusterTemplateOk: ResolverTypeWrapper<DeleteClusterTemplateOk>;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
   DeleteProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProjectResult']>;
@@ -2123,6 +2278,9 @@ export type ResolversTypes = {
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
   UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
+  UpdateClusterTemplateInput: UpdateClusterTemplateInput;
+  UpdateClusterTemplateOk: ResolverTypeWrapper<Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversTypes['ClusterTemplate'] }>;
+  UpdateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterTemplateResult']>;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -2164,13 +2322,20 @@ export type ResolversParentTypes = {
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ClusterNotReady;
+  ClusterOrigin: ClusterOrigin;
   ClusterPause: PauseModel;
   ClusterProtected: ClusterProtected;
+  ClusterSettings: TemplateSettingsModel;
+  ClusterSettingsInput: ClusterSettingsInput;
+  ClusterTemplate: ClusterTemplateModel;
   ClusterToken: ClusterToken;
   ConfigProblem: ConfigProblem;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
+  CreateClusterTemplateInput: CreateClusterTemplateInput;
+  CreateClusterTemplateOk: Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversParentTypes['ClusterTemplate'] };
+  CreateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterTemplateResult'];
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateJoinTokenResult'];
   CreateProjectInput: CreateProjectInput;
@@ -2194,6 +2359,8 @@ export type ResolversParentTypes = {
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
+  DeleteClusterTemplateInput: DeleteClusterTemplateInput;
+  DeleteClusterTemplateOk: DeleteClusterTemplateOk;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
   DeleteProjectResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProjectResult'];
@@ -2300,6 +2467,9 @@ export type ResolversParentTypes = {
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
   UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
+  UpdateClusterTemplateInput: UpdateClusterTemplateInput;
+  UpdateClusterTemplateOk: Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversParentTypes['ClusterTemplate'] };
+  UpdateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterTemplateResult'];
   User: UserModel;
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
   Viewer: ViewerModel;
@@ -2420,6 +2590,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   kubernetesVersion?: Resolver<Maybe<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  madeFrom?: Resolver<Maybe<ResolversTypes['ClusterOrigin']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
@@ -2495,6 +2666,12 @@ export type ClusterNotReadyResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ClusterOriginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterOrigin'] = ResolversParentTypes['ClusterOrigin']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  templateId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ClusterPauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPause'] = ResolversParentTypes['ClusterPause']> = {
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2505,6 +2682,30 @@ export type ClusterPauseResolvers<ContextType = Context, ParentType extends Reso
 export type ClusterProtectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterProtected'] = ResolversParentTypes['ClusterProtected']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSettings'] = ResolversParentTypes['ClusterSettings']> = {
+  datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
+  podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profile?: Resolver<Maybe<ResolversTypes['ClusterProfile']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterTemplate'] = ResolversParentTypes['ClusterTemplate']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['ClusterSettings'], ParentType, ContextType>;
+  viewerCanChange?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ClusterTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterToken'] = ResolversParentTypes['ClusterToken']> = {
@@ -2527,6 +2728,15 @@ export type CreateClusterOkResolvers<ContextType = Context, ParentType extends R
 
 export type CreateClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterResult'] = ResolversParentTypes['CreateClusterResult']> = {
   __resolveType: TypeResolveFn<'CreateClusterOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterTemplateOk'] = ResolversParentTypes['CreateClusterTemplateOk']> = {
+  clusterTemplate?: Resolver<ResolversTypes['ClusterTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateClusterTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterTemplateResult'] = ResolversParentTypes['CreateClusterTemplateResult']> = {
+  __resolveType: TypeResolveFn<'CreateClusterTemplateOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type CreateJoinTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJoinTokenResult'] = ResolversParentTypes['CreateJoinTokenResult']> = {
@@ -2600,6 +2810,10 @@ export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends R
 
 export type DeleteClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterResult'] = ResolversParentTypes['DeleteClusterResult']> = {
   __resolveType: TypeResolveFn<'ClusterProtected' | 'DeleteClusterOk', ParentType, ContextType>;
+};
+
+export type DeleteClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterTemplateOk'] = ResolversParentTypes['DeleteClusterTemplateOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectOk'] = ResolversParentTypes['DeleteProjectOk']> = {
@@ -2769,6 +2983,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   attachSshKey?: Resolver<ResolversTypes['AttachSshKeyResult'], ParentType, ContextType, RequireFields<MutationAttachSshKeyArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
@@ -2777,6 +2992,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
@@ -2806,6 +3022,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
   undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
+  updateClusterTemplate?: Resolver<ResolversTypes['UpdateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterTemplateArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -2845,6 +3062,7 @@ export type PauseClusterResultResolvers<ContextType = Context, ParentType extend
 
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
   clusterEvents?: Resolver<ResolversTypes['ClusterEventConnection'], ParentType, ContextType, RequireFields<ProjectClusterEventsArgs, 'first'>>;
+  clusterTemplates?: Resolver<ReadonlyArray<ResolversTypes['ClusterTemplate']>, ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<ProjectClustersArgs, 'first'>>;
   contents?: Resolver<ResolversTypes['ProjectContents'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2862,6 +3080,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   sshKeys?: Resolver<ResolversTypes['SshKeyConnection'], ParentType, ContextType, RequireFields<ProjectSshKeysArgs, 'first'>>;
   viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanCreateClusterTemplate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateServiceAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2875,6 +3094,7 @@ export type ProjectConnectionResolvers<ContextType = Context, ParentType extends
 };
 
 export type ProjectContentsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectContents'] = ResolversParentTypes['ProjectContents']> = {
+  clusterTemplates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2890,6 +3110,8 @@ export type ProjectQuotaResolvers<ContextType = Context, ParentType extends Reso
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
+  clusterTemplate?: Resolver<ResolversTypes['ClusterTemplate'], ParentType, ContextType, RequireFields<QueryClusterTemplateArgs, 'id'>>;
+  clusterTemplates?: Resolver<ReadonlyArray<ResolversTypes['ClusterTemplate']>, ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
@@ -3069,6 +3291,15 @@ export type UpdateClusterResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'ClusterConflict' | 'InvalidInput' | 'UpdateClusterOk', ParentType, ContextType>;
 };
 
+export type UpdateClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterTemplateOk'] = ResolversParentTypes['UpdateClusterTemplateOk']> = {
+  clusterTemplate?: Resolver<ResolversTypes['ClusterTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateClusterTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterTemplateResult'] = ResolversParentTypes['UpdateClusterTemplateResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateClusterTemplateOk', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3130,12 +3361,17 @@ export type Resolvers<ContextType = Context> = {
   ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
+  ClusterOrigin?: ClusterOriginResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
+  ClusterSettings?: ClusterSettingsResolvers<ContextType>;
+  ClusterTemplate?: ClusterTemplateResolvers<ContextType>;
   ClusterToken?: ClusterTokenResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
+  CreateClusterTemplateOk?: CreateClusterTemplateOkResolvers<ContextType>;
+  CreateClusterTemplateResult?: CreateClusterTemplateResultResolvers<ContextType>;
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
   CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
@@ -3151,6 +3387,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteClusterResult?: DeleteClusterResultResolvers<ContextType>;
+  DeleteClusterTemplateOk?: DeleteClusterTemplateOkResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
   DeleteProjectResult?: DeleteProjectResultResolvers<ContextType>;
   DeleteServiceAccountOk?: DeleteServiceAccountOkResolvers<ContextType>;
@@ -3225,6 +3462,8 @@ export type Resolvers<ContextType = Context> = {
   UndrainSeedResult?: UndrainSeedResultResolvers<ContextType>;
   UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
+  UpdateClusterTemplateOk?: UpdateClusterTemplateOkResolvers<ContextType>;
+  UpdateClusterTemplateResult?: UpdateClusterTemplateResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

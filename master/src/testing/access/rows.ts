@@ -18,6 +18,8 @@ Query.projects                      ok      ok      ok      ok       ok    ok   
 Query.project                       ok      ok      ok      none     ok    ok      login
 Query.cluster                       ok      ok      ok      none     ok    ok      login
 Query.clusters                      ok      ok      ok      ok       ok    ok      login
+Query.clusterTemplates              ok      ok      ok      ok       ok    ok      login
+Query.clusterTemplate               ok      ok      ok      none     ok    ok      login
 Query.seeds                         ok      ok      ok      ok       ok    ok      login
 Query.datacenters                   ok      ok      ok      ok       ok    ok      login
 Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
@@ -61,6 +63,9 @@ Mutation.updateCluster              ok      ok      no      none     ok    no   
 Mutation.pauseCluster               ok      ok      no      none     ok    no      login
 Mutation.resumeCluster              ok      ok      no      none     ok    no      login
 Mutation.deleteCluster              ok      ok      no      none     ok    no      login
+Mutation.createClusterTemplate      ok      ok      no      none     ok    no      login
+Mutation.updateClusterTemplate      ok      ok      no      none     ok    no      login
+Mutation.deleteClusterTemplate      ok      ok      no      none     ok    no      login
 Mutation.drainSeed                  no      no      no      no       ok    no      login
 Mutation.undrainSeed                no      no      no      no       ok    no      login
 Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
@@ -80,6 +85,7 @@ const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5r
 export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Query.project': (w) => ({ id: w.project.id }),
   'Query.cluster': (w) => ({ id: w.cluster.id }),
+  'Query.clusterTemplate': (w) => ({ id: w.clusterTemplate.id }),
   'Query.auditEntries': (w) => ({ filter: { projectId: w.project.id } }),
   'Mutation.logIn': (w) => ({ input: { email: `${w.newName}@example.com`, password: 'wrong' } }),
   'Mutation.changePassword': (w) => ({
@@ -144,6 +150,11 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.pauseCluster': (w) => ({ input: { id: w.cluster.id, reason: 'a look at it' } }),
   'Mutation.resumeCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
+  'Mutation.createClusterTemplate': (w) => ({
+    input: { projectId: w.project.id, name: w.newName, fromCluster: w.cluster.id },
+  }),
+  'Mutation.updateClusterTemplate': (w) => ({ input: { id: w.clusterTemplate.id, revision: 1, name: w.newName } }),
+  'Mutation.deleteClusterTemplate': (w) => ({ input: { id: w.clusterTemplate.id } }),
   // Of no seed, since others make clusters meanwhile.
   'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
@@ -159,8 +170,8 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
-  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts',
+    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
+  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts clusterTemplates',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
   GroupBinding: 'group role',
@@ -173,7 +184,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed placement madeFrom version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+  ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
+  ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection',
+  ClusterOrigin: 'templateId name revision',
   Label: 'key value',
   ClusterEvent: 'id clusterId clusterName at kind message by changes condition',
   TurnedCondition: 'type status reason',
@@ -247,6 +261,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   PauseClusterOk: 'cluster',
   ResumeClusterOk: 'cluster',
   DeleteClusterOk: 'cluster',
+  CreateClusterTemplateOk: 'clusterTemplate',
+  UpdateClusterTemplateOk: 'clusterTemplate',
+  DeleteClusterTemplateOk: 'id',
   DrainSeedOk: 'seed',
   UndrainSeedOk: 'seed',
   ClusterProtected: 'message',

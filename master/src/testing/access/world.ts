@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb'
 import { ClusterRepository } from '../../clusters/repository.ts'
+import type { ClusterTemplate } from '../../cluster-templates/model.ts'
+import { ClusterTemplateRepository } from '../../cluster-templates/repository.ts'
 import type { Invitation } from '../../invitations/model.ts'
 import { InvitationRepository } from '../../invitations/repository.ts'
 import { newId } from '../../ids.ts'
@@ -24,7 +26,7 @@ export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'audito
 export type Person = (typeof PEOPLE)[number]
 
 const then = new Date('2026-01-01T00:00:00Z')
-const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations', 'serviceAccounts']
+const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations', 'serviceAccounts', 'clusterTemplates']
 const ROLES = ['owner', 'editor', 'viewer'] as const
 
 export type People = Record<Exclude<Person, 'nobody'>, User>
@@ -66,6 +68,7 @@ export async function createWorld(db: Db, people: People) {
   const invitation = newInvitation(project, people.owner)
   const serviceAccount = newServiceAccount(project, people.owner)
   const accountToken = newAccountToken(serviceAccount)
+  const clusterTemplate = newClusterTemplate(project, people.owner)
   await Promise.all([
     new ProjectRepository(db).insert(project),
     new SshKeyRepository(db).insert(sshKey),
@@ -73,6 +76,7 @@ export async function createWorld(db: Db, people: People) {
     new TokenRepository(db).insert(accountToken, newId()),
     new ClusterRepository(db).insert(cluster),
     new InvitationRepository(db).upsert(invitation),
+    new ClusterTemplateRepository(db).insert(clusterTemplate),
   ])
 
   return {
@@ -83,6 +87,7 @@ export async function createWorld(db: Db, people: People) {
     invitation,
     serviceAccount,
     accountToken,
+    clusterTemplate,
     newName: newId(),
     /** What no answer to a stranger may hold. */
     secrets: [project.id, project.name, cluster.id, cluster.name].concat(ROLES.map((role) => people[role].email)),
@@ -128,6 +133,17 @@ const newAccountToken = (account: ServiceAccount): ApiToken => ({
   expiresAt: new Date(Date.now() + 3_600_000),
 })
 
+const newClusterTemplate = (project: Project, { id }: User): ClusterTemplate => ({
+  id: newId(),
+  revision: 1,
+  projectId: project.id,
+  name: newId(),
+  settings: { datacenter: 'byo-eu', labels: { env: 'test' } },
+  createdBy: id,
+  createdAt: then,
+  changedAt: then,
+})
+
 const newSshKey = (project: Project, { id }: User): SshKey => ({
   id: newId(),
   projectId: project.id,
@@ -151,10 +167,10 @@ export async function openSession(db: Db, user: User): Promise<string> {
 }
 
 async function contentsOf(db: Db, projectId: string): Promise<object> {
-  const filter = { $or: [{ _id: projectId }, { projectId }] }
+  const filter = { $or: [{ _id: projectId }, { projectId }, { owner: projectId }] }
   const found = TENANT_COLLECTIONS.map((name) =>
     db
-      .collection<{ _id: string; projectId?: string }>(name)
+      .collection<{ _id: string; projectId?: string; owner?: string }>(name)
       .find(filter, { sort: { _id: 1 } })
       .toArray(),
   )

@@ -1,0 +1,47 @@
+import type { ClusterSettingsInput } from '../__generated__/operations.ts'
+import type { ClusterTemplate } from '../api/cluster-templates.ts'
+import type { Cluster } from '../api/clusters.ts'
+import { relabel } from './label.ts'
+
+/** Options of verbs that say what a cluster is to be. */
+export type SettingsFlags = {
+  datacenter?: string
+  provider?: string
+  region?: string
+  version?: string
+  profile?: Cluster['profile']
+  podCidr?: string
+  serviceCidr?: string
+  label?: readonly string[]
+  protect?: true
+}
+
+/** What is not said is null: the platform, or a template, decides it. */
+export function settingsOf(flags: SettingsFlags): ClusterSettingsInput {
+  return {
+    datacenter: flags.datacenter ?? null,
+    provider: flags.provider ?? null,
+    region: flags.region ?? null,
+    version: flags.version ?? null,
+    profile: flags.profile ?? null,
+    network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
+    labels: flags.label ? relabel([], flags.label) : null,
+    deletionProtection: flags.protect ?? null,
+  }
+}
+
+/** The settings of a template, changed by what is said. A place is changed as a whole. */
+export function changeSettings({ settings }: ClusterTemplate, flags: SettingsFlags): ClusterSettingsInput {
+  const { labels, podCIDR, serviceCIDR, ...rest } = settings
+  const said = settingsOf(flags)
+  const place =
+    said.datacenter || said.provider || said.region ? { datacenter: null, provider: null, region: null } : {}
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
+  return {
+    ...rest,
+    ...place,
+    ...given,
+    network: { podCIDR: said.network?.podCIDR ?? podCIDR, serviceCIDR: said.network?.serviceCIDR ?? serviceCIDR },
+    labels: flags.label ? relabel(labels, flags.label) : labels,
+  }
+}

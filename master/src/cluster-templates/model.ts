@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Cluster } from '../clusters/model.ts'
+
+/** What a template says of clusters; what is absent is decided when one is ordered. */
+export const TemplateSettings = z.object({
+  datacenter: z.string().optional(),
+  provider: z.string().optional(),
+  region: z.string().optional(),
+  version: z.string().optional(),
+  profile: Cluster.shape.profile.optional(),
+  network: z.object({ podCIDR: z.string().optional(), serviceCIDR: z.string().optional() }).optional(),
+  labels: z.record(z.string(), z.string()).default({}),
+  deletionProtection: z.boolean().optional(),
+})
+export type TemplateSettings = z.infer<typeof TemplateSettings>
+
+/** Settings of clusters under a name. */
+export const ClusterTemplate = z.object({
+  id: z.string(),
+  revision: z.int(),
+  /** Absent for one of the platform, which every project can use. */
+  projectId: z.string().optional(),
+  name: z.string(),
+  description: z.string().optional(),
+  settings: TemplateSettings,
+  createdBy: z.string(),
+  createdAt: z.date(),
+  changedAt: z.date(),
+})
+export type ClusterTemplate = z.infer<typeof ClusterTemplate>
