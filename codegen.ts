@@ -20,6 +20,7 @@ const config: CodegenConfig = {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
           ClusterTemplate: '../../cluster-templates/model.ts#ClusterTemplate as ClusterTemplateModel',
+          Preset: '../../presets/model.ts#Preset as PresetModel',
           ClusterSettings: '../../cluster-templates/model.ts#TemplateSettings as TemplateSettingsModel',
           ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
           ClusterEvent: '../../cluster-events/model.ts#ClusterEvent as ClusterEventModel',

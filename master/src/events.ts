@@ -18,6 +18,8 @@ export function createEvents(log: Logger, registry: Registry) {
   const userChanges = counter('user_changes_total', 'Changes that admins made of users', ['change'])
   const tokenChanges = counter('token_changes_total', 'Tokens made and ended', ['change'])
   const accountChanges = counter('service_account_changes_total', 'Service accounts made and ended', ['change'])
+  const presetChanges = counter('preset_changes_total', 'Presets made, changed and ended', ['change'])
+  const unreadable = gauge('presets_unreadable', 'Presets that no sealing key opens')
   const created = counter('clusters_created_total', 'Clusters accepted')
   const changes = counter('cluster_changes_total', 'Changes of what is wanted of clusters')
   const eventsLost = counter('cluster_events_lost_total', 'Events for people that could not be stored')
@@ -137,6 +139,13 @@ export function createEvents(log: Logger, registry: Registry) {
     seedReachability(e: { seed: string; reachable: boolean; message?: string | undefined }) {
       reachable.set({ seed: e.seed }, e.reachable ? 1 : 0)
       log[e.reachable ? 'info' : 'warn']({ event: 'seed.reachability', ...e }, 'seed reachability changed')
+    },
+    presetChanged(e: { preset: string; by: string; change: 'created' | 'updated' | 'deleted' }) {
+      presetChanges.inc({ change: e.change })
+      log.info({ event: 'preset.changed', ...e }, 'a preset was made, changed or ended')
+    },
+    presetsUnreadable(count: number) {
+      unreadable.set(count)
     },
     seedDrained(e: { seed: string; drained: boolean; by: string }) {
       log.info({ event: 'seed.drained', ...e }, 'an admin said whether new clusters may come onto a seed')

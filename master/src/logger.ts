@@ -11,6 +11,7 @@ const SECRET_FIELDS = [
   'kubeconfig',
   'secret',
   'sealed',
+  'credentials',
 ]
 
 /** The one logger; other places take a child of it. */

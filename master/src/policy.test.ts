@@ -25,6 +25,8 @@ it.each<[Permission, string]>([
   ['cluster:delete', 'owner editor admin'],
   ['clusterTemplate:read', 'owner editor viewer admin auditor'],
   ['clusterTemplate:change', 'owner editor admin'],
+  ['preset:read', 'owner editor viewer admin auditor'],
+  ['preset:change', 'owner editor'],
   ['sshKey:read', 'owner editor viewer admin auditor'],
   ['sshKey:change', 'owner editor'],
   ['cluster:changeSshKeys', 'owner editor'],

@@ -49,6 +49,9 @@ const rules = {
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
   'clusterTemplate:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   'clusterTemplate:change': { roles: ['owner', 'editor'], admin: true },
+  'preset:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
+  // Credentials of customers are theirs to give.
+  'preset:change': { roles: ['owner', 'editor'], admin: false },
   'sshKey:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // Running the platform gives nobody a way into customers' clusters: only members have RBAC there.
   'sshKey:change': { roles: ['owner', 'editor'], admin: false },

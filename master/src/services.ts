@@ -39,6 +39,9 @@ import { SigningKeyRepository } from './issuer/repository.ts'
 import { ClusterTokenService } from './issuer/service.ts'
 import { TokenSigner } from './issuer/signer.ts'
 import { MemberService } from './projects/member-service.ts'
+import { PresetRepository } from './presets/repository.ts'
+import { PresetService } from './presets/service.ts'
+import { PresetUsage } from './presets/usage.ts'
 import { ProjectDeletion } from './projects/deletion.ts'
 import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
@@ -81,6 +84,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const accountRepository = new ServiceAccountRepository(db)
   const sshKeyRepository = new SshKeyRepository(db)
   const invitationRepository = new InvitationRepository(db)
+  const presetRepository = new PresetRepository(db)
   const templateRepository = new ClusterTemplateRepository(db)
   const progress = new ClusterProgressRepository(db)
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
@@ -125,6 +129,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       sshKeys: sshKeyRepository,
       clusters: clusterRepository,
       templates: templateRepository,
+      presets: presetRepository,
       seeds: seedRepository,
       hasSeed: (name) => seeds.listSeeds().some((seed) => seed.name === name),
     }),
@@ -167,6 +172,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     invitations: invitationRepository,
     accounts: accountRepository,
     templates: templateRepository,
+    presets: presetRepository,
   }
   const deletion = new ProjectDeletion({
     ...contents,
@@ -192,10 +198,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     recorder,
     events,
   })
+  const presetUsage = new PresetUsage({ presets: presetRepository, clusters: clusterRepository, sealer, events, nudge })
   const clusters = new ClusterService({
     clusters: clusterRepository,
     projects: projectRepository,
     seeds,
+    presets: presetUsage,
     places: new Places({ seeds, drains: seedDrains, clusters: clusterRepository }),
     clusterEvents,
     events,
@@ -206,6 +214,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     clusters: clusterRepository,
     projects: projectRepository,
     versions,
+    presets: presetUsage,
+    seeds,
     clusterEvents,
     events,
     nudge,
@@ -246,6 +256,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => recorder.sweep(),
       () => signer.sweep(),
       () => clusterChanges.sweep(),
+      () => presetUsage.sweep(),
       () => sweepAutomaticUpdates({ clusters: clusterRepository, changes: clusterChanges, versions }),
     ],
     services: {
@@ -275,6 +286,14 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
         templates: templateRepository,
         projects: projectRepository,
         clusters,
+        presets: presetUsage,
+      }),
+      presets: new PresetService({
+        presets: presetRepository,
+        projects: projectRepository,
+        usage: presetUsage,
+        sealer,
+        events,
       }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
       kubeconfigs,

@@ -21,6 +21,7 @@ const cluster = (ready: boolean): Cluster => ({
   seed: { name: 'eu' },
   placement: null,
   madeFrom: null,
+  preset: null,
   network: { podCIDR: '', serviceCIDR: '' },
   labels: [],
   deletionProtection: false,

@@ -28,6 +28,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   seed: { name: 'eu' },
   placement: null,
   madeFrom: null,
+  preset: null,
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
   labels: [],
   deletionProtection: false,

@@ -16,6 +16,7 @@ const withSettings = (verb: Command) =>
     .option('--service-cidr <cidr>', 'addresses of Services')
     .option('--label <key=value...>', 'labels, for people to find it by')
     .option('--protect', 'refuse to delete it until that is taken back')
+    .option('--preset <name>', "credentials of the datacenter's provider")
 
 const inProject = (verb: Command) => common(verb).addOption(option.project())
 const templateVerbs = () => import('../verbs/cluster-template.ts')
@@ -86,6 +87,12 @@ export function addClusterVerbs(group: Command, c: Context): void {
 
   one(group.command('resume <cluster>').description('end a pause')).action(async (name, flags) =>
     (await import('../verbs/cluster-changes.ts')).resumeCluster(c, name, flags),
+  )
+
+  one(
+    group.command('use-preset <cluster> [preset]').description('credentials of its provider; none without a name'),
+  ).action(async (name, preset, flags) =>
+    (await import('../verbs/cluster-changes.ts')).usePreset(c, { name, preset }, flags),
   )
 
   one(group.command('protect <cluster>').description('refuse to delete it, or its project'))

@@ -5,6 +5,7 @@ import { addClusterVerbs } from './clusters.ts'
 import { addNodeVerbs } from './nodes.ts'
 import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
+import { addPresetVerbs } from './presets.ts'
 import { addProjectVerbs } from './projects.ts'
 import { addSshKeyVerbs } from './ssh-keys.ts'
 
@@ -16,6 +17,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addProjectVerbs(program.command('project').description('the tenants: members and their clusters'), c)
   addSshKeyVerbs(program.command('ssh-key').description('public keys of a project, and the clusters they are on'), c)
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
+  addPresetVerbs(program.command('preset').description('credentials of providers, kept sealed'), c)
   addAuditVerbs(program.command('audit').description('who did what'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 

@@ -1,6 +1,7 @@
 import * as changes from '../api/cluster-changes.ts'
 import { findCluster, type Cluster } from '../api/clusters.ts'
 import { connect } from '../api/connect.ts'
+import { findPreset } from '../api/presets.ts'
 import type { Context } from '../context.ts'
 import type { ClusterFlags } from './cluster.ts'
 
@@ -33,6 +34,18 @@ export async function protectCluster(
     cluster,
     done: flags.off ? 'can be deleted' : 'cannot be deleted until this is taken back with --off',
   })
+}
+
+export async function usePreset(
+  c: Context,
+  { name, preset }: { readonly name: string; readonly preset?: string },
+  flags: ClusterFlags,
+): Promise<void> {
+  const api = await connect(c, flags)
+  const { id, project } = await findCluster(api, name, flags.project)
+  const chosen = preset === undefined ? null : (await findPreset(api, preset, project.id)).id
+  const cluster = await changes.setField(api, id, { preset: chosen })
+  tell(c, flags, { cluster, done: preset === undefined ? 'uses no preset' : `uses preset ${preset}` })
 }
 
 function tell(c: Context, flags: { json?: true }, { cluster, done }: { cluster: Cluster; done: string }): void {

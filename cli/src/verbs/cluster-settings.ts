@@ -14,9 +14,10 @@ export type SettingsFlags = {
   serviceCidr?: string
   label?: readonly string[]
   protect?: true
+  preset?: string
 }
 
-/** What is not said is null: the platform, or a template, decides it. */
+/** What is not said is null, and so is the preset, which is said by name: the platform, or a template, decides it. */
 export function settingsOf(flags: SettingsFlags): ClusterSettingsInput {
   return {
     datacenter: flags.datacenter ?? null,

@@ -1,6 +1,8 @@
 import * as templates from '../api/cluster-templates.ts'
 import { findCluster } from '../api/clusters.ts'
+import type { ApiClient } from '../api/client.ts'
 import { connect, type Target } from '../api/connect.ts'
+import { findPreset } from '../api/presets.ts'
 import { getProject } from '../api/projects.ts'
 import type { Context } from '../context.ts'
 import { changeSettings, settingsOf, type SettingsFlags } from './cluster-settings.ts'
@@ -36,7 +38,14 @@ export async function createClusterTemplate(c: Context, name: string, flags: Cre
   const { api, projectId } = await connectTo(c, flags)
   const fromCluster = flags.from === undefined ? null : (await findCluster(api, flags.from, flags.project)).id
   const input = { projectId: projectId ?? null, name, description: flags.description ?? null, fromCluster }
-  show(c, await templates.createClusterTemplate(api, { ...input, settings: settingsOf(flags) }), flags)
+  show(
+    c,
+    await templates.createClusterTemplate(api, {
+      ...input,
+      settings: { ...settingsOf(flags), ...(await presetOf(api, flags.preset, projectId)) },
+    }),
+    flags,
+  )
 }
 
 export async function updateClusterTemplate(
@@ -48,7 +57,7 @@ export async function updateClusterTemplate(
   const template = await templates.findClusterTemplate(api, name, projectId)
   const { id, revision } = template
   const change = { name: flags.rename ?? null, description: flags.description ?? null }
-  const settings = changeSettings(template, flags)
+  const settings = { ...changeSettings(template, flags), ...(await presetOf(api, flags.preset, projectId)) }
   show(c, await templates.updateClusterTemplate(api, { id, revision, ...change, settings }), flags)
 }
 
@@ -63,6 +72,10 @@ export async function deleteClusterTemplate(c: Context, name: string, flags: Fla
 async function connectTo(c: Context, flags: Flags) {
   const api = await connect(c, flags)
   return { api, projectId: flags.project === undefined ? undefined : (await getProject(api, flags.project)).id }
+}
+
+async function presetOf(api: ApiClient, name: string | undefined, projectId: string | undefined) {
+  return name === undefined ? {} : { preset: (await findPreset(api, name, projectId)).id }
 }
 
 function placeOf({ settings: { datacenter, provider, region } }: templates.ClusterTemplate): string {
@@ -80,6 +93,7 @@ function show(c: Context, template: templates.ClusterTemplate, flags: { json?: t
     profile: settings.profile,
     pods: settings.podCIDR,
     services: settings.serviceCIDR,
+    preset: settings.preset,
     labels: settings.labels.map(({ key, value }) => `${key}=${value}`).join(', '),
     protected: settings.deletionProtection === null ? null : String(settings.deletionProtection),
   }

@@ -1,6 +1,7 @@
 import { findClusterTemplate } from '../api/cluster-templates.ts'
 import * as clusters from '../api/clusters.ts'
 import { connect, type Target } from '../api/connect.ts'
+import { findPreset } from '../api/presets.ts'
 import { connectToProject } from '../api/projects.ts'
 import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
 import type { Context } from '../context.ts'
@@ -47,6 +48,7 @@ export async function createCluster(c: Context, name: string, flags: CreateFlags
     name,
     template: flags.template === undefined ? null : (await findClusterTemplate(api, flags.template, project.id)).id,
     ...settingsOf(flags),
+    preset: flags.preset === undefined ? null : (await findPreset(api, flags.preset, project.id)).id,
   })
   await show(c, flags.wait ? await waitUntilReady(api, created, waiting(c, flags)) : created, flags)
 }
@@ -72,9 +74,10 @@ function stateOf(cluster: clusters.Cluster): string {
 }
 
 /** Where it comes from, as far as somebody or the platform chose it. */
-function originOf({ madeFrom, placement }: clusters.Cluster): string[] {
+function originOf({ madeFrom, preset, placement }: clusters.Cluster): string[] {
   return [
     ...(madeFrom ? [`made from template ${madeFrom.name}, revision ${madeFrom.revision}`] : []),
+    ...(preset ? [`preset ${preset.name}`] : []),
     ...(placement === null ? [] : [placement]),
   ]
 }

@@ -89,6 +89,7 @@ function saysOf({ contents }: projects.Project): string {
     invitations,
     'service accounts': contents.serviceAccounts,
     'cluster templates': contents.clusterTemplates,
+    presets: contents.presets,
   }
   return Object.entries(counts)
     .filter(([, count]) => count > 0)

@@ -68,6 +68,8 @@ export type CreateClusterInput = {
   /** A DNS label of at most 63 characters, unique in the project. */
   name: string;
   network?: ClusterNetworkInput | null | undefined;
+  /** Id of a preset of the datacenter's provider. */
+  preset?: string | number | null | undefined;
   /** Cannot be changed later; `single` when absent. */
   profile?: ClusterProfile | null | undefined;
   projectId: string | number;
@@ -278,6 +280,8 @@ export type UpdateClusterInput = {
   id: string | number;
   /** All of them: those that are not here are taken away. */
   labels?: Array<LabelInput> | null | undefined;
+  /** Id of another preset; null for none. */
+  preset?: string | number | null | undefined;
   /** Of the cluster as the caller saw it. */
   revision: number;
   /** Without the `v`; one of the cluster's `availableUpdates`. */

@@ -1,6 +1,7 @@
 import type { ClusterTemplateRepository } from '../cluster-templates/repository.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
+import type { PresetRepository } from '../presets/repository.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SeedRepository } from '../seeds/repository.ts'
@@ -21,6 +22,7 @@ type Deps = {
   sshKeys: SshKeyRepository
   clusters: ClusterRepository
   templates: ClusterTemplateRepository
+  presets: PresetRepository
   seeds: SeedRepository
   hasSeed: (name: string) => boolean
 }
@@ -35,6 +37,7 @@ export function findSubjectsIn(d: Deps): Subjects {
     invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
     sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
     cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
+    preset: (id) => d.presets.find(id).then(seen(views.preset)),
     clusterTemplate: (id) => d.templates.find(id).then(seen(views.clusterTemplate)),
     async seed(name) {
       return d.hasSeed(name) ? views.seed({ name, drain: await d.seeds.findDrain(name) }) : undefined

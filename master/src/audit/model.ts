@@ -12,6 +12,7 @@ export const SUBJECT_KINDS = [
   'sshKey',
   'cluster',
   'clusterTemplate',
+  'preset',
   'seed',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]

@@ -74,6 +74,10 @@ export const RULES = {
   updateClusterTemplate: { of: 'clusterTemplate', by: 'id' },
   deleteClusterTemplate: { of: 'clusterTemplate', by: 'id' },
 
+  createPreset: { of: 'preset', made: 'preset', in: inProject },
+  updatePreset: { of: 'preset', by: 'id' },
+  deletePreset: { of: 'preset', by: 'id' },
+
   drainSeed: { of: 'seed', by: 'name' },
   undrainSeed: { of: 'seed', by: 'name' },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
@@ -94,6 +98,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   PasswordChangeRequired: 'PASSWORD_CHANGE_REQUIRED',
   AccountDisabled: 'ACCOUNT_DISABLED',
   SshKeyInUse: 'CONFLICT',
+  PresetInUse: 'CONFLICT',
   InvalidDocument: 'INVALID',
   ClusterConflict: 'CONFLICT',
   ClusterProtected: 'CONFLICT',

@@ -1,6 +1,7 @@
 import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
+import type { Preset } from '../presets/model.ts'
 import type { Project } from '../projects/model.ts'
 import type { ServiceAccount } from '../service-accounts/model.ts'
 import type { Drain } from '../seeds/model.ts'
@@ -95,6 +96,20 @@ export const views = {
     }
   },
 
+  preset: ({ id, name, projectId, description, provider, allowed, credentialsChangedAt }: Preset): Subject => ({
+    id,
+    name,
+    ...(projectId === undefined ? {} : { projectId }),
+    fields: {
+      name,
+      description,
+      provider,
+      'allowed.projects': allowed?.projects?.join(', '),
+      'allowed.emailDomains': allowed?.emailDomains?.join(', '),
+      credentialsChangedAt: instant(credentialsChangedAt),
+    },
+  }),
+
   /** What operators switch; the rest of a seed is in files. */
   seed: ({ name, drain }: { name: string; drain?: Drain | undefined }): Subject => ({
     id: name,
@@ -111,6 +126,7 @@ export const views = {
       name: cluster.name,
       datacenter: cluster.datacenter,
       'madeFrom.template': cluster.madeFrom?.name,
+      preset: cluster.preset?.name,
       seed: cluster.seed,
       version: cluster.version,
       profile: cluster.profile,

@@ -11,6 +11,8 @@ export const TemplateSettings = z.object({
   network: z.object({ podCIDR: z.string().optional(), serviceCIDR: z.string().optional() }).optional(),
   labels: z.record(z.string(), z.string()).default({}),
   deletionProtection: z.boolean().optional(),
+  /** Id of a preset. */
+  preset: z.string().optional(),
 })
 export type TemplateSettings = z.infer<typeof TemplateSettings>
 

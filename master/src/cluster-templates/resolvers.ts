@@ -70,6 +70,7 @@ export const ClusterSettings: ClusterSettingsResolvers = {
   podCIDR: ({ network }) => network?.podCIDR ?? null,
   serviceCIDR: ({ network }) => network?.serviceCIDR ?? null,
   labels: ({ labels }) => pairsOf(labels),
+  preset: ({ preset }) => preset ?? null,
   deletionProtection: ({ deletionProtection }) => deletionProtection ?? null,
 }
 

@@ -5,6 +5,7 @@ import { AppError, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { checkLine, checkName, invalid, type InvalidInput } from '../input.ts'
 import { authorize, authorizeAdmin, can, type Permission, type Viewer } from '../policy.ts'
+import type { PresetUsage } from '../presets/usage.ts'
 import { refuseWhileDeleting } from '../projects/change.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -15,7 +16,12 @@ import { overlay, settingsOf, toSettings } from './settings.ts'
 /** All of them are in one answer. */
 const MAX_TEMPLATES = 100
 
-type Deps = { templates: ClusterTemplateRepository; projects: ProjectRepository; clusters: ClusterService }
+type Deps = {
+  templates: ClusterTemplateRepository
+  projects: ProjectRepository
+  clusters: ClusterService
+  presets: PresetUsage
+}
 type Maybe<T> = T | null | undefined
 type Saved = { readonly kind: 'ok'; readonly clusterTemplate: ClusterTemplate } | InvalidInput
 type NewTemplate = {
@@ -59,7 +65,7 @@ export class ClusterTemplateService {
     const project = await this.#owner(viewer, input.projectId ?? undefined)
     const settings = await this.#newSettings(viewer, project, input)
     if ('kind' in settings) return settings
-    const mistake = this.#mistakeIn({ ...input, settings })
+    const mistake = await this.#mistakeIn({ ...input, settings }, project?.id)
     if (mistake) return mistake
     if ((await this.#deps.templates.countOf(project?.id)) >= MAX_TEMPLATES) {
       return invalid('name', `There are ${MAX_TEMPLATES} templates already: delete one first.`)
@@ -90,7 +96,7 @@ export class ClusterTemplateService {
       ...(description ? { description } : {}),
       settings: change.settings ? toSettings(change.settings) : template.settings,
     }
-    const mistake = this.#mistakeIn(next)
+    const mistake = await this.#mistakeIn(next, template.projectId)
     if (mistake) return mistake
     const clusterTemplate = await this.#deps.templates.replace(next)
     return clusterTemplate ? { kind: 'ok', clusterTemplate } : taken(next.name)
@@ -166,17 +172,16 @@ export class ClusterTemplateService {
     return overlay(settingsOf(cluster), given)
   }
 
-  #mistakeIn({
-    name,
-    description,
-    settings,
-  }: Pick<ClusterTemplate, 'name' | 'settings'> & { description?: Maybe<string> }) {
-    const mistake = checkSettings(settings, this.#deps.clusters.offerToAll())
-    return (
-      checkName('name', name) ??
-      checkLine('description', description ?? '') ??
-      (mistake && { ...mistake, field: `settings.${mistake.field}` })
-    )
+  async #mistakeIn(
+    { name, description, settings }: Pick<ClusterTemplate, 'name' | 'settings'> & { description?: Maybe<string> },
+    projectId: string | undefined,
+  ): Promise<InvalidInput | undefined> {
+    const mistake = checkName('name', name) ?? checkLine('description', description ?? '')
+    if (mistake) return mistake
+    const wrong = checkSettings(settings, this.#deps.clusters.offerToAll())
+    if (wrong) return { ...wrong, field: `settings.${wrong.field}` }
+    if (!settings.preset || (await this.#deps.presets.isInScope(settings.preset, projectId))) return undefined
+    return invalid('settings.preset', 'There is no such preset, neither here nor of the platform.')
   }
 }
 

@@ -10,15 +10,9 @@ export function toSettings(given: ClusterSettings): TemplateSettings {
 }
 
 /** What a cluster was ordered with, as far as another one can be like it. Pure. */
-export function settingsOf({
-  datacenter,
-  version,
-  profile,
-  network,
-  labels,
-  deletionProtection,
-}: Cluster): TemplateSettings {
-  return { datacenter, version, profile, network, labels, deletionProtection }
+export function settingsOf(cluster: Cluster): TemplateSettings {
+  const { datacenter, version, profile, network, labels, deletionProtection, preset } = cluster
+  return { datacenter, version, profile, network, labels, deletionProtection, ...(preset ? { preset: preset.id } : {}) }
 }
 
 /**

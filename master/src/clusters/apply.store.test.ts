@@ -50,10 +50,20 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     await projects.insert({ ...project, id: 'r', name: 'secret', members: [] })
     const events = createEvents(pino({ level: 'silent' }), new Registry())
     const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
-    const deps = { clusters, projects, clusterEvents, versions: () => kubernetes, events, nudge: () => undefined }
+    const presets = {} as never
+    const deps = {
+      presets,
+      seeds,
+      clusters,
+      projects,
+      clusterEvents,
+      versions: () => kubernetes,
+      events,
+      nudge: () => undefined,
+    }
     const changes = new ClusterChangeService(deps)
     const places = new Places({ seeds, clusters, drains: { list: async () => new Map() } })
-    const service = new ClusterService({ ...deps, seeds, places })
+    const service = new ClusterService({ ...deps, places })
     files = new ClusterApplyService({ clusters, projects, service, changes, seeds })
   })
   afterAll(() => test.close())

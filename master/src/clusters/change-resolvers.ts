@@ -20,13 +20,13 @@ export const ClusterChangeMutation: Pick<
     return { __typename: 'ApplyClusterOk', outcome, applied: cluster ?? null, changes }
   },
 
-  async updateCluster(_, { input: { id, revision, version, labels, deletionProtection } }, context) {
+  async updateCluster(_, { input: { id, revision, version, labels, deletionProtection, preset } }, context) {
     const change = {
       version: version ?? undefined,
       labels: labels ? fromPairs(labels) : undefined,
       deletionProtection: deletionProtection ?? undefined,
     }
-    const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change })
+    const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })
     if (result.kind === 'ok') return { __typename: 'UpdateClusterOk', cluster: result.cluster, changes: result.changes }
     return result.kind === 'conflict' ? clusterConflict(result) : invalidInput(result)
   },

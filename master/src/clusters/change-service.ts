@@ -4,11 +4,13 @@ import type { Events } from '../events.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
+import type { PresetUsage } from '../presets/usage.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
+import type { SeedService } from '../seeds/service.ts'
 import { decideChange, type ClusterChange } from './change.ts'
 import { diffClusters, type FieldDiff } from './diff.ts'
 import { changesSince, type PastChange } from './history.ts'
-import type { Cluster, Pause } from './model.ts'
+import type { Cluster, Pause, PresetRef } from './model.ts'
 import { checkPause, type AskedPause } from './pause.ts'
 import type { ClusterRepository } from './repository.ts'
 
@@ -16,6 +18,8 @@ type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
   versions: () => VersionConfig
+  presets: PresetUsage
+  seeds: Pick<SeedService, 'findDatacenter'>
   clusterEvents: ClusterEventService
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
@@ -46,9 +50,36 @@ export class ClusterChangeService {
   /** Changes what is given, if nobody changed anything since the `revision` that the caller saw. */
   async update(
     viewer: Viewer,
-    input: { readonly id: string; readonly revision: number; readonly change: ClusterChange },
+    input: {
+      readonly id: string
+      readonly revision: number
+      readonly change: Omit<ClusterChange, 'preset'>
+      /** Id of the preset that it is to use; null for none. */
+      readonly preset?: string | null | undefined
+    },
   ): Promise<Changed | Conflict | InvalidInput> {
-    return this.change(viewer, { ...input, decide: (cluster) => this.decide(cluster, input.change) })
+    const { id, revision } = input
+    const preset = await this.#choosePreset(viewer, id, input.preset)
+    if (preset && 'kind' in preset) return preset
+    const decide = (cluster: Cluster) => this.decide(cluster, { ...input.change, preset })
+    const changed = await this.change(viewer, { id, revision, decide })
+    if (changed.kind !== 'ok' || !preset || (await this.#deps.presets.isStaying(preset.id))) return changed
+    // Its deletion began before this cluster could be seen using it.
+    await this.change(viewer, { id, decide: (cluster) => this.decide(cluster, { preset: null }) })
+    return invalid('preset', 'This preset is being deleted: choose another one.')
+  }
+
+  /** Undefined when nothing is said of it, null when there is to be none. */
+  async #choosePreset(
+    viewer: Viewer,
+    clusterId: string,
+    presetId: string | null | undefined,
+  ): Promise<PresetRef | InvalidInput | null | undefined> {
+    if (!presetId) return presetId === undefined ? undefined : null
+    const cluster = await this.#permitted(viewer, clusterId)
+    const project = await this.#deps.projects.get(cluster.projectId)
+    const provider = this.#deps.seeds.findDatacenter(cluster.datacenter)?.provider ?? 'unknown'
+    return this.#deps.presets.choose({ id: presetId, provider }, { viewer, project })
   }
 
   /** What `change` would make of a cluster now, or what is wrong with it. */

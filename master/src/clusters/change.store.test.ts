@@ -58,11 +58,13 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
       projects,
       clusterEvents,
       versions: () => config,
+      presets: {} as never,
+      seeds: {} as never,
       events,
       nudge: ({ id }: { id: string }) => void nudged.push(id),
     }
     changes = new ClusterChangeService(deps)
-    service = new ClusterService({ ...deps, seeds: {} as never, places: {} as never })
+    service = new ClusterService({ ...deps, places: {} as never })
   })
   afterAll(() => test.close())
 

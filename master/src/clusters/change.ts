@@ -2,7 +2,7 @@ import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { checkUpdate, isTooFar } from '../versions/rules.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, PresetRef } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -10,6 +10,8 @@ export type ClusterChange = {
   /** All of them: those that are not here go. */
   readonly labels?: Readonly<Record<string, string>> | undefined
   readonly deletionProtection?: boolean | undefined
+  /** Null takes it away. */
+  readonly preset?: PresetRef | null | undefined
 }
 
 type Facts = { readonly versions: VersionConfig; readonly now: Date }
@@ -19,7 +21,10 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   const { version = cluster.version, labels = cluster.labels } = change
   const mistake = checkVersion(cluster, version, facts) ?? checkLabels('labels', labels)
   if (mistake) return mistake
-  return { ...cluster, version, labels, deletionProtection: change.deletionProtection ?? cluster.deletionProtection }
+  const { preset: before, ...rest } = cluster
+  const preset = change.preset === undefined ? before : (change.preset ?? undefined)
+  const deletionProtection = change.deletionProtection ?? cluster.deletionProtection
+  return { ...rest, version, labels, deletionProtection, ...(preset ? { preset } : {}) }
 }
 
 function checkVersion(cluster: Cluster, to: string, { versions, now }: Facts): InvalidInput | undefined {

@@ -42,6 +42,10 @@ export type Pause = z.infer<typeof Pause>
 export const MadeFrom = z.object({ templateId: z.string(), name: z.string(), revision: z.int() })
 export type MadeFrom = z.infer<typeof MadeFrom>
 
+/** The preset whose credentials are for a cluster. Its name never changes. */
+export const PresetRef = z.object({ id: z.string(), name: z.string() })
+export type PresetRef = z.infer<typeof PresetRef>
+
 /** A customer's cluster: what is wanted, and beside it how far that got. `revision` grows with every wanted change. */
 export const Cluster = z.object({
   id: z.string(),
@@ -68,6 +72,7 @@ export const Cluster = z.object({
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),
+  preset: PresetRef.optional(),
   createdBy: z.string(),
   createdAt: z.date(),
   /** When the present revision was asked for. */

@@ -10,6 +10,8 @@ export type ClusterSettings = AskedPlace & {
   readonly profile?: Profile | null | undefined
   readonly labels?: Labels | undefined
   readonly deletionProtection?: boolean | null | undefined
+  /** Id of a preset. */
+  readonly preset?: string | null | undefined
   readonly network?:
     | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
     | null

@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb'
+import type { Collection, Db, Filter } from 'mongodb'
 import { z } from 'zod'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
@@ -106,14 +106,20 @@ export class ClusterRepository {
    * change of what people set is remembered with who asked for it.
    */
   async replace(next: Cluster, change?: Pick<PastChange, 'by' | 'changes'>): Promise<Cluster> {
-    const { id, revision, pause, deletedAt } = next
+    const { id, revision, pause, preset, deletedAt } = next
+    const absent = Object.entries({ pause, preset }).filter(([, value]) => value === undefined)
     const at = new Date()
     const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(
       { _id: id, revision },
       {
-        $set: { ...wanted, ...(pause ? { pause } : {}), ...(deletedAt ? { deletedAt } : {}) },
-        ...(pause ? {} : { $unset: { pause: '' } }),
+        $set: {
+          ...wanted,
+          ...(pause ? { pause } : {}),
+          ...(preset ? { preset } : {}),
+          ...(deletedAt ? { deletedAt } : {}),
+        },
+        ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map(([field]) => [field, '' as const])) } : {}),
         ...(change ? { $push: remember({ ...change, revision: revision + 1, at }) } : {}),
       },
       { returnDocument: 'after', ...WITHOUT_HISTORY, ignoreUndefined: true },
@@ -156,8 +162,28 @@ export class ClusterRepository {
 
   /** Makes every cluster of a project go to its seed again: for what a seed is told of the project itself. */
   async bumpProject(projectId: string): Promise<void> {
+    await this.#bump({ projectId })
+  }
+
+  /** The same for every cluster that uses a preset. */
+  async bumpPreset(presetId: string): Promise<void> {
+    await this.#bump({ 'preset.id': presetId })
+  }
+
+  /** Those being deleted included: they need its credentials until they are gone. At most 100. */
+  async listWithPreset(presetId: string): Promise<Cluster[]> {
+    const options = { sort: { name: 1 }, limit: 100, ...WITHOUT_HISTORY } as const
+    return (await this.#clusters.find({ 'preset.id': presetId }, options).toArray()).map(fromDoc)
+  }
+
+  async placesWithPreset(presetId: string): Promise<{ id: string; seed: string }[]> {
+    const docs = await this.#clusters.find({ 'preset.id': presetId }, { projection: { seed: 1 } }).toArray()
+    return docs.map((doc) => ({ id: doc._id, seed: doc.seed }))
+  }
+
+  async #bump(of: Filter<ClusterDoc>): Promise<void> {
     await this.#clusters.updateMany(
-      { projectId, deletedAt: { $exists: false } },
+      { ...of, deletedAt: { $exists: false } },
       { $inc: { revision: 1 }, $set: { pending: true, ready: false, changedAt: new Date() } },
     )
   }

@@ -4,6 +4,7 @@ import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
+import type { PresetUsage } from '../presets/usage.ts'
 import type { Project } from '../projects/model.ts'
 import { freeSlot, quotaExceeded, refuseBeyondQuota } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -20,6 +21,7 @@ type Deps = {
   projects: ProjectRepository
   seeds: SeedService
   places: Places
+  presets: PresetUsage
   clusterEvents: ClusterEventService
   events: Events
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
@@ -64,6 +66,10 @@ export class ClusterService {
     if (inserted.kind === 'invalid') return inserted
     const { cluster } = inserted
     await this.#takeBackIfProjectIsGone(cluster)
+    if (cluster.preset && !(await this.#deps.presets.isStaying(cluster.preset.id))) {
+      await this.#markDeleted(cluster)
+      return invalid('preset', 'This preset is being deleted: choose another one.')
+    }
     events.clusterCreated({ cluster: cluster.id, project: project.id, seed: cluster.seed, by: viewer.userId })
     nudge(cluster)
     await this.#deps.clusterEvents.created(cluster, viewer.email)
@@ -107,13 +113,25 @@ export class ClusterService {
     for (;;) {
       const decided = decideNewCluster(input, await this.#offer(viewer, project, input))
       if (decided.kind === 'invalid') return decided
-      const { madeFrom } = input
-      const wanted = { ...newCluster(decided, project.id, viewer), ...(madeFrom ? { madeFrom } : {}) }
+      const preset = await this.#choosePreset(input.preset, decided, { viewer, project })
+      if (preset && 'kind' in preset) return preset
+      const origin = { ...(preset ? { preset } : {}), ...(input.madeFrom ? { madeFrom: input.madeFrom } : {}) }
+      const wanted = { ...newCluster(decided, project.id, viewer), ...origin }
       const cluster = { ...wanted, slot: await this.#place(project) }
       const inserted = await this.#deps.clusters.insert(cluster)
       if (inserted === 'inserted') return { kind: 'ok', cluster }
       if (inserted === 'name is taken') return nameTaken(cluster)
     }
+  }
+
+  async #choosePreset(
+    id: string | null | undefined,
+    { datacenter }: Decided,
+    who: { viewer: Viewer; project: Project },
+  ) {
+    if (!id) return undefined
+    const provider = this.#deps.seeds.findDatacenter(datacenter)?.provider ?? 'unknown'
+    return this.#deps.presets.choose({ id, provider }, who)
   }
 
   /** What the platform offers, whoever asks and whatever is free: to check what is kept for later. */

@@ -15,6 +15,7 @@ import type { ClusterTokenService } from '../issuer/service.ts'
 import type { TokenSigner } from '../issuer/signer.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
+import type { PresetService } from '../presets/service.ts'
 import type { GroupService } from '../projects/group-service.ts'
 import type { MemberService } from '../projects/member-service.ts'
 import type { InvitationService } from '../invitations/service.ts'
@@ -54,6 +55,7 @@ export type Services = {
   readonly clusterChanges: ClusterChangeService
   readonly clusterEvents: ClusterEventService
   readonly clusterFiles: ClusterApplyService
+  readonly presets: PresetService
   readonly clusterTemplates: ClusterTemplateService
   readonly clusterLists: ClusterListService
   readonly kubeconfigs: KubeconfigService

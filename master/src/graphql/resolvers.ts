@@ -19,6 +19,7 @@ import {
 } from '../cluster-templates/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
+import { Preset, PresetMutation, PresetOfCluster, PresetQuery, ProjectPresets } from '../presets/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
 import { Datacenter, ProjectDatacenters, Seed, SeedDrain, SeedMutation, SeedQuery } from '../seeds/resolvers.ts'
 import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
@@ -40,6 +41,7 @@ export const resolvers = {
     ...ProjectQuery,
     ...ClusterQuery,
     ...ClusterTemplateQuery,
+    ...PresetQuery,
     ...SeedQuery,
     ...VersionQuery,
     ...FilesQuery,
@@ -59,6 +61,7 @@ export const resolvers = {
     ...ClusterMutation,
     ...ClusterChangeMutation,
     ...ClusterTemplateMutation,
+    ...PresetMutation,
     ...SeedMutation,
   },
   Subscription: { ...ClusterSubscription },
@@ -76,6 +79,7 @@ export const resolvers = {
     ...ProjectServiceAccounts,
     ...ProjectDatacenters,
     ...ProjectClusterTemplates,
+    ...ProjectPresets,
   },
   Member,
   Invitation,
@@ -83,10 +87,18 @@ export const resolvers = {
   ClusterPause,
   ClusterSettings,
   ClusterTemplate,
+  Preset,
   ClusterEvent,
   FieldDiff,
   KubernetesVersion,
-  Cluster: { ...Cluster, ...ClusterVersions, ...ClusterEvents, ...ClusterSshKeys, ...ClusterMadeFrom },
+  Cluster: {
+    ...Cluster,
+    ...ClusterVersions,
+    ...ClusterEvents,
+    ...ClusterSshKeys,
+    ...ClusterMadeFrom,
+    ...PresetOfCluster,
+  },
   SshKey,
   Seed,
   SeedDrain,

@@ -74,8 +74,15 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'deleting', key: { deletedAt: 1 }, sparse: true },
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },
+    { name: 'preset', key: { 'preset.id': 1, name: 1 }, sparse: true },
   ],
   clusterTemplates: [{ name: 'name', key: { owner: 1, name: 1 }, unique: true }],
+  presets: [
+    { name: 'name', key: { owner: 1, name: 1 }, unique: true },
+    { name: 'sealedBy', key: { 'sealed.keyId': 1 } },
+    { name: 'untold', key: { untoldSince: 1 }, sparse: true },
+    { name: 'deleting', key: { deletingAt: 1 }, sparse: true },
+  ],
   signingKeys: [{ name: 'sequence', key: { sequence: 1 }, unique: true }],
   auditEntries: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },

@@ -1,6 +1,7 @@
 import type { ClusterTemplateRepository } from '../cluster-templates/repository.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
+import type { PresetRepository } from '../presets/repository.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 
@@ -14,6 +15,7 @@ export type Contents = {
   readonly invitations: number
   readonly serviceAccounts: number
   readonly clusterTemplates: number
+  readonly presets: number
 }
 
 /** Where what belongs to projects is kept. */
@@ -23,15 +25,25 @@ export type ContentsDeps = {
   invitations: InvitationRepository
   accounts: ServiceAccountRepository
   templates: ClusterTemplateRepository
+  presets: PresetRepository
 }
 
 export async function countContents(deps: ContentsDeps, projectId: string): Promise<Contents> {
-  const [used, sshKeys, invitations, serviceAccounts, clusterTemplates] = await Promise.all([
+  const [used, sshKeys, invitations, serviceAccounts, clusterTemplates, presets] = await Promise.all([
     deps.clusters.usedIn(projectId),
     deps.sshKeys.countOfProject(projectId),
     deps.invitations.countOfProject(projectId, new Date()),
     deps.accounts.countOf(projectId),
     deps.templates.countOf(projectId),
+    deps.presets.countOf(projectId),
   ])
-  return { clusters: used.slots.length, nodes: used.nodes, sshKeys, invitations, serviceAccounts, clusterTemplates }
+  return {
+    clusters: used.slots.length,
+    nodes: used.nodes,
+    sshKeys,
+    invitations,
+    serviceAccounts,
+    clusterTemplates,
+    presets,
+  }
 }

@@ -31,6 +31,7 @@ export class ProjectDeletion {
     if (await clusters.existsInProject(projectId)) return false
     await sshKeys.deleteOfProject(projectId)
     await invitations.deleteOfProject(projectId)
+    await this.#deps.presets.deleteOfProject(projectId)
     await this.#deps.templates.deleteOfProject(projectId)
     await this.#deleteServiceAccounts(projectId)
     if (await projects.deleteMarked(projectId)) events.projectRemoved({ project: projectId })

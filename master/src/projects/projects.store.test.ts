@@ -77,7 +77,15 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
     })
 
     it('shows what it takes along', async () => {
-      const there = { clusters: 1, nodes: 0, sshKeys: 1, invitations: 1, serviceAccounts: 1, clusterTemplates: 1 }
+      const there = {
+        clusters: 1,
+        nodes: 0,
+        sshKeys: 1,
+        invitations: 1,
+        serviceAccounts: 1,
+        clusterTemplates: 1,
+        presets: 1,
+      }
       expect(await service().contents(world.project.id)).toEqual(there)
     })
 
@@ -89,7 +97,7 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
       expect(await service().contents(world.project.id)).toMatchObject({ clusters: 1, sshKeys: 1 })
       await new ClusterProgressRepository(app.db).remove(world.cluster.id)
       await sweep()
-      expect(await world.contents()).toEqual([[], [], [], [], [], []])
+      expect(await world.contents()).toEqual([[], [], [], [], [], [], []])
       expect(await new TokenRepository(app.db).listOf(world.serviceAccount.id)).toEqual([])
     })
 

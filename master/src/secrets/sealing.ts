@@ -46,6 +46,11 @@ export class Sealer {
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
   }
 
+  /** Of the key that seals now. */
+  get currentKeyId(): string {
+    return this.#currentId
+  }
+
   isCurrent(sealed: Sealed): boolean {
     return sealed.keyId === this.#currentId
   }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
+import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
@@ -52,6 +53,20 @@ export type AddMemberOk = {
 };
 
 export type AddMemberResult = AddMemberOk | InvalidInput;
+
+/** Who may use something: being named in one of the two suffices. */
+export type Allowed = {
+  readonly __typename?: 'Allowed';
+  /** What stands behind the @ of an address. Never that of a service account. */
+  readonly emailDomains: ReadonlyArray<Scalars['String']['output']>;
+  /** Names or ids of projects. */
+  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type AllowedInput = {
+  readonly emailDomains?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly projects?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
 
 /** What a program proves by in whose name it acts. Send its secret as `Authorization: Bearer …`. */
 export type ApiToken = {
@@ -207,6 +222,7 @@ export type AuditSubjectKind =
   | 'cluster'
   | 'clusterTemplate'
   | 'invitation'
+  | 'preset'
   | 'project'
   /** `id` is its name. */
   | 'seed'
@@ -215,6 +231,21 @@ export type AuditSubjectKind =
   | 'sshKey'
   | 'token'
   | 'user';
+
+export type AwsCredentialsInput = {
+  readonly accessKeyId: Scalars['String']['input'];
+  /** `arn:aws:iam::ACCOUNT:role/NAME`, a role to act in. */
+  readonly assumeRoleArn?: InputMaybe<Scalars['String']['input']>;
+  readonly secretAccessKey: Scalars['String']['input'];
+};
+
+/** Of a service principal. */
+export type AzureCredentialsInput = {
+  readonly clientId: Scalars['String']['input'];
+  readonly clientSecret: Scalars['String']['input'];
+  readonly subscriptionId: Scalars['String']['input'];
+  readonly tenantId: Scalars['String']['input'];
+};
 
 /** How many clusters something has, and may have. */
 export type Capacity = {
@@ -234,6 +265,15 @@ export type ChangePasswordInput = {
 };
 
 export type ChangePasswordResult = AccountDisabled | InvalidInput | Session | WrongCredentials;
+
+export type Cloud =
+  | 'aws'
+  | 'azure'
+  | 'digitalocean'
+  | 'gcp'
+  | 'hetzner'
+  | 'openstack'
+  | 'vsphere';
 
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
@@ -275,6 +315,8 @@ export type Cluster = {
   readonly pause?: Maybe<ClusterPause>;
   /** Why it is there, in a sentence; null where its datacenter was asked for by name. */
   readonly placement?: Maybe<Scalars['String']['output']>;
+  /** Whose credentials are for it; null where there are none. */
+  readonly preset?: Maybe<ClusterPreset>;
   readonly profile: ClusterProfile;
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
@@ -435,6 +477,13 @@ export type ClusterPause = {
   readonly until?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** The preset of a cluster; seeing the cluster suffices to see it. */
+export type ClusterPreset = {
+  readonly __typename?: 'ClusterPreset';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
 /** How much of its control plane may fail. */
 export type ClusterProfile =
   /** Three etcd members and two replicas of the others: the loss of any one machine of the seed is not noticed for long. */
@@ -456,6 +505,8 @@ export type ClusterSettings = {
   /** In the order of keys. */
   readonly labels: ReadonlyArray<Label>;
   readonly podCIDR?: Maybe<Scalars['String']['output']>;
+  /** Id of a preset. */
+  readonly preset?: Maybe<Scalars['ID']['output']>;
   readonly profile?: Maybe<ClusterProfile>;
   readonly provider?: Maybe<Scalars['String']['output']>;
   readonly region?: Maybe<Scalars['String']['output']>;
@@ -469,6 +520,8 @@ export type ClusterSettingsInput = {
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   readonly network?: InputMaybe<ClusterNetworkInput>;
+  /** Id of a preset: of the project, or of the platform. */
+  readonly preset?: InputMaybe<Scalars['ID']['input']>;
   readonly profile?: InputMaybe<ClusterProfile>;
   /** Instead of a datacenter, with `region`. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
@@ -525,6 +578,8 @@ export type CreateClusterInput = {
   /** A DNS label of at most 63 characters, unique in the project. */
   readonly name: Scalars['String']['input'];
   readonly network?: InputMaybe<ClusterNetworkInput>;
+  /** Id of a preset of the datacenter's provider. */
+  readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Cannot be changed later; `single` when absent. */
   readonly profile?: InputMaybe<ClusterProfile>;
   readonly projectId: Scalars['ID']['input'];
@@ -572,6 +627,25 @@ export type CreateJoinTokenInput = {
 };
 
 export type CreateJoinTokenResult = ClusterNotReady | InvalidInput | JoinToken;
+
+export type CreatePresetInput = {
+  /** Of one of the platform; everybody may use it when absent. */
+  readonly allowed?: InputMaybe<AllowedInput>;
+  readonly credentials: PresetCredentialsInput;
+  /** One line of at most 200 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A DNS label of at most 63 characters. */
+  readonly name: Scalars['String']['input'];
+  /** For the platform when absent. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CreatePresetOk = {
+  readonly __typename?: 'CreatePresetOk';
+  readonly preset: Preset;
+};
+
+export type CreatePresetResult = CreatePresetOk | InvalidInput;
 
 export type CreateProjectInput = {
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
@@ -692,6 +766,17 @@ export type DeleteClusterTemplateOk = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type DeletePresetInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeletePresetOk = {
+  readonly __typename?: 'DeletePresetOk';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type DeletePresetResult = DeletePresetOk | PresetInUse;
+
 export type DeleteProjectInput = {
   /** The name of the project. */
   readonly confirm: Scalars['String']['input'];
@@ -800,6 +885,11 @@ export type FieldDiff = {
   readonly field: Scalars['String']['output'];
   readonly from?: Maybe<Scalars['String']['output']>;
   readonly to?: Maybe<Scalars['String']['output']>;
+};
+
+export type GcpCredentialsInput = {
+  /** The JSON key file of a service account, as it was downloaded. */
+  readonly serviceAccount: Scalars['String']['input'];
 };
 
 export type GroupBinding = {
@@ -974,6 +1064,8 @@ export type Mutation = {
   readonly createClusterTemplate: CreateClusterTemplateResult;
   /** Makes a token that lets one machine become a node of the cluster. */
   readonly createJoinToken: CreateJoinTokenResult;
+  /** Keeps credentials of a provider under a name, sealed; they are never given out again. In a project (for owners and editors who are members) or for the platform (for its admins). */
+  readonly createPreset: CreatePresetResult;
   /** Creates a project whose owner is the viewer. */
   readonly createProject: CreateProjectResult;
   /** Makes an account for programs, with a role in one project. For owners who are logged in; no token may. */
@@ -990,6 +1082,8 @@ export type Mutation = {
   readonly deleteCluster: DeleteClusterResult;
   /** Clusters that were made from it stay as they are. */
   readonly deleteClusterTemplate: DeleteClusterTemplateOk;
+  /** Refused while clusters use it. */
+  readonly deletePreset: DeletePresetResult;
   /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
   readonly deleteProject: DeleteProjectResult;
   /** Ends the account and its tokens at once. For owners, and admins of the platform. */
@@ -1050,6 +1144,8 @@ export type Mutation = {
   readonly updateCluster: UpdateClusterResult;
   /** Changes what is given; clusters that were made from it stay as they are. CONFLICT when somebody changed it since `revision`. */
   readonly updateClusterTemplate: UpdateClusterTemplateResult;
+  /** Changes what is given. New credentials go to every cluster that uses it. CONFLICT when somebody changed it since `revision`. */
+  readonly updatePreset: UpdatePresetResult;
 };
 
 
@@ -1085,6 +1181,11 @@ export type MutationCreateClusterTemplateArgs = {
 
 export type MutationCreateJoinTokenArgs = {
   input: CreateJoinTokenInput;
+};
+
+
+export type MutationCreatePresetArgs = {
+  input: CreatePresetInput;
 };
 
 
@@ -1125,6 +1226,11 @@ export type MutationDeleteClusterArgs = {
 
 export type MutationDeleteClusterTemplateArgs = {
   input: DeleteClusterTemplateInput;
+};
+
+
+export type MutationDeletePresetArgs = {
+  input: DeletePresetInput;
 };
 
 
@@ -1267,6 +1373,11 @@ export type MutationUpdateClusterTemplateArgs = {
   input: UpdateClusterTemplateInput;
 };
 
+
+export type MutationUpdatePresetArgs = {
+  input: UpdatePresetInput;
+};
+
 export type NodeCount = {
   readonly __typename?: 'NodeCount';
   readonly ready: Scalars['Int']['output'];
@@ -1290,6 +1401,16 @@ export type OpenSession = {
   readonly lastUsedAt: Scalars['DateTime']['output'];
   /** What the program at that address said of itself. */
   readonly userAgent: Scalars['String']['output'];
+};
+
+/** An application credential, or a user with a password, a domain and a project. */
+export type OpenstackCredentialsInput = {
+  readonly applicationCredentialId?: InputMaybe<Scalars['String']['input']>;
+  readonly applicationCredentialSecret?: InputMaybe<Scalars['String']['input']>;
+  readonly domain?: InputMaybe<Scalars['String']['input']>;
+  readonly password?: InputMaybe<Scalars['String']['input']>;
+  readonly project?: InputMaybe<Scalars['String']['input']>;
+  readonly username?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page of a list ends. */
@@ -1327,6 +1448,44 @@ export type PlatformRole =
   /** Reads everything, and changes nothing by this role. */
   | 'auditor';
 
+/** Credentials of a provider under a name. The credentials themselves cannot be read. */
+export type Preset = {
+  readonly __typename?: 'Preset';
+  /** Of one of the platform: who may use it; null where everybody may, and for who does not run the platform. */
+  readonly allowed?: Maybe<Allowed>;
+  readonly changedAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When the credentials were last given. */
+  readonly credentialsChangedAt: Scalars['DateTime']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Unique in the project, or among those of the platform. Never changed. */
+  readonly name: Scalars['String']['output'];
+  /** Null for one of the platform. */
+  readonly project?: Maybe<Project>;
+  readonly provider: Cloud;
+  readonly revision: Scalars['Int']['output'];
+  readonly viewerCanChange: Scalars['Boolean']['output'];
+};
+
+/** Exactly one of them. */
+export type PresetCredentialsInput = {
+  readonly aws?: InputMaybe<AwsCredentialsInput>;
+  readonly azure?: InputMaybe<AzureCredentialsInput>;
+  readonly digitalocean?: InputMaybe<TokenCredentialsInput>;
+  readonly gcp?: InputMaybe<GcpCredentialsInput>;
+  readonly hetzner?: InputMaybe<TokenCredentialsInput>;
+  readonly openstack?: InputMaybe<OpenstackCredentialsInput>;
+  readonly vsphere?: InputMaybe<VsphereCredentialsInput>;
+};
+
+/** Give these clusters another preset first, or delete them. At most 100 are named. */
+export type PresetInUse = {
+  readonly __typename?: 'PresetInUse';
+  readonly clusters: ReadonlyArray<Cluster>;
+  readonly message: Scalars['String']['output'];
+};
+
 /** The tenant: members and their clusters. */
 export type Project = {
   readonly __typename?: 'Project';
@@ -1352,6 +1511,8 @@ export type Project = {
   /** Who is in it by themselves. One of them is an owner, always. */
   readonly members: ReadonlyArray<Member>;
   readonly name: Scalars['String']['output'];
+  /** Those that clusters of the project can be ordered with by the viewer: its own, and those of the platform that are open to it; in the order of names, at most 100 of each. */
+  readonly presets: ReadonlyArray<Preset>;
   readonly quota: ProjectQuota;
   readonly revision: Scalars['Int']['output'];
   /** In the order of names. */
@@ -1361,6 +1522,7 @@ export type Project = {
   readonly viewerCanChangeSshKeys: Scalars['Boolean']['output'];
   readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
   readonly viewerCanCreateClusterTemplate: Scalars['Boolean']['output'];
+  readonly viewerCanCreatePreset: Scalars['Boolean']['output'];
   readonly viewerCanCreateServiceAccount: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
   readonly viewerCanManageMembers: Scalars['Boolean']['output'];
@@ -1413,6 +1575,7 @@ export type ProjectContents = {
   readonly invitations: Scalars['Int']['output'];
   /** As the seeds last counted them. */
   readonly nodes: Scalars['Int']['output'];
+  readonly presets: Scalars['Int']['output'];
   readonly serviceAccounts: Scalars['Int']['output'];
   readonly sshKeys: Scalars['Int']['output'];
 };
@@ -1450,6 +1613,9 @@ export type Query = {
   readonly identityProviders: ReadonlyArray<IdentityProvider>;
   /** The Kubernetes versions that the platform knows, newest first. */
   readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
+  readonly preset: Preset;
+  /** The presets of the platform, in the order of names. For admins and auditors. */
+  readonly presets: ReadonlyArray<Preset>;
   readonly project: Project;
   /** The projects the viewer has a role in, in the order of names; for an admin, all. At most 100 a page. */
   readonly projects: ProjectConnection;
@@ -1485,6 +1651,11 @@ export type QueryClustersArgs = {
   filter?: InputMaybe<ClusterFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ClusterOrder>;
+};
+
+
+export type QueryPresetArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1760,6 +1931,10 @@ export type SubscriptionClusterProgressArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type TokenCredentialsInput = {
+  readonly token: Scalars['String']['input'];
+};
+
 /** What a token may change. It reads whatever its owner may read, whatever its scope. */
 export type TokenScope =
   /** What its owner may as a member of projects, and as an admin of the platform. */
@@ -1795,6 +1970,8 @@ export type UpdateClusterInput = {
   readonly id: Scalars['ID']['input'];
   /** All of them: those that are not here are taken away. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** Id of another preset; null for none. */
+  readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Of the cluster as the caller saw it. */
   readonly revision: Scalars['Int']['input'];
   /** Without the `v`; one of the cluster's `availableUpdates`. */
@@ -1827,6 +2004,25 @@ export type UpdateClusterTemplateOk = {
 };
 
 export type UpdateClusterTemplateResult = InvalidInput | UpdateClusterTemplateOk;
+
+/** What is absent stays as it is. */
+export type UpdatePresetInput = {
+  /** Clusters that use it already go on; an empty one opens it to everybody. */
+  readonly allowed?: InputMaybe<AllowedInput>;
+  /** Of the same provider. */
+  readonly credentials?: InputMaybe<PresetCredentialsInput>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly id: Scalars['ID']['input'];
+  /** Of the preset as the caller saw it. */
+  readonly revision: Scalars['Int']['input'];
+};
+
+export type UpdatePresetOk = {
+  readonly __typename?: 'UpdatePresetOk';
+  readonly preset: Preset;
+};
+
+export type UpdatePresetResult = InvalidInput | UpdatePresetOk;
 
 export type User = {
   readonly __typename?: 'User';
@@ -1872,6 +2068,11 @@ export type Viewer = {
   readonly tokens: ReadonlyArray<ApiToken>;
   /** Null for a service account. */
   readonly user?: Maybe<User>;
+};
+
+export type VsphereCredentialsInput = {
+  readonly password: Scalars['String']['input'];
+  readonly username: Scalars['String']['input'];
 };
 
 /** No such pair of e-mail address and password; which of the two is wrong is not said. */
@@ -1983,6 +2184,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( JoinToken & { __typename: 'JoinToken' } )
   ;
+  CreatePresetResult:
+    | ( Omit<CreatePresetOk, 'preset'> & { preset: _RefType['Preset'] } & { __typename: 'CreatePresetOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreateProjectResult:
     | ( Omit<CreateProjectOk, 'project'> & { project: _RefType['Project'] } & { __typename: 'CreateProjectOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2006,6 +2211,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DeleteClusterResult:
     | ( ClusterProtected & { __typename: 'ClusterProtected' } )
     | ( Omit<DeleteClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterOk' } )
+  ;
+  DeletePresetResult:
+    | ( DeletePresetOk & { __typename: 'DeletePresetOk' } )
+    | ( Omit<PresetInUse, 'clusters'> & { clusters: ReadonlyArray<_RefType['Cluster']> } & { __typename: 'PresetInUse' } )
   ;
   DeleteProjectResult:
     | ( DeleteProjectOk & { __typename: 'DeleteProjectOk' } )
@@ -2083,6 +2292,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: _RefType['ClusterTemplate'] } & { __typename: 'UpdateClusterTemplateOk' } )
   ;
+  UpdatePresetResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdatePresetOk, 'preset'> & { preset: _RefType['Preset'] } & { __typename: 'UpdatePresetOk' } )
+  ;
 };
 
 
@@ -2092,6 +2305,8 @@ export type ResolversTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
+  Allowed: ResolverTypeWrapper<Allowed>;
+  AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
   ApplyClusterInput: ApplyClusterInput;
   ApplyClusterOk: ResolverTypeWrapper<Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversTypes['Cluster']>, changes: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
@@ -2110,10 +2325,13 @@ export type ResolversTypes = {
   AuditOrigin: ResolverTypeWrapper<AuditOrigin>;
   AuditSubject: ResolverTypeWrapper<AuditSubject>;
   AuditSubjectKind: AuditSubjectKind;
+  AwsCredentialsInput: AwsCredentialsInput;
+  AzureCredentialsInput: AzureCredentialsInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Capacity: ResolverTypeWrapper<Capacity>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
@@ -2129,6 +2347,7 @@ export type ResolversTypes = {
   ClusterOrder: ClusterOrder;
   ClusterOrigin: ResolverTypeWrapper<ClusterOrigin>;
   ClusterPause: ResolverTypeWrapper<PauseModel>;
+  ClusterPreset: ResolverTypeWrapper<ClusterPreset>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
   ClusterSettings: ResolverTypeWrapper<TemplateSettingsModel>;
@@ -2145,6 +2364,9 @@ export type ResolversTypes = {
   CreateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterTemplateResult']>;
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJoinTokenResult']>;
+  CreatePresetInput: CreatePresetInput;
+  CreatePresetOk: ResolverTypeWrapper<Omit<CreatePresetOk, 'preset'> & { preset: ResolversTypes['Preset'] }>;
+  CreatePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePresetResult']>;
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: ResolverTypeWrapper<Omit<CreateProjectOk, 'project'> & { project: ResolversTypes['Project'] }>;
   CreateProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateProjectResult']>;
@@ -2168,6 +2390,9 @@ export type ResolversTypes = {
   DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: ResolverTypeWrapper<DeleteClusterTemplateOk>;
+  DeletePresetInput: DeletePresetInput;
+  DeletePresetOk: ResolverTypeWrapper<DeletePresetOk>;
+  DeletePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeletePresetResult']>;
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: ResolverTypeWrapper<DeleteProjectOk>;
   DeleteProjectResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteProjectResult']>;
@@ -2190,6 +2415,7 @@ export type ResolversTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
   FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
+  GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: ResolverTypeWrapper<GroupBinding>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentityProvider: ResolverTypeWrapper<IdentityProviderModel>;
@@ -2217,12 +2443,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NodeCount: ResolverTypeWrapper<NodeCount>;
   OpenSession: ResolverTypeWrapper<SessionModel>;
+  OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
   PauseClusterInput: PauseClusterInput;
   PauseClusterOk: ResolverTypeWrapper<Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   PauseClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseClusterResult']>;
   PlatformRole: PlatformRole;
+  Preset: ResolverTypeWrapper<PresetModel>;
+  PresetCredentialsInput: PresetCredentialsInput;
+  PresetInUse: ResolverTypeWrapper<Omit<PresetInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversTypes['Cluster']> }>;
   Project: ResolverTypeWrapper<ProjectModel>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Project']> }>;
   ProjectContents: ResolverTypeWrapper<ProjectContents>;
@@ -2270,6 +2500,7 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokenCredentialsInput: TokenCredentialsInput;
   TokenScope: TokenScope;
   TurnedCondition: ResolverTypeWrapper<TurnedCondition>;
   UndrainSeedInput: UndrainSeedInput;
@@ -2281,9 +2512,13 @@ export type ResolversTypes = {
   UpdateClusterTemplateInput: UpdateClusterTemplateInput;
   UpdateClusterTemplateOk: ResolverTypeWrapper<Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversTypes['ClusterTemplate'] }>;
   UpdateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterTemplateResult']>;
+  UpdatePresetInput: UpdatePresetInput;
+  UpdatePresetOk: ResolverTypeWrapper<Omit<UpdatePresetOk, 'preset'> & { preset: ResolversTypes['Preset'] }>;
+  UpdatePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePresetResult']>;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
+  VsphereCredentialsInput: VsphereCredentialsInput;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
 };
 
@@ -2293,6 +2528,8 @@ export type ResolversParentTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberOk: Omit<AddMemberOk, 'project'> & { project: ResolversParentTypes['Project'] };
   AddMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddMemberResult'];
+  Allowed: Allowed;
+  AllowedInput: AllowedInput;
   ApiToken: ApiTokenModel;
   ApplyClusterInput: ApplyClusterInput;
   ApplyClusterOk: Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversParentTypes['Cluster']>, changes: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
@@ -2307,6 +2544,8 @@ export type ResolversParentTypes = {
   AuditFilter: AuditFilter;
   AuditOrigin: AuditOrigin;
   AuditSubject: AuditSubject;
+  AwsCredentialsInput: AwsCredentialsInput;
+  AzureCredentialsInput: AzureCredentialsInput;
   Boolean: Scalars['Boolean']['output'];
   Capacity: Capacity;
   ChangePasswordInput: ChangePasswordInput;
@@ -2324,6 +2563,7 @@ export type ResolversParentTypes = {
   ClusterNotReady: ClusterNotReady;
   ClusterOrigin: ClusterOrigin;
   ClusterPause: PauseModel;
+  ClusterPreset: ClusterPreset;
   ClusterProtected: ClusterProtected;
   ClusterSettings: TemplateSettingsModel;
   ClusterSettingsInput: ClusterSettingsInput;
@@ -2338,6 +2578,9 @@ export type ResolversParentTypes = {
   CreateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterTemplateResult'];
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateJoinTokenResult'];
+  CreatePresetInput: CreatePresetInput;
+  CreatePresetOk: Omit<CreatePresetOk, 'preset'> & { preset: ResolversParentTypes['Preset'] };
+  CreatePresetResult: ResolversUnionTypes<ResolversParentTypes>['CreatePresetResult'];
   CreateProjectInput: CreateProjectInput;
   CreateProjectOk: Omit<CreateProjectOk, 'project'> & { project: ResolversParentTypes['Project'] };
   CreateProjectResult: ResolversUnionTypes<ResolversParentTypes>['CreateProjectResult'];
@@ -2361,6 +2604,9 @@ export type ResolversParentTypes = {
   DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: DeleteClusterTemplateOk;
+  DeletePresetInput: DeletePresetInput;
+  DeletePresetOk: DeletePresetOk;
+  DeletePresetResult: ResolversUnionTypes<ResolversParentTypes>['DeletePresetResult'];
   DeleteProjectInput: DeleteProjectInput;
   DeleteProjectOk: DeleteProjectOk;
   DeleteProjectResult: ResolversUnionTypes<ResolversParentTypes>['DeleteProjectResult'];
@@ -2383,6 +2629,7 @@ export type ResolversParentTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
   FieldDiff: FieldDiffModel;
+  GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: GroupBinding;
   ID: Scalars['ID']['output'];
   IdentityProvider: IdentityProviderModel;
@@ -2410,11 +2657,15 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NodeCount: NodeCount;
   OpenSession: SessionModel;
+  OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: PageInfo;
   PasswordChangeRequired: PasswordChangeRequired;
   PauseClusterInput: PauseClusterInput;
   PauseClusterOk: Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   PauseClusterResult: ResolversUnionTypes<ResolversParentTypes>['PauseClusterResult'];
+  Preset: PresetModel;
+  PresetCredentialsInput: PresetCredentialsInput;
+  PresetInUse: Omit<PresetInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   Project: ProjectModel;
   ProjectConnection: Omit<ProjectConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Project']> };
   ProjectContents: ProjectContents;
@@ -2460,6 +2711,7 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TokenCredentialsInput: TokenCredentialsInput;
   TurnedCondition: TurnedCondition;
   UndrainSeedInput: UndrainSeedInput;
   UndrainSeedOk: Omit<UndrainSeedOk, 'seed'> & { seed: ResolversParentTypes['Seed'] };
@@ -2470,9 +2722,13 @@ export type ResolversParentTypes = {
   UpdateClusterTemplateInput: UpdateClusterTemplateInput;
   UpdateClusterTemplateOk: Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversParentTypes['ClusterTemplate'] };
   UpdateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterTemplateResult'];
+  UpdatePresetInput: UpdatePresetInput;
+  UpdatePresetOk: Omit<UpdatePresetOk, 'preset'> & { preset: ResolversParentTypes['Preset'] };
+  UpdatePresetResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePresetResult'];
   User: UserModel;
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
   Viewer: ViewerModel;
+  VsphereCredentialsInput: VsphereCredentialsInput;
   WrongCredentials: WrongCredentials;
 };
 
@@ -2488,6 +2744,11 @@ export type AddMemberOkResolvers<ContextType = Context, ParentType extends Resol
 
 export type AddMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMemberResult'] = ResolversParentTypes['AddMemberResult']> = {
   __resolveType: TypeResolveFn<'AddMemberOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type AllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Allowed'] = ResolversParentTypes['Allowed']> = {
+  emailDomains?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
@@ -2596,6 +2857,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preset?: Resolver<Maybe<ResolversTypes['ClusterPreset']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2679,6 +2941,11 @@ export type ClusterPauseResolvers<ContextType = Context, ParentType extends Reso
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ClusterPresetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPreset'] = ResolversParentTypes['ClusterPreset']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ClusterProtectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterProtected'] = ResolversParentTypes['ClusterProtected']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2689,6 +2956,7 @@ export type ClusterSettingsResolvers<ContextType = Context, ParentType extends R
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preset?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['ClusterProfile']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2741,6 +3009,15 @@ export type CreateClusterTemplateResultResolvers<ContextType = Context, ParentTy
 
 export type CreateJoinTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJoinTokenResult'] = ResolversParentTypes['CreateJoinTokenResult']> = {
   __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'JoinToken', ParentType, ContextType>;
+};
+
+export type CreatePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePresetOk'] = ResolversParentTypes['CreatePresetOk']> = {
+  preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePresetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePresetResult'] = ResolversParentTypes['CreatePresetResult']> = {
+  __resolveType: TypeResolveFn<'CreatePresetOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type CreateProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProjectOk'] = ResolversParentTypes['CreateProjectOk']> = {
@@ -2814,6 +3091,15 @@ export type DeleteClusterResultResolvers<ContextType = Context, ParentType exten
 
 export type DeleteClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterTemplateOk'] = ResolversParentTypes['DeleteClusterTemplateOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DeletePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePresetOk'] = ResolversParentTypes['DeletePresetOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeletePresetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePresetResult'] = ResolversParentTypes['DeletePresetResult']> = {
+  __resolveType: TypeResolveFn<'DeletePresetOk' | 'PresetInUse', ParentType, ContextType>;
 };
 
 export type DeleteProjectOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteProjectOk'] = ResolversParentTypes['DeleteProjectOk']> = {
@@ -2985,6 +3271,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
+  createPreset?: Resolver<ResolversTypes['CreatePresetResult'], ParentType, ContextType, RequireFields<MutationCreatePresetArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
   createServiceAccountToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountTokenArgs, 'input'>>;
@@ -2993,6 +3280,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
+  deletePreset?: Resolver<ResolversTypes['DeletePresetResult'], ParentType, ContextType, RequireFields<MutationDeletePresetArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
@@ -3023,6 +3311,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateClusterTemplate?: Resolver<ResolversTypes['UpdateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterTemplateArgs, 'input'>>;
+  updatePreset?: Resolver<ResolversTypes['UpdatePresetResult'], ParentType, ContextType, RequireFields<MutationUpdatePresetArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -3060,6 +3349,26 @@ export type PauseClusterResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'InvalidInput' | 'PauseClusterOk', ParentType, ContextType>;
 };
 
+export type PresetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preset'] = ResolversParentTypes['Preset']> = {
+  allowed?: Resolver<Maybe<ResolversTypes['Allowed']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  credentialsChangedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerCanChange?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PresetInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PresetInUse'] = ResolversParentTypes['PresetInUse']> = {
+  clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
   clusterEvents?: Resolver<ResolversTypes['ClusterEventConnection'], ParentType, ContextType, RequireFields<ProjectClusterEventsArgs, 'first'>>;
   clusterTemplates?: Resolver<ReadonlyArray<ResolversTypes['ClusterTemplate']>, ParentType, ContextType>;
@@ -3074,6 +3383,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  presets?: Resolver<ReadonlyArray<ResolversTypes['Preset']>, ParentType, ContextType>;
   quota?: Resolver<ResolversTypes['ProjectQuota'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceAccounts?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
@@ -3081,6 +3391,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateClusterTemplate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanCreatePreset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateServiceAccount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3098,6 +3409,7 @@ export type ProjectContentsResolvers<ContextType = Context, ParentType extends R
   clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  presets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sshKeys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -3117,6 +3429,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   identityProviders?: Resolver<ReadonlyArray<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
   kubernetesVersions?: Resolver<ReadonlyArray<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
+  preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType, RequireFields<QueryPresetArgs, 'id'>>;
+  presets?: Resolver<ReadonlyArray<ResolversTypes['Preset']>, ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
   projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
   seeds?: Resolver<ReadonlyArray<ResolversTypes['Seed']>, ParentType, ContextType>;
@@ -3300,6 +3614,15 @@ export type UpdateClusterTemplateResultResolvers<ContextType = Context, ParentTy
   __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateClusterTemplateOk', ParentType, ContextType>;
 };
 
+export type UpdatePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePresetOk'] = ResolversParentTypes['UpdatePresetOk']> = {
+  preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdatePresetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePresetResult'] = ResolversParentTypes['UpdatePresetResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'UpdatePresetOk', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3339,6 +3662,7 @@ export type Resolvers<ContextType = Context> = {
   AccountDisabled?: AccountDisabledResolvers<ContextType>;
   AddMemberOk?: AddMemberOkResolvers<ContextType>;
   AddMemberResult?: AddMemberResultResolvers<ContextType>;
+  Allowed?: AllowedResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   ApplyClusterOk?: ApplyClusterOkResolvers<ContextType>;
   ApplyClusterResult?: ApplyClusterResultResolvers<ContextType>;
@@ -3363,6 +3687,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterOrigin?: ClusterOriginResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
+  ClusterPreset?: ClusterPresetResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
   ClusterSettings?: ClusterSettingsResolvers<ContextType>;
   ClusterTemplate?: ClusterTemplateResolvers<ContextType>;
@@ -3373,6 +3698,8 @@ export type Resolvers<ContextType = Context> = {
   CreateClusterTemplateOk?: CreateClusterTemplateOkResolvers<ContextType>;
   CreateClusterTemplateResult?: CreateClusterTemplateResultResolvers<ContextType>;
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
+  CreatePresetOk?: CreatePresetOkResolvers<ContextType>;
+  CreatePresetResult?: CreatePresetResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
   CreateProjectResult?: CreateProjectResultResolvers<ContextType>;
   CreateServiceAccountOk?: CreateServiceAccountOkResolvers<ContextType>;
@@ -3388,6 +3715,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteClusterResult?: DeleteClusterResultResolvers<ContextType>;
   DeleteClusterTemplateOk?: DeleteClusterTemplateOkResolvers<ContextType>;
+  DeletePresetOk?: DeletePresetOkResolvers<ContextType>;
+  DeletePresetResult?: DeletePresetResultResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
   DeleteProjectResult?: DeleteProjectResultResolvers<ContextType>;
   DeleteServiceAccountOk?: DeleteServiceAccountOkResolvers<ContextType>;
@@ -3426,6 +3755,8 @@ export type Resolvers<ContextType = Context> = {
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
   PauseClusterOk?: PauseClusterOkResolvers<ContextType>;
   PauseClusterResult?: PauseClusterResultResolvers<ContextType>;
+  Preset?: PresetResolvers<ContextType>;
+  PresetInUse?: PresetInUseResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectContents?: ProjectContentsResolvers<ContextType>;
@@ -3464,6 +3795,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   UpdateClusterTemplateOk?: UpdateClusterTemplateOkResolvers<ContextType>;
   UpdateClusterTemplateResult?: UpdateClusterTemplateResultResolvers<ContextType>;
+  UpdatePresetOk?: UpdatePresetOkResolvers<ContextType>;
+  UpdatePresetResult?: UpdatePresetResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

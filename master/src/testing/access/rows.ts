@@ -20,6 +20,8 @@ Query.cluster                       ok      ok      ok      none     ok    ok   
 Query.clusters                      ok      ok      ok      ok       ok    ok      login
 Query.clusterTemplates              ok      ok      ok      ok       ok    ok      login
 Query.clusterTemplate               ok      ok      ok      none     ok    ok      login
+Query.presets                       no      no      no      no       ok    ok      login
+Query.preset                        ok      ok      ok      none     ok    ok      login
 Query.seeds                         ok      ok      ok      ok       ok    ok      login
 Query.datacenters                   ok      ok      ok      ok       ok    ok      login
 Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
@@ -66,6 +68,9 @@ Mutation.deleteCluster              ok      ok      no      none     ok    no   
 Mutation.createClusterTemplate      ok      ok      no      none     ok    no      login
 Mutation.updateClusterTemplate      ok      ok      no      none     ok    no      login
 Mutation.deleteClusterTemplate      ok      ok      no      none     ok    no      login
+Mutation.createPreset               ok      ok      no      none     no    no      login
+Mutation.updatePreset               ok      ok      no      none     no    no      login
+Mutation.deletePreset               ok      ok      no      none     no    no      login
 Mutation.drainSeed                  no      no      no      no       ok    no      login
 Mutation.undrainSeed                no      no      no      no       ok    no      login
 Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
@@ -86,6 +91,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Query.project': (w) => ({ id: w.project.id }),
   'Query.cluster': (w) => ({ id: w.cluster.id }),
   'Query.clusterTemplate': (w) => ({ id: w.clusterTemplate.id }),
+  'Query.preset': (w) => ({ id: w.preset.id }),
   'Query.auditEntries': (w) => ({ filter: { projectId: w.project.id } }),
   'Mutation.logIn': (w) => ({ input: { email: `${w.newName}@example.com`, password: 'wrong' } }),
   'Mutation.changePassword': (w) => ({
@@ -155,6 +161,13 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   }),
   'Mutation.updateClusterTemplate': (w) => ({ input: { id: w.clusterTemplate.id, revision: 1, name: w.newName } }),
   'Mutation.deleteClusterTemplate': (w) => ({ input: { id: w.clusterTemplate.id } }),
+  'Mutation.createPreset': (w) => ({
+    input: { projectId: w.project.id, name: w.newName, credentials: { hetzner: { token: '0123456789' } } },
+  }),
+  'Mutation.updatePreset': (w) => ({
+    input: { id: w.preset.id, revision: 1, credentials: { hetzner: { token: '9876543210' } } },
+  }),
+  'Mutation.deletePreset': (w) => ({ input: { id: w.preset.id } }),
   // Of no seed, since others make clusters meanwhile.
   'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
@@ -170,8 +183,8 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
-  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts clusterTemplates',
+    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates presets sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreatePreset viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
+  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts clusterTemplates presets',
   ProjectQuota: 'clusters nodes',
   Member: 'user role',
   GroupBinding: 'group role',
@@ -184,9 +197,14 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Invitation: 'id email role invitedBy createdAt expiresAt',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
-  ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection',
+  ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset',
+  // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
+  Preset:
+    'id revision name description provider project allowed createdAt changedAt credentialsChangedAt viewerCanChange',
+  ClusterPreset: 'id name',
+  Allowed: 'projects emailDomains',
   ClusterOrigin: 'templateId name revision',
   Label: 'key value',
   ClusterEvent: 'id clusterId clusterName at kind message by changes condition',
@@ -264,6 +282,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   CreateClusterTemplateOk: 'clusterTemplate',
   UpdateClusterTemplateOk: 'clusterTemplate',
   DeleteClusterTemplateOk: 'id',
+  CreatePresetOk: 'preset',
+  UpdatePresetOk: 'preset',
+  DeletePresetOk: 'id',
+  PresetInUse: 'message clusters',
   DrainSeedOk: 'seed',
   UndrainSeedOk: 'seed',
   ClusterProtected: 'message',

@@ -5,6 +5,8 @@ import { ClusterTemplateRepository } from '../../cluster-templates/repository.ts
 import type { Invitation } from '../../invitations/model.ts'
 import { InvitationRepository } from '../../invitations/repository.ts'
 import { newId } from '../../ids.ts'
+import type { Preset } from '../../presets/model.ts'
+import { PresetRepository } from '../../presets/repository.ts'
 import type { Project } from '../../projects/model.ts'
 import { ProjectRepository } from '../../projects/repository.ts'
 import type { User } from '../../users/model.ts'
@@ -26,7 +28,15 @@ export const PEOPLE = ['owner', 'editor', 'viewer', 'stranger', 'admin', 'audito
 export type Person = (typeof PEOPLE)[number]
 
 const then = new Date('2026-01-01T00:00:00Z')
-const TENANT_COLLECTIONS = ['projects', 'clusters', 'sshKeys', 'invitations', 'serviceAccounts', 'clusterTemplates']
+const TENANT_COLLECTIONS = [
+  'projects',
+  'clusters',
+  'sshKeys',
+  'invitations',
+  'serviceAccounts',
+  'clusterTemplates',
+  'presets',
+]
 const ROLES = ['owner', 'editor', 'viewer'] as const
 
 export type People = Record<Exclude<Person, 'nobody'>, User>
@@ -68,6 +78,7 @@ export async function createWorld(db: Db, people: People) {
   const invitation = newInvitation(project, people.owner)
   const serviceAccount = newServiceAccount(project, people.owner)
   const accountToken = newAccountToken(serviceAccount)
+  const preset = newPreset(project, people.owner)
   const clusterTemplate = newClusterTemplate(project, people.owner)
   await Promise.all([
     new ProjectRepository(db).insert(project),
@@ -76,6 +87,7 @@ export async function createWorld(db: Db, people: People) {
     new TokenRepository(db).insert(accountToken, newId()),
     new ClusterRepository(db).insert(cluster),
     new InvitationRepository(db).upsert(invitation),
+    new PresetRepository(db).insert(preset),
     new ClusterTemplateRepository(db).insert(clusterTemplate),
   ])
 
@@ -88,6 +100,7 @@ export async function createWorld(db: Db, people: People) {
     serviceAccount,
     accountToken,
     clusterTemplate,
+    preset,
     newName: newId(),
     /** What no answer to a stranger may hold. */
     secrets: [project.id, project.name, cluster.id, cluster.name].concat(ROLES.map((role) => people[role].email)),
@@ -139,6 +152,19 @@ const newClusterTemplate = (project: Project, { id }: User): ClusterTemplate => 
   projectId: project.id,
   name: newId(),
   settings: { datacenter: 'byo-eu', labels: { env: 'test' } },
+  createdBy: id,
+  createdAt: then,
+  changedAt: then,
+})
+
+const newPreset = (project: Project, { id }: User): Preset => ({
+  id: newId(),
+  revision: 1,
+  projectId: project.id,
+  name: newId(),
+  provider: 'hetzner',
+  sealed: { keyId: 'none', data: '' },
+  credentialsChangedAt: then,
   createdBy: id,
   createdAt: then,
   changedAt: then,
