@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { firstEvent, post, startTestApp, type Answer, type TestApp } from './testing/app.ts'
+import { events, firstEvent, post, startTestApp, type Answer, type TestApp } from './testing/app.ts'
 import { testMongoUrl } from './testing/config.ts'
 import { createFirstAdmin } from './users/bootstrap.ts'
 
@@ -80,7 +80,7 @@ describe.skipIf(!testMongoUrl)('the API over HTTP (set TEST_MONGODB_URL)', () =>
   it('refuses documents that ask for too much', async () => {
     const deep = `{ projects { nodes ${'{ clusters(first: 1) { nodes { project '.repeat(5)} { id } ${'} } }'.repeat(5)} } }`
     expect(await ask(deep)).toMatchObject({ errors: [{ message: expect.stringMatching(/deeper than/) }] })
-    const wide = `{ ${Array.from({ length: 501 }, (_, n) => `a${n}: seeds { name }`).join(' ')} }`
+    const wide = `{ viewer { ${'id '.repeat(501)} } }`
     expect(await ask(wide)).toMatchObject({ errors: [{ message: expect.stringMatching(/more than 500 fields/) }] })
     expect((await post(app.url, { query: 'x'.repeat(300_000), token })).status).toBe(413)
   })
@@ -90,5 +90,16 @@ describe.skipIf(!testMongoUrl)('the API over HTTP (set TEST_MONGODB_URL)', () =>
     const id = /"id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? ''
     const query = `subscription { clusterProgress(id: "${id}") { name } }`
     expect(await firstEvent(app.url, { query, token })).toEqual({ data: { clusterProgress: { name: 'web' } } })
+  })
+
+  it('ends a stream with the log-in that it was opened with', async () => {
+    const { data } = await ask('{ projects { nodes { clusters { nodes { id } } } } }')
+    const id = /"id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? ''
+    const stream = events(app.url, { query: `subscription { clusterProgress(id: "${id}") { name } }`, token })
+    expect((await stream.next()).value).toEqual({ data: { clusterProgress: { name: 'web' } } })
+    await ask('mutation { logOut { ok } }')
+    app.parts.changes.tellAll()
+    expect((await stream.next()).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    expect(await stream.next()).toMatchObject({ done: true })
   })
 })

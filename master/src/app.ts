@@ -6,9 +6,12 @@ import { describeError } from './errors.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
 import { serveDashboard } from './http/dashboard.ts'
+import { ISSUER_PATH } from './issuer/documents.ts'
 import { addIssuerRoutes } from './issuer/routes.ts'
-import { limitBody, requestId, securityHeaders } from './http/guards.ts'
+import { answerErrors, limitBody, limitPlace, onlyJson, refuseMalformed, securityHeaders } from './http/guards.ts'
 import { clientOf } from './http/client.ts'
+import { requestId } from './http/request-id.ts'
+import { RateLimiter, type Rate } from './http/rate-limit.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 
 export type Readiness = { readonly ready: boolean; readonly [part: string]: boolean }
@@ -21,16 +24,19 @@ export type AppDeps = {
     readonly trustedProxies: number
     /** Of the built dashboard; without it there is only the API. */
     readonly dashboardDir?: string | undefined
+    /** How much one person may ask, and how much those who are not logged in may from one place. */
+    readonly rates: { readonly person: Rate; readonly place: Rate }
   }
   readonly log: Logger
   readonly registry: Registry
-  readonly graphql: GraphQLDeps
+  readonly graphql: Omit<GraphQLDeps, 'rates'>
   readonly readiness: () => Promise<Readiness>
 }
 
 /** Builds the HTTP surface. Opens nothing and listens on nothing, so tests call it too. */
 export function createApp({ http, log, registry, graphql, readiness }: AppDeps): Koa {
-  const yoga = createGraphQL(graphql)
+  const rates = { person: new RateLimiter(http.rates.person), place: new RateLimiter(http.rates.place) }
+  const yoga = createGraphQL({ ...graphql, rates })
   const router = new Router()
 
   router.get('/healthz', (ctx) => {
@@ -45,26 +51,32 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
     ctx.type = registry.contentType
     ctx.body = await registry.metrics()
   })
-  router.all(yoga.graphqlEndpoint, limitBody, async (ctx) => {
+  router.all(yoga.graphqlEndpoint, onlyJson, async (ctx) => {
     // Yoga writes the answer itself: streams of server-sent events need no second pair of hands.
     ctx.respond = false
     await yoga(ctx.req, ctx.res, { client: clientOf(ctx), cookie: sessionCookie(ctx, http.isSecure) })
   })
 
+  router.use(['/auth', ISSUER_PATH], limitPlace(rates.place))
   addIssuerRoutes(router, graphql.services.signer)
   addLogInRoutes(router, graphql.services.identityProviders, http.isSecure)
 
   const koa = new Koa({ proxy: http.trustedProxies > 0, maxIpsCount: http.trustedProxies })
   koa.on('error', (error: unknown) => {
-    if (!isCallersFault(error)) log.error({ error: describeError(error) }, 'an HTTP request failed')
+    if (!isCallersFault(error)) log.error({ error: describeError(error) }, HTTP_FAILED)
   })
   koa.use(requestId)
-  koa.use(securityHeaders)
+  koa.use(securityHeaders(http.isSecure))
+  koa.use(answerErrors((error, id) => log.error({ error: describeError(error), requestId: id }, HTTP_FAILED)))
+  koa.use(refuseMalformed)
+  koa.use(limitBody)
   if (http.dashboardDir !== undefined) koa.use(serveDashboard(http.dashboardDir))
   koa.use(router.routes())
   koa.use(router.allowedMethods())
   return koa
 }
+
+const HTTP_FAILED = 'an HTTP request failed'
 
 /** A caller who hangs up, or who was answered with a 4xx, is nothing to tell anybody of. */
 function isCallersFault(error: unknown): boolean {

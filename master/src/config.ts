@@ -7,6 +7,9 @@ const Env = z.object({
   SEEDBED_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s) address that people type' }).optional(),
   SEEDBED_DASHBOARD_DIR: z.string().min(1, 'must name the directory of the built dashboard').optional(),
   SEEDBED_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SEEDBED_PERSON_RATE: z.coerce.number().int().min(0).max(100_000).default(50),
+  SEEDBED_PLACE_RATE: z.coerce.number().int().min(0).max(100_000).default(10),
+  SEEDBED_DEVELOPMENT: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// or mongodb+srv:// URL'),
   REDIS_URL: z
@@ -80,6 +83,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
       isSecure: e.SEEDBED_PUBLIC_URL?.startsWith('https:') ?? false,
       trustedProxies: e.SEEDBED_TRUSTED_PROXIES,
       dashboardDir: e.SEEDBED_DASHBOARD_DIR,
+      rates: { person: rateOf(e.SEEDBED_PERSON_RATE), place: rateOf(e.SEEDBED_PLACE_RATE) },
+      isDevelopment: e.SEEDBED_DEVELOPMENT,
     },
     log: { level: e.LOG_LEVEL },
     audit: { log: e.SEEDBED_AUDIT_LOG, days: e.SEEDBED_AUDIT_DAYS },
@@ -89,6 +94,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     secrets: { mongoUrl: e.MONGODB_URL, redisUrl: e.REDIS_URL, sealingKeys },
   }
 }
+
+/** What was not used within the last seconds may be used at once: pages ask for much at a time, and then for nothing. */
+const BURST_SECONDS = 20
+const rateOf = (perSecond: number) => ({ perSecond, most: perSecond * BURST_SECONDS })
 
 function bootstrapAdmin(e: z.infer<typeof Env>): { email: string; passwordFile: string } | undefined {
   const email = e.SEEDBED_BOOTSTRAP_ADMIN_EMAIL

@@ -23,10 +23,15 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (kind: string, id: string) =>
-  new AppError('NOT_FOUND', `There is no ${kind} ${id}, or you are not a member of its project.`, {
+/** What callers send as an id is any text, of which no more than this is repeated to them. */
+const MAX_SHOWN_ID = 80
+
+export function notFound(kind: string, asked: string): AppError {
+  const id = asked.length > MAX_SHOWN_ID ? `${asked.slice(0, MAX_SHOWN_ID)}…` : asked
+  return new AppError('NOT_FOUND', `There is no ${kind} ${id}, or you are not a member of its project.`, {
     details: { kind, id },
   })
+}
 
 export const conflict = (kind: string, id: string) =>
   new AppError('CONFLICT', `The ${kind} ${id} was changed by someone else meanwhile: read it again, then retry.`, {

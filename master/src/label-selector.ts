@@ -5,6 +5,8 @@ import { mistakeInKey, mistakeInValue } from './labels.ts'
 export type LabelRequirement = { readonly key: string; readonly is: boolean; readonly values?: readonly string[] }
 
 const MAX_REQUIREMENTS = 10
+/** More than ten of the longest keys and values take; what is read below looks at each part again for each comma. */
+const MAX_LENGTH = 5_000
 const PAIR = /^([^\s=!,()]+)\s*(==|=|!=)\s*([^\s=!,()]*)$/
 const SET = /^([^\s=!,()]+)\s+(in|notin)\s*\(([^()]*)\)$/
 const KEY = /^(!?)\s*([^\s=!,()]+)$/
@@ -14,6 +16,7 @@ const KEY = /^(!?)\s*([^\s=!,()]+)$/
  * equal includes what has no such label.
  */
 export function parseLabelSelector(field: string, text: string): readonly LabelRequirement[] | InvalidInput {
+  if (text.length > MAX_LENGTH) return invalid(field, `A selector has at most ${MAX_LENGTH} characters.`)
   const requirements: LabelRequirement[] = []
   for (const part of splitOutsideParentheses(text)) {
     const requirement = parseRequirement(part.trim())

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { describeError } from './errors.ts'
+import { createHttpServer } from './http/server.ts'
 import { sweepForever } from './jobs/sweep.ts'
 import { createLogger } from './logger.ts'
 import { createMongo, waitForMongo } from './mongo/connect.ts'
@@ -50,10 +51,18 @@ const app = createApp({
   http: config.http,
   log,
   registry,
-  graphql: { services, operator, isStarted: () => started, events, log, signal },
+  graphql: {
+    services,
+    operator,
+    isStarted: () => started,
+    isDevelopment: config.http.isDevelopment,
+    events,
+    log,
+    signal,
+  },
   readiness,
 })
-const server = app.listen(config.http.port, config.http.host)
+const server = createHttpServer(app.callback()).listen(config.http.port, config.http.host)
 await once(server, 'listening')
 log.info({ address: server.address() }, 'listening')
 

@@ -3,6 +3,12 @@ import { parseLabelSelector, type LabelRequirement } from './label-selector.ts'
 
 const MAX_SEARCH = 63
 
+/** Throws INVALID for what is longer than the names that are looked for, at most `longest` characters. */
+export function checkSearch(field: string, search: string, longest: number): void {
+  if (search.length <= longest) return
+  throw refused(invalid(field, `Names have at most ${longest} characters, so search for fewer.`))
+}
+
 /** What people ask a list of named and labelled things for. */
 export type AskedNames = {
   readonly labelSelector?: string | null | undefined
@@ -18,8 +24,6 @@ export type NameFilter = {
 export function readNameFilter({ labelSelector, search }: AskedNames): NameFilter {
   const labels = parseLabelSelector('filter.labelSelector', labelSelector ?? '')
   if ('kind' in labels) throw refused(labels)
-  if ((search ?? '').length > MAX_SEARCH) {
-    throw refused(invalid('filter.search', `Names have at most ${MAX_SEARCH} characters, so search for fewer.`))
-  }
+  checkSearch('filter.search', search ?? '', MAX_SEARCH)
   return { labels, ...(search ? { search } : {}) }
 }

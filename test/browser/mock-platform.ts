@@ -6,7 +6,8 @@ import type { World } from '../../dashboard/mock/world.ts'
 import { silent } from '../../local/progress.ts'
 import { ensureDashboard } from '../../local/dashboard/build.ts'
 import { serveDashboard } from '../../master/src/http/dashboard.ts'
-import { requestId, securityHeaders } from '../../master/src/http/guards.ts'
+import { securityHeaders } from '../../master/src/http/guards.ts'
+import { requestId } from '../../master/src/http/request-id.ts'
 import { checkoutDir } from '../platform.ts'
 
 /** The dashboard as a master serves it, policy and all, over a platform in memory. `dir` is where it was built. */
@@ -15,7 +16,7 @@ export async function startMockPlatform(world: World) {
   const yoga = createMock(world)
   const koa = new Koa()
   koa.use(requestId)
-  koa.use(securityHeaders)
+  koa.use(securityHeaders(false))
   koa.use(serveDashboard(dir))
   koa.use(async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = 'ok'

@@ -15,7 +15,10 @@ import type { NewCluster } from './new-cluster.ts'
 import type { ClusterRepository } from './repository.ts'
 import type { ClusterService } from './service.ts'
 
-const MAX_LENGTH = 65_536
+/** A cluster takes a page of YAML; what is made to be slow to read is not slow at this length. */
+const MAX_LENGTH = 16_384
+/** Nobody reads more. */
+const MAX_PROBLEMS = 100
 
 type Deps = {
   clusters: ClusterRepository
@@ -123,7 +126,7 @@ const whole = (message: string): Problems => ({
 function readClusterFile(text: string): ReadFile | Problems {
   if (text.length > MAX_LENGTH) return whole(`is longer than ${MAX_LENGTH} characters`)
   const { documents, problems } = readDocuments('', text)
-  if (problems.length > 0) return { kind: 'problems', problems }
+  if (problems.length > 0) return { kind: 'problems', problems: problems.slice(0, MAX_PROBLEMS) }
   const [document, ...others] = documents
   if (!document) return whole('holds no document')
   if (others.length > 0) return whole(`holds ${others.length + 1} documents: send one at a time`)

@@ -88,7 +88,12 @@ function readCursor(text: string, by: 'name' | 'createdAt'): { value: string | D
       details: { field: 'after' },
     })
   }
-  if (by === 'name' && typeof value === 'string') return { value, id }
-  if (by === 'createdAt' && Number.isSafeInteger(value)) return { value: new Date(value as number), id }
+  const place = by === 'name' ? value : dateOf(value)
+  if (typeof place === 'string' || place instanceof Date) return { value: place, id }
   throw foreignCursor()
+}
+
+function dateOf(value: unknown): Date | undefined {
+  const date = new Date(typeof value === 'number' ? value : Number.NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }

@@ -65,7 +65,7 @@ export const ClusterMutation: Pick<
 
 export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress'> = {
   clusterProgress: {
-    subscribe: (_, { id }, context) => followCluster(context, requireViewer(context), id),
+    subscribe: (_, { id }, context) => followCluster(context, id),
     resolve: (cluster: ClusterModel) => cluster,
   },
 }

@@ -70,9 +70,14 @@ export type Services = {
   readonly config: { readonly problems: readonly Problem[] }
 }
 
+/** What the HTTP server knows of a request. */
+export type ServerContext = { readonly client: Client; readonly cookie: SessionCookie }
+
 /** What a resolver knows: who asks, and the services. Never a database. */
 export type Context = Services & {
   readonly viewer: Viewer | undefined
+  /** Who asks by now: a stream may last longer than the log-in that it was opened with. Counts as no use of that. */
+  readonly findViewerAgain: () => Promise<Viewer | undefined>
   /** Where the request came from. */
   readonly client: Client
   readonly cookie: SessionCookie

@@ -10,9 +10,12 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
 })
 
+/** With a zone, and of a year that other programs can read too: Kubernetes takes four digits. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i
+const LAST = Date.UTC(9999, 11, 31)
+
 function parse(value: unknown): Date {
-  const date = typeof value === 'string' ? new Date(value) : undefined
-  if (!date || Number.isNaN(date.getTime()))
-    throw new AppError('INVALID', 'Write an instant like 2026-01-31T12:00:00Z.')
+  const date = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : undefined
+  if (!date || !(date.getTime() <= LAST)) throw new AppError('INVALID', 'Write an instant like 2026-01-31T12:00:00Z.')
   return date
 }

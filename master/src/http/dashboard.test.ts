@@ -26,7 +26,7 @@ beforeAll(async () => {
   await writeFile(path.join(dir, 'color-scheme.js'), 'dark()')
   await writeFile(path.join(path.dirname(dir), 'outside.txt'), 'secret')
   const koa = new Koa()
-  koa.use(securityHeaders)
+  koa.use(securityHeaders(false))
   koa.use(serveDashboard(dir))
   koa.use(async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = 'ok'

@@ -52,7 +52,6 @@ export function serveDashboard(dir: string): Middleware {
     ctx.status = 200
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', contentSecurityPolicy(nonce))
-    ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
     ctx.body = page.replace(NONCE, nonce)
   }
 }

@@ -41,14 +41,17 @@ export class SessionService {
     return { kind: 'session', token: secret, expiresAt: session.endsAt, user: { ...user, lastLogInAt: now } }
   }
 
-  /** The person whose session this is, by the hash of its token; undefined when it has ended. */
-  async findViewer(hash: string, client: Client): Promise<Viewer | undefined> {
+  /**
+   * The person whose session this is, by the hash of its token; undefined when it has ended. Without a client it is no
+   * use of the session.
+   */
+  async findViewer(hash: string, client?: Client): Promise<Viewer | undefined> {
     const now = new Date()
     const session = await this.#deps.sessions.find(hash, now)
     const user = session && (await this.#deps.users.find(session.userId))
     const viewer = user && viewerOf(user)
     if (!viewer) return undefined
-    if (now.getTime() - session.lastUsedAt.getTime() >= USE_MS) {
+    if (client && now.getTime() - session.lastUsedAt.getTime() >= USE_MS) {
       await this.#deps.sessions.saveUse(session, usedNow(session, client, now))
     }
     return { ...viewer, sessionId: session.id }

@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { createApp } from '../app.ts'
+import { createHttpServer } from '../http/server.ts'
+import type { Rate } from '../http/rate-limit.ts'
 import { createParts } from '../services.ts'
 import { createTestDatabase } from './config.ts'
 
@@ -29,16 +31,29 @@ const readiness = () => Promise.resolve({ ready: true })
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
+export type TestAppOptions = {
+  readonly publicUrl?: string
+  readonly port?: number
+  readonly files?: string
+  readonly auditLog?: string
+  readonly log?: Logger
+  /** None if absent. */
+  readonly rates?: { readonly person: Rate; readonly place: Rate }
+}
+
+const UNLIMITED: Rate = { most: 0, perSecond: 0 }
+const NO_LIMIT = { person: UNLIMITED, place: UNLIMITED }
+
 /**
  * The whole master over HTTP, on a database of its own: seed `eu`, which is away, with datacenter `byo-eu`. Without
  * Redis: nothing that is acknowledged may depend on it.
  */
-export async function startTestApp(o: { publicUrl?: string; port?: number; files?: string; auditLog?: string } = {}) {
+export async function startTestApp(o: TestAppOptions = {}) {
   const end = new AbortController()
   const dir = await mkdtemp(path.join(tmpdir(), 'master-'))
   await writeFile(path.join(dir, 'all.yaml'), FILES + (o.files ?? ''))
   const mongo = await createTestDatabase()
-  const log = pino({ level: 'silent' })
+  const log = o.log ?? pino({ level: 'silent' })
   const registry = new Registry()
   const config = {
     http: {
@@ -48,6 +63,8 @@ export async function startTestApp(o: { publicUrl?: string; port?: number; files
       isSecure: false,
       trustedProxies: 0,
       dashboardDir: undefined,
+      rates: o.rates ?? NO_LIMIT,
+      isDevelopment: false,
     },
     log: { level: 'silent' as const },
     audit: { log: o.auditLog ?? 'off', days: 1 },
@@ -63,11 +80,13 @@ export async function startTestApp(o: { publicUrl?: string; port?: number; files
     services: parts.services,
     operator: undefined,
     isStarted: () => true,
+    isDevelopment: false,
     events: parts.events,
     log,
     signal: end.signal,
   }
-  const server = createApp({ http: config.http, log, registry, graphql, readiness }).listen(o.port ?? 0, '127.0.0.1')
+  const app = createApp({ http: config.http, log, registry, graphql, readiness })
+  const server = createHttpServer(app.callback()).listen(o.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
 
   return {
@@ -109,16 +128,24 @@ export async function post(url: string, { query, variables, token, headers }: Gr
 
 /** The first event of a subscription, as the answer that it is. */
 export async function firstEvent(url: string, request: GraphQLRequest): Promise<Answer> {
+  for await (const event of events(url, request)) return event
+  throw new Error('the stream ended before its first event')
+}
+
+/** The events of a subscription, as the answers that they are, until the master ends it. */
+export async function* events(url: string, request: GraphQLRequest): AsyncGenerator<Answer> {
   const response = await post(url, { ...request, headers: { accept: 'text/event-stream', ...request.headers } })
-  const reader = response.body?.getReader()
   let text = ''
-  let event: string | undefined
-  while (event === undefined) {
-    const { value, done } = (await reader?.read()) ?? { done: true }
-    if (done) throw new Error(`the stream ended before its first event: ${text}`)
-    text += Buffer.from(value).toString()
-    event = /^data: ?(\{.*\})$/m.exec(text)?.[1]
+  const reader = response.body?.getReader()
+  try {
+    for (;;) {
+      const { value, done } = (await reader?.read()) ?? { done: true }
+      if (done) return
+      const lines = (text + Buffer.from(value).toString()).split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) if (/^data: ?\{/.test(line)) yield JSON.parse(line.slice(5)) as Answer
+    }
+  } finally {
+    await reader?.cancel()
   }
-  await reader?.cancel()
-  return JSON.parse(event) as Answer
 }

@@ -43,12 +43,12 @@ export class TokenService {
   }
 
   /** In whose name a token acts, and what it may, by the hash of its secret; undefined when it has ended. */
-  async findViewer(hash: string, client: Client): Promise<Viewer | undefined> {
+  async findViewer(hash: string, client?: Client): Promise<Viewer | undefined> {
     const now = new Date()
     const token = await this.#deps.tokens.findByHash(hash, now)
     const owner = token && (await this.#deps.findOwner(token.ownerId))
     if (!owner) return undefined
-    if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) >= USE_MS) {
+    if (client && now.getTime() - (token.lastUsedAt?.getTime() ?? 0) >= USE_MS) {
       await this.#deps.tokens.saveUse(token.id, now, client.address)
     }
     return { ...limitTo(token.scope, owner), tokenId: token.id }

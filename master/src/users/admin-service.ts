@@ -2,6 +2,7 @@ import { AppError, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
+import { checkSearch } from '../name-filter.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import {
   authorizeAdmin,
@@ -12,7 +13,7 @@ import {
   type Viewer,
 } from '../policy.ts'
 import type { Credential, User } from './model.ts'
-import { nameNewUser } from './new-user.ts'
+import { MAX_EMAIL_LENGTH, nameNewUser } from './new-user.ts'
 import { hashPassword, newOneTimePassword } from './passwords.ts'
 import type { UserRepository } from './repository.ts'
 
@@ -41,6 +42,7 @@ export class UserAdminService {
 
   async list(viewer: Viewer, page: PageRequest, search?: string): Promise<Page<User>> {
     authorizeReadAll(viewer)
+    checkSearch('search', search ?? '', MAX_EMAIL_LENGTH)
     const found = await this.#deps.users.listPage(page, search)
     return toPage(found, page.first, (user) => user.email)
   }

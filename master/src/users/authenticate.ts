@@ -13,6 +13,8 @@ export type Credentials = {
   readonly headers: { get: (name: string) => string | null }
   readonly cookie: SessionCookie
   readonly client: Client
+  /** Looks again at a request that is still being answered, which is no new use of its session or token. */
+  readonly isFollowing?: boolean
 }
 type From = {
   readonly sessions: SessionService
@@ -24,7 +26,8 @@ type From = {
  * Finds who asks; undefined for nobody. An `Authorization` header counts before a cookie. Throws FORBIDDEN when a
  * request has a cookie, which browsers send along for anybody, but not the header that only our own pages can send.
  */
-export async function findViewer({ headers, cookie, client }: Credentials, from: From): Promise<Viewer | undefined> {
+export async function findViewer(credentials: Credentials, from: From): Promise<Viewer | undefined> {
+  const { headers, cookie, client, isFollowing = false } = credentials
   const header = headers.get('authorization')
   const token = header === null ? findInCookie({ headers, cookie }) : BEARER.exec(header)?.[1]
   if (token === undefined) return undefined
@@ -32,7 +35,10 @@ export async function findViewer({ headers, cookie, client }: Credentials, from:
   if (token.includes('.')) return from.operator?.(token)
   const secret = readSecret(token)
   if (!secret) return undefined
-  return (secret.kind === 'session' ? from.sessions : from.tokens).findViewer(secret.hash, client)
+  return (secret.kind === 'session' ? from.sessions : from.tokens).findViewer(
+    secret.hash,
+    isFollowing ? undefined : client,
+  )
 }
 
 function findInCookie({ headers, cookie }: Pick<Credentials, 'headers' | 'cookie'>): string | undefined {

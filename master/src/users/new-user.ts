@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invalid, type InvalidInput } from '../input.ts'
 import { normalEmail } from './model.ts'
 
-const MAX_EMAIL_LENGTH = 254
+export const MAX_EMAIL_LENGTH = 254
 const MAX_NAME_LENGTH = 100
 const EMAIL = z.email().max(MAX_EMAIL_LENGTH)
 /** Letters of any language; nothing that breaks a line or hides itself. */
