@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { makeExecutableSchema } from '@graphql-tools/schema'
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { GraphQLError, GraphQLScalarType } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import { clustersMutation, clustersQuery, clustersSubscription, clusterTypes } from './clusters.ts'
@@ -10,6 +11,7 @@ import { projectsMutation, projectsQuery, projectTypes } from './projects.ts'
 import type { World } from './world.ts'
 
 const SCHEMA = path.join(import.meta.dirname, '../../master/schema.graphql')
+const DOCUMENTS = path.join(import.meta.dirname, '../src/__generated__/persisted-documents.json')
 const COOKIE = 'seedbed'
 
 const DateTime = new GraphQLScalarType({
@@ -37,7 +39,7 @@ export function createMock(world: World) {
   return createYoga({
     schema,
     context: ({ request, ...server }): Context => createContext(world, request, server),
-    plugins: [cookies],
+    plugins: [cookies, documents],
     maskedErrors: { maskError: mask },
     logging: false,
     graphiql: false,
@@ -45,6 +47,14 @@ export function createMock(world: World) {
     cors: false,
   })
 }
+
+/** Read for each request: they change while people work on the dashboard. */
+const documents = usePersistedOperations({
+  getPersistedOperation: (hash) =>
+    (JSON.parse(readFileSync(DOCUMENTS, 'utf8')) as Readonly<Record<string, string>>)[hash] ?? null,
+  // A cookie is no reason to refuse others: what asks here is a test, or somebody at work.
+  allowArbitraryOperations: true,
+})
 
 /** What was set while a request was answered, until its answer is written. */
 const setCookies = new WeakMap<Request, string>()

@@ -3,6 +3,7 @@ import Koa from 'koa'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { describeError } from './errors.ts'
+import { readKnownDocuments } from './graphql/known-documents.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
 import { serveDashboard } from './http/dashboard.ts'
@@ -29,14 +30,15 @@ export type AppDeps = {
   }
   readonly log: Logger
   readonly registry: Registry
-  readonly graphql: Omit<GraphQLDeps, 'rates'>
+  readonly graphql: Omit<GraphQLDeps, 'rates' | 'documents'>
   readonly readiness: () => Promise<Readiness>
 }
 
 /** Builds the HTTP surface. Opens nothing and listens on nothing, so tests call it too. */
 export function createApp({ http, log, registry, graphql, readiness }: AppDeps): Koa {
   const rates = { person: new RateLimiter(http.rates.person), place: new RateLimiter(http.rates.place) }
-  const yoga = createGraphQL({ ...graphql, rates })
+  const documents = http.dashboardDir === undefined ? undefined : readKnownDocuments(http.dashboardDir)
+  const yoga = createGraphQL({ ...graphql, rates, documents })
   const router = new Router()
 
   router.get('/healthz', (ctx) => {

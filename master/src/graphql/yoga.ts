@@ -8,6 +8,7 @@ import type { Viewer } from '../policy.ts'
 import { findViewer } from '../users/authenticate.ts'
 import type { OperatorTokens } from '../users/operator-token.ts'
 import { createLoaders, type Context, type ServerContext, type Services } from './context.ts'
+import { knowDocuments, type KnownDocuments } from './known-documents.ts'
 import { documentCache, limitDocuments } from './limit-plugin.ts'
 import { maskWith } from './mask.ts'
 import { countOperations } from './metrics.ts'
@@ -21,6 +22,8 @@ export type GraphQLDeps = {
   readonly isStarted: () => boolean
   /** How much everybody may ask. */
   readonly rates: Rates
+  /** Of the dashboard that this master serves. */
+  readonly documents?: KnownDocuments | undefined
   /** For people who work on the platform: introspection, and suggestions for names that are wrong. */
   readonly isDevelopment: boolean
   readonly events: Events
@@ -55,7 +58,12 @@ export function createGraphQL({ services, operator, isStarted, ...o }: GraphQLDe
         loaders: createLoaders(services),
       }
     },
-    plugins: [limitRates(o.rates, findOnce), limitDocuments(o), countOperations(o.events)],
+    plugins: [
+      limitRates(o.rates, findOnce),
+      ...(o.documents ? [knowDocuments(o.documents)] : []),
+      limitDocuments(o),
+      countOperations(o.events),
+    ],
     maskedErrors: {
       maskError: maskWith({
         suggestions: o.isDevelopment,

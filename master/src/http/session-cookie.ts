@@ -13,9 +13,15 @@ export type SessionCookie = {
 /** Over https the name's beginning makes browsers refuse the cookie from anybody but this very host. */
 export const cookieName = (isSecure: boolean, name: string) => (isSecure ? `__Host-${name}` : name)
 
+const NAME = 'seedbed'
+
+/** Is the cookie of a session in this header, whether it is good or not? */
+export const hasSessionCookie = (header: string | null): boolean =>
+  header !== null && new RegExp(`(^|[;\\s])(__Host-)?${NAME}=`).test(header)
+
 /** `isSecure`: people come by https, whatever the last hop is. */
 export function sessionCookie(ctx: Context, isSecure: boolean): SessionCookie {
-  const name = cookieName(isSecure, 'seedbed')
+  const name = cookieName(isSecure, NAME)
   return {
     find: () => ctx.cookies.get(name),
     set: (token, expires) => setCookie(ctx, { name, value: token, expires, isSecure, sameSite: 'Strict' }),

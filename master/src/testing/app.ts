@@ -37,6 +37,8 @@ export type TestAppOptions = {
   readonly files?: string
   readonly auditLog?: string
   readonly log?: Logger
+  /** Of a built dashboard, or of anything that has its two files. */
+  readonly dashboardDir?: string
   /** None if absent. */
   readonly rates?: { readonly person: Rate; readonly place: Rate }
 }
@@ -62,7 +64,7 @@ export async function startTestApp(o: TestAppOptions = {}) {
       publicUrl: o.publicUrl,
       isSecure: false,
       trustedProxies: 0,
-      dashboardDir: undefined,
+      dashboardDir: o.dashboardDir,
       rates: o.rates ?? NO_LIMIT,
       isDevelopment: false,
     },
