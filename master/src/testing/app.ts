@@ -145,7 +145,7 @@ export async function* events(url: string, request: GraphQLRequest): AsyncGenera
       if (done) return
       const lines = (text + Buffer.from(value).toString()).split('\n')
       text = lines.pop() ?? ''
-      for (const line of lines) if (/^data: ?\{/.test(line)) yield JSON.parse(line.slice(5)) as Answer
+      yield* lines.filter((line) => /^data: ?\{/.test(line)).map((line) => JSON.parse(line.slice(5)) as Answer)
     }
   } finally {
     await reader?.cancel()

@@ -43,7 +43,7 @@ describe.skipIf(!testMongoUrl)('who may what, over HTTP (set TEST_MONGODB_URL)',
     const answer = await ask(field, person, world)
     const code = answer.errors?.[0]?.extensions.code ?? 'OK'
     if (code !== 'OK' && !isDeepStrictEqual(await world.contents(), before)) return 'refused, but changed something'
-    if (isStranger(person) && tells(answer, world.secrets)) return 'told a stranger something of the project'
+    if (isStranger(person) && tells(answer, world)) return 'told a stranger something of the project'
     return wordOf(code)
   }
 
@@ -71,8 +71,10 @@ describe.skipIf(!testMongoUrl)('who may what, over HTTP (set TEST_MONGODB_URL)',
 /** An admin may see every project anyway. */
 const isStranger = (person: Person) => person === 'stranger' || person === 'nobody'
 
-const tells = ({ data = null }: Answer, secrets: readonly string[]) =>
-  secrets.some((secret) => JSON.stringify(data).includes(secret))
+/** A refusal repeats the id that it was asked for; nothing else of it may be of the project either. */
+const tells = ({ data = null, errors = [] }: Answer, { secrets, names }: World) =>
+  secrets.some((secret) => JSON.stringify(data).includes(secret)) ||
+  names.some((name) => JSON.stringify(errors).includes(name))
 
 function wordOf(code: string): Result {
   const word = Object.entries(OUTCOMES).find(([, known]) => known === code)?.[0]

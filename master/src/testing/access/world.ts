@@ -91,6 +91,14 @@ export async function createWorld(db: Db, people: People) {
     new ClusterTemplateRepository(db).insert(clusterTemplate),
   ])
 
+  const names = [
+    project.name,
+    cluster.name,
+    sshKey.name,
+    invitation.email,
+    serviceAccount.name,
+    accountToken.name,
+  ].concat(ROLES.map((role) => people[role].email))
   return {
     people,
     project,
@@ -103,7 +111,9 @@ export async function createWorld(db: Db, people: People) {
     preset,
     newName: newId(),
     /** What no answer to a stranger may hold. */
-    secrets: [project.id, project.name, cluster.id, cluster.name].concat(ROLES.map((role) => people[role].email)),
+    secrets: [project.id, cluster.id, ...names],
+    /** Those of them that a stranger who knows an id does not know either. */
+    names,
     /** Everything that belongs to the project, to see whether it was changed. */
     contents: () => contentsOf(db, project.id),
   }
@@ -182,7 +192,9 @@ const newSshKey = (project: Project, { id }: User): SshKey => ({
   createdAt: then,
 })
 
-const newCluster = (project: Project, { id }: User) => sampleCluster({ projectId: project.id, createdBy: id })
+/** Its name is another word than its id: whoever knows the one need not know the other. */
+const newCluster = (project: Project, { id }: User) =>
+  sampleCluster({ projectId: project.id, createdBy: id, name: newId() })
 
 /** Gives the token of a new session. */
 export async function openSession(db: Db, user: User): Promise<string> {
