@@ -25,6 +25,9 @@ type Asked = {
 type Selection = Asked | { readonly on: string; readonly inside: readonly Selection[] }
 
 const DEPTH = 5
+const MOST_FIELDS = 8
+/** There are fewer queries than mutations, and they tell more. */
+const QUERY_WEIGHT = 4
 const ALIASES = ['a', '__proto__', 'constructor', '__typename', 'id'] as const
 
 /**
@@ -32,13 +35,13 @@ const ALIASES = ['a', '__proto__', 'constructor', '__typename', 'id'] as const
  * doubled, or asks for one thing very often. The same for the same seed.
  */
 export function requests(schema: GraphQLSchema, pool: Pool, except: ReadonlySet<string>): fc.Arbitrary<Generated> {
-  const roots = rootTypes(schema).flatMap((type) =>
-    Object.values(type.getFields())
-      .filter((field) => !except.has(`${type.name}.${field.name}`))
-      .map((field) => ({ operation: type.name.toLowerCase(), field })),
-  )
+  const roots = rootTypes(schema).map((type) => {
+    const fields = Object.values(type.getFields()).filter((field) => !except.has(`${type.name}.${field.name}`))
+    const asked = fields.map((field) => ({ operation: type.name.toLowerCase(), field }))
+    return { weight: fields.length * (type.name === 'Query' ? QUERY_WEIGHT : 1), arbitrary: fc.constantFrom(...asked) }
+  })
   return fc
-    .constantFrom(...roots)
+    .oneof(...roots)
     .chain(({ operation, field }) => askFor(field, DEPTH, pool).map((asked) => written(operation, asked)))
     .chain((request) => spoilt(request))
 }
@@ -56,12 +59,11 @@ function askFor(field: GraphQLField<unknown, unknown>, depth: number, pool: Pool
   })
 }
 
+/** Mostly left away where it may be: what is wrong with one argument hides what comes after it. */
 function argumentOf(of: GraphQLArgument, pool: Pool): fc.Arbitrary<Argument> {
-  const value = valueOf(of.type, pool)
-  return (isRequiredArgument(of) ? value : fc.option(value, { nil: undefined, freq: 2 })).map((given) => ({
-    of,
-    value: given,
-  }))
+  const given = valueOf(of.type, pool)
+  const absent = { weight: isRequiredArgument(of) ? 0 : 3, arbitrary: fc.constant(undefined) }
+  return fc.oneof(absent, { weight: 1, arbitrary: given }).map((value) => ({ of, value }))
 }
 
 function selectionsOf(type: GraphQLNamedType, depth: number, pool: Pool): fc.Arbitrary<readonly Selection[]> {
@@ -76,7 +78,7 @@ function selectionsOf(type: GraphQLNamedType, depth: number, pool: Pool): fc.Arb
   const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)))
   if (fields.length === 0) return fc.constant([{ name: '__typename', alias: undefined, args: [], inside: [] }])
   return fc
-    .subarray(fields, { minLength: 1, maxLength: Math.min(4, fields.length) })
+    .subarray(fields, { minLength: 1, maxLength: Math.min(MOST_FIELDS, fields.length) })
     .chain((chosen) => fc.tuple(...chosen.map((field) => askFor(field, depth, pool))))
 }
 

@@ -80,7 +80,7 @@ function wellTyped(type: GraphQLInputType, pool: Pool): fc.Arbitrary<unknown> {
   if (isInputObjectType(type)) return objectOf(type, pool)
   switch (type.name) {
     case 'Int':
-      return fc.constantFrom(...INTS)
+      return fc.oneof(fc.constantFrom(1, 5, 50), fc.constantFrom(...INTS))
     case 'Boolean':
       return fc.boolean()
     case 'DateTime':
