@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { config } from '../config.ts'
-import { openDatabase } from '../etcd/database.ts'
+import { openDatabase, type Database } from '../etcd/database.ts'
 import { eventually } from '../eventually.ts'
 import { createClient } from '../failover/client.ts'
 import type { Kubectl } from '../kubectl.ts'
@@ -44,6 +44,11 @@ const volumeOf = (cluster: Cluster, member: string) =>
 async function loseDisk(cluster: Cluster, member: string): Promise<void> {
   await seed.run('delete', 'pvc', `data-${member}`, '-n', namespaceOf(cluster), '--wait=false')
   await seed.run('delete', 'pod', member, '-n', namespaceOf(cluster), '--wait=false')
+}
+
+async function writeTo(cluster: Cluster, write: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase(seed, namespaceOf(cluster))
+  await write(database).finally(() => database.close())
 }
 
 beforeAll(async () => {
@@ -90,17 +95,12 @@ it.skipIf(SHORT)(
 it.skipIf(SHORT)('a database that is full takes changes again once there is room', { timeout: 900_000 }, async () => {
   const cluster = await makeCluster('full', 'single')
   const kubectl = await platform.kubectl(cluster)
-  const database = await openDatabase(seed, namespaceOf(cluster))
-  try {
-    await database.fill()
-    await untilReason(cluster, 'EtcdFull')
-    await expect(kubectl.run('create', 'configmap', 'refused')).rejects.toThrow('database space exceeded')
-    await database.empty()
-    await untilReason(cluster, 'EtcdSound')
-    await eventually(() => kubectl.run('create', 'configmap', 'taken'), NOTICED)
-  } finally {
-    await database.close()
-  }
+  await writeTo(cluster, (database) => database.fill())
+  await untilReason(cluster, 'EtcdFull')
+  await expect(kubectl.run('create', 'configmap', 'refused')).rejects.toThrow('database space exceeded')
+  await writeTo(cluster, (database) => database.empty())
+  await untilReason(cluster, 'EtcdSound')
+  await eventually(() => kubectl.run('create', 'configmap', 'taken'), NOTICED)
 })
 
 it.skipIf(SHORT)('a lone member that lost its disk begins no empty cluster', { timeout: 900_000 }, async () => {

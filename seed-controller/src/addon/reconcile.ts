@@ -27,7 +27,8 @@ export async function reconcileAddons(d: AddonDeps, id: string): Promise<{ reque
   if (!cluster || cluster.metadata.deletionTimestamp || cluster.spec.paused) return {}
   // What was applied once is still there while the API server does not answer; the cluster's change wakes this again.
   if (!target || !isAnswering(cluster)) {
-    if (!insideCondition(cluster, TYPE)) await tellInside(d, cluster, { type: TYPE, reason: 'AddonsWaiting', facts: {} })
+    if (!insideCondition(cluster, TYPE))
+      await tellInside(d, cluster, { type: TYPE, reason: 'AddonsWaiting', facts: {} })
     return {}
   }
   return runPass(d, cluster, target)
