@@ -56,7 +56,7 @@ export async function openDatabase(seed: Kubectl, namespace: string): Promise<Da
       const { ok, text } = await ask('kv/deleterange', { key: encode(PREFIX), range_end: encode(END) })
       if (!ok) throw new Error(`etcd does not delete: ${text}`)
       const { revision } = Written.parse(JSON.parse(text)).header
-      await ask('kv/compaction', { revision, physical: true })
+      await ask('kv/compaction', { revision })
     },
     async close() {
       await forwarding.stop()
