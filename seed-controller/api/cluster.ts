@@ -47,8 +47,16 @@ export const ClusterStatus = z.object({
   certificateAuthorityData: z.string().optional(),
   /** The version that every component runs; absent until the first time all do. */
   version: z.string().optional(),
-  /** Nodes that are registered in the cluster, and those among them that are ready. */
-  nodes: z.object({ total: z.int(), ready: z.int() }).optional(),
+  /** Nodes that are registered in the cluster, those among them that are ready, and what all of them have together. */
+  nodes: z
+    .object({
+      total: z.int(),
+      ready: z.int(),
+      /** Thousandths of a processor. */
+      cpuMillis: z.int().optional(),
+      memoryMiB: z.int().optional(),
+    })
+    .optional(),
   conditions: z.array(Condition).optional(),
 })
 export type ClusterStatus = z.infer<typeof ClusterStatus>

@@ -168,7 +168,7 @@ describe.concurrent('a node that joined', () => {
   it('is counted', async () => {
     // Others come and go meanwhile; none of them has a kubelet.
     await eventually(
-      async () => expect(await nodeCount()).toEqual({ total: (await admin.list('nodes')).length, ready: 0 }),
+      async () => expect(await nodeCount()).toMatchObject({ total: (await admin.list('nodes')).length, ready: 0 }),
       { timeoutMs: 60_000 },
     )
   })

@@ -56,8 +56,8 @@ export const tokenDays = () => new Option('--days <days>', 'how long it works, u
 export const role = () =>
   new Option('--role <role>', 'what they may do').choices(['owner', 'editor', 'viewer']).makeOptionMandatory()
 export const days = () => new Option('--days <days>', 'how long it is open; 14 if absent').argParser(positive('days'))
-export const limit = (what: string) =>
-  new Option(`--${what} <count>`, 'at most so many; no limit if absent').argParser(wholeNumber)
+export const limit = (what: string, ofWhat = what) =>
+  new Option(`--${what} <count>`, `at most so many ${ofWhat}; no limit if absent`).argParser(wholeNumber)
 export const wait = () => new Option('--wait', 'wait until it is done, telling what changes')
 export const timeout = () =>
   new Option('--timeout <seconds>', 'how long to wait').default(900).argParser(positive('seconds'))

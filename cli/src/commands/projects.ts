@@ -24,6 +24,8 @@ export function addProjectVerbs(group: Command, c: Context): void {
   common(group.command('quota <project>').description('set what it may have; for admins of the platform'))
     .addOption(option.limit('clusters'))
     .addOption(option.limit('nodes'))
+    .addOption(option.limit('cpus', 'processors of all nodes together'))
+    .addOption(option.limit('memory-gib', 'GiB of memory of all nodes together'))
     .action(async (name, flags) => (await import('../verbs/project.ts')).setQuota(c, name, flags))
   addMemberVerbs(group.command('member').description('who is in a project, and so in its clusters'), c)
   addGroupVerbs(group.command('group').description('groups of identity providers with a role in a project'), c)

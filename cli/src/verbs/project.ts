@@ -14,13 +14,15 @@ export async function listProjects(c: Context, flags: ListFlags): Promise<void> 
   const filter = { labelSelector: flags.label?.join() ?? null, search: flags.search ?? null }
   const found = await projects.listProjects(await connect(c, flags), filter)
   await c.out.list(found, flags, {
-    header: ['name', 'id', 'owners', 'clusters', 'nodes', 'created', 'labels', 'state'],
+    header: ['name', 'id', 'owners', 'clusters', 'nodes', 'cpus', 'memory (GiB)', 'created', 'labels', 'state'],
     rows: found.map((p) => [
       p.name,
       p.id,
       ownersOf(p),
       usedOf(p, 'clusters'),
       usedOf(p, 'nodes'),
+      usedOf(p, 'cpus'),
+      usedOf(p, 'memoryGiB'),
       p.createdAt,
       p.labels.map(({ key, value }) => `${key}=${value}`).join(),
       p.deletingAt === null ? 'there' : 'deleting',
@@ -64,20 +66,26 @@ export async function deleteProject(c: Context, nameOrId: string, flags: Flags &
 export async function setQuota(
   c: Context,
   nameOrId: string,
-  flags: Flags & { clusters?: number; nodes?: number },
+  flags: Flags & { clusters?: number; nodes?: number; cpus?: number; memoryGib?: number },
 ): Promise<void> {
   const api = await connect(c, flags)
   const { id } = await projects.getProject(api, nameOrId)
   const limits = { clusters: flags.clusters ?? null, nodes: flags.nodes ?? null }
-  const project = await projects.setProjectQuota(api, { projectId: id, ...limits })
-  if (flags.json) c.out.json(project)
-  else
-    c.out.line(
-      `Project ${project.name} has ${usedOf(project, 'clusters')} clusters and ${usedOf(project, 'nodes')} nodes.`,
-    )
+  const machines = { cpus: flags.cpus ?? null, memoryGiB: flags.memoryGib ?? null }
+  const project = await projects.setProjectQuota(api, { projectId: id, ...limits, ...machines })
+  if (flags.json) return c.out.json(project)
+  const used = QUOTA.map(([kind, unit]) => `${usedOf(project, kind)} ${unit}`)
+  c.out.line(`Project ${project.name} has ${used.join(', ')}.`)
 }
 
-const usedOf = ({ contents, quota }: projects.Project, kind: 'clusters' | 'nodes') =>
+const QUOTA = [
+  ['clusters', 'clusters'],
+  ['nodes', 'nodes'],
+  ['cpus', 'CPUs'],
+  ['memoryGiB', 'GiB of memory'],
+] as const
+
+const usedOf = ({ contents, quota }: projects.Project, kind: (typeof QUOTA)[number][0]) =>
   quota[kind] === null ? String(contents[kind]) : `${contents[kind]} of ${quota[kind]}`
 
 function saysOf({ contents }: projects.Project): string {

@@ -251,10 +251,11 @@ export type SetPlatformRoleInput = {
   platformRole?: PlatformRole | null | undefined;
 };
 
+/** Each: no limit where it is null, and as it is where it is absent. */
 export type SetProjectQuotaInput = {
-  /** No limit when absent. */
   clusters?: number | null | undefined;
-  /** No limit when absent. */
+  cpus?: number | null | undefined;
+  memoryGiB?: number | null | undefined;
   nodes?: number | null | undefined;
   projectId: string | number;
 };

@@ -2,7 +2,7 @@ import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
 import type { Preset } from '../presets/model.ts'
-import type { Project } from '../projects/model.ts'
+import { QUOTA_KINDS, type Project } from '../projects/model.ts'
 import type { ServiceAccount } from '../service-accounts/model.ts'
 import type { Drain } from '../seeds/model.ts'
 import type { Session } from '../sessions/model.ts'
@@ -58,8 +58,7 @@ export const views = {
       ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
       ...Object.fromEntries(members.map(({ userId, role }) => [`members[${userId}]`, role])),
       ...Object.fromEntries(groups.map(({ group, role }) => [`groups[${group}]`, role])),
-      'quota.clusters': quota?.clusters?.toString(),
-      'quota.nodes': quota?.nodes?.toString(),
+      ...Object.fromEntries(QUOTA_KINDS.map((kind) => [`quota.${kind}`, quota?.[kind]?.toString()])),
       deletingAt: instant(deletingAt),
     },
   }),

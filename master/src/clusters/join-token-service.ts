@@ -11,7 +11,7 @@ import {
 import type { Events } from '../events.ts'
 import { checkRange, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
-import { refuseBeyondQuota } from '../projects/quota.ts'
+import { refuseMoreMachines } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { JoinTokenLimiter } from './join-token-limiter.ts'
 import type { Cluster } from './model.ts'
@@ -54,7 +54,7 @@ export class JoinTokenService {
     authorize(viewer, 'cluster:addNodes', { ...project, thing: { kind: 'cluster', id: cluster.id } })
     const seconds = input.expirationSeconds ?? DEFAULT_SECONDS
     // Nodes join later, and as many as there are tokens: the quota keeps honest people within it, no more.
-    refuseBeyondQuota(project, { of: 'nodes', use: (await this.#deps.clusters.usedIn(project.id)).nodes })
+    refuseMoreMachines(project, await this.#deps.clusters.usedIn(project.id))
     const result = checkRange('expirationSeconds', seconds, RANGE) ?? (await this.#create(viewer, cluster, seconds))
     this.#deps.events.joinTokenAsked({ cluster: cluster.id, by: viewer.userId, outcome: result.kind })
     return result

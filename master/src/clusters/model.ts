@@ -17,7 +17,15 @@ export const Observed = z.object({
   /** PEM bundle, base64. */
   certificateAuthorityData: z.string().optional(),
   version: z.string().optional(),
-  nodes: z.object({ total: z.int(), ready: z.int() }).optional(),
+  nodes: z
+    .object({
+      total: z.int(),
+      ready: z.int(),
+      /** Absent where the seed is older than these. */
+      cpuMillis: z.int().optional(),
+      memoryMiB: z.int().optional(),
+    })
+    .optional(),
   conditions: z.array(Condition),
   seenAt: z.date(),
 })

@@ -75,11 +75,19 @@ export class ClusterRepository {
   }
 
   /** What the clusters of a project use of its quota. */
-  async usedIn(projectId: string): Promise<{ slots: (number | undefined)[]; nodes: number }> {
-    const projection = { slot: 1, 'observed.nodes.total': 1 }
+  async usedIn(
+    projectId: string,
+  ): Promise<{ slots: (number | undefined)[]; nodes: number; cpus: number; memoryGiB: number }> {
+    const projection = { slot: 1, 'observed.nodes': 1 }
     const docs = await this.#clusters.find({ projectId }, { projection }).toArray()
-    const nodes = docs.reduce((sum, { observed }) => sum + (observed?.nodes?.total ?? 0), 0)
-    return { slots: docs.map(({ slot }) => slot), nodes }
+    const sum = (what: 'total' | 'cpuMillis' | 'memoryMiB') =>
+      docs.reduce((all, { observed }) => all + (observed?.nodes?.[what] ?? 0), 0)
+    return {
+      slots: docs.map(({ slot }) => slot),
+      nodes: sum('total'),
+      cpus: sum('cpuMillis') / 1_000,
+      memoryGiB: sum('memoryMiB') / 1_024,
+    }
   }
 
   /** The places taken on a seed or in a datacenter: one for each cluster there, undefined for one without a place. */

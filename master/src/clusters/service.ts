@@ -6,7 +6,7 @@ import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
 import type { Project } from '../projects/model.ts'
-import { freeSlot, quotaExceeded, refuseBeyondQuota } from '../projects/quota.ts'
+import { freeSlot, quotaExceeded, refuseMoreMachines } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
@@ -148,8 +148,8 @@ export class ClusterService {
 
   /** A free place in the project's quota. Throws QUOTA_EXCEEDED when there is none. */
   async #place(project: Project): Promise<number> {
-    const { slots, nodes } = await this.#deps.clusters.usedIn(project.id)
-    refuseBeyondQuota(project, { of: 'nodes', use: nodes })
+    const { slots, ...used } = await this.#deps.clusters.usedIn(project.id)
+    refuseMoreMachines(project, used)
     const limit = project.quota?.clusters
     const slot = freeSlot(slots, limit)
     if (slot === undefined) throw quotaExceeded(project.name, { of: 'clusters', use: slots.length, limit: limit ?? 0 })

@@ -4,6 +4,7 @@ import type { InvitationRepository } from '../invitations/repository.ts'
 import type { PresetRepository } from '../presets/repository.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
 import type { SshKeyRepository } from '../ssh-keys/repository.ts'
+import { rounded } from './quota.ts'
 
 /** How much there is in a project: its use of the quota, and what its deletion takes along. */
 export type Contents = {
@@ -11,6 +12,9 @@ export type Contents = {
   readonly clusters: number
   /** As the seeds last counted them. */
   readonly nodes: number
+  /** Of all nodes, to a tenth, as the next. */
+  readonly cpus: number
+  readonly memoryGiB: number
   readonly sshKeys: number
   readonly invitations: number
   readonly serviceAccounts: number
@@ -40,6 +44,8 @@ export async function countContents(deps: ContentsDeps, projectId: string): Prom
   return {
     clusters: used.slots.length,
     nodes: used.nodes,
+    cpus: rounded(used.cpus),
+    memoryGiB: rounded(used.memoryGiB),
     sshKeys,
     invitations,
     serviceAccounts,

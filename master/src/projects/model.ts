@@ -9,8 +9,14 @@ export const GroupBinding = z.object({ group: z.string(), role: z.enum(ROLES) })
 export type GroupBinding = z.infer<typeof GroupBinding>
 
 /** What a quota can limit. */
-export const QUOTA_KINDS = ['clusters', 'nodes'] as const
-export const Quota = z.object({ clusters: z.int().optional(), nodes: z.int().optional() })
+export const QUOTA_KINDS = ['clusters', 'nodes', 'cpus', 'memoryGiB'] as const
+export const Quota = z.object({
+  clusters: z.int().optional(),
+  nodes: z.int().optional(),
+  /** Of all nodes together, as these two. */
+  cpus: z.int().optional(),
+  memoryGiB: z.int().optional(),
+})
 export type Quota = z.infer<typeof Quota>
 
 /** The tenant. `revision` grows by one with every change. */

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../testing/app.ts'
 import { testMongoUrl } from '../testing/config.ts'
 import { TokenRepository } from '../tokens/repository.ts'
 import { ProjectRepository } from './repository.ts'
+import type { QuotaChange } from './quota.ts'
 
 describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () => {
   let app: TestApp
@@ -17,8 +18,7 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
   const service = () => app.parts.services.projects
   const create = (projectId = world.project.id) =>
     app.parts.services.clusters.create(owner(), { projectId, name: newId(), datacenter: 'byo-eu' })
-  const setQuota = (quota: { clusters?: number; nodes?: number }) =>
-    service().setQuota(admin(), { projectId: world.project.id, ...quota })
+  const setQuota = (quota: QuotaChange) => service().setQuota(admin(), { projectId: world.project.id, ...quota })
   const remove = (confirm = world.project.name) => service().delete(owner(), { id: world.project.id, confirm })
   const sweep = async () => {
     for (const one of app.parts.sweeps) await one()
@@ -65,6 +65,24 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
       await expect(create()).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED', details: { of: 'nodes' } })
     })
 
+    it.each([
+      ['cpus', { nodes: 3, cpus: 6, memoryGiB: 15 }],
+      ['memoryGiB', { nodes: 3, cpus: 7, memoryGiB: 14 }],
+    ])('counts %s of all machines, and changes only the limits that are given', async (of, limits) => {
+      const { id, seed } = world.cluster
+      const seen = { uid: 'a', order: 1, createdAt: '2026-01-01T00:00:00Z', conditions: [], seenAt: new Date() }
+      const observed = { ...seen, nodes: { total: 2, ready: 2, cpuMillis: 6_000, memoryMiB: 15_247 } }
+      await new ClusterProgressRepository(app.db).saveObserved({ id, seed }, observed, false)
+      expect(await service().contents(world.project.id)).toMatchObject({ nodes: 2, cpus: 6, memoryGiB: 14.9 })
+      await setQuota(limits)
+      await expect(create()).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED', details: { of } })
+      await setQuota({ [of]: null })
+      expect(await create()).toMatchObject({ kind: 'ok' })
+      const { quota } = await service().get(owner(), world.project.id)
+      expect({ ...quota, [of]: null }).toEqual({ ...limits, [of]: null })
+      expect(quota).not.toHaveProperty(of)
+    })
+
     it('refuses a limit below zero', async () => {
       expect(await setQuota({ nodes: -1 })).toMatchObject({ kind: 'invalid', field: 'nodes' })
     })
@@ -80,6 +98,8 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
       const there = {
         clusters: 1,
         nodes: 0,
+        cpus: 0,
+        memoryGiB: 0,
         sshKeys: 1,
         invitations: 1,
         serviceAccounts: 1,

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import type { Project, QUOTA_KINDS } from './model.ts'
+import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
 
 /**
  * The place that a new cluster takes; undefined when there is none. A unique index holds places, so of several that
@@ -18,10 +18,28 @@ export function freeSlot(taken: readonly (number | undefined)[], limit = Infinit
 
 type Use = { readonly of: (typeof QUOTA_KINDS)[number]; readonly use: number }
 
-/** Throws QUOTA_EXCEEDED when the project has as many as it may have. */
-export function refuseBeyondQuota({ name, quota }: Project, { of, use }: Use): void {
-  const limit = quota?.[of]
-  if (limit !== undefined && use >= limit) throw quotaExceeded(name, { of, use, limit })
+/** What machines use; kept by what seeds last counted, so it is known only after they are there. */
+type MachineUse = { readonly [K in 'nodes' | 'cpus' | 'memoryGiB']: number }
+
+/** Throws QUOTA_EXCEEDED when the project has as much of anything as it may have, so that no machine is added. */
+export function refuseMoreMachines({ name, quota }: Project, used: MachineUse): void {
+  for (const kind of ['nodes', 'cpus', 'memoryGiB'] as const) {
+    const limit = quota?.[kind]
+    if (limit !== undefined && used[kind] >= limit)
+      throw quotaExceeded(name, { of: kind, use: rounded(used[kind]), limit })
+  }
+}
+
+/** To a tenth: machines have a little less than what is written on them. */
+export const rounded = (amount: number) => Math.round(amount * 10) / 10
+
+/** Absent: stays as it is. Null: no limit. */
+export type QuotaChange = { readonly [K in (typeof QUOTA_KINDS)[number]]?: number | null | undefined }
+
+/** Pure. */
+export function changeQuota(before: Quota, change: QuotaChange): Quota {
+  const limits = QUOTA_KINDS.map((kind) => [kind, change[kind] === undefined ? before[kind] : change[kind]] as const)
+  return Object.fromEntries(limits.filter(([, limit]) => limit !== null && limit !== undefined))
 }
 
 export function quotaExceeded(project: string, { of, use, limit }: Use & { readonly limit: number }): AppError {

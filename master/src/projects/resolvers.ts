@@ -65,9 +65,8 @@ export const ProjectMutation: Pick<
     return result.kind === 'ok' ? { __typename: 'RemoveGroupOk', ...input } : invalidInput(result)
   },
 
-  async setProjectQuota(_, { input: { projectId, clusters, nodes } }, context) {
-    const limits = { ...(clusters == null ? {} : { clusters }), ...(nodes == null ? {} : { nodes }) }
-    const result = await context.projects.setQuota(requireViewer(context), { projectId, ...limits })
+  async setProjectQuota(_, { input }, context) {
+    const result = await context.projects.setQuota(requireViewer(context), input)
     return result.kind === 'ok' ? { __typename: 'SetProjectQuotaOk', project: result.project } : invalidInput(result)
   },
 
@@ -85,7 +84,12 @@ export const Project: ProjectResolvers = {
   groups: ({ groups }) => groups ?? [],
   viewerRole: (project, _, context) => roleIn(project, requireViewer(context)) ?? null,
   contents: ({ id }, _, context) => context.projects.contents(id),
-  quota: ({ quota }) => ({ clusters: quota?.clusters ?? null, nodes: quota?.nodes ?? null }),
+  quota: ({ quota: { clusters = null, nodes = null, cpus = null, memoryGiB = null } = {} }) => ({
+    clusters,
+    nodes,
+    cpus,
+    memoryGiB,
+  }),
   viewerCanCreateCluster: (project, _, context) => can(requireViewer(context), 'cluster:create', project),
   viewerCanUpdate: (project, _, context) => can(requireViewer(context), 'project:update', project),
   viewerCanManageMembers: (project, _, context) => can(requireViewer(context), 'project:manageMembers', project),

@@ -8,7 +8,8 @@ import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } fro
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents, type ContentsDeps } from './contents.ts'
 import type { ProjectDeletion } from './deletion.ts'
-import { QUOTA_KINDS, type Project, type Quota } from './model.ts'
+import { QUOTA_KINDS, type Project } from './model.ts'
+import { changeQuota, type QuotaChange } from './quota.ts'
 import type { ProjectRepository } from './repository.ts'
 
 type Deps = ContentsDeps & {
@@ -100,10 +101,13 @@ export class ProjectService {
   }
 
   /** For admins. What is there already stays, also beyond the limit. */
-  async setQuota(viewer: Viewer, { projectId, ...quota }: Quota & { projectId: string }): Promise<Changed> {
+  async setQuota(viewer: Viewer, { projectId, ...change }: QuotaChange & { projectId: string }): Promise<Changed> {
     authorizeAdmin(viewer)
-    const negative = QUOTA_KINDS.find((kind) => (quota[kind] ?? 0) < 0)
+    const negative = QUOTA_KINDS.find((kind) => (change[kind] ?? 0) < 0)
     if (negative) return invalid(negative, 'A limit is 0 or more; leave it away where there is none.')
-    return changeProject(this.#deps.projects, projectId, (project) => ({ ...project, quota }))
+    return changeProject(this.#deps.projects, projectId, (project) => ({
+      ...project,
+      quota: changeQuota(project.quota ?? {}, change),
+    }))
   }
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { V1Node, V1Secret } from '@kubernetes/client-node'
-import { CLUSTER_KIND, CLUSTER_PLURAL } from '#seed-api'
+import { CLUSTER_KIND, CLUSTER_PLURAL, type ClusterStatus } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { findCluster } from '../cluster/observe.ts'
 import { JOIN_TOKEN_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
+import { capacityOf } from './capacity.ts'
 import { planLedger, readLedger } from './ledger.ts'
 import { changeLedger } from './ledger-store.ts'
 import { findLedger, nodeFacts } from './observe.ts'
@@ -53,7 +54,7 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   const plan = planLedger(readLedger(ledgerMap?.data), world)
   if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
-  await writeCount(d, { total: nodes.length, ready: nodes.filter(isReady).length })
+  await writeCount(d, { total: nodes.length, ready: nodes.filter(isReady).length, ...capacityOf(nodes) })
   return { count: nodes.length, ...(plan.waiting ? { requeueAfterMs: LOOK_AGAIN_MS } : {}) }
 }
 
@@ -61,7 +62,7 @@ function isReady({ status }: V1Node): boolean {
   return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false
 }
 
-async function writeCount(d: NodesDeps, nodes: { total: number; ready: number }): Promise<void> {
+async function writeCount(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {
   const cluster = await findCluster(d.kube, d.id)
   if (!cluster || isDeepStrictEqual(cluster.status?.nodes, nodes)) return
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: d.id }

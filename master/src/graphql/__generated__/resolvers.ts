@@ -1572,7 +1572,11 @@ export type ProjectContents = {
   readonly clusterTemplates: Scalars['Int']['output'];
   /** Those being deleted included. */
   readonly clusters: Scalars['Int']['output'];
+  /** Of all nodes, to a tenth; 0 of those whose seed does not count it yet. */
+  readonly cpus: Scalars['Float']['output'];
   readonly invitations: Scalars['Int']['output'];
+  /** Of all nodes, to a tenth; 0 of those whose seed does not count it yet. */
+  readonly memoryGiB: Scalars['Float']['output'];
   /** As the seeds last counted them. */
   readonly nodes: Scalars['Int']['output'];
   readonly presets: Scalars['Int']['output'];
@@ -1592,6 +1596,10 @@ export type ProjectFilter = {
 export type ProjectQuota = {
   readonly __typename?: 'ProjectQuota';
   readonly clusters?: Maybe<Scalars['Int']['output']>;
+  /** Processors of all nodes together; kept as `nodes` is. */
+  readonly cpus?: Maybe<Scalars['Int']['output']>;
+  /** Memory of all nodes together; kept as `nodes` is. */
+  readonly memoryGiB?: Maybe<Scalars['Int']['output']>;
   /** With as many there are no more join tokens and no new clusters. Machines with a token made before still join. */
   readonly nodes?: Maybe<Scalars['Int']['output']>;
 };
@@ -1869,10 +1877,11 @@ export type SetProjectLabelsOk = {
 
 export type SetProjectLabelsResult = InvalidInput | SetProjectLabelsOk;
 
+/** Each: no limit where it is null, and as it is where it is absent. */
 export type SetProjectQuotaInput = {
-  /** No limit when absent. */
   readonly clusters?: InputMaybe<Scalars['Int']['input']>;
-  /** No limit when absent. */
+  readonly cpus?: InputMaybe<Scalars['Int']['input']>;
+  readonly memoryGiB?: InputMaybe<Scalars['Int']['input']>;
   readonly nodes?: InputMaybe<Scalars['Int']['input']>;
   readonly projectId: Scalars['ID']['input'];
 };
@@ -2415,6 +2424,7 @@ export type ResolversTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
   FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: ResolverTypeWrapper<GroupBinding>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2629,6 +2639,7 @@ export type ResolversParentTypes = {
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
   FieldDiff: FieldDiffModel;
+  Float: Scalars['Float']['output'];
   GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: GroupBinding;
   ID: Scalars['ID']['output'];
@@ -3407,7 +3418,9 @@ export type ProjectConnectionResolvers<ContextType = Context, ParentType extends
 export type ProjectContentsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectContents'] = ResolversParentTypes['ProjectContents']> = {
   clusterTemplates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cpus?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  memoryGiB?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   presets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3416,6 +3429,8 @@ export type ProjectContentsResolvers<ContextType = Context, ParentType extends R
 
 export type ProjectQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectQuota'] = ResolversParentTypes['ProjectQuota']> = {
   clusters?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cpus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  memoryGiB?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 

@@ -184,8 +184,8 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
     'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates presets sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreatePreset viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
-  ProjectContents: 'clusters nodes sshKeys invitations serviceAccounts clusterTemplates presets',
-  ProjectQuota: 'clusters nodes',
+  ProjectContents: 'clusters nodes cpus memoryGiB sshKeys invitations serviceAccounts clusterTemplates presets',
+  ProjectQuota: 'clusters nodes cpus memoryGiB',
   Member: 'user role',
   GroupBinding: 'group role',
   Viewer: 'id email name platformRole isAdmin groups user serviceAccount sessions tokens',
