@@ -74,7 +74,7 @@ export function valueOf(type: GraphQLInputType, pool: Pool): fc.Arbitrary<unknow
 }
 
 function wellTyped(type: GraphQLInputType, pool: Pool): fc.Arbitrary<unknown> {
-  if (isNonNullType(type)) return wellTyped(type.ofType as GraphQLInputType, pool)
+  if (isNonNullType(type)) return wellTyped(type.ofType, pool)
   if (isListType(type)) return fc.array(valueOf(type.ofType, pool), { maxLength: 4 })
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name))
   if (isInputObjectType(type)) return objectOf(type, pool)
