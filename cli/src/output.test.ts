@@ -19,6 +19,15 @@ it('prints columns without borders or trailing blanks, or what there is to say w
   expect(text).toBe('None yet.\n')
 })
 
+it('prints results as JSON, or as what was asked for instead', () => {
+  let text = ''
+  const out = createOutput((more) => void (text += more))
+  out.json({ name: 'shop' })
+  out.formatWith((value) => `as ${typeof value}`)
+  out.json({ name: 'shop' })
+  expect(text).toBe('{\n  "name": "shop"\n}\nas object\n')
+})
+
 it('tells mistakes of people and bugs apart', () => {
   expect(exitCodeOf(new UsageError('x'))).toBe(2)
   expect(exitCodeOf(new Error('x'))).toBe(1)

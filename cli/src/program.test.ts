@@ -10,7 +10,13 @@ import { silent } from '../../local/progress.ts'
 const context: Context = {
   checkoutDir: '/checkout',
   config: { debug: false, sessionsFile: '/none', path: [] },
-  out: { line: () => undefined, json: () => undefined, table: async () => undefined, list: async () => undefined },
+  out: {
+    line: () => undefined,
+    json: () => undefined,
+    formatWith: () => undefined,
+    table: async () => undefined,
+    list: async () => undefined,
+  },
   note: () => undefined,
   progress: silent,
   signal: () => new AbortController().signal,

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCheckoutVerbs } from './commands/checkout.ts'
+import { addCompletionVerbs } from './commands/completion.ts'
 import { addOperatorVerbs } from './commands/operators.ts'
 import { addPlatformVerbs } from './commands/platform.ts'
 import { addUserVerbs } from './commands/users.ts'
@@ -16,9 +17,21 @@ export function createProgram(c: Context): Command {
     .showHelpAfterError('(add --help for what there is)')
     .enablePositionalOptions()
     .helpCommand(false)
+    .hook('preAction', async (_, verb) => printAsAsked(verb, c))
   addPlatformVerbs(program, c)
   addUserVerbs(program, c)
+  addCompletionVerbs(program, c)
   addOperatorVerbs(program, c)
   addCheckoutVerbs(program, c)
   return program
+}
+
+/** `--output yaml`, where it is the form of a result and not the name of a file. */
+async function printAsAsked(verb: Command, { out }: Context): Promise<void> {
+  const { json, output } = verb.opts<{ json?: true; output?: string }>()
+  const isForm = verb.options.some(({ long, argChoices }) => long === '--output' && argChoices?.includes('yaml'))
+  if (!json || !isForm || output !== 'yaml') return
+  // Aliases would save lines, and puzzle people.
+  const { stringify } = await import('yaml')
+  out.formatWith((value) => stringify(value, { aliasDuplicateObjects: false }).trimEnd())
 }

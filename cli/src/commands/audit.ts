@@ -18,5 +18,6 @@ export function addAuditVerbs(group: Command, c: Context): void {
     .addOption(option.url())
     .addOption(option.instance())
     .addOption(option.json())
+    .addOption(option.structured())
     .action(async (flags) => (await import('../verbs/audit.ts')).listAudit(c, flags))
 }

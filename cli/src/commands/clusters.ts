@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import * as option from './options.ts'
 
-const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+const basic = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+const common = (verb: Command) => basic(verb).addOption(option.structured())
 
 /** What a cluster is to be. */
 const withSettings = (verb: Command) =>
@@ -61,7 +62,7 @@ export function addClusterVerbs(group: Command, c: Context): void {
     .requiredOption('-f, --filename <file>', 'as for apply')
     .action(async (flags) => (await import('../verbs/cluster-apply.ts')).applyClusters(c, { ...flags, dryRun: true }))
 
-  common(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
+  basic(group.command('get <cluster>').description('what is known of a cluster, and what each part waits for'))
     .addOption(option.project())
     .addOption(option.documentFormat())
     .action(async (name, flags) => (await import('../verbs/cluster.ts')).getCluster(c, name, flags))

@@ -3,7 +3,12 @@ import type { Context } from '../context.ts'
 import * as option from './options.ts'
 
 const common = (verb: Command) =>
-  verb.addOption(option.project()).addOption(option.url()).addOption(option.instance()).addOption(option.json())
+  verb
+    .addOption(option.project())
+    .addOption(option.url())
+    .addOption(option.instance())
+    .addOption(option.json())
+    .addOption(option.structured())
 
 /** Worker nodes of a cluster. */
 export function addNodeVerbs(group: Command, c: Context): void {

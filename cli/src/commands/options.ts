@@ -26,6 +26,11 @@ export function parseInstant(text: string, now = new Date()): Date {
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
 export const json = () => new Option('--json', 'print the result as JSON')
+/** Beside `json`, of which it is another form. */
+export const structured = () =>
+  new Option('-o, --output <format>', 'print the result as JSON or YAML')
+    .choices(['json', 'yaml'])
+    .implies({ json: true })
 export const profile = () =>
   new Option('--profile <profile>', 'one replica of each component, or highly available; single if absent').choices([
     'single',

@@ -10,7 +10,8 @@ export function addPeopleVerbs(program: Command, c: Context): void {
   addSessionVerbs(program.command('session').description('where you are logged in'), c)
 }
 
-const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+const common = (verb: Command) =>
+  verb.addOption(option.url()).addOption(option.instance()).addOption(option.json()).addOption(option.structured())
 
 function addUserVerbs(group: Command, c: Context): void {
   common(group.command('list').description('everybody'))

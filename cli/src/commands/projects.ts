@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import * as option from './options.ts'
 
-const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())
+const common = (verb: Command) =>
+  verb.addOption(option.url()).addOption(option.instance()).addOption(option.json()).addOption(option.structured())
 
 /** The tenants, and who is in them. */
 export function addProjectVerbs(group: Command, c: Context): void {

@@ -8,6 +8,7 @@ const common = (verb: Command) =>
     .addOption(option.url())
     .addOption(option.instance())
     .addOption(option.json())
+    .addOption(option.structured())
 
 /** Public keys of a project, and the clusters they are on. */
 export function addSshKeyVerbs(group: Command, c: Context): void {
