@@ -14,6 +14,7 @@ import { clientOf } from './http/client.ts'
 import { requestId } from './http/request-id.ts'
 import { RateLimiter, type Rate } from './http/rate-limit.ts'
 import { sessionCookie } from './http/session-cookie.ts'
+import { serveRest } from './rest/serve.ts'
 
 export type Readiness = { readonly ready: boolean; readonly [part: string]: boolean }
 
@@ -71,6 +72,8 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
   koa.use(securityHeaders(http.isSecure))
   koa.use(answerErrors((error, id) => log.error({ error: describeError(error), requestId: id }, HTTP_FAILED)))
   koa.use(refuseMalformed)
+  // Before the guards that answer in plain text: its problems are told as such.
+  koa.use(serveRest({ ...graphql, rates, isSecure: http.isSecure }))
   koa.use(limitBody)
   if (http.dashboardDir !== undefined) koa.use(serveDashboard(http.dashboardDir))
   koa.use(router.routes())

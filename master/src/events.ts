@@ -33,6 +33,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const auditLines = counter('audit_line_failures_total', 'Lines of the audit log that were not written')
   const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
   const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
+  const requests = counter('rest_requests_total', 'REST requests', ['operation', 'code'])
   const refused = counter('config_refused_total', 'Edits of the configuration files that were refused')
   const reloaded = counter('config_reloaded_total', 'Edits of the configuration files that took effect')
   const problems = gauge('config_problems', 'Mistakes in the configuration files now')
@@ -124,6 +125,10 @@ export function createEvents(log: Logger, registry: Registry) {
     },
     graphqlOperation(operation: 'query' | 'mutation' | 'subscription' | 'unknown', code: string) {
       operations.inc({ operation, code })
+    },
+    /** `operation` is of the closed list of the API's document, or `unknown`. */
+    restRequest(operation: string, code: string) {
+      requests.inc({ operation, code })
     },
     configReloaded(e: { hash: string; seeds: number; datacenters: number; from: 'files' | 'database' }) {
       reloaded.inc()

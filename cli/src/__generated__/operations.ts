@@ -267,6 +267,8 @@ export type CreateUserInput = {
 
 export type DeleteClusterInput = {
   readonly id: string | number;
+  /** If there is another one now, nothing happens, and the answer is CONFLICT. */
+  readonly revision?: number | null | undefined;
 };
 
 export type DeleteClusterTemplateInput = {

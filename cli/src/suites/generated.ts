@@ -8,10 +8,11 @@ import { runTool } from './child.ts'
 type Generator = { readonly script: string; readonly run: readonly [string, ...string[]] }
 
 /** Everything in the repository that is derived from something else in it, and what derives it. */
-const OUTPUTS = ['**/__generated__/**/*.*', 'master/schema.graphql', 'config/schema/*.json']
+const OUTPUTS = ['**/__generated__/**/*.*', 'master/schema.graphql', 'config/schema/*.json', 'master/openapi.json']
 const GENERATORS: readonly Generator[] = [
   { script: 'codegen.ts', run: ['graphql-codegen', '--config', 'codegen.ts'] },
   { script: 'master/src/files/write-schemas.ts', run: ['node', 'master/src/files/write-schemas.ts'] },
+  { script: 'master/src/rest/write-openapi.ts', run: ['node', 'master/src/rest/write-openapi.ts'] },
 ]
 
 /** @throws CliError when a generator fails; it has said why */

@@ -138,6 +138,8 @@ export type CreateUserInput = {
 
 export type DeleteClusterInput = {
   id: string | number;
+  /** If there is another one now, nothing happens, and the answer is CONFLICT. */
+  revision?: number | null | undefined;
 };
 
 export type DeleteProjectInput = {

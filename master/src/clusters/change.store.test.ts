@@ -152,7 +152,7 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
 
   it('refuse anything of a cluster that is being deleted', async () => {
     const it = await inserted()
-    await service.delete(ann, it.id)
+    await service.delete(ann, { id: it.id })
     const change = { deletionProtection: true }
     expect(await changes.update(ann, { id: it.id, revision: 2, change })).toMatchObject({ field: 'id' })
     expect(await changes.pause(ann, { id: it.id })).toMatchObject({ field: 'id' })
@@ -183,13 +183,13 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
 
   it('refuse to delete what is protected, and say what to do', async () => {
     const it = await inserted({ deletionProtection: true })
-    expect(await service.delete(ann, it.id)).toMatchObject({
+    expect(await service.delete(ann, { id: it.id })).toMatchObject({
       kind: 'protected',
       message: expect.stringContaining('take the protection away first') as string,
     })
     expect(await clusters.listProtected('p')).toContain(it.name)
     await changes.update(ann, { id: it.id, revision: 1, change: { deletionProtection: false } })
-    expect(await service.delete(ann, it.id)).toMatchObject({ kind: 'ok' })
+    expect(await service.delete(ann, { id: it.id })).toMatchObject({ kind: 'ok' })
   })
 
   it.each([

@@ -22,6 +22,12 @@ export function isReady(cluster: Cluster): boolean {
   return saysReady(observed)
 }
 
+/** While the seed is watched, no news is news too: the last contact counts, not only the last change. */
+export function lastSeen({ observed }: Cluster, lastContactAt: Date | undefined): Date | undefined {
+  if (!observed) return undefined
+  return lastContactAt && lastContactAt > observed.seenAt ? lastContactAt : observed.seenAt
+}
+
 /** True when the seed said that all was well with the revision that it knew. */
 export const saysReady = ({ conditions }: Observed): boolean =>
   conditions.some(({ type, status }) => type === 'Ready' && status === 'True')

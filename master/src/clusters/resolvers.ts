@@ -12,7 +12,7 @@ import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import { can, type Permission } from '../policy.ts'
 import { clusterYaml } from './cluster-file.ts'
-import { isReady, presentConditions } from './conditions.ts'
+import { isReady, lastSeen, presentConditions } from './conditions.ts'
 import type { Cluster as ClusterModel } from './model.ts'
 import { followCluster } from './progress.ts'
 
@@ -43,7 +43,7 @@ export const ClusterMutation: Pick<
   },
 
   async deleteCluster(_, { input }, context) {
-    const result = await context.clusters.delete(requireViewer(context), input.id)
+    const result = await context.clusters.delete(requireViewer(context), input)
     if (result.kind === 'ok') return { __typename: 'DeleteClusterOk', cluster: result.cluster }
     return { __typename: 'ClusterProtected', message: result.message }
   },
@@ -89,18 +89,12 @@ export const Cluster: ClusterResolvers = {
       ...condition,
       lastTransitionTime: new Date(condition.lastTransitionTime),
     })),
-  lastSeenAt: (cluster, _, { seeds }) => lastSeen(cluster, seeds.getSeed(cluster.seed).lastContactAt),
+  lastSeenAt: (cluster, _, { seeds }) => lastSeen(cluster, seeds.getSeed(cluster.seed).lastContactAt) ?? null,
   stale: (cluster, _, { seeds }) => !seeds.getSeed(cluster.seed).reachable,
   viewerCanUpdate: (cluster, _, context) => viewerCan(context, 'cluster:update', cluster),
   viewerCanDelete: (cluster, _, context) => viewerCan(context, 'cluster:delete', cluster),
   viewerCanAddNodes: (cluster, _, context) => viewerCan(context, 'cluster:addNodes', cluster),
   viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),
-}
-
-/** While the seed is watched, no news is news too: the last contact counts, not only the last change. */
-function lastSeen({ observed }: ClusterModel, lastContactAt: Date | undefined): Date | null {
-  if (!observed) return null
-  return lastContactAt && lastContactAt > observed.seenAt ? lastContactAt : observed.seenAt
 }
 
 async function viewerCan(context: Context, permission: Permission, cluster: ClusterModel): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { ClusterEventService } from '../cluster-events/service.ts'
-import { AppError, notFound } from '../errors.ts'
+import { AppError, conflict, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
@@ -76,13 +76,20 @@ export class ClusterService {
     return { kind: 'ok', cluster }
   }
 
-  /** Marks the cluster for deletion, unless it is protected; the seed does the rest. Asking again changes nothing. */
-  async delete(viewer: Viewer, id: string): Promise<{ kind: 'ok'; cluster: Cluster } | Protected> {
+  /**
+   * Marks the cluster for deletion, unless it is protected; the seed does the rest. Asking again changes nothing.
+   * With a `revision`, throws CONFLICT when there is another one now.
+   */
+  async delete(
+    viewer: Viewer,
+    { id, revision }: { readonly id: string; readonly revision?: number | null | undefined },
+  ): Promise<{ kind: 'ok'; cluster: Cluster } | Protected> {
     for (;;) {
       const cluster = await this.#deps.clusters.get(id)
       const project = await this.#deps.projects.get(cluster.projectId)
       authorize(viewer, 'cluster:delete', { ...project, thing: { kind: 'cluster', id } })
       if (cluster.deletedAt) return { kind: 'ok', cluster }
+      if (revision != null && revision !== cluster.revision) throw conflict('cluster', id)
       if (cluster.deletionProtection) return { kind: 'protected', message: protectedMessage(cluster) }
       const deleted = await this.#markDeleted(cluster)
       if (!deleted) continue

@@ -16,22 +16,27 @@ type Options = {
   readonly suggestions: boolean
 }
 
+/** What of an error is the caller's to know; undefined for a bug. */
+export function callersError(error: unknown): AppError | undefined {
+  if (isDatabaseAway(error)) return DATABASE_AWAY
+  return error instanceof AppError ? error : undefined
+}
+
 /**
- * The only place where an error becomes the caller's. What is not an AppError is a bug: it goes to the log under an
+ * The only place where an error becomes the caller's in GraphQL. What is not an AppError is a bug: it goes to the log under an
  * id, and the caller is told only that id.
  */
 export function maskWith({ logBug, suggestions }: Options) {
   return (error: unknown): Error => {
     const cause = error instanceof GraphQLError ? error.originalError : error
-    const known = isDatabaseAway(cause) ? DATABASE_AWAY : cause
-    if (known instanceof AppError) return toGraphQLError(error, known.message, { ...extensionsOf(known) })
+    const known = callersError(cause)
+    if (known) return toGraphQLError(error, known.message, { ...extensionsOf(known) })
     // Syntax, validation and variables: mistakes of the caller, in the library's own words.
     if (error instanceof GraphQLError && (!cause || cause instanceof GraphQLError))
       return inItsWords(error, suggestions)
     const errorId = newId()
     logBug(cause, errorId)
-    const message = `Something went wrong on the platform's side. Tell an admin this id: ${errorId}`
-    return toGraphQLError(error, message, { code: 'INTERNAL_SERVER_ERROR', errorId })
+    return toGraphQLError(error, bugMessage(errorId), { code: 'INTERNAL_SERVER_ERROR', errorId })
   }
 }
 
@@ -53,6 +58,9 @@ export function inItsWords(error: GraphQLError, suggestions: boolean): GraphQLEr
   const where = { ...(nodes ? { nodes } : {}), ...(source ? { source } : {}), ...(positions ? { positions } : {}) }
   return new GraphQLError(message, { ...where, extensions: { code, ...(how.http ? how : {}) } })
 }
+
+export const bugMessage = (errorId: string) =>
+  `Something went wrong on the platform's side. Tell an admin this id: ${errorId}`
 
 /** Keeps where in the document it happened, and nothing else of the original. */
 function toGraphQLError(error: unknown, message: string, extensions: Record<string, unknown>): GraphQLError {

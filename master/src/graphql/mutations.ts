@@ -8,8 +8,9 @@ import type { MutationResolvers } from './__generated__/resolvers.ts'
 /** Required of all: a mutation that nobody keeps a record of does not compile. */
 const rules: Readonly<Record<keyof MutationResolvers, Rule>> = RULES
 
-type Call = readonly [parent: unknown, args: object, context: Context, info: GraphQLResolveInfo]
-type Mutation = (...call: Call) => unknown
+/** `info`: absent where no document asks. No mutation may depend on it. */
+type Call = readonly [parent: unknown, args: object, context: Context, info?: GraphQLResolveInfo]
+export type Mutation = (...call: Call) => unknown
 
 /**
  * The way that every mutation takes, whatever it does: somebody is logged in (unless the rule says otherwise), what

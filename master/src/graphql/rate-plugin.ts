@@ -14,7 +14,7 @@ const RETRY_STREAM_SECONDS = 10
 const BYTES_PER_POINT = 4_096
 
 export type Rates = { readonly person: RateLimiter; readonly place: RateLimiter }
-type Asked = { readonly viewer: Viewer | undefined; readonly address: string }
+export type Asked = { readonly viewer: Viewer | undefined; readonly address: string }
 type FindViewer = (request: Request, server: ServerContext) => Promise<Viewer | undefined>
 
 /**
@@ -23,12 +23,11 @@ type FindViewer = (request: Request, server: ServerContext) => Promise<Viewer | 
  */
 export function limitRates({ person, place }: Rates, findViewer: FindViewer): Plugin<Context, ServerContext> {
   const streams = new Map<string, number>()
-  const charge = ({ viewer, address }: Asked, points: number) =>
-    viewer ? person.charge(viewer.userId, points) : place.charge(placeOf(address), points)
+  const charge = (asked: Asked, points: number) => chargeFor({ person, place }, asked, points)
   return {
     async onParams({ request, context }) {
       const asked = { viewer: await findViewer(request, context), address: context.client.address }
-      charge(asked, 1 + Math.floor(lengthOf(request) / BYTES_PER_POINT))
+      charge(asked, pointsOfBody(lengthOf(request)))
     },
     onExecute({ args }) {
       charge(askedBy(args.contextValue), pointsIn(args) - 1)
@@ -42,6 +41,15 @@ export function limitRates({ person, place }: Rates, findViewer: FindViewer): Pl
     },
   }
 }
+
+/** Throws RATE_LIMITED for who has asked for too much. */
+export function chargeFor({ person, place }: Rates, { viewer, address }: Asked, points: number): void {
+  if (viewer) person.charge(viewer.userId, points)
+  else place.charge(placeOf(address), points)
+}
+
+/** What a request costs before anything of it is looked at. Pure. */
+export const pointsOfBody = (bytes: number) => 1 + Math.floor(bytes / BYTES_PER_POINT)
 
 const askedBy = ({ viewer, client }: Context): Asked => ({ viewer, address: client.address })
 

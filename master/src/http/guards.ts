@@ -61,13 +61,21 @@ export const refuseMalformed: Middleware = async (ctx, next) => {
   await next()
 }
 
-/** Refuses bodies that no API call needs, before a byte of them is read. */
-export const limitBody: Middleware = async (ctx, next) => {
+/** Throws 411 or 413 for a body that no API call needs, before a byte of it is read. */
+export function checkBodyLength(ctx: Context): void {
   const { length } = ctx.request
-  if (ctx.get('transfer-encoding') !== '' || (ctx.method === 'POST' && length === undefined))
-    ctx.throw(411, 'Send a Content-Length: bodies in chunks are not taken.')
+  if (ctx.get('transfer-encoding') !== '') throwLengthRequired(ctx)
   if (length !== undefined && length > MAX_BODY_BYTES)
     ctx.throw(413, `A body may have at most ${MAX_BODY_BYTES} bytes.`)
+}
+
+function throwLengthRequired(ctx: Context): never {
+  return ctx.throw(411, 'Send a Content-Length: bodies in chunks are not taken.')
+}
+
+export const limitBody: Middleware = async (ctx, next) => {
+  if (ctx.method === 'POST' && ctx.request.length === undefined) throwLengthRequired(ctx)
+  checkBodyLength(ctx)
   await next()
 }
 

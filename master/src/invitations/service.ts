@@ -51,6 +51,10 @@ export class InvitationService {
     return toPage(found, page.first, ({ email }) => email)
   }
 
+  async get(viewer: Viewer, id: string): Promise<Invitation> {
+    return (await this.#authorized(viewer, 'invitation:read', id)).invitation
+  }
+
   async create(viewer: Viewer, input: NewInvitation): Promise<{ kind: 'ok'; invitation: Invitation } | InvalidInput> {
     const project = await this.#deps.projects.get(input.projectId)
     permit(viewer, 'project:manageMembers', project)
@@ -78,12 +82,21 @@ export class InvitationService {
 
   /** Throws NOT_FOUND for one that was accepted meanwhile: that person is a member now. */
   async revoke(viewer: Viewer, id: string): Promise<void> {
+    const { project } = await this.#authorized(viewer, 'project:manageMembers', id)
+    if (!(await this.#deps.invitations.revoke(id))) throw notFound('invitation', id)
+    this.#deps.events.invitation({ outcome: 'revoked', project: project.id, invitation: id })
+  }
+
+  async #authorized(
+    viewer: Viewer,
+    permission: Permission,
+    id: string,
+  ): Promise<{ invitation: Invitation; project: Project }> {
     const invitation = await this.#deps.invitations.get(id, new Date())
     const project = await this.#deps.projects.find(invitation.projectId)
     if (!project) throw notFound('invitation', id)
-    authorize(viewer, 'project:manageMembers', { ...project, thing: { kind: 'invitation', id } })
-    if (!(await this.#deps.invitations.revoke(id))) throw notFound('invitation', id)
-    this.#deps.events.invitation({ outcome: 'revoked', project: project.id, invitation: id })
+    authorize(viewer, permission, { ...project, thing: { kind: 'invitation', id } })
+    return { invitation, project }
   }
 
   /**

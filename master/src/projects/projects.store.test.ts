@@ -48,7 +48,7 @@ describe.skipIf(!testMongoUrl)('projects in MongoDB (set TEST_MONGODB_URL)', () 
 
     it('counts clusters until they are gone, and lets in as many as may be then', async () => {
       await setQuota({ clusters: 1 })
-      await app.parts.services.clusters.delete(owner(), world.cluster.id)
+      await app.parts.services.clusters.delete(owner(), { id: world.cluster.id })
       await expect(create()).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' })
       await new ClusterProgressRepository(app.db).remove(world.cluster.id)
       expect(await create()).toMatchObject({ kind: 'ok' })

@@ -39,7 +39,7 @@ export const ServiceAccountMutation: Mutations = {
 
 export const ServiceAccount: ServiceAccountResolvers = {
   clusterName: (account) => clusterNameOf(account),
-  tokens: (account, _, context) => context.serviceAccounts.listTokens(requireViewer(context), account),
+  tokens: ({ id }, _, context) => context.serviceAccounts.listTokens(requireViewer(context), id),
 }
 
 export const ProjectServiceAccounts: Pick<ProjectResolvers, 'serviceAccounts' | 'viewerCanCreateServiceAccount'> = {

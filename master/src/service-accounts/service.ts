@@ -45,6 +45,10 @@ export class ServiceAccountService {
     return this.#deps.accounts.get(viewer.userId)
   }
 
+  async get(viewer: Viewer, id: string): Promise<ServiceAccount> {
+    return this.#authorized(viewer, 'serviceAccount:read', id)
+  }
+
   async create(viewer: Viewer, input: NewAccount): Promise<{ kind: 'ok'; account: ServiceAccount } | InvalidInput> {
     const { accounts, projects, accessChanged, events } = this.#deps
     const { projectId, name, role } = input
@@ -73,9 +77,9 @@ export class ServiceAccountService {
     this.#deps.events.serviceAccountChanged({ account: id, project: account.projectId, by, change: 'deleted' })
   }
 
-  async listTokens(viewer: Viewer, account: ServiceAccount): Promise<ApiToken[]> {
-    await this.#authorized(viewer, 'serviceAccount:read', account.id)
-    return this.#deps.tokens.listOf(account.id)
+  async listTokens(viewer: Viewer, id: string): Promise<ApiToken[]> {
+    await this.#authorized(viewer, 'serviceAccount:read', id)
+    return this.#deps.tokens.listOf(id)
   }
 
   async createToken(viewer: Viewer, id: string, input: NewToken): Promise<IssuedToken | InvalidInput> {

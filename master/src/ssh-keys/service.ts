@@ -5,7 +5,7 @@ import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { checkTitle, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
-import { authorize, type Viewer } from '../policy.ts'
+import { authorize, type Permission, type Viewer } from '../policy.ts'
 import { refuseWhileDeleting } from '../projects/change.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -30,6 +30,10 @@ export class SshKeyService {
     return toPage(found, page.first, ({ name }) => name)
   }
 
+  async get(viewer: Viewer, id: string): Promise<SshKey> {
+    return (await this.#authorized(viewer, 'sshKey:read', id)).sshKey
+  }
+
   /** For loading the keys of clusters the viewer was already allowed to read. */
   async listByIds(ids: readonly string[]): Promise<SshKey[]> {
     return this.#deps.sshKeys.listByIds(ids)
@@ -52,15 +56,20 @@ export class SshKeyService {
 
   /** Refuses for a key that is attached, and says where. */
   async delete(viewer: Viewer, id: string): Promise<{ kind: 'ok' } | { kind: 'in-use'; clusters: Cluster[] }> {
-    const sshKey = await this.#deps.sshKeys.get(id)
-    const project = await this.#deps.projects.find(sshKey.projectId)
-    if (!project) throw notFound('ssh key', id)
-    authorize(viewer, 'sshKey:change', { ...project, thing: { kind: 'ssh key', id } })
+    const { project } = await this.#authorized(viewer, 'sshKey:change', id)
     const clusters = await this.#deps.clusters.listWithSshKey(id)
     if (clusters.length > 0) return { kind: 'in-use', clusters }
     await this.#deps.sshKeys.delete(id)
     this.#deps.events.sshKey({ outcome: 'deleted', project: project.id, sshKey: id, by: viewer.userId })
     return { kind: 'ok' }
+  }
+
+  async #authorized(viewer: Viewer, permission: Permission, id: string): Promise<{ sshKey: SshKey; project: Project }> {
+    const sshKey = await this.#deps.sshKeys.get(id)
+    const project = await this.#deps.projects.find(sshKey.projectId)
+    if (!project) throw notFound('ssh key', id)
+    authorize(viewer, permission, { ...project, thing: { kind: 'ssh key', id } })
+    return { sshKey, project }
   }
 }
 

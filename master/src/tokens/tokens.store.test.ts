@@ -162,6 +162,6 @@ describe.skipIf(!testMongoUrl)('tokens (set TEST_MONGODB_URL)', () => {
     expect(await serviceAccounts.create(owner, input)).toMatchObject({ field: 'name' })
     const account = await createAccount('viewer')
     expect(await accountToken(account.id, 'admin')).toMatchObject({ kind: 'invalid', field: 'scope' })
-    await expect(serviceAccounts.listTokens(stranger, account)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(serviceAccounts.listTokens(stranger, account.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -748,6 +748,8 @@ export type Datacenter = {
 
 export type DeleteClusterInput = {
   readonly id: Scalars['ID']['input'];
+  /** If there is another one now, nothing happens, and the answer is CONFLICT. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type DeleteClusterOk = {

@@ -295,21 +295,27 @@ export const FIELDS: Readonly<Record<string, string>> = {
   JoinToken: 'token command expiresAt',
 }
 
-export type Row = { readonly field: string; readonly outcomes: Readonly<Record<Person, Outcome>> }
+export type Row<Word extends string = Outcome> = {
+  readonly field: string
+  readonly outcomes: Readonly<Record<Person, Word>>
+}
+
+export const readRows = (): Row[] => readTable(TABLE, OUTCOMES)
 
 /** Throws an Error that names the line which is not a row. */
-export function readRows(): Row[] {
-  const [header, ...lines] = TABLE.split('\n')
+export function readTable<Word extends string>(table: string, words: Readonly<Record<Word, string>>): Row<Word>[] {
+  const [header, ...lines] = table
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
   if (header?.split(/\s+/).join() !== PEOPLE.join()) throw new Error(`The columns are not ${PEOPLE.join(', ')}.`)
-  return lines.map(readRow)
+  return lines.map((line) => readRow(line, words))
 }
 
-function readRow(line: string): Row {
+function readRow<Word extends string>(line: string, known: Readonly<Record<Word, string>>): Row<Word> {
   const [field = '', ...words] = line.split(/\s+/)
-  const wrong = words.filter((word) => !(word in OUTCOMES))
+  const wrong = words.filter((word) => !(word in known))
   if (words.length !== PEOPLE.length || wrong.length > 0) throw new Error(`Not a row: ${line}`)
   const outcomes = Object.fromEntries(PEOPLE.map((person, column) => [person, words[column]]))
-  return { field, outcomes: outcomes as Record<Person, Outcome> }
+  return { field, outcomes: outcomes as Record<Person, Word> }
 }

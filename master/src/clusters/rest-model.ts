@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { Context } from '../graphql/context.ts'
+import { fieldDiffs } from '../rest/problem.ts'
+import { instant, labels, toInstant } from '../rest/schemas.ts'
+import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
+import { ClusterFile as File } from './cluster-file.ts'
+import { isReady, lastSeen, presentConditions } from './conditions.ts'
+import type { Cluster } from './model.ts'
+
+const version = z.string().meta({ description: 'Of Kubernetes, without the `v`.', example: '1.36.3' })
+const profile = z.enum(['single', 'ha']).meta({
+  description: 'How much of its control plane may fail: nothing, or any one machine of the seed.',
+})
+const network = {
+  podCIDR: z.string().meta({ description: 'IPv4 range of pods.', example: '10.244.0.0/16' }),
+  serviceCIDR: z.string().meta({ description: 'IPv4 range of Services.', example: '10.96.0.0/16' }),
+}
+const name = z
+  .string()
+  .meta({ description: 'A DNS label of at most 63 characters, unique in the project.', example: 'web' })
+const deletionProtection = z.boolean().describe('While it is true, neither the cluster nor its project can be deleted.')
+
+const Condition = z
+  .strictObject({
+    type: z.string(),
+    status: z.enum(['True', 'False', 'Unknown']),
+    reason: z.string().describe('For programs: CamelCase, from a closed list.'),
+    message: z.string().describe('One sentence: what is so, or what it waits for and what to do.'),
+    lastTransitionTime: instant('When `status` became what it is.'),
+  })
+  .meta({ id: 'Condition', description: 'What is known of one part of a cluster.' })
+
+const Pause = z.strictObject({
+  reason: z.string().optional(),
+  by: z.string().describe('Who asked for it.'),
+  since: instant('When it began.'),
+  until: instant('When the platform ends it by itself; absent when somebody has to.').optional(),
+})
+
+export const ClusterView = z
+  .strictObject({
+    id: z.string(),
+    revision: z.int().describe('Grows with every change of what is wanted; the ETag says it too.'),
+    name,
+    projectId: z.string(),
+    datacenter: z.string(),
+    seed: z.string().describe('Where its control plane runs.'),
+    version: version.describe('That is wanted.'),
+    availableUpdates: z.array(version).describe('What `version` can be changed to now, newest first.'),
+    automaticUpdate: version.optional().describe('What the platform updates it to by itself.'),
+    profile,
+    network: z.strictObject(network),
+    labels,
+    deletionProtection,
+    pause: Pause.optional().describe('Absent while it is not paused.'),
+    sshKeyIds: z.array(z.string()),
+    createdAt: instant('When it was asked for.'),
+    changedAt: instant('When the present revision was asked for.'),
+    deletedAt: instant('When its deletion was asked for.').optional(),
+    endpoint: z.string().optional().describe('Where its API server is; absent until it has an address.'),
+    ready: z.boolean().describe('Every component of the control plane is available at the wanted revision.'),
+    nodes: z.strictObject({ total: z.int(), ready: z.int() }).optional().describe('As its seed last counted them.'),
+    conditions: z.array(Condition),
+    lastSeenAt: instant('When its seed last told of it.').optional(),
+    stale: z.boolean().describe('Its seed cannot be reached, so this is what was last known.'),
+  })
+  .meta({
+    id: 'Cluster',
+    description: "A customer's Kubernetes cluster: what is wanted, and what its seed last said.",
+  })
+
+export const NewCluster = z
+  .strictObject({
+    name,
+    datacenter: z
+      .string()
+      .meta({ description: 'Name of a datacenter; its seed hosts the control plane.', example: 'byo-eu' }),
+    version: version.exactOptional().describe("The platform's default if absent."),
+    profile: profile.exactOptional(),
+    network: z
+      .strictObject({ podCIDR: network.podCIDR.exactOptional(), serviceCIDR: network.serviceCIDR.exactOptional() })
+      .exactOptional(),
+    labels: labels.exactOptional(),
+    deletionProtection: deletionProtection.exactOptional(),
+  })
+  .meta({ id: 'NewCluster', example: { name: 'web', datacenter: 'byo-eu', labels: { env: 'prod' } } })
+
+export const ClusterPatch = z
+  .strictObject({
+    version: version.exactOptional().describe("One of the cluster's `availableUpdates`."),
+    labels: labels.exactOptional().describe('All of them: those that are not here are taken away.'),
+    deletionProtection: deletionProtection.exactOptional(),
+  })
+  .meta({
+    id: 'ClusterPatch',
+    description: 'What is absent stays as it is.',
+    example: { labels: { env: 'prod', team: 'shop' }, deletionProtection: true },
+  })
+
+export const NewPause = z
+  .strictObject({
+    reason: z.string().optional().describe('One line of at most 200 characters, for whoever wonders.'),
+    until: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('When it ends by itself; somebody has to resume the cluster when absent.'),
+  })
+  .meta({ id: 'NewPause', example: { reason: 'moving the database', until: '2036-01-31T12:00:00Z' } })
+
+export const ClusterFile = File.meta({
+  id: 'ClusterFile',
+  description: 'A cluster as people keep it in a file.',
+  example: {
+    apiVersion: 'seedbed.dev/v1alpha1',
+    kind: 'Cluster',
+    metadata: { name: 'web', project: 'shop', labels: { env: 'prod' } },
+    spec: { datacenter: 'byo-eu', version: '1.36.3' },
+  },
+})
+
+export const Applied = z
+  .strictObject({
+    outcome: z.enum(['created', 'changed', 'unchanged']),
+    changes: fieldDiffs.describe('By paths in the document.'),
+    cluster: ClusterView.optional().describe('Absent in a dry run of a new one.'),
+  })
+  .meta({ id: 'Applied', description: 'What a document did, or would do.' })
+
+/** A cluster as REST shows it. */
+export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds'>): z.input<typeof ClusterView> {
+  const seed = seeds.getSeed(cluster.seed)
+  const now = new Date()
+  const { pause, observed } = cluster
+  return {
+    id: cluster.id,
+    revision: cluster.revision,
+    name: cluster.name,
+    projectId: cluster.projectId,
+    datacenter: cluster.datacenter,
+    seed: cluster.seed,
+    version: cluster.version,
+    availableUpdates: updatesFrom(cluster.version, seeds.kubernetes, now),
+    automaticUpdate: automaticUpdate(cluster.version, seeds.kubernetes, now),
+    profile: cluster.profile,
+    network: cluster.network,
+    labels: cluster.labels,
+    deletionProtection: cluster.deletionProtection,
+    pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
+    sshKeyIds: cluster.sshKeyIds,
+    createdAt: cluster.createdAt.toISOString(),
+    changedAt: cluster.changedAt.toISOString(),
+    deletedAt: toInstant(cluster.deletedAt),
+    endpoint: observed?.endpoint,
+    ready: isReady(cluster),
+    nodes: observed?.nodes,
+    conditions: presentConditions(cluster, seed).map(presentCondition),
+    lastSeenAt: toInstant(lastSeen(cluster, seed.lastContactAt)),
+    stale: !seed.reachable,
+  }
+}
+
+type Said = ReturnType<typeof presentConditions>[number]
+
+/** By name: a newer seed may say more of a condition than there is room for here. */
+const presentCondition = ({ type, status, reason, message, lastTransitionTime }: Said) => ({
+  type,
+  status,
+  reason,
+  message,
+  lastTransitionTime: new Date(lastTransitionTime).toISOString(),
+})
