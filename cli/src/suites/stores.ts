@@ -12,8 +12,11 @@ import { runVitest } from './vitest.ts'
 
 const START_MS = 15_000
 
-/** Tests of what the master keeps, against a real MongoDB server and a real Redis that exist only for them. */
-export async function runStores(c: Context): Promise<Tally> {
+/**
+ * Tests of what the master keeps, against a real MongoDB server and a real Redis that exist only for them. `full`: with
+ * thousands of requests made up from the document of its REST API.
+ */
+export async function runStores(c: Context, full: boolean): Promise<Tally> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-stores-'))
   const stop = new AbortController()
   const running: Promise<unknown>[] = []
@@ -22,7 +25,7 @@ export async function runStores(c: Context): Promise<Tally> {
     running.push(execa('setpriv', ['--pdeathsig', 'KILL', ...command], options))
   }
   try {
-    const env = await startServers(c, scratch, start)
+    const env = { ...(await startServers(c, scratch, start)), ...(full ? await schemathesis(c) : {}) }
     return await runVitest(c, { project: 'unit', only: '.store.test.ts', env })
   } catch (error) {
     c.note(error instanceof Error ? error.message : String(error))
@@ -32,6 +35,11 @@ export async function runStores(c: Context): Promise<Tally> {
     await Promise.all(running)
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+async function schemathesis(c: Context): Promise<Record<string, string>> {
+  const { ensurePythonTool, SCHEMATHESIS } = await import('../../../local/toolchain/python.ts')
+  return { TEST_SCHEMATHESIS: await ensurePythonTool(SCHEMATHESIS, { progress: c.progress, signal: c.signal() }) }
 }
 
 type Start = (command: readonly string[]) => void

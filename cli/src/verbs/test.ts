@@ -9,7 +9,7 @@ type Suite = (c: Context, full: boolean) => Promise<Tally>
 const SUITES: Record<SuiteName, Suite> = {
   check: async (c) => (await import('../suites/check.ts')).runChecks(c),
   unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, { project: 'unit' }),
-  stores: async (c) => (await import('../suites/stores.ts')).runStores(c),
+  stores: async (c, full) => (await import('../suites/stores.ts')).runStores(c, full),
   tunnel: async (c) => (await import('../suites/tunnel.ts')).runTunnel(c),
   dashboard: async (c, full) => (await import('../suites/dashboard.ts')).runDashboard(c, full),
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),

@@ -24,6 +24,7 @@ export const PACKAGES = {
   openvpn: { services: ['openvpn'] },
   'pkg-config': {},
   procps: {},
+  'python3-venv': {},
   'redis-server': { services: ['redis-server'] },
   s6: {},
   socat: {},

@@ -5,6 +5,8 @@ import { createIndexes } from '../mongo/indexes.ts'
 /** Servers that tests of storage may use; a test whose server is not named here is skipped by name. */
 export const testMongoUrl = process.env['TEST_MONGODB_URL']
 export const testRedisUrl = process.env['TEST_REDIS_URL']
+/** Where the program is that makes requests up from an OpenAPI document. */
+export const testSchemathesis = process.env['TEST_SCHEMATHESIS']
 
 /** An empty database of its own, with the indexes of the master; `close` removes it. */
 export async function createTestDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
