@@ -160,6 +160,20 @@ describe.skipIf(!testMongoUrl)('REST over HTTP (set TEST_MONGODB_URL)', () => {
     ])
   })
 
+  it('counts with what is asked by GraphQL, and says when to come back', async () => {
+    const slow = { most: 2, perSecond: 0.01 }
+    const limited = await startTestApp({ rates: { person: slow, place: slow } })
+    try {
+      const answers = [await askRest(limited, 'getViewer', {}), await askRest(limited, 'getViewer', {})]
+      expect(answers.map(({ status }) => status)).toEqual([401, 401])
+      const refused = await askRest(limited, 'getViewer', {})
+      expect([refused.status, problem(refused).code]).toEqual([429, 'RATE_LIMITED'])
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(1)
+    } finally {
+      await limited.close()
+    }
+  })
+
   it('lets a token for reading change nothing', async () => {
     const { status, text } = await ask('createToken', { body: { name: 'ro', scope: 'read', expirationSeconds: 600 } })
     expect(status).toBe(201)
