@@ -39,8 +39,8 @@ describe.skipIf(!testMongoUrl)('where clusters come (set TEST_MONGODB_URL)', () 
   const owner = () => asViewer(world.people.owner)
   const admin = () => asViewer(world.people.admin)
   const inRegion = { provider: 'aws', region: 'eu-central-1' }
-  const create = (place: object) =>
-    app.parts.services.clusters.create(owner(), { projectId: world.project.id, name: newId(), ...place })
+  const create = (place: object, projectId = world.project.id) =>
+    app.parts.services.clusters.create(owner(), { projectId, name: newId(), ...place })
 
   beforeAll(async () => {
     app = await startTestApp({ files: FILES })
@@ -49,7 +49,9 @@ describe.skipIf(!testMongoUrl)('where clusters come (set TEST_MONGODB_URL)', () 
   afterAll(() => app.close())
 
   it('is never beyond what seeds and datacenters take, however many are ordered at once', async () => {
-    const made = await Promise.all(Array.from({ length: 6 }, () => create(inRegion)))
+    // Of a project each: within one, its quota lets only one order at a time take its place.
+    const worlds = await Promise.all(Array.from({ length: 6 }, () => createWorld(app.db, world.people)))
+    const made = await Promise.all(worlds.map(({ project }) => create(inRegion, project.id)))
     const clusters = made.flatMap((one) => (one.kind === 'ok' ? [one.cluster] : []))
     const places = ['aws-a', 'aws-b', 'aws-c'].map((name) => clusters.filter(({ datacenter: at }) => at === name))
     expect(places.map(({ length }) => length)).toEqual([2, 2, 0])
