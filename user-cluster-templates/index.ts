@@ -13,6 +13,7 @@ export const components: readonly Component[] = [etcd, apiserver, controllerMana
 export { ADDON_LABEL, type Addon, type AddonParams } from './src/addons/addon.ts'
 export { addons } from './src/addons/addons.ts'
 export { addonImagesOf } from './src/addons/images.ts'
+export { AUTHENTICATION_NAME } from './src/apiserver/authentication.ts'
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { ETCD_BOOTSTRAP, etcdBootstrap } from './src/etcd/bootstrap.ts'
 export { etcdClientUrls, etcdPeerUrl } from './src/etcd/flags.ts'
@@ -21,7 +22,8 @@ export { etcdClaim } from './src/etcd/stateful-set.ts'
 export { foundation } from './src/foundation/foundation.ts'
 export { clusterNamespace } from './src/foundation/namespace.ts'
 export { imagesOf } from './src/images.ts'
-export { CLUSTER_LABEL, COMPONENT_LABEL } from './src/labels.ts'
+export { ISSUER, type Issuer } from './src/issuer.ts'
+export { CLUSTER_LABEL, COMPONENT_LABEL, READ_AGAIN } from './src/labels.ts'
 export {
   COMPONENT_NAMES,
   type Address,

@@ -59,6 +59,7 @@ export async function masterPart(
     cwd: i.checkoutDir,
     env: {
       HOST: '127.0.0.1',
+      SEEDBED_PUBLIC_URL: masterUrl(i),
       PORT: String(i.ports.master),
       MONGODB_URL: o.mongodbUrl,
       REDIS_URL: o.redisUrl,

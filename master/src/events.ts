@@ -155,6 +155,12 @@ export function createEvents(log: Logger, registry: Registry) {
     seedDrained(e: { seed: string; drained: boolean; by: string }) {
       log.info({ event: 'seed.drained', ...e }, 'an admin said whether new clusters may come onto a seed')
     },
+    issuerRefused(e: { seed: string; reason: string }) {
+      log.warn(
+        { event: 'seed.issuerRefused', ...e },
+        'a seed does not take the keys of tokens for its clusters: people cannot reach them; install the seed again',
+      )
+    },
     seedRemoved(seed: string) {
       reachable.remove({ seed })
       log.info({ event: 'seed.removed', seed }, 'seed is no longer in the configuration')

@@ -35,6 +35,7 @@ import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
 import { AccessChanges } from './projects/access-changes.ts'
 import { GroupService } from './projects/group-service.ts'
+import { IssuerPublication } from './issuer/publication.ts'
 import { SigningKeyRepository } from './issuer/repository.ts'
 import { ClusterTokenService } from './issuer/service.ts'
 import { TokenSigner } from './issuer/signer.ts'
@@ -229,6 +230,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const clusterTokens = new ClusterTokenService({ ...forClusters, signer })
   const joinTokens = new JoinTokenService({ ...forClusters, requests, limiter: new JoinTokenLimiter(db) })
 
+  const publication = new IssuerPublication({ signer, registry, events })
   const sync = new ClusterSync({
     clusters: clusterRepository,
     progress,
@@ -236,6 +238,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     users: userRepository,
     accounts: accountRepository,
     seeds: registry,
+    issuer: publication,
     clusterEvents,
     events,
   })
@@ -255,6 +258,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => deletion.sweep(),
       () => recorder.sweep(),
       () => signer.sweep(),
+      () => publication.sweep(),
       () => clusterChanges.sweep(),
       () => presetUsage.sweep(),
       () => sweepAutomaticUpdates({ clusters: clusterRepository, changes: clusterChanges, versions }),

@@ -12,6 +12,7 @@ import {
   JoinTokenRequestStatus,
 } from './join-token-request.ts'
 import { GROUP, VERSION } from './meta.ts'
+import { TOKEN_ISSUER_KIND, TOKEN_ISSUER_NAME, TOKEN_ISSUER_PLURAL, TokenIssuerSpec } from './token-issuer.ts'
 import { immutable, structuralSchema, type Rule, type Schema } from './schema.ts'
 
 type Column = { readonly name: string; readonly type: string; readonly jsonPath: string }
@@ -21,7 +22,8 @@ type Definition = {
   readonly plural: string
   readonly shortName: string
   readonly spec: Schema
-  readonly status: Schema
+  /** Absent where there is nothing to tell. */
+  readonly status?: Schema
   readonly rules: readonly Rule[]
   /** Rules about the whole object; the only place where a rule can see its name. */
   readonly objectRules?: readonly Rule[]
@@ -30,7 +32,7 @@ type Definition = {
 
 const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
 
-/** A CustomResourceDefinition of Seedbed: cluster-scoped, with a status that only the seed-controller writes. */
+/** A CustomResourceDefinition of Seedbed: cluster-scoped; a status is written by the seed-controller only. */
 export type Crd = ReturnType<typeof crd>
 
 export const clusterCrd = crd({
@@ -94,10 +96,23 @@ export const joinTokenRequestCrd = crd({
   ],
 })
 
+export const tokenIssuerCrd = crd({
+  kind: TOKEN_ISSUER_KIND,
+  plural: TOKEN_ISSUER_PLURAL,
+  shortName: 'sti',
+  spec: structuralSchema(TokenIssuerSpec),
+  rules: [],
+  objectRules: [
+    { rule: `self.metadata.name == '${TOKEN_ISSUER_NAME}'`, message: `a seed has one, named ${TOKEN_ISSUER_NAME}` },
+  ],
+  columns: [{ name: 'Issuer', type: 'string', jsonPath: '.spec.issuer' }, AGE],
+})
+
 /** Every custom resource of a seed. */
-export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd, joinTokenRequestCrd]
+export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd, joinTokenRequestCrd, tokenIssuerCrd]
 
 function crd(d: Definition) {
+  const rules = d.rules.length > 0 ? { 'x-kubernetes-validations': [...d.rules] } : {}
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -117,14 +132,14 @@ function crd(d: Definition) {
           name: VERSION,
           served: true,
           storage: true,
-          subresources: { status: {} },
+          ...(d.status ? { subresources: { status: {} } } : {}),
           additionalPrinterColumns: [...d.columns],
           schema: {
             openAPIV3Schema: {
               type: 'object',
               required: ['spec'],
               ...(d.objectRules ? { 'x-kubernetes-validations': [...d.objectRules] } : {}),
-              properties: { spec: { ...d.spec, 'x-kubernetes-validations': [...d.rules] }, status: d.status },
+              properties: { spec: { ...d.spec, ...rules }, ...(d.status ? { status: d.status } : {}) },
             },
           },
         },

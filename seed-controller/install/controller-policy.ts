@@ -7,6 +7,7 @@ import type {
 import { GROUP, VERSION } from '#seed-api'
 import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { NAMESPACE_ROLE } from '../src/cluster/rights.ts'
+import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, controllerLabels, NAMESPACE } from './names.ts'
 
 const API_VERSION = 'admissionregistration.k8s.io/v1'
@@ -34,6 +35,12 @@ const isOfCluster = (namespace: string): string => {
 
 const onlyItself = `object.?subjects.orValue([]).all(s, s.kind == 'ServiceAccount' && s.name == '${CONTROLLER}' && s.?namespace.orValue('') == '${NAMESPACE}')`
 
+/** The authority of the issuer's documents. A Secret of another type could be filled with somebody else's token. */
+const isIssuerSecret = [
+  `request.operation == 'CREATE' && request.resource.resource == 'secrets' && request.namespace == '${NAMESPACE}'`,
+  `object.metadata.?name.orValue('') == '${ISSUER_NAME}' && object.?type.orValue('Opaque') == 'Opaque'`,
+].join(' && ')
+
 const NAMESPACED: readonly [group: string, ...resources: string[]][] = [
   ['', 'secrets', 'configmaps', 'services'],
   ['apps', 'deployments', 'statefulsets'],
@@ -60,7 +67,12 @@ const POLICIES: readonly Policy[] = [
   {
     name: 'contents',
     rules: NAMESPACED.map(([group, ...resources]) => on(['CREATE', 'UPDATE', 'DELETE'], group, ...resources)),
-    validations: [demand('writes in no namespace but those of clusters', isOfCluster('namespaceObject'))],
+    validations: [
+      demand(
+        'writes in no namespace but those of clusters',
+        `${isOfCluster('namespaceObject')} || (${isIssuerSecret})`,
+      ),
+    ],
   },
   {
     name: 'rights',

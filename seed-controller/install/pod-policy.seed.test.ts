@@ -26,6 +26,7 @@ const params: ControlPlaneParams = {
   podCIDR: '10.244.0.0/16',
   serviceCIDR: '10.96.0.0/16',
   nodeMask: 24,
+  issuer: undefined,
   address: {
     external: '198.51.100.7',
     port: 31_234,

@@ -6,8 +6,9 @@ import type {
   V1RoleBinding,
   V1ServiceAccount,
 } from '@kubernetes/client-node'
-import { GROUP } from '#seed-api'
+import { GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
 import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
+import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, controllerLabels, MASTER, NAMESPACE } from './names.ts'
 import type { Manifest } from '#templates'
 
@@ -36,6 +37,7 @@ const openKinds = (verbs: string[]): V1PolicyRule[] =>
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
+  { apiGroups: [GROUP], resources: ['tokenissuers'], verbs: WATCH },
   {
     apiGroups: [GROUP],
     resources: ['clusters', ...REQUESTS].map((resource) => `${resource}/status`),
@@ -63,6 +65,7 @@ const namespaceRules: V1PolicyRule[] = [
 const masterRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, ...APPLY, 'delete'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: ['get', 'create'] },
+  { apiGroups: [GROUP], resources: ['tokenissuers'], resourceNames: [TOKEN_ISSUER_NAME], verbs: ['get', ...APPLY] },
 ]
 
 export function rbac(): Manifest[] {
@@ -82,6 +85,9 @@ export function rbac(): Manifest[] {
         resourceNames: [CONTROLLER],
         verbs: ['get', 'update'],
       },
+      // Which Secret it may make is in `controller-policy.ts`: no role can say it.
+      { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+      { apiGroups: [''], resources: ['secrets', 'services'], resourceNames: [ISSUER_NAME], verbs: ['get'] },
     ]),
     // The master renews its own token before it runs out.
     ...inOwnNamespace(MASTER, [

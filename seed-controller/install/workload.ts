@@ -5,9 +5,11 @@ import type {
   V1NetworkPolicy,
   V1PodDisruptionBudget,
   V1PodSpec,
+  V1Service,
 } from '@kubernetes/client-node'
-import type { Manifest } from '#templates'
+import { COMPONENT_LABEL, ISSUER, type Manifest } from '#templates'
 import { fingerprint } from '../src/cluster/desired.ts'
+import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, controllerLabels, METRICS_PORT, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 
@@ -17,7 +19,7 @@ export const CONTROLLER_PRIORITY_CLASS = 'seedbed-controller'
 
 /** The seed-controller itself: one replica leads, the others take over within seconds. */
 export function workload(s: InstallSettings): Manifest[] {
-  return [settingsMap(s), deployment(s), ...disruptionBudget(s), networkPolicy]
+  return [settingsMap(s), issuerService, deployment(s), ...disruptionBudget(s), networkPolicy]
 }
 
 function settingsMap(s: InstallSettings): Manifest<V1ConfigMap> {
@@ -90,7 +92,10 @@ function container(s: InstallSettings): V1Container {
       { name: 'POD_NAME', valueFrom: field('metadata.name') },
       { name: 'POD_NAMESPACE', valueFrom: field('metadata.namespace') },
     ],
-    ports: [{ name: 'http', containerPort: METRICS_PORT, protocol: 'TCP' }],
+    ports: [
+      { name: 'http', containerPort: METRICS_PORT, protocol: 'TCP' },
+      { name: 'issuer', containerPort: ISSUER.port, protocol: 'TCP' },
+    ],
     startupProbe: { ...probe('/readyz'), periodSeconds: 1, failureThreshold: 120 },
     readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
     livenessProbe: { ...probe('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
@@ -113,7 +118,23 @@ function disruptionBudget(s: InstallSettings): Manifest<V1PodDisruptionBudget>[]
   return [{ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec }]
 }
 
-/** In: probes and metrics. Out: anything, because the addresses of API servers are not known to a policy. */
+/** Where API servers of clusters find the issuer's documents. Its address is in their settings, so it has to stay. */
+const issuerService: Manifest<V1Service> = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: ISSUER_NAME, namespace: NAMESPACE, labels: controllerLabels },
+  spec: {
+    selector: controllerLabels,
+    ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 'issuer' }],
+  },
+}
+
+const apiservers = {
+  namespaceSelector: { matchLabels: { 'app.kubernetes.io/part-of': 'seedbed' } },
+  podSelector: { matchLabels: { [COMPONENT_LABEL]: 'apiserver' } },
+}
+
+/** In: probes, metrics, and API servers of clusters at the issuer. Out: anything, because the addresses of API servers are not known to a policy. */
 const networkPolicy: Manifest<V1NetworkPolicy> = {
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
@@ -121,6 +142,10 @@ const networkPolicy: Manifest<V1NetworkPolicy> = {
   spec: {
     podSelector: { matchLabels: controllerLabels },
     policyTypes: ['Ingress'],
-    ingress: [{ ports: [{ protocol: 'TCP', port: 'http' }] }],
+    ingress: [
+      { ports: [{ protocol: 'TCP', port: 'http' }] },
+      // `_from` is what the client library calls `from`; it writes the real name.
+      { _from: [apiservers], ports: [{ protocol: 'TCP', port: 'issuer' }] },
+    ],
   },
 }

@@ -23,7 +23,8 @@ const REQUEST_WORKERS = 8
 
 export type ControllerDeps = {
   readonly connection: Connection
-  readonly seed: SeedSettings
+  /** Asked before each pass: the master may tell something new. */
+  readonly seed: () => SeedSettings
   readonly events: Events
   readonly registry: Registry
   /** Ends everything; what is being written may finish. */
@@ -66,14 +67,19 @@ type Inside = { readonly kube: Kube; readonly customers: Customers; readonly ses
 /** A queue for each concern: what hangs in one delays none of the others. */
 function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Inside) {
   const deps = { kube, customers, now }
-  const { seed } = d
   return {
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
-      reconcile: (id) => reconcileCluster({ ...deps, seed }, id),
+      reconcile: (id) => reconcileCluster({ ...deps, seed: d.seed() }, id),
     }),
-    addon: queue(d, 'addon', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileAddons({ ...deps, seed }, id) }),
-    etcd: queue(d, 'etcd', { workers: CLUSTER_WORKERS, reconcile: (id) => reconcileEtcd({ ...deps, seed }, id) }),
+    addon: queue(d, 'addon', {
+      workers: CLUSTER_WORKERS,
+      reconcile: (id) => reconcileAddons({ ...deps, seed: d.seed() }, id),
+    }),
+    etcd: queue(d, 'etcd', {
+      workers: CLUSTER_WORKERS,
+      reconcile: (id) => reconcileEtcd({ ...deps, seed: d.seed() }, id),
+    }),
     inside: queue(d, 'inside', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => sessions.reconcile(id).then(() => ({})),

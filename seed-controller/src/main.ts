@@ -5,6 +5,7 @@ import { loadConfig } from './config.ts'
 import { runControllers } from './controllers.ts'
 import { rootMessage } from './errors.ts'
 import { createEvents } from './events.ts'
+import { runIssuer } from './issuer/run.ts'
 import { connectToSeed } from './kube/connection.ts'
 import { createLogger } from './log.ts'
 import { serveHttp } from './runtime/http.ts'
@@ -24,7 +25,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 const connection = connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS)
 let connected = false
-const server = await serveHttp({ port: config.port, registry, ready: () => connected })
+const { issuer, looked } = runIssuer({ connection, namespace: config.pod.namespace, events, signal: stop.signal })
+const server = await serveHttp({ port: config.port, registry, ready: () => connected && issuer.isServing })
 log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
 
 const election = new LeaderElection({
@@ -42,7 +44,10 @@ const election = new LeaderElection({
 if (await election.acquire()) {
   events.leading(true)
   const { etcdStorage, vpnImage } = config
-  const seed = { externalAddress: config.seed.externalAddress, etcdStorage, vpnImage }
+  const { externalAddress } = config.seed
+  const seed = () => ({ externalAddress, etcdStorage, vpnImage, issuer: issuer.trust })
+  // A new cluster should not have to learn of the issuer later.
+  await looked
   const controllers = runControllers({ connection, seed, events, registry, signal: stop.signal })
   if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
   // The next leader begins when the lease is given back, so the last write comes before that.

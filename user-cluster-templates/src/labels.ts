@@ -5,6 +5,9 @@ export const CLUSTER_LABEL = 'seedbed.dev/cluster'
 /** Which part of the control plane an object belongs to. */
 export const COMPONENT_LABEL = 'seedbed.dev/component'
 
+/** On a ConfigMap that its program reads again by itself: what is in it restarts nobody. */
+export const READ_AGAIN = 'seedbed.dev/read-again'
+
 /** Labels of an object, for people and for our watches. */
 export function labels(p: FoundationParams, component: string): Record<string, string> {
   return {

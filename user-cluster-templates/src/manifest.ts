@@ -1,4 +1,5 @@
 import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
+import type { Issuer } from './issuer.ts'
 
 /** A complete object, ready for server-side apply. */
 export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
@@ -40,6 +41,8 @@ export type ControlPlaneParams = FoundationParams & {
   readonly address: Address
   /** For each component, which issue of its Secret it has to run with. Another one restarts it. */
   readonly secretEditions: Readonly<Record<ComponentName, string>>
+  /** Undefined while the seed was not told. */
+  readonly issuer: Issuer | undefined
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
 }
 

@@ -25,9 +25,10 @@ export const single: ControlPlaneParams = {
     vpn: 'v1',
     prometheus: 'p1',
   },
+  issuer: undefined,
   etcdStorage: { sizeMiB: 2048 },
 }
-/** The same, highly available, with storage of its own class. */
+/** The same, highly available, with storage of its own class, on a seed that knows the platform's issuer. */
 export const ha: ControlPlaneParams = {
   ...single,
   profile: 'ha',
@@ -41,6 +42,13 @@ export const ha: ControlPlaneParams = {
         { internal: '10.11.0.42', port: 31_195 },
       ],
     },
+  },
+  issuer: {
+    url: 'https://seedbed.example.org/oidc',
+    discoveryUrl: 'https://10.11.0.9/.well-known/openid-configuration',
+    certificateAuthority: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n',
+    audience: 'seedbed-cluster:a1b2c3',
+    maxTokenSeconds: 43_200,
   },
   etcdStorage: { sizeMiB: 8192, className: 'fast' },
 }

@@ -1,5 +1,6 @@
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { Events } from '../events.ts'
+import type { IssuerPublication } from '../issuer/publication.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
 import { isSeedAway, kubeMessage, statusOf } from '../seeds/kube-failure.ts'
@@ -18,6 +19,7 @@ type Deps = {
   users: UserRepository
   accounts: ServiceAccountRepository
   seeds: SeedRegistry
+  issuer: Pick<IssuerPublication, 'tell'>
   clusterEvents: ClusterEventService
   events: Events
 }
@@ -65,6 +67,7 @@ export class ClusterSync {
     const memberIds = project.members.map(({ userId }) => userId)
     const users = await this.#deps.users.listByIdsOrGroups(memberIds, groups)
     const accounts = await this.#deps.accounts.listOf(project.id)
+    await this.#deps.issuer.tell(seed)
     try {
       await seed.call((api) => api.applyCluster(toResource(cluster, project, { users, accounts })))
     } catch (error) {

@@ -1,19 +1,19 @@
 import type { SigningKey } from './keys.ts'
 
-export const ALGORITHM = 'ES256'
+export const ALGORITHM = 'ES256' as const
 /** Under the address that people type; the issuer's name is part of every token, so it never changes. */
 export const ISSUER_PATH = '/oidc'
 
-/** Pure. */
-export const issuerOf = (publicUrl: string) => new URL(ISSUER_PATH, publicUrl).href
-
-/** What an API server takes a token for: this one cluster. Pure. */
-export const audienceOf = (clusterId: string) => `seedbed-cluster:${clusterId}`
+/** With https even where the platform is reached without: API servers take no other name, and dial their seed. Pure. */
+export function issuerOf(publicUrl: string): string {
+  const url = new URL(ISSUER_PATH, publicUrl)
+  return `https://${url.host}${url.pathname}`
+}
 
 /** OpenID Connect Discovery 1.0, as far as who verifies tokens reads it. Pure. */
-export const discoveryDocument = (issuer: string) => ({
-  issuer,
-  jwks_uri: `${issuer}/jwks`,
+export const discoveryDocument = (publicUrl: string) => ({
+  issuer: issuerOf(publicUrl),
+  jwks_uri: new URL(`${ISSUER_PATH}/jwks`, publicUrl).href,
   response_types_supported: ['id_token'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: [ALGORITHM],
@@ -22,5 +22,5 @@ export const discoveryDocument = (issuer: string) => ({
 
 /** The public keys (RFC 7517): the one that signs, the next one, and those whose tokens still live. Pure. */
 export const keySet = (keys: readonly Pick<SigningKey, 'id' | 'publicJwk'>[]) => ({
-  keys: keys.map(({ id, publicJwk }) => ({ ...publicJwk, kid: id, alg: ALGORITHM, use: 'sig' })),
+  keys: keys.map(({ id, publicJwk }) => ({ ...publicJwk, kid: id, alg: ALGORITHM, use: 'sig' as const })),
 })

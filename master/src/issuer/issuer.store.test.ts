@@ -76,7 +76,7 @@ describe.skipIf(!testMongoUrl)('the platform as issuer (set TEST_MONGODB_URL)', 
     await fresh.sweep()
     const alone = new TokenSigner({ keys, sealer: new Sealer([second]), publicUrl })
     expect((await sign(alone)).token).not.toBe('')
-    await alone.sweep(at(32))
+    await alone.sweep(at(38))
     expect(await published()).not.toContain(decodeProtectedHeader(token).kid)
     await test.close()
   })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { MAX_CLUSTER_TOKEN_SECONDS } from '#seed-api'
 
-/** No token lives longer, so that no key has to be published longer after its last one. */
-export const MAX_TOKEN_SECONDS = 43_200
 const DAY_MS = 86_400_000
 const ROTATION_MS = 30 * DAY_MS
-/** So long is a key published before it signs: whoever verifies has seen it by then. */
-const AHEAD_MS = DAY_MS
+/** So long is a key published before it signs: a seed may be out of the masters' reach for this long. */
+const AHEAD_MS = 7 * DAY_MS
 /** For clocks that differ. */
 const SKEW_MS = 600_000
 
@@ -47,5 +46,8 @@ export function signingKey<K extends Key>(keys: readonly K[], now: Date): K | un
 }
 
 function isOver(successor: Key | undefined, now: Date): boolean {
-  return successor !== undefined && successor.signsFrom.getTime() + MAX_TOKEN_SECONDS * 1_000 + SKEW_MS <= now.getTime()
+  return (
+    successor !== undefined &&
+    successor.signsFrom.getTime() + MAX_CLUSTER_TOKEN_SECONDS * 1_000 + SKEW_MS <= now.getTime()
+  )
 }

@@ -1,10 +1,9 @@
+import { audienceOf, MAX_CLUSTER_TOKEN_SECONDS } from '#seed-api'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
-import { audienceOf } from './documents.ts'
 import type { TokenSigner } from './signer.ts'
-import { MAX_TOKEN_SECONDS } from './keys.ts'
 
 const MIN_SECONDS = 600
 const DEFAULT_SECONDS = 3_600
@@ -29,7 +28,7 @@ export class ClusterTokenService {
     authorize(viewer, 'cluster:issueKubeconfig', { ...project, thing: { kind: 'cluster', id: clusterId } })
     if (cluster.deletedAt) return invalid('clusterId', 'This cluster is being deleted.')
     const seconds = expirationSeconds ?? DEFAULT_SECONDS
-    const mistake = checkRange('expirationSeconds', seconds, [MIN_SECONDS, MAX_TOKEN_SECONDS])
+    const mistake = checkRange('expirationSeconds', seconds, [MIN_SECONDS, MAX_CLUSTER_TOKEN_SECONDS])
     if (mistake) return mistake
     const { userId: subject, email } = viewer
     const signed = await this.#deps.signer.sign({

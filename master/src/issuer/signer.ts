@@ -1,4 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose'
+import type { TokenIssuerSpec } from '#seed-api'
 import { AppError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Sealer } from '../secrets/sealing.ts'
@@ -29,16 +30,22 @@ export class TokenSigner {
 
   /** Throws UNAVAILABLE without a public address. */
   discovery() {
-    return discoveryDocument(this.#issuer())
+    return discoveryDocument(this.#publicUrl())
   }
 
   async keySet() {
     return keySet(await this.#current())
   }
 
+  /** What seeds are told; undefined without a public address. */
+  async publication(): Promise<TokenIssuerSpec | undefined> {
+    const { publicUrl } = this.#deps
+    return publicUrl === undefined ? undefined : { issuer: issuerOf(publicUrl), ...(await this.keySet()) }
+  }
+
   /** Says who somebody is, and to whom; what they may is not in it. */
   async sign({ subject, email, audience, expirationSeconds }: Claims): Promise<{ token: string; expiresAt: Date }> {
-    const issuer = this.#issuer()
+    const issuer = issuerOf(this.#publicUrl())
     const now = new Date()
     const key = signingKey(await this.#current(), now)
     if (!key) throw new Error('there is no key that signs')
@@ -86,8 +93,8 @@ export class TokenSigner {
     return SigningKey.parse({ ...of, id, publicJwk, sealed })
   }
 
-  #issuer(): string {
-    if (this.#deps.publicUrl !== undefined) return issuerOf(this.#deps.publicUrl)
+  #publicUrl(): string {
+    if (this.#deps.publicUrl !== undefined) return this.#deps.publicUrl
     throw new AppError(
       'UNAVAILABLE',
       'Tokens for clusters need SEEDBED_PUBLIC_URL: an admin has to set it for the master.',

@@ -16,7 +16,12 @@ import {
   GROUP,
   JOIN_TOKEN_REQUEST_PLURAL,
   JoinTokenRequest,
+  TOKEN_ISSUER_KIND,
+  TOKEN_ISSUER_NAME,
+  TOKEN_ISSUER_PLURAL,
+  TokenIssuer,
   VERSION,
+  type TokenIssuerSpec,
 } from '#seed-api'
 import { isNotFound } from './kube-failure.ts'
 
@@ -31,6 +36,7 @@ const PAGE_SIZE = 500
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
 const REQUESTS = { group: GROUP, version: VERSION, plural: CLIENT_CERTIFICATE_REQUEST_PLURAL } as const
 const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
+const TOKEN_ISSUERS = { group: GROUP, version: VERSION, plural: TOKEN_ISSUER_PLURAL, name: TOKEN_ISSUER_NAME } as const
 
 /** Where the Cluster objects are watched. */
 export const CLUSTERS_PATH = `/apis/${GROUP}/${VERSION}/${CLUSTER_PLURAL}`
@@ -103,6 +109,25 @@ export class SeedApi {
   async findJoinTokenRequest(name: string): Promise<JoinTokenRequest | undefined> {
     return absentAsUndefined(async () =>
       JoinTokenRequest.parse(await this.#objects.getClusterCustomObject({ ...JOIN_TOKEN_REQUESTS, name })),
+    )
+  }
+
+  async findTokenIssuer(): Promise<TokenIssuer | undefined> {
+    return absentAsUndefined(async () =>
+      TokenIssuer.parse(await this.#objects.getClusterCustomObject({ ...TOKEN_ISSUERS })),
+    )
+  }
+
+  async applyTokenIssuer(spec: TokenIssuerSpec): Promise<void> {
+    const body: TokenIssuer = {
+      apiVersion: `${GROUP}/${VERSION}`,
+      kind: TOKEN_ISSUER_KIND,
+      metadata: { name: TOKEN_ISSUER_NAME },
+      spec,
+    }
+    await this.#objects.patchClusterCustomObject(
+      { ...TOKEN_ISSUERS, body, fieldManager: FIELD_MANAGER, force: true },
+      setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
     )
   }
 

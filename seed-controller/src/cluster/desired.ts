@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { KubernetesObject } from '@kubernetes/client-node'
-import type { Manifest } from '#templates'
+import { READ_AGAIN, type Manifest } from '#templates'
 import { APPLIED, CONFIG_EDITION } from './names.ts'
 
 /** JSON-like; `unknown` at the leaves. */
@@ -18,7 +18,7 @@ function sortKeys(_key: string, value: unknown): unknown {
 
 /** Marks a component's manifests with what they are, and its pods with the settings they read. */
 export function stamp(manifests: readonly Manifest[]): Manifest[] {
-  const settings = manifests.filter((m) => m.kind === 'ConfigMap')
+  const settings = manifests.filter((m) => m.kind === 'ConfigMap' && !m.metadata.annotations?.[READ_AGAIN])
   const edition = settings.length > 0 ? { [CONFIG_EDITION]: fingerprint(settings) } : {}
   return manifests.map((m) => annotate(withPodAnnotations(m, edition)))
 }

@@ -1,8 +1,9 @@
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
-import { VPN_RANGE, type Cluster } from '#seed-api'
+import { audienceOf, MAX_CLUSTER_TOKEN_SECONDS, VPN_RANGE, type Cluster } from '#seed-api'
 import { etcdMembers, imagesOf, vpnReplicas, type ControlPlaneParams, type FoundationParams } from '#templates'
 import { StalledError } from '../errors.ts'
+import type { IssuerTrust } from '../issuer/issuer.ts'
 import type { SecretInputs } from '../pki/component-secrets.ts'
 import { namespaceOf } from './names.ts'
 
@@ -17,6 +18,8 @@ export type SeedSettings = {
   readonly externalAddress: string
   readonly vpnImage: string
   readonly etcdStorage: ControlPlaneParams['etcdStorage']
+  /** Undefined while the master has not told. */
+  readonly issuer: IssuerTrust | undefined
 }
 
 export function foundationParams(cluster: Cluster): FoundationParams {
@@ -27,15 +30,19 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 /** All decisions about a control plane that its templates need. */
 export function controlPlaneParams(
   cluster: Cluster,
-  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'> & Pick<SeedSettings, 'vpnImage'>,
+  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'> &
+    Pick<SeedSettings, 'vpnImage' | 'issuer'>,
 ): ControlPlaneParams {
   const { version, network } = cluster.spec
-  const { vpnImage, ...others } = found
+  const { vpnImage, issuer, ...others } = found
+  const foundation = foundationParams(cluster)
+  const forCluster = { audience: audienceOf(foundation.id), maxTokenSeconds: MAX_CLUSTER_TOKEN_SECONDS }
   return {
-    ...foundationParams(cluster),
+    ...foundation,
     ...network,
     ...others,
     nodeMask: nodeMask(network.podCIDR),
+    issuer: issuer && { ...issuer, ...forCluster },
     version,
     images: { ...imagesOf(version), vpn: vpnImage },
   }

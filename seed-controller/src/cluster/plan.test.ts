@@ -101,6 +101,7 @@ it('with keys and address known everything else starts at once', () => {
     [
       'apply StatefulSet/etcd',
       'apply ConfigMap/apiserver-config',
+      'apply ConfigMap/apiserver-authentication',
       'apply Deployment/apiserver',
       'apply Deployment/controller-manager',
       'apply Deployment/scheduler',
@@ -265,4 +266,16 @@ it('a cluster from before the VPN is given the roots that it lacks, then everyth
 
 it('what a Secret held is part of what makes it current', () => {
   expect(settled.secrets.get('etcd')?.metadata?.annotations).toHaveProperty([CONTENT])
+})
+
+it('API servers learn of another issuer without a restart, and do not forget one that this process does not know', () => {
+  const { issuer } = settled.seed
+  if (!issuer) throw new Error('the settled world knows an issuer')
+  const other = { ...settled, seed: { ...settled.seed, issuer: { ...issuer, url: 'https://other.example.org/oidc' } } }
+  expect(stages(planCluster(other))).toEqual([['apply ConfigMap/apiserver-authentication']])
+  const untold = { ...settled, seed: { ...settled.seed, issuer: undefined } }
+  expect(stages(planCluster(untold))).toEqual([])
+  expect(stages(planCluster(without(untold, 'ConfigMap/apiserver-authentication')))).toEqual([
+    ['apply ConfigMap/apiserver-authentication'],
+  ])
 })

@@ -1,4 +1,4 @@
-import { CLUSTER_LABEL, components } from '#templates'
+import { AUTHENTICATION_NAME, CLUSTER_LABEL, components, type Manifest } from '#templates'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
@@ -12,7 +12,7 @@ import {
   planRoots,
 } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
-import type { Observed } from './observed.ts'
+import { objectKey, type Observed } from './observed.ts'
 import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
 import { planSecrets } from './secrets-plan.ts'
 
@@ -98,10 +98,19 @@ function planControlPlane(o: Observed): Action[][] {
     address: o.address,
     secretEditions: editions,
     vpnImage: o.seed.vpnImage,
+    issuer: o.seed.issuer,
     etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
   })
-  const manifests = components.map((component) => applyWhatDiffers(o, component.manifests(params)))
-  return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests.flat()]
+  const manifests = components
+    .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))
+    .filter(({ manifest }) => !wouldUntell(o, manifest))
+  return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests]
+}
+
+/** An API server that was told whom to believe is not told otherwise by a process that does not know. */
+function wouldUntell({ seed, objects }: Observed, manifest: Manifest): boolean {
+  const key = objectKey(manifest)
+  return seed.issuer === undefined && key === `ConfigMap/${AUTHENTICATION_NAME}` && objects.has(key)
 }
 
 function planGrants(o: Observed): Action[] {

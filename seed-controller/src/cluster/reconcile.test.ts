@@ -41,7 +41,12 @@ function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record
     delete: (kind: { kind: string }) => call(`delete ${kind.kind}`, undefined),
     writeStatus: (_at: never, part: { status: ClusterStatus }) => call('writeStatus', void statuses.push(part.status)),
   }
-  const settings = { externalAddress: '198.51.100.7', vpnImage: 'vpn', etcdStorage: { sizeMiB: 2048 } }
+  const settings = {
+    externalAddress: '198.51.100.7',
+    vpnImage: 'vpn',
+    etcdStorage: { sizeMiB: 2048 },
+    issuer: undefined,
+  }
   const deps = { kube: kube as unknown as Kube, customers: {} as Customers, seed: settings, now: () => NOW }
   return { calls, statuses, replaced, reconcile: () => reconcileCluster(deps, 'a1') }
 }

@@ -1,10 +1,10 @@
 import type { V1RoleBinding } from '@kubernetes/client-node'
-import { CLUSTER_LABEL, type FoundationParams, type Manifest } from '#templates'
+import { CLUSTER_LABEL, ISSUER, type FoundationParams, type Manifest } from '#templates'
 
 const RBAC = 'rbac.authorization.k8s.io'
 
 /** As whom this process acts on its seed. */
-export const SERVICE_ACCOUNT = { name: 'seed-controller', namespace: 'seedbed-system' } as const
+export const SERVICE_ACCOUNT = { name: 'seed-controller', namespace: ISSUER.namespace } as const
 /** What it may do inside the namespaces of clusters; `seed install` makes this ClusterRole and binds it nowhere. */
 export const NAMESPACE_ROLE = 'seedbed:cluster-namespace'
 /** The RoleBinding in the namespace of each cluster. Of no other name may this process make one. */

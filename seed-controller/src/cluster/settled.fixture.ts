@@ -32,7 +32,16 @@ export const newCluster: Cluster = {
 /** The world when nothing has been done for it. */
 export const untouched: Observed = {
   cluster: newCluster,
-  seed: { externalAddress: '198.51.100.7', vpnImage: 'docker.io/seedbed/vpn:0.1.0', etcdStorage: { sizeMiB: 2048 } },
+  seed: {
+    externalAddress: '198.51.100.7',
+    vpnImage: 'docker.io/seedbed/vpn:0.1.0',
+    etcdStorage: { sizeMiB: 2048 },
+    issuer: {
+      url: 'https://seedbed.example.org/oidc',
+      discoveryUrl: 'https://10.11.0.9/.well-known/openid-configuration',
+      certificateAuthority: 'CA',
+    },
+  },
   now: NOW,
   namespace: undefined,
   rights: { binding: undefined, inForce: false },

@@ -15,6 +15,7 @@ export const KINDS = {
   cluster: kind(API_VERSION, 'Cluster', 'clusters'),
   clientCertificateRequest: kind(API_VERSION, 'ClientCertificateRequest', 'clientcertificaterequests'),
   joinTokenRequest: kind(API_VERSION, 'JoinTokenRequest', 'jointokenrequests'),
+  tokenIssuer: kind(API_VERSION, 'TokenIssuer', 'tokenissuers'),
   namespace: kind('v1', 'Namespace', 'namespaces'),
   secret: kind('v1', 'Secret', 'secrets'),
   configMap: kind('v1', 'ConfigMap', 'configmaps'),

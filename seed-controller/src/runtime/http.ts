@@ -14,7 +14,8 @@ export async function serveHttp(o: HttpOptions): Promise<Server> {
   const server = createServer((request, response) => {
     const answer = async (): Promise<readonly [number, string]> => {
       if (request.url === '/healthz') return [200, 'ok']
-      if (request.url === '/readyz') return o.ready() ? [200, 'ok'] : [503, 'not connected to the seed yet']
+      if (request.url === '/readyz')
+        return o.ready() ? [200, 'ok'] : [503, 'not connected to the seed, or not serving the issuer yet']
       if (request.url === '/metrics') return [200, await o.registry.metrics()]
       return [404, 'not found']
     }

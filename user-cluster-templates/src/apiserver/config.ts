@@ -16,22 +16,9 @@ export function apiserverConfig(p: FoundationParams): Manifest<V1ConfigMap> {
     data: {
       'admission.json': JSON.stringify(admission, undefined, 2),
       'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
-      'authentication.json': JSON.stringify(authentication, undefined, 2),
       'egress.json': JSON.stringify(egress, undefined, 2),
     },
   }
-}
-
-/**
- * Without a credential only the health endpoints answer, because the kubelet's probes have none, and what a machine
- * reads before it trusts the cluster: the authority's certificate, which its join token names by a hash.
- */
-const ANONYMOUS_PATHS = ['/livez', '/readyz', '/healthz', '/api/v1/namespaces/kube-public/configmaps/cluster-info']
-
-const authentication = {
-  apiVersion: 'apiserver.config.k8s.io/v1',
-  kind: 'AuthenticationConfiguration',
-  anonymous: { enabled: true, conditions: ANONYMOUS_PATHS.map((path) => ({ path })) },
 }
 
 /**

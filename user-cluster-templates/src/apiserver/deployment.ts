@@ -4,6 +4,7 @@ import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
 import { podTemplate, replicas } from '../workload.ts'
+import { AUTHENTICATION, AUTHENTICATION_NAME } from './authentication.ts'
 import { CONFIG, CONFIG_NAME } from './config.ts'
 import { apiserverFlags, AUDIT, AUDIT_SIZE } from './flags.ts'
 
@@ -25,6 +26,7 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
         volumes: [
           secretVolume('apiserver'),
           { name: 'config', configMap: { name: CONFIG_NAME } },
+          { name: 'authentication', configMap: { name: AUTHENTICATION_NAME } },
           { name: 'audit', emptyDir: { sizeLimit: AUDIT_SIZE } },
         ],
       }),
@@ -44,6 +46,7 @@ function container(p: ControlPlaneParams): V1Container {
     volumeMounts: [
       secretsMount,
       { name: 'config', mountPath: CONFIG, readOnly: true },
+      { name: 'authentication', mountPath: AUTHENTICATION, readOnly: true },
       { name: 'audit', mountPath: AUDIT },
     ],
   }

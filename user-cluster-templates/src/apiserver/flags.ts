@@ -2,6 +2,7 @@ import { CLIENT_PORT } from '../etcd/flags.ts'
 import { flags } from '../flags.ts'
 import type { ControlPlaneParams } from '../manifest.ts'
 import { CIPHER_SUITES, SECRETS } from '../pod.ts'
+import { AUTHENTICATION } from './authentication.ts'
 import { CONFIG } from './config.ts'
 
 export const AUDIT = '/var/log/audit'
@@ -50,7 +51,7 @@ const serving = (p: ControlPlaneParams) => ({
 })
 
 const authentication = {
-  'authentication-config': `${CONFIG}/authentication.json`,
+  'authentication-config': `${AUTHENTICATION}/authentication.json`,
   'client-ca-file': `${SECRETS}/ca.crt`,
   'enable-bootstrap-token-auth': true,
   'proxy-client-cert-file': `${SECRETS}/front-proxy-client.crt`,

@@ -2,12 +2,13 @@ import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } 
 import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from '../etcd/flags.ts'
 import { PROMETHEUS_PORT } from '../prometheus/ports.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from '../vpn/ports.ts'
+import { ISSUER } from '../issuer.ts'
 import { CLUSTER_LABEL, labels, selector } from '../labels.ts'
 import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
 
 /**
  * Nothing may pass but what a control plane needs. In particular no pod of a cluster reaches its seed's API,
- * other clusters, or the network around the seed.
+ * other clusters, or the network around the seed. The API server alone reaches one port of the seed's own.
  */
 export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
   const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
@@ -29,7 +30,7 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     // Open to everyone who reaches the outside address; who they are is the API server's own question.
     allow(p, 'apiserver', {
       ingress: [{ ports: [{ protocol: 'TCP', port: 'https' }] }],
-      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }, toVpn],
+      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }, toVpn, toIssuer],
     }),
     allow(p, 'controller-manager', { ingress: [], egress: toApiserver }),
     allow(p, 'scheduler', { ingress: [], egress: toApiserver }),
@@ -53,11 +54,13 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
   ]
 }
 
-/** As `seed install` names it. */
 const seedController = {
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'seedbed-system' } },
-  podSelector: { matchLabels: { 'app.kubernetes.io/name': 'seed-controller' } },
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ISSUER.namespace } },
+  podSelector: { matchLabels: ISSUER.pods },
 }
+
+/** What it takes to verify people's tokens. */
+const toIssuer: V1NetworkPolicyEgressRule = { to: [seedController], ports: [{ protocol: 'TCP', port: ISSUER.port }] }
 
 /** The operator's word for a namespace of the seed whose pods may collect the figures of all clusters. */
 const monitoring = { 'seedbed.dev/monitoring': 'true' }
