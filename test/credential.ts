@@ -5,25 +5,17 @@ import type { Kubectl } from './kubectl.ts'
 
 const Kubeconfig = z.object({
   clusters: z.tuple([z.object({ cluster: z.object({ server: z.url(), 'certificate-authority-data': z.base64() }) })]),
-  users: z.tuple([
-    z.object({ user: z.object({ 'client-certificate-data': z.base64(), 'client-key-data': z.base64() }) }),
-  ]),
+  users: z.tuple([z.object({ user: z.object({ token: z.string() }) })]),
 })
 
-/** What `kubectl` reaches a cluster by: `https://ADDRESS:PORT`, and PEM. */
-export type Credential = { readonly server: string; readonly ca: string; readonly cert: string; readonly key: string }
+/** What `kubectl` reaches a cluster by: `https://ADDRESS:PORT`, PEM, and a token, which is a secret. */
+export type Credential = { readonly server: string; readonly certificateAuthority: string; readonly token: string }
 
 /** For programs that talk to the API server without kubectl. */
 export function credentialOf({ kubeconfig }: Pick<Kubectl, 'kubeconfig'>): Credential {
   const { clusters, users } = Kubeconfig.parse(parse(readFileSync(kubeconfig, 'utf8')))
   const [{ cluster }] = clusters
   const [{ user }] = users
-  return {
-    server: cluster.server,
-    ca: plain(cluster['certificate-authority-data']),
-    cert: plain(user['client-certificate-data']),
-    key: plain(user['client-key-data']),
-  }
+  const certificateAuthority = Buffer.from(cluster['certificate-authority-data'], 'base64').toString()
+  return { server: cluster.server, certificateAuthority, token: user.token }
 }
-
-const plain = (base64: string) => Buffer.from(base64, 'base64').toString()

@@ -12,6 +12,8 @@ export type Config = {
   readonly token?: string
   /** Where sessions are kept, absolute. */
   readonly sessionsFile: string
+  /** Where short-lived tokens for clusters are kept between commands, absolute. */
+  readonly tokensDir: string
   /** Directories to look for programs in. */
   readonly path: readonly string[]
 }
@@ -27,14 +29,15 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     debug: isSet(debug) && debug !== '0',
     ...(isSet(url) && { url }),
     ...(isSet(token) && { token }),
-    sessionsFile: path.join(configHome(env), 'seedbed', 'sessions.json'),
+    sessionsFile: path.join(home(env['XDG_CONFIG_HOME'], '.config'), 'seedbed', 'sessions.json'),
+    tokensDir: path.join(home(env['XDG_CACHE_HOME'], '.cache'), 'seedbed', 'tokens'),
     path: (env['PATH'] ?? '').split(':').filter((dir) => dir !== ''),
   }
 }
 
 /** As the XDG specification has it, a relative path is ignored. */
-function configHome({ XDG_CONFIG_HOME: dir }: NodeJS.ProcessEnv): string {
-  return isSet(dir) && path.isAbsolute(dir) ? dir : path.join(homedir(), '.config')
+function home(dir: string | undefined, usual: string): string {
+  return isSet(dir) && path.isAbsolute(dir) ? dir : path.join(homedir(), usual)
 }
 
 const isHttp = (url: string) => ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? '')

@@ -9,7 +9,7 @@ import { silent } from '../../local/progress.ts'
 
 const context: Context = {
   checkoutDir: '/checkout',
-  config: { debug: false, sessionsFile: '/none', path: [] },
+  config: { debug: false, sessionsFile: '/none', tokensDir: '/none', path: [] },
   out: {
     line: () => undefined,
     json: () => undefined,
@@ -48,7 +48,7 @@ it.each([
   ['an unknown option', ['up', '--sed', 'x'], /unknown option '--sed'[^]*--seed/],
   ['a cluster without its project', ['cluster', 'create', 'shop', '--datacenter', 'd'], /--project/],
   ['a time that is none', ['cluster', 'delete', 'shop', '--timeout', 'soon'], /whole number of seconds/],
-  ['a missing name', ['kubeconfig'], /missing required argument 'cluster'/],
+  ['a missing name', ['kubeconfig', 'get'], /missing required argument 'cluster'/],
 ])('refuses %s', async (_name, args, sentence) => {
   expect((await run(...args)).exitCode).not.toBe(0)
   expect(said).toMatch(sentence)

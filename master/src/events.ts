@@ -82,9 +82,9 @@ export function createEvents(log: Logger, registry: Registry) {
       removed.inc()
       log.info({ event: 'cluster.removed', ...e }, 'cluster is gone')
     },
-    kubeconfigAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
+    clusterTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       credentials.inc({ outcome: e.outcome })
-      log.info({ event: 'cluster.kubeconfigAsked', ...e }, 'kubeconfig asked for')
+      log.info({ event: 'cluster.tokenAsked', ...e }, 'token for a cluster asked for')
     },
     joinTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       joinTokens.inc({ outcome: e.outcome })

@@ -17,7 +17,6 @@ import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
-import { KubeconfigService } from './clusters/kubeconfig-service.ts'
 import { ClusterListService } from './clusters/list-service.ts'
 import { observeClusters } from './clusters/observer.ts'
 import { Places } from './clusters/places.ts'
@@ -225,9 +224,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const sshKeys = new SshKeyService({ ...forClusters, sshKeys: sshKeyRepository })
   const attachments = new AttachmentService({ ...forClusters, sshKeys: sshKeyRepository, nudge })
   const requests = new SeedRequests({ registry, seeds })
-  const kubeconfigs = new KubeconfigService({ ...forClusters, requests })
   const signer = new TokenSigner({ keys: new SigningKeyRepository(db), sealer, publicUrl: config.http.publicUrl })
-  const clusterTokens = new ClusterTokenService({ ...forClusters, signer })
+  const clusterTokens = new ClusterTokenService({ ...forClusters, requests, signer })
   const joinTokens = new JoinTokenService({ ...forClusters, requests, limiter: new JoinTokenLimiter(db) })
 
   const publication = new IssuerPublication({ signer, registry, events })
@@ -300,7 +298,6 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
         events,
       }),
       clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
-      kubeconfigs,
       clusterTokens,
       signer,
       joinTokens,

@@ -1,9 +1,3 @@
-import {
-  CLIENT_CERTIFICATE_REQUEST_KIND,
-  CLIENT_CERTIFICATE_REQUEST_PLURAL,
-  ClientCertificateRequestSpec,
-  ClientCertificateRequestStatus,
-} from './client-certificate-request.ts'
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
 import {
   JOIN_TOKEN_REQUEST_KIND,
@@ -66,21 +60,6 @@ export const clusterCrd = crd({
   ],
 })
 
-export const clientCertificateRequestCrd = crd({
-  kind: CLIENT_CERTIFICATE_REQUEST_KIND,
-  plural: CLIENT_CERTIFICATE_REQUEST_PLURAL,
-  shortName: 'ccr',
-  spec: structuralSchema(ClientCertificateRequestSpec),
-  status: structuralSchema(ClientCertificateRequestStatus),
-  rules: [{ rule: 'self == oldSelf', message: 'a request cannot be changed; create another one' }],
-  columns: [
-    { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
-    { name: 'User', type: 'string', jsonPath: '.spec.user' },
-    { name: 'Issued', type: 'string', jsonPath: ".status.conditions[?(@.type=='Issued')].status" },
-    AGE,
-  ],
-})
-
 export const joinTokenRequestCrd = crd({
   kind: JOIN_TOKEN_REQUEST_KIND,
   plural: JOIN_TOKEN_REQUEST_PLURAL,
@@ -109,7 +88,7 @@ export const tokenIssuerCrd = crd({
 })
 
 /** Every custom resource of a seed. */
-export const crds: readonly Crd[] = [clusterCrd, clientCertificateRequestCrd, joinTokenRequestCrd, tokenIssuerCrd]
+export const crds: readonly Crd[] = [clusterCrd, joinTokenRequestCrd, tokenIssuerCrd]
 
 function crd(d: Definition) {
   const rules = d.rules.length > 0 ? { 'x-kubernetes-validations': [...d.rules] } : {}

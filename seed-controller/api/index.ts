@@ -1,5 +1,4 @@
 /** The door to a seed: the custom resources through which a master says what it wants and reads what is. */
-export * from './client-certificate-request.ts'
 export * from './cluster.ts'
 export * from './join-token-request.ts'
 export * from './join-token.ts'

@@ -18,7 +18,8 @@ import { connectToSeed, type Connection } from '../src/kube/connection.ts'
 import { NAMESPACE_ROLE, rightsIn } from '../src/cluster/rights.ts'
 import { untilInForce } from '../src/cluster/rights-in-force.ts'
 import { controllerPolicies } from './controller-policy.ts'
-import { CONTROLLER, NAMESPACE } from './names.ts'
+import { ISSUER_NAME } from '../src/issuer/names.ts'
+import { CONTROLLER, MASTER, NAMESPACE } from './names.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
@@ -63,6 +64,18 @@ const someService: Manifest = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'x', namespace: 'kube-system', labels: { 'seedbed.dev/cluster': ours.id } },
+}
+const secretHere = (name: string): Manifest => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, namespace: NAMESPACE },
+})
+/** Kubernetes would fill it with a token of the master's. */
+const tokenSecret: Manifest & { type: string } = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  type: 'kubernetes.io/service-account-token',
+  metadata: { name: ISSUER_NAME, namespace: NAMESPACE, annotations: { 'kubernetes.io/service-account.name': MASTER } },
 }
 const wanted: Manifest & { spec: object } = {
   apiVersion: API_VERSION,
@@ -152,6 +165,7 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     ['take its rights where only the name fits', /writes in no namespace/, (dry) => apply(binding(unlabelled.metadata.name), dry)], // prettier-ignore
     ['take its rights where only the label fits', /writes in no namespace/, (dry) => apply(binding(otherName.metadata.name), dry)], // prettier-ignore
     ['give its rights to another', /rights to nobody but itself/, (dry) => apply(binding(ours.namespace, { subjects: eve }), dry)], // prettier-ignore
+    ['make another Secret in its own namespace', /writes in no namespace/, (dry) => api.create(secretHere(`x-${suffix}`), none, dry)], // prettier-ignore
     ['change what is wanted of a cluster', /does not change what is wanted/, (dry) => apply(richer, dry)],
   ]
   it.each(acts)('may not %s', async (...[, message, act]) => {
@@ -167,6 +181,11 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     ['lift a policy', /cannot patch resource/, (dry) => apply(controllerPolicies()[0] ?? {}, dry)],
   ])('may not %s: it has not even the right', async (...[, message, act]) => {
     expect(await answerTo(() => act('All'))).toMatch(message)
+  })
+
+  it('makes the one Secret of the issuer, and may not have it filled with a token', async () => {
+    expect(await answerTo(() => api.create(secretHere(ISSUER_NAME), none, 'All'))).toMatch(/^done$|already exists/)
+    expect(await answerTo(() => api.create(tokenSecret, none, 'All'))).toMatch(/writes in no namespace/)
   })
 
   it('is stopped by these policies and by nothing else', async () => {

@@ -17,7 +17,7 @@ const WATCH = ['get', 'list', 'watch']
 /** Server-side apply creates and patches. */
 const APPLY = ['create', 'patch']
 /** What a master asks for once, and the seed-controller answers. */
-const REQUESTS = ['clientcertificaterequests', 'jointokenrequests']
+const REQUESTS = ['jointokenrequests']
 
 /** Kinds of a cluster's namespace that hold no secret. */
 const OPEN_KINDS: readonly [group: string, ...resources: string[]][] = [

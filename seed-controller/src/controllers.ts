@@ -2,7 +2,6 @@ import type { Registry } from 'prom-client'
 import { Gauge } from 'prom-client'
 import { CLUSTER_LABEL } from '#templates'
 import { reconcileAddons } from './addon/reconcile.ts'
-import { reconcileClientCertificate } from './client-certificate/reconcile.ts'
 import { Customers } from './cluster/customer.ts'
 import type { SeedSettings } from './cluster/params.ts'
 import { reconcileCluster } from './cluster/reconcile.ts'
@@ -54,7 +53,6 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.addon.add(name)
       queues.etcd.add(name)
     }),
-    watch(KINDS.clientCertificateRequest, byName(queues['client-certificate'])),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
     ...owned,
   ])
@@ -83,10 +81,6 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     inside: queue(d, 'inside', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => sessions.reconcile(id).then(() => ({})),
-    }),
-    'client-certificate': queue(d, 'client-certificate', {
-      workers: REQUEST_WORKERS,
-      reconcile: (name) => reconcileClientCertificate(deps, name),
     }),
     'join-token': queue(d, 'join-token', {
       workers: REQUEST_WORKERS,

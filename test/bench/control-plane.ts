@@ -6,13 +6,17 @@ const TIMEOUT_MS = 120_000
 const DEFAULT_TOKEN = '/api/v1/namespaces/default/serviceaccounts/default/token'
 const TOKEN_REQUEST = JSON.stringify({ apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} })
 
-/** How to reach a customer's API server from outside, as somebody. All PEM. */
+/** How to reach a customer's API server from outside, as somebody: by a token, or by a certificate. PEM. */
 export type Access = {
   /** `https://ADDRESS:PORT`. */
   readonly server: string
   readonly certificateAuthority: string
-  readonly clientCertificate: string
-  readonly privateKey: string
+} & ({ readonly token: string } | { readonly clientCertificate: string; readonly privateKey: string })
+
+/** What of an access goes into the TLS connection, and what into each request. */
+export function proofOf(access: Access) {
+  if ('token' in access) return { tls: {}, headers: { authorization: `Bearer ${access.token}` } }
+  return { tls: { cert: access.clientCertificate, key: access.privateKey }, headers: {} }
 }
 
 export type Milestones = {
@@ -41,6 +45,7 @@ export async function poll(what: string, isSo: () => Promise<boolean>): Promise<
 
 /** The status of the answer; 0 when there is none. */
 function ask(access: Access, method: 'GET' | 'POST', path: string): Promise<number> {
+  const { tls, headers } = proofOf(access)
   return new Promise((resolve) => {
     const sent = request(
       new URL(path, access.server),
@@ -49,9 +54,8 @@ function ask(access: Access, method: 'GET' | 'POST', path: string): Promise<numb
         agent: false,
         timeout: 2_000,
         ca: access.certificateAuthority,
-        cert: access.clientCertificate,
-        key: access.privateKey,
-        headers: { 'content-type': 'application/json' },
+        ...tls,
+        headers: { 'content-type': 'application/json', ...headers },
       },
       (response) => {
         response.resume()

@@ -12,7 +12,6 @@ export type Ask = <Data, Variables>(
 type Start = { readonly email: string; readonly password: string }
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
-const NOT_A_REQUEST = 'no request'
 const LABEL = { key: 'env', value: 'test' }
 const DAY_SECONDS = 86_400
 const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
@@ -104,8 +103,8 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('not protected', d.UpdateClusterDocument, update({ deletionProtection: false, labels: [LABEL] }, 2))
   await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
   await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
-  const request = { clusterId, certificateSigningRequest: NOT_A_REQUEST }
-  await step('a kubeconfig for nothing', d.IssueKubeconfigDocument, { input: request })
+  await step('a kubeconfig for a moment', d.IssueClusterTokenDocument, { input: { clusterId, expirationSeconds: 1 } })
+  await step('a kubeconfig too early', d.IssueClusterTokenDocument, { input: { clusterId } })
 
   await step('quota', d.SetProjectQuotaDocument, { input: { projectId, clusters: 1, nodes: null } })
   await step('a quota below nothing', d.SetProjectQuotaDocument, { input: { projectId, clusters: -1 } })

@@ -23,14 +23,14 @@ export type Client = {
 
 /** A program that talks to an API server over connections that it keeps, with the credential of `kubectl`. */
 export function createClient(kubectl: Pick<Kubectl, 'kubeconfig'>): Client {
-  const { server, ...connect } = credentialOf(kubectl)
-  const dispatcher = new Agent({ connect })
+  const { server, certificateAuthority, token } = credentialOf(kubectl)
+  const dispatcher = new Agent({ connect: { ca: certificateAuthority } })
 
   async function ask({ path, method = 'GET', body }: Ask, signal?: AbortSignal): Promise<Response> {
     return fetch(new URL(path, server), {
       method,
       dispatcher,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       ...(body ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     })

@@ -75,7 +75,7 @@ it('a newcomer goes from a one-time password to a cluster of their own, uses it,
   expect(complaints).toEqual([])
 })
 
-/** kubectl with the kubeconfig that the page gives, whose key the browser made. */
+/** kubectl with the kubeconfig that the page gives. */
 async function kubectlWithDownload(...args: string[]): Promise<string> {
   await button('Get a kubeconfig').click()
   const [download] = await Promise.all([page.waitForEvent('download'), button('Make and download').click()])

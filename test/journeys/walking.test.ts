@@ -1,14 +1,20 @@
+import { readFile, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createApiClient } from '../../cli/src/api/client.ts'
 import { getCluster, listClusters, type Cluster } from '../../cli/src/api/clusters.ts'
+import { createAccountToken, createServiceAccount, deleteServiceAccount } from '../../cli/src/api/service-accounts.ts'
+import { issueToken } from '../../cli/src/kubeconfig/issue.ts'
 import { eventually } from '../eventually.ts'
-import type { Kubectl } from '../kubectl.ts'
+import { createKubectl, type Kubectl } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
+import { createMint, statusFor, type Claims } from '../tokens.ts'
 
 const DemoCluster = z.object({
   id: z.string(),
   name: z.string(),
   kubeconfig: z.string(),
+  kubectl: z.string(),
   seed: z.object({ name: z.string() }),
 })
 type DemoCluster = z.infer<typeof DemoCluster>
@@ -28,7 +34,6 @@ async function demo(): Promise<DemoCluster[]> {
 
 describe('after `up` and `demo`', () => {
   it('there is a cluster in each of two regions, with a kubeconfig that only its owner may read', async () => {
-    const { stat } = await import('node:fs/promises')
     expect(made.map((c) => c.seed.name)).toEqual(['eu', 'us'])
     for (const { kubeconfig } of made) expect((await stat(kubeconfig)).mode & 0o777).toBe(0o600)
   })
@@ -69,6 +74,60 @@ describe('after `up` and `demo`', () => {
   })
 })
 
+describe('who people are to a cluster', () => {
+  it('is said by tokens for it, alive, of its issuer, and by a key that it learns of without a restart', async () => {
+    const [cluster, other] = [demoCluster(0), demoCluster(1)]
+    const kubectl = await kubectlOf(0)
+    const seed = await platform.seedKubectl(cluster.seed.name)
+    const pods = () => seed.list('pods', '-n', `cluster-${cluster.id}`, '-l', 'seedbed.dev/component=apiserver')
+    const before = (await pods()).map(({ metadata }) => metadata.uid)
+    const mint = await createMint(seed, { email: 'admin@seedbed.local', cluster: cluster.id })
+    const unknown = await mint.sign({})
+    expect(await statusFor(kubectl, unknown)).toBe(401)
+    const known = async () => {
+      await mint.publish()
+      expect(await statusFor(kubectl, await mint.sign({ seconds: 601 }))).toBe(200)
+    }
+    await eventually(known, { timeoutMs: 60_000, everyMs: 1_000 })
+
+    const refused: Record<string, Claims> = {
+      'of another cluster': { cluster: other.id },
+      'of another issuer': { issuer: 'https://elsewhere.example.org/oidc' },
+      expired: { seconds: -60 },
+      'too long': { seconds: 50_000 },
+      'of a part of the cluster': { email: 'system:kube-controller-manager' },
+    }
+    for (const [name, claims] of Object.entries(refused)) {
+      expect([name, await statusFor(kubectl, await mint.sign(claims))]).toEqual([name, 401])
+    }
+    // Known, and without any right.
+    expect(await statusFor(kubectl, await mint.sign({ email: 'nobody@example.org' }))).toBe(403)
+    expect((await pods()).map(({ metadata }) => metadata.uid)).toEqual(before)
+  })
+
+  it('is asked of this command, where the kubeconfig says so', async () => {
+    const file = `${demoCluster(0).kubeconfig}.exec`
+    await platform.seedbed('kubeconfig', 'get', demoCluster(0).id, '--exec', '--output', file)
+    expect(await readFile(file, 'utf8')).not.toContain('token')
+    const kubectl = createKubectl(demoCluster(0).kubectl, file)
+    // The second time the command has a token at hand.
+    for (let time = 1; time <= 2; time++) expect(await kubectl.run('auth', 'whoami')).toContain('admin@seedbed.local')
+  })
+
+  it('lets nobody in who has left the project, though their token says who they are', async () => {
+    const project = await platform.project('demo')
+    const account = await createServiceAccount(platform.api, { projectId: project.id, name: 'leaver', role: 'viewer' })
+    const wish = { serviceAccountId: account.id, name: 'once', scope: 'write', expirationSeconds: 86_400 } as const
+    const { secret } = await createAccountToken(platform.api, wish)
+    const api = createApiClient(platform.url, () => Promise.resolve(secret))
+    const { token } = await issueToken(api, demoCluster(0), 3_600)
+    const kubectl = await kubectlOf(0)
+    await eventually(async () => expect(await statusFor(kubectl, token)).toBe(200), { timeoutMs: 30_000 })
+    await deleteServiceAccount(platform.api, account.id)
+    await eventually(async () => expect(await statusFor(kubectl, token)).toBe(403), { timeoutMs: 30_000 })
+  })
+})
+
 describe('deleting a cluster', () => {
   it('leaves nothing of it on the seed', async () => {
     const project = await platform.project('short-lived')
@@ -85,16 +144,19 @@ describe('deleting a cluster', () => {
   })
 })
 
-async function kubectlOf(n: number): Promise<Kubectl> {
+function demoCluster(n: number): DemoCluster {
   const found = made[n]
   if (!found) throw new Error(`demo made no cluster number ${n}`)
-  return platform.kubectl(await getCluster(platform.api, found.id))
+  return found
 }
+
+const kubectlOf = async (n: number): Promise<Kubectl> =>
+  platform.kubectl(await getCluster(platform.api, demoCluster(n).id))
 
 /** Every object on the seed that names the cluster, volumes included. */
 async function tracesOf(seed: Kubectl, cluster: Cluster): Promise<string[]> {
   const kinds = 'namespaces,persistentvolumes,clusterroles,clusterrolebindings,clusters.seedbed.dev'
-  const objects = await seed.list(`${kinds},clientcertificaterequests.seedbed.dev`)
+  const objects = await seed.list(`${kinds},jointokenrequests.seedbed.dev`)
   const isOurs = (object: object) => JSON.stringify(object).includes(cluster.id)
   return objects.filter(isOurs).map((o) => `${o.kind}/${o.metadata.name}`)
 }

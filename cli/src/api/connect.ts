@@ -23,22 +23,39 @@ export async function findMasterUrl(c: Context, target: Target): Promise<string>
   )
 }
 
+/** As whom a command acts, and towards which master. `token` is a secret; without one it is an instance's first admin. */
+export type Actor =
+  | { readonly url: string; readonly token: string }
+  | { readonly url: string; readonly token?: undefined; readonly instance: string }
+
+/** A client that acts as the person at the keyboard. @throws as `findActor` */
+export async function connect(c: Context, target: Target): Promise<ApiClient> {
+  return actAs(c, await findActor(c, target))
+}
+
+export function actAs(c: Context, actor: Actor): ApiClient {
+  if (actor.token === undefined) return connectAsOperator(c, actor.instance, actor.url)
+  return createApiClient(actor.url, async () => actor.token)
+}
+
 /**
- * A client that acts as the person at the keyboard: by `SEEDBED_TOKEN`, else by their stored session, else,
- * for root on the machine of the local platform, as its first admin.
+ * The person at the keyboard: by `SEEDBED_TOKEN`, else by their stored session, else, for root on the machine of the
+ * local platform, its first admin.
  * @throws when there is nothing to act by
  */
-export async function connect(c: Context, target: Target): Promise<ApiClient> {
+export async function findActor(c: Context, target: Target): Promise<Actor> {
   const url = await findMasterUrl(c, target)
   const local = target.url === undefined && c.config.url === undefined
   const token = c.config.token ?? (await findSession(c.config.sessionsFile, url))?.token
-  if (token !== undefined) return createApiClient(url, async () => token)
-  if (local && isRoot()) return connectAsOperator(c, target.instance, url)
+  if (token !== undefined) return { url, token }
+  if (local && isRoot()) return { url, instance: target.instance }
   throw new CliError(`you are not logged in to ${url}: run \`./seedbed login${local ? '' : ` --url ${url}`}\``)
 }
 
 /** A client that acts as the first admin of a local platform, without any stored credential. Needs root. */
-export async function connectAsOperator(c: Context, instance: string, url: string): Promise<ApiClient> {
-  const { operatorToken } = await import('../../../local/platform.ts')
-  return createApiClient(url, () => operatorToken({ checkoutDir: c.checkoutDir, instance }))
+export function connectAsOperator(c: Context, instance: string, url: string): ApiClient {
+  return createApiClient(url, async () => {
+    const { operatorToken } = await import('../../../local/platform.ts')
+    return operatorToken({ checkoutDir: c.checkoutDir, instance })
+  })
 }

@@ -21,9 +21,14 @@ export function addUserVerbs(program: Command, c: Context): void {
   addAuditVerbs(program.command('audit').description('who did what'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 
-  program
-    .command('kubeconfig <cluster>')
-    .description('get a kubeconfig of your own, valid for at most 12 hours; its key is made here and never sent')
+  addKubeconfigVerbs(program.command('kubeconfig').description('your way into clusters, for kubectl'), c)
+}
+
+function addKubeconfigVerbs(group: Command, c: Context): void {
+  group
+    .command('get <cluster>', { isDefault: true })
+    .description('a kubeconfig of your own, with a token of at most 12 hours')
+    .option('--exec', 'without a token: kubectl asks this command for one of minutes, as often as it needs one')
     .option('-o, --output <file>', 'write it to a file that only you may read')
     .option('--force', 'write over a file that holds something else')
     .addOption(option.ttl())
@@ -32,6 +37,13 @@ export function addUserVerbs(program: Command, c: Context): void {
     .addOption(option.instance())
     .addOption(option.json())
     .action(async (cluster, flags) => (await import('../verbs/kubeconfig.ts')).kubeconfig(c, cluster, flags))
+
+  group
+    .command('credential <cluster-id>')
+    .description('what kubectl asks for by a kubeconfig that was made with --exec')
+    .addOption(option.url())
+    .addOption(option.instance())
+    .action(async (id, flags) => (await import('../verbs/kubeconfig.ts')).credential(c, id, flags))
 }
 
 function addSessionVerbs(program: Command, c: Context): void {

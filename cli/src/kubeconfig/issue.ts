@@ -1,33 +1,35 @@
-import { IssueKubeconfigDocument } from '../__generated__/operations.ts'
+import { IssueClusterTokenDocument } from '../__generated__/operations.ts'
 import type { ApiClient } from '../api/client.ts'
-import type { Cluster } from '../api/clusters.ts'
 import { InvalidField } from '../api/errors.ts'
 import { CliError } from '../errors.ts'
-import { renderKubeconfig } from './kubeconfig.ts'
-import { createKeyAndRequest } from './request.ts'
+import { renderKubeconfig, type Access } from './kubeconfig.ts'
 
+/** So long is a kubeconfig with a token in it good where nobody says otherwise: the longest that the platform gives. */
+const KUBECONFIG_SECONDS = 43_200
+
+type Named = { readonly id: string; readonly name: string }
+/** `token` is a secret. */
+export type IssuedToken = Access & { readonly token: string; readonly expiresAt: string }
 export type IssuedKubeconfig = { readonly kubeconfig: string; readonly expiresAt: string; readonly username: string }
 
-/**
- * A kubeconfig whose client certificate lives for at most 12 hours. The key is made here and never sent.
- * @throws CliError saying what the cluster waits for, when it cannot issue credentials yet
- */
+/** A kubeconfig with a token that lives for at most 12 hours. @throws as `issueToken` */
 export async function issueKubeconfig(
   api: ApiClient,
-  cluster: Cluster,
-  expirationSeconds?: number,
+  cluster: Named,
+  expirationSeconds = KUBECONFIG_SECONDS,
 ): Promise<IssuedKubeconfig> {
-  const { privateKey, request } = await createKeyAndRequest()
-  const { issueKubeconfig: result } = await api.run(IssueKubeconfigDocument, {
-    input: { clusterId: cluster.id, certificateSigningRequest: request, expirationSeconds: expirationSeconds ?? null },
+  const { token, expiresAt, ...access } = await issueToken(api, cluster, expirationSeconds)
+  return { kubeconfig: renderKubeconfig(cluster.name, access, { token }), expiresAt, username: access.username }
+}
+
+/** @throws CliError saying what the cluster waits for, when there is nothing yet that a token could open */
+export async function issueToken(api: ApiClient, cluster: Named, expirationSeconds: number): Promise<IssuedToken> {
+  const { issueClusterToken: result } = await api.run(IssueClusterTokenDocument, {
+    input: { clusterId: cluster.id, expirationSeconds },
   })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
   if (result.__typename === 'ClusterNotReady') {
-    throw new CliError(`cluster ${cluster.name} cannot issue a kubeconfig yet: ${result.message}`)
+    throw new CliError(`there is no kubeconfig for cluster ${cluster.name} yet: ${result.message}`)
   }
-  return {
-    kubeconfig: renderKubeconfig(cluster.name, { ...result, privateKey }),
-    expiresAt: result.expiresAt,
-    username: result.username,
-  }
+  return result
 }

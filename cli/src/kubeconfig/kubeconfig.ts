@@ -1,34 +1,45 @@
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 
-export type Credential = {
+/** Whom a kubeconfig is for, and what it leads to. */
+export type Access = {
   readonly server: string
+  /** PEM. */
   readonly certificateAuthority: string
-  readonly clientCertificate: string
-  readonly privateKey: string
   readonly username: string
 }
 
+/** How a kubeconfig says who somebody is: a token, which is a secret, or a command that gets one when it is needed. */
+export type Proof = { readonly token: string } | { readonly exec: ExecPlugin }
+
+/** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
+export type ExecPlugin = { readonly command: string; readonly args: readonly string[] }
+
+export const EXEC_API = 'client.authentication.k8s.io/v1'
+
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-/** A kubeconfig with one context, named after the cluster. Holds the private key. */
-export function renderKubeconfig(name: string, c: Credential): string {
-  const cluster = { server: c.server, 'certificate-authority-data': base64(c.certificateAuthority) }
-  const user = {
-    'client-certificate-data': base64(c.clientCertificate),
-    'client-key-data': base64(c.privateKey),
-  }
+/** A kubeconfig with one context, named after the cluster. Holds the token, if one is given. */
+export function renderKubeconfig(name: string, access: Access, proof: Proof): string {
+  const { server, certificateAuthority, username } = access
+  const cluster = { server, 'certificate-authority-data': base64(certificateAuthority) }
   return stringify(
     {
       apiVersion: 'v1',
       kind: 'Config',
       'current-context': name,
       clusters: [{ name, cluster }],
-      contexts: [{ name, context: { cluster: name, user: c.username } }],
-      users: [{ name: c.username, user }],
+      contexts: [{ name, context: { cluster: name, user: username } }],
+      users: [{ name: username, user: userOf(proof) }],
     },
     { lineWidth: 0 },
   )
+}
+
+function userOf(proof: Proof): object {
+  if ('token' in proof) return { token: proof.token }
+  const { command, args } = proof.exec
+  return { exec: { apiVersion: EXEC_API, command, args, interactiveMode: 'Never', provideClusterInfo: false } }
 }
 
 const Named = z.array(z.object({ name: z.string() }))

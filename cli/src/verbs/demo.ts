@@ -36,7 +36,7 @@ export async function demo(c: Context, flags: { instance: string; json?: true })
   requireRoot('demo', "acts as the local platform's first admin")
   const { stateDir } = describeInstance(c.checkoutDir, flags.instance)
   const url = await findMasterUrl(c, { instance: flags.instance })
-  const api = await connectAsOperator(c, flags.instance, url)
+  const api = connectAsOperator(c, flags.instance, url)
 
   const datacenters = onePerSeed((await api.run(ListDatacentersDocument, {})).datacenters)
   if (datacenters.length === 0) throw new CliError(`${url} knows no datacenter: \`./seedbed logs master\` may say why`)

@@ -9,18 +9,18 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
-import { canMakeKeys, createKeyAndRequest, download, renderKubeconfig } from './kubeconfig.ts'
+import { download, renderKubeconfig } from './kubeconfig.ts'
 
-const IssueKubeconfigDocument = graphql(`
-  mutation IssueKubeconfig($input: IssueKubeconfigInput!) {
-    issueKubeconfig(input: $input) {
+const IssueClusterTokenDocument = graphql(`
+  mutation IssueClusterToken($input: IssueClusterTokenInput!) {
+    issueClusterToken(input: $input) {
       __typename
-      ... on Kubeconfig {
+      ... on ClusterToken {
+        token
+        expiresAt
+        username
         server
         certificateAuthority
-        clientCertificate
-        username
-        expiresAt
       }
       ... on ClusterNotReady {
         message
@@ -51,31 +51,20 @@ export function KubeconfigGet({ cluster, opened, onClose }: Props) {
 
 function Get({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   const [seconds, setSeconds] = useState('43200')
-  const [making, setMaking] = useState(false)
   const [issued, setIssued] = useState<{ file: string; expiresAt: string; username: string }>()
   const [refused, setRefused] = useState<string>()
-  const action = useAction(IssueKubeconfigDocument)
+  const action = useAction(IssueClusterTokenDocument)
   const file = `${cluster.name}.kubeconfig.yaml`
 
   async function issue() {
     setRefused(undefined)
-    const { privateKey, request } = await createKeyAndRequest()
-    const input = { clusterId: cluster.id, certificateSigningRequest: request, expirationSeconds: Number(seconds) }
-    const result = (await action.run({ input }))?.issueKubeconfig
+    const input = { clusterId: cluster.id, expirationSeconds: Number(seconds) }
+    const result = (await action.run({ input }))?.issueClusterToken
     if (!result) return
-    if (result.__typename !== 'Kubeconfig') return setRefused(result.message)
-    const text = await renderKubeconfig(cluster.name, { ...result, privateKey })
-    download(file, text)
-    setIssued({ file, ...result })
-  }
-
-  async function run() {
-    setMaking(true)
-    try {
-      await issue()
-    } finally {
-      setMaking(false)
-    }
+    if (result.__typename !== 'ClusterToken') return setRefused(result.message)
+    download(file, await renderKubeconfig(cluster.name, result))
+    const { expiresAt, username } = result
+    setIssued({ file, expiresAt, username })
   }
 
   if (issued) {
@@ -92,8 +81,8 @@ function Get({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   return (
     <Stack>
       <Text size="sm">
-        Your browser makes the key. The platform signs a certificate for it and never sees the key, so the file exists
-        only where you keep it.
+        The file holds a token that says to this cluster who you are, until it runs out. What you may there is your role
+        in the project, and ends with it.
       </Text>
       <Select
         label="Good for"
@@ -107,19 +96,11 @@ function Get({ cluster }: { readonly cluster: ClusterDetailFragment }) {
       <Text size="sm" c="dimmed">
         From a terminal:{' '}
         <code>
-          ./seedbed kubeconfig {cluster.name} --project {cluster.project.name} -o FILE
+          ./seedbed kubeconfig get {cluster.name} --project {cluster.project.name} -o FILE
         </code>
       </Text>
       <Group justify="flex-end">
-        <ActionButton
-          loading={making}
-          onClick={() => void run()}
-          whyNot={
-            canMakeKeys()
-              ? undefined
-              : 'Browsers make keys only on pages that came by https: open this page by https, or use the command.'
-          }
-        >
+        <ActionButton loading={action.busy} onClick={() => void issue()}>
           Make and download
         </ActionButton>
       </Group>

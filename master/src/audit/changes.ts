@@ -15,8 +15,6 @@ export const SECRET_NAMES: readonly string[] = [
   'kubeconfig',
   'command',
   'privatekey',
-  'clientcertificate',
-  'certificatesigningrequest',
   'clientsecret',
   'credential',
   'credentials',

@@ -31,10 +31,7 @@ export const ClusterConnection: ClusterConnectionResolvers = {
   totalCount: (page) => page.count(),
 }
 
-export const ClusterMutation: Pick<
-  MutationResolvers,
-  'createCluster' | 'deleteCluster' | 'issueKubeconfig' | 'createJoinToken'
-> = {
+export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
   async createCluster(_, { input: { labels, ...input } }, context) {
     const asked = { ...input, labels: fromPairs(labels ?? []) }
     const result = await context.clusterTemplates.order(requireViewer(context), asked)
@@ -46,13 +43,6 @@ export const ClusterMutation: Pick<
     const result = await context.clusters.delete(requireViewer(context), input)
     if (result.kind === 'ok') return { __typename: 'DeleteClusterOk', cluster: result.cluster }
     return { __typename: 'ClusterProtected', message: result.message }
-  },
-
-  async issueKubeconfig(_, { input }, context) {
-    const result = await context.kubeconfigs.issue(requireViewer(context), input)
-    if (result.kind === 'issued') return { __typename: 'Kubeconfig', ...result }
-    if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
-    return invalidInput(result)
   },
 
   async createJoinToken(_, { input }, context) {

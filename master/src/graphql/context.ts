@@ -3,7 +3,6 @@ import type { AuditRecorder } from '../audit/recorder.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
-import type { KubeconfigService } from '../clusters/kubeconfig-service.ts'
 import type { ClusterTemplateService } from '../cluster-templates/service.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { ClusterApplyService } from '../clusters/apply-service.ts'
@@ -58,7 +57,6 @@ export type Services = {
   readonly presets: PresetService
   readonly clusterTemplates: ClusterTemplateService
   readonly clusterLists: ClusterListService
-  readonly kubeconfigs: KubeconfigService
   readonly clusterTokens: ClusterTokenService
   readonly signer: TokenSigner
   readonly joinTokens: JoinTokenService

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Sealer } from '../secrets/sealing.ts'
 import { createPeople, createWorld, openSession, type World } from '../testing/access/world.ts'
 import { post, startTestApp, type Answer, type TestApp } from '../testing/app.ts'
+import { giveAddress } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import { SigningKeyRepository } from './repository.ts'
 import { TokenSigner } from './signer.ts'
 
 const ISSUE = `mutation ($input: IssueClusterTokenInput!) { issueClusterToken(input: $input) {
-  ... on ClusterToken { token expiresAt } ... on InvalidInput { field } } }`
+  ... on ClusterToken { id token expiresAt username server certificateAuthority }
+  ... on ClusterNotReady { message } ... on InvalidInput { field } } }`
 const publicUrl = 'https://seedbed.example.org'
 const DAY_MS = 86_400_000
 const newKey = () => randomBytes(32).toString('base64')
@@ -32,8 +34,14 @@ describe.skipIf(!testMongoUrl)('the platform as issuer (set TEST_MONGODB_URL)', 
     return (answer.data as unknown as { issueClusterToken: Record<string, string> }).issueClusterToken
   }
 
+  it('says what a cluster waits for that has no address yet', async () => {
+    const { message } = await issue({ clusterId: world.cluster.id })
+    expect(message).toMatch(/^Waiting for seed eu/)
+    await giveAddress(app.db, world.cluster.id)
+  })
+
   it('signs who somebody is for one cluster, which anybody can verify by its documents', async () => {
-    const { token = '', expiresAt = '' } = await issue({ clusterId: world.cluster.id, expirationSeconds: 600 })
+    const { token = '', expiresAt = '', ...rest } = await issue({ clusterId: world.cluster.id, expirationSeconds: 600 })
     const at = app.url.replace('/graphql', '/oidc')
     const discovery = (await (await fetch(`${at}/.well-known/openid-configuration`)).json()) as Record<string, string>
     expect(discovery).toMatchObject({ issuer: `${publicUrl}/oidc`, jwks_uri: `${publicUrl}/oidc/jwks` })
@@ -41,6 +49,12 @@ describe.skipIf(!testMongoUrl)('the platform as issuer (set TEST_MONGODB_URL)', 
     const audience = `seedbed-cluster:${world.cluster.id}`
     const { payload } = await jwtVerify(token, keys, { issuer: discovery['issuer'] ?? '', audience })
     const { id: sub, email } = world.people.viewer
+    expect(rest).toEqual({
+      id: payload.jti,
+      username: email,
+      server: 'https://192.0.2.7:30443',
+      certificateAuthority: 'CA',
+    })
     expect(payload).toMatchObject({ sub, email, exp: new Date(expiresAt).getTime() / 1_000 })
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600)
     await expect(jwtVerify(token, keys, { audience: 'seedbed-cluster:another' })).rejects.toThrow(/aud/)

@@ -5,6 +5,8 @@ import type { MutationResolvers } from '../graphql/__generated__/resolvers.ts'
 export const IssuerMutation: Pick<MutationResolvers, 'issueClusterToken'> = {
   async issueClusterToken(_, { input }, context) {
     const result = await context.clusterTokens.issue(requireViewer(context), input)
-    return result.kind === 'issued' ? { __typename: 'ClusterToken', ...result } : invalidInput(result)
+    if (result.kind === 'issued') return { __typename: 'ClusterToken', ...result }
+    if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
+    return invalidInput(result)
   },
 }

@@ -44,7 +44,12 @@ export class TokenSigner {
   }
 
   /** Says who somebody is, and to whom; what they may is not in it. */
-  async sign({ subject, email, audience, expirationSeconds }: Claims): Promise<{ token: string; expiresAt: Date }> {
+  async sign({
+    subject,
+    email,
+    audience,
+    expirationSeconds,
+  }: Claims): Promise<{ id: string; token: string; expiresAt: Date }> {
     const issuer = issuerOf(this.#publicUrl())
     const now = new Date()
     const key = signingKey(await this.#current(), now)
@@ -52,6 +57,7 @@ export class TokenSigner {
     const privateKey = await importJWK(JSON.parse(this.#deps.sealer.open(key.sealed, contextOf(key))) as JWK, ALGORITHM)
     const issuedAt = Math.floor(now.getTime() / 1_000)
     const expiresAt = issuedAt + expirationSeconds
+    const id = newId()
     const token = await new SignJWT({ email })
       .setProtectedHeader({ alg: ALGORITHM, kid: key.id, typ: 'JWT' })
       .setIssuer(issuer)
@@ -60,9 +66,9 @@ export class TokenSigner {
       .setIssuedAt(issuedAt)
       .setNotBefore(issuedAt)
       .setExpirationTime(expiresAt)
-      .setJti(newId())
+      .setJti(id)
       .sign(privateKey)
-    return { token, expiresAt: new Date(expiresAt * 1_000) }
+    return { id, token, expiresAt: new Date(expiresAt * 1_000) }
   }
 
   /** Makes the next key in time, takes those away whose tokens have run out, and seals anew what an old key sealed. */

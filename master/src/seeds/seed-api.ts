@@ -9,8 +9,6 @@ import {
   type KubeConfig,
 } from '@kubernetes/client-node'
 import {
-  ClientCertificateRequest,
-  CLIENT_CERTIFICATE_REQUEST_PLURAL,
   Cluster,
   CLUSTER_PLURAL,
   GROUP,
@@ -34,7 +32,6 @@ const TOKEN_SECONDS = 86_400
 const PAGE_SIZE = 500
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
-const REQUESTS = { group: GROUP, version: VERSION, plural: CLIENT_CERTIFICATE_REQUEST_PLURAL } as const
 const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
 const TOKEN_ISSUERS = { group: GROUP, version: VERSION, plural: TOKEN_ISSUER_PLURAL, name: TOKEN_ISSUER_NAME } as const
 
@@ -89,16 +86,6 @@ export class SeedApi {
   async deleteCluster(id: string, uid: string | undefined): Promise<void> {
     const body = uid === undefined ? {} : { body: { preconditions: { uid } } }
     await absentAsUndefined(() => this.#objects.deleteClusterCustomObject({ ...CLUSTERS, name: id, ...body }))
-  }
-
-  async createCertificateRequest(request: ClientCertificateRequest): Promise<void> {
-    await this.#objects.createClusterCustomObject({ ...REQUESTS, body: request, fieldManager: FIELD_MANAGER })
-  }
-
-  async findCertificateRequest(name: string): Promise<ClientCertificateRequest | undefined> {
-    return absentAsUndefined(async () =>
-      ClientCertificateRequest.parse(await this.#objects.getClusterCustomObject({ ...REQUESTS, name })),
-    )
   }
 
   async createJoinTokenRequest(request: JoinTokenRequest): Promise<void> {

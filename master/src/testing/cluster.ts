@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb'
 import type { Cluster } from '../clusters/model.ts'
 import { newId } from '../ids.ts'
 
@@ -25,4 +26,20 @@ export function sampleCluster(change: Partial<Cluster> = {}): Cluster {
     changedAt: then,
     ...change,
   }
+}
+
+/** For tests: as if the seed had said where the cluster is reached, with `CA` as its authority. Gives the address. */
+export async function giveAddress(db: Db, clusterId: string): Promise<string> {
+  const endpoint = 'https://192.0.2.7:30443'
+  const observed: Cluster['observed'] = {
+    uid: 'u',
+    order: 1,
+    createdAt: then.toISOString(),
+    endpoint,
+    certificateAuthorityData: Buffer.from('CA').toString('base64'),
+    conditions: [],
+    seenAt: then,
+  }
+  await db.collection<{ _id: string }>('clusters').updateOne({ _id: clusterId }, { $set: { observed } })
+  return endpoint
 }

@@ -22,7 +22,7 @@ type Request = {
 
 /** A kind of custom resource by which a master asks a seed for something once. */
 export type RequestKind<R extends Request> = {
-  readonly kind: (typeof KINDS)['clientCertificateRequest' | 'joinTokenRequest']
+  readonly kind: (typeof KINDS)['joinTokenRequest']
   readonly plural: string
   /** Throws when the object is of another shape. */
   readonly parse: (object: unknown) => R

@@ -1,6 +1,5 @@
-import { IssueKubeconfigDocument } from '../../../cli/src/__generated__/operations.ts'
+import { IssueClusterTokenDocument } from '../../../cli/src/__generated__/operations.ts'
 import type { ApiClient } from '../../../cli/src/api/client.ts'
-import { createKeyAndRequest } from '../../../cli/src/kubeconfig/request.ts'
 import type { Project } from '../../../cli/src/api/projects.ts'
 import type { Platform } from '../../platform.ts'
 import { poll, timeControlPlane, type Access, type Milestones } from '../control-plane.ts'
@@ -9,30 +8,25 @@ export type Order = { readonly project: Project; readonly name: string; readonly
 
 /** Creates a cluster as a person would, from the mutation on, and takes the time. Leaves nothing. */
 export async function timeCluster(platform: Platform, order: Order): Promise<Milestones> {
-  const keys = await createKeyAndRequest() // needs no platform, so it is not part of what the platform takes
   const startedAt = performance.now()
   const cluster = await platform.createCluster(order.project, order.name, order.datacenter)
   try {
-    return await timeControlPlane(startedAt, await access(platform.api, cluster.id, keys))
+    return await timeControlPlane(startedAt, await access(platform.api, cluster.id))
   } finally {
     await platform.untilGone(cluster)
   }
 }
 
 /** A person's own credential, as soon as the platform gives one. */
-async function access(
-  api: ApiClient,
-  clusterId: string,
-  keys: { privateKey: string; request: string },
-): Promise<Access> {
-  const input = { clusterId, certificateSigningRequest: keys.request }
+async function access(api: ApiClient, clusterId: string): Promise<Access> {
+  const input = { clusterId }
   let found: Access | undefined
-  await poll('a kubeconfig', async () => {
-    const { issueKubeconfig: result } = await api.run(IssueKubeconfigDocument, { input })
+  await poll('a token', async () => {
+    const { issueClusterToken: result } = await api.run(IssueClusterTokenDocument, { input })
     if (result.__typename === 'InvalidInput') throw new Error(`${result.field}: ${result.message}`)
-    if (result.__typename === 'Kubeconfig') found = { ...result, privateKey: keys.privateKey }
+    if (result.__typename === 'ClusterToken') found = result
     return found !== undefined
   })
-  if (!found) throw new Error('no kubeconfig was issued')
+  if (!found) throw new Error('no token was issued')
   return found
 }

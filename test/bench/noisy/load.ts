@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { proofOf } from '../control-plane.ts'
 
 const RETRY_MS = 100
 
-/** Who asks an API server for what; given as a file, because it holds a key. */
+/** Who asks an API server for what; given as a file, because it holds a secret. */
 export const Job = z.object({
-  access: z.object({
-    server: z.url(),
-    certificateAuthority: z.string(),
-    clientCertificate: z.string(),
-    privateKey: z.string(),
-  }),
+  access: z
+    .object({ server: z.url(), certificateAuthority: z.string() })
+    .and(
+      z.union([z.object({ token: z.string() }), z.object({ clientCertificate: z.string(), privateKey: z.string() })]),
+    ),
   /** Paths, and by how many at once each is asked for again and again. */
   loops: z.array(z.object({ path: z.string(), streams: z.int() })),
   /** How many times each second all the paths are asked for in turn instead, by one who keeps to that. */
@@ -31,12 +31,8 @@ export type Outcome = {
 
 const [file = ''] = process.argv.slice(2)
 const { access, loops, hertz, seconds } = Job.parse(JSON.parse(readFileSync(file, 'utf8')))
-const agent = new Agent({
-  keepAlive: true,
-  ca: access.certificateAuthority,
-  cert: access.clientCertificate,
-  key: access.privateKey,
-})
+const { tls, headers } = proofOf(access)
+const agent = new Agent({ keepAlive: true, ca: access.certificateAuthority, ...tls })
 const times: Record<string, number[]> = Object.fromEntries(loops.map(({ path }) => [path, []]))
 const failures: string[] = []
 let bytes = 0
@@ -45,7 +41,7 @@ let bytes = 0
 function ask(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const sentMs = performance.now()
-    const call = request(new URL(path, access.server), { agent }, (response) => {
+    const call = request(new URL(path, access.server), { agent, headers }, (response) => {
       response.on('data', (data: Buffer) => (bytes += data.length))
       response.once('end', () => {
         times[path]?.push(performance.now() - sentMs)

@@ -5,7 +5,6 @@ import { credentialOf } from '../../credential.ts'
 import type { Kubectl } from '../../kubectl.ts'
 import type { Platform } from '../../platform.ts'
 import { createNodes } from '../../twins.ts'
-import type { Access } from '../control-plane.ts'
 import type { Pair } from './pair.ts'
 import { API_PATH, NOISE } from './noise.ts'
 
@@ -30,18 +29,13 @@ async function makeCluster(platform: Platform, project: Project, o: { name: stri
   const cluster = await platform.untilReady(await platform.createCluster(project, o.name, o.datacenter))
   const node = await addNode(platform, project, cluster)
   const kubectl = await platform.kubectl(cluster)
-  return { node, kubectl, access: accessOf(kubectl) }
+  return { node, kubectl, access: credentialOf(kubectl) }
 }
 
 async function addNode(platform: Platform, project: Project, cluster: Cluster): Promise<string> {
   const [node] = await createNodes(platform, { project: project.name, cluster: cluster.name, count: 1 })
   if (!node) throw new Error(`cluster ${cluster.name} has no node`)
   return node.name
-}
-
-function accessOf(kubectl: Kubectl): Access {
-  const { server, ca, cert, key } = credentialOf(kubectl)
-  return { server, certificateAuthority: ca, clientCertificate: cert, privateKey: key }
 }
 
 /** A pod that has something large to give. */

@@ -447,7 +447,7 @@ export type ClusterNetworkInput = {
   readonly serviceCIDR?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The cluster cannot issue credentials yet; `message` says what it waits for. */
+/** There is no way into the cluster yet; `message` says what it waits for. */
 export type ClusterNotReady = {
   readonly __typename?: 'ClusterNotReady';
   readonly message: Scalars['String']['output'];
@@ -546,12 +546,20 @@ export type ClusterTemplate = {
   readonly viewerCanChange: Scalars['Boolean']['output'];
 };
 
-/** For one person and one cluster. */
+/** For one person and one cluster: everything a kubeconfig is made of. */
 export type ClusterToken = {
   readonly __typename?: 'ClusterToken';
+  /** PEM bundle that `server` is to be believed by. */
+  readonly certificateAuthority: Scalars['String']['output'];
   readonly expiresAt: Scalars['DateTime']['output'];
+  /** `jti` of the token. The cluster's audit log has it beside what the token was used for, as `authentication.kubernetes.io/credential-id`. */
+  readonly id: Scalars['ID']['output'];
+  /** Where the API server is reached: `https://ADDRESS:PORT`. */
+  readonly server: Scalars['String']['output'];
   /** Secret; a JWT whose audience is `seedbed-cluster:` and the cluster's id. Stored nowhere. */
   readonly token: Scalars['String']['output'];
+  /** The name that RBAC in the cluster knows the viewer by. */
+  readonly username: Scalars['String']['output'];
 };
 
 export type ConditionStatus =
@@ -964,17 +972,7 @@ export type IssueClusterTokenInput = {
   readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type IssueClusterTokenResult = ClusterToken | InvalidInput;
-
-export type IssueKubeconfigInput = {
-  /** PKCS#10 certificate request, PEM. Only its public key is used. */
-  readonly certificateSigningRequest: Scalars['String']['input'];
-  readonly clusterId: Scalars['ID']['input'];
-  /** 600 to 43200; 43200 when absent. */
-  readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type IssueKubeconfigResult = ClusterNotReady | InvalidInput | Kubeconfig;
+export type IssueClusterTokenResult = ClusterNotReady | ClusterToken | InvalidInput;
 
 /** For one machine. Whoever has it can make one node of the cluster until it runs out. */
 export type JoinToken = {
@@ -984,19 +982,6 @@ export type JoinToken = {
   readonly expiresAt: Scalars['DateTime']['output'];
   /** Secret; shown once, stored nowhere. */
   readonly token: Scalars['String']['output'];
-};
-
-/** Everything for a kubeconfig but the private key. */
-export type Kubeconfig = {
-  readonly __typename?: 'Kubeconfig';
-  /** PEM bundle of the CAs to trust. */
-  readonly certificateAuthority: Scalars['String']['output'];
-  /** PEM client certificate. */
-  readonly clientCertificate: Scalars['String']['output'];
-  readonly expiresAt: Scalars['DateTime']['output'];
-  readonly server: Scalars['String']['output'];
-  /** User name that RBAC sees. */
-  readonly username: Scalars['String']['output'];
 };
 
 export type KubernetesVersion = {
@@ -1108,8 +1093,6 @@ export type Mutation = {
   readonly inviteMember: InviteMemberResult;
   /** Signs a token that says to one cluster who the viewer is; what they may there follows from their role in the project. UNAVAILABLE when the platform has no public address. */
   readonly issueClusterToken: IssueClusterTokenResult;
-  /** Issues a client certificate of at most 12 hours for the viewer, from a request whose private key stays with the caller. */
-  readonly issueKubeconfig: IssueKubeconfigResult;
   /** Starts a session. A one-time password opens none: it is exchanged for a password of the person's own. */
   readonly logIn: LogInResult;
   /** Ends the session that asks. */
@@ -1283,11 +1266,6 @@ export type MutationInviteMemberArgs = {
 
 export type MutationIssueClusterTokenArgs = {
   input: IssueClusterTokenInput;
-};
-
-
-export type MutationIssueKubeconfigArgs = {
-  input: IssueKubeconfigInput;
 };
 
 
@@ -2244,13 +2222,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<InviteMemberOk, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'InviteMemberOk' } )
   ;
   IssueClusterTokenResult:
+    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
     | ( ClusterToken & { __typename: 'ClusterToken' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
-  ;
-  IssueKubeconfigResult:
-    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
-    | ( InvalidInput & { __typename: 'InvalidInput' } )
-    | ( Kubeconfig & { __typename: 'Kubeconfig' } )
   ;
   LogInResult:
     | ( AccountDisabled & { __typename: 'AccountDisabled' } )
@@ -2441,10 +2415,7 @@ export type ResolversTypes = {
   InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
   IssueClusterTokenInput: IssueClusterTokenInput;
   IssueClusterTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueClusterTokenResult']>;
-  IssueKubeconfigInput: IssueKubeconfigInput;
-  IssueKubeconfigResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueKubeconfigResult']>;
   JoinToken: ResolverTypeWrapper<JoinToken>;
-  Kubeconfig: ResolverTypeWrapper<Kubeconfig>;
   KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
@@ -2656,10 +2627,7 @@ export type ResolversParentTypes = {
   InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
   IssueClusterTokenInput: IssueClusterTokenInput;
   IssueClusterTokenResult: ResolversUnionTypes<ResolversParentTypes>['IssueClusterTokenResult'];
-  IssueKubeconfigInput: IssueKubeconfigInput;
-  IssueKubeconfigResult: ResolversUnionTypes<ResolversParentTypes>['IssueKubeconfigResult'];
   JoinToken: JoinToken;
-  Kubeconfig: Kubeconfig;
   KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
@@ -2990,8 +2958,12 @@ export type ClusterTemplateResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ClusterTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterToken'] = ResolversParentTypes['ClusterToken']> = {
+  certificateAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3225,26 +3197,13 @@ export type InviteMemberResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type IssueClusterTokenResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueClusterTokenResult'] = ResolversParentTypes['IssueClusterTokenResult']> = {
-  __resolveType: TypeResolveFn<'ClusterToken' | 'InvalidInput', ParentType, ContextType>;
-};
-
-export type IssueKubeconfigResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKubeconfigResult'] = ResolversParentTypes['IssueKubeconfigResult']> = {
-  __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'Kubeconfig', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ClusterNotReady' | 'ClusterToken' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type JoinTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinToken'] = ResolversParentTypes['JoinToken']> = {
   command?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type KubeconfigResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Kubeconfig'] = ResolversParentTypes['Kubeconfig']> = {
-  certificateAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  clientCertificate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  server?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3305,7 +3264,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endSession?: Resolver<ResolversTypes['EndSessionOk'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   inviteMember?: Resolver<ResolversTypes['InviteMemberResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   issueClusterToken?: Resolver<ResolversTypes['IssueClusterTokenResult'], ParentType, ContextType, RequireFields<MutationIssueClusterTokenArgs, 'input'>>;
-  issueKubeconfig?: Resolver<ResolversTypes['IssueKubeconfigResult'], ParentType, ContextType, RequireFields<MutationIssueKubeconfigArgs, 'input'>>;
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
   pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
@@ -3757,9 +3715,7 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberOk?: InviteMemberOkResolvers<ContextType>;
   InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
   IssueClusterTokenResult?: IssueClusterTokenResultResolvers<ContextType>;
-  IssueKubeconfigResult?: IssueKubeconfigResultResolvers<ContextType>;
   JoinToken?: JoinTokenResolvers<ContextType>;
-  Kubeconfig?: KubeconfigResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;

@@ -73,7 +73,6 @@ Mutation.updatePreset               ok      ok      no      none     no    no   
 Mutation.deletePreset               ok      ok      no      none     no    no      login
 Mutation.drainSeed                  no      no      no      no       ok    no      login
 Mutation.undrainSeed                no      no      no      no       ok    no      login
-Mutation.issueKubeconfig            ok      ok      ok      none     no    no      login
 Mutation.issueClusterToken          ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
@@ -171,7 +170,6 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   // Of no seed, since others make clusters meanwhile.
   'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
-  'Mutation.issueKubeconfig': (w) => ({ input: { clusterId: w.cluster.id, certificateSigningRequest: 'none' } }),
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
@@ -290,8 +288,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   UndrainSeedOk: 'seed',
   ClusterProtected: 'message',
   ClusterNotReady: 'message',
-  Kubeconfig: 'server certificateAuthority clientCertificate username expiresAt',
-  ClusterToken: 'token expiresAt',
+  ClusterToken: 'id token expiresAt username server certificateAuthority',
   JoinToken: 'token command expiresAt',
 }
 

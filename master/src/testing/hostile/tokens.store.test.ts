@@ -7,6 +7,7 @@ import { newSecret, type SecretKind } from '../../tokens/secret.ts'
 import { newId } from '../../ids.ts'
 import { createPeople, createWorld, openSession, type People, type World } from '../access/world.ts'
 import { post, startTestApp, type Answer, type TestApp } from '../app.ts'
+import { giveAddress } from '../cluster.ts'
 import { testMongoUrl } from '../config.ts'
 
 const HOUR_MS = 3_600_000
@@ -90,6 +91,7 @@ describe.skipIf(!testMongoUrl)('credentials that are none any more, or not here 
       return `${secret.slice(0, 4)}${hash.slice(0, 56)}`
     },
     async 'a token for a cluster, signed by this platform'() {
+      await giveAddress(app.db, world.cluster.id)
       const issue =
         'mutation ($id: ID!) { issueClusterToken(input: { clusterId: $id }) { ... on ClusterToken { token } } }'
       const { data } = await ask(await openSession(app.db, people.owner), issue, { id: world.cluster.id })

@@ -20,8 +20,7 @@ pauseCluster              ok     ok      no      none     ok     no      login
 resumeCluster             ok     ok      no      none     ok     no      login
 listClusterEvents         ok     ok      ok      none     ok     ok      login
 listProjectEvents         ok     ok      ok      none     ok     ok      login
-issueKubeconfig           wait   wait    wait    none     no     no      login
-issueClusterToken         ok     ok      ok      none     no     no      login
+issueClusterToken         wait   wait    wait    none     no     no      login
 createJoinToken           wait   wait    no      none     no     no      login
 
 listProjects              ok     ok      ok      ok       ok     ok      login
@@ -84,7 +83,7 @@ type Asking = {
   readonly body?: object
   readonly ifMatch?: string
 }
-export const ASKING: Readonly<Record<string, (w: World, csr: string) => Asking>> = {
+export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({ body: { labels: { env: 'prod' }, deletionProtection: true }, ifMatch: '"r1"' }),
   deleteCluster: () => ({ ifMatch: '"r1"' }),
@@ -97,7 +96,6 @@ export const ASKING: Readonly<Record<string, (w: World, csr: string) => Asking>>
     },
   }),
   pauseCluster: () => ({ body: { reason: 'a look at it' } }),
-  issueKubeconfig: (_, csr) => ({ body: { certificateSigningRequest: csr } }),
   createProject: (w) => ({ body: { name: w.newName } }),
   setProjectLabels: () => ({ body: { labels: { env: 'test' } }, ifMatch: '"r1"' }),
   setProjectQuota: () => ({ body: { clusters: 5, nodes: 20 } }),
