@@ -26,10 +26,12 @@ export function readDocuments(file: string, text: string): { documents: LocatedD
   return { documents, problems }
 }
 
-/** An error for aliases that would blow up into a value without end. */
+/** An error for aliases that would blow up into a value without end, or make one that contains itself. */
 function valueOf(doc: Document.Parsed): unknown {
   try {
-    return doc.toJS()
+    const value: unknown = doc.toJS()
+    JSON.stringify(value)
+    return value
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
