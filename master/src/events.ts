@@ -38,6 +38,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const reloaded = counter('config_reloaded_total', 'Edits of the configuration files that took effect')
   const problems = gauge('config_problems', 'Mistakes in the configuration files now')
   const reachable = gauge('seed_reachable', '1 when the seed answers', ['seed'])
+  const inMemory = gauge('clusters_in_memory', 'Clusters in memory for lists; 0 while lists ask the database')
   const orphans = counter('seed_orphans_total', 'Clusters seen on a seed that no document knows', ['seed'])
 
   return {
@@ -164,6 +165,9 @@ export function createEvents(log: Logger, registry: Registry) {
     seedRemoved(seed: string) {
       reachable.remove({ seed })
       log.info({ event: 'seed.removed', seed }, 'seed is no longer in the configuration')
+    },
+    clustersInMemory(count: number) {
+      inMemory.set(count)
     },
     orphanSeen(e: { seed: string; cluster: string }) {
       orphans.inc({ seed: e.seed })

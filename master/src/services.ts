@@ -14,6 +14,7 @@ import { ClusterEventRepository } from './cluster-events/repository.ts'
 import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
+import { ClusterMirror } from './clusters/mirror.ts'
 import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
@@ -43,6 +44,7 @@ import { PresetRepository } from './presets/repository.ts'
 import { PresetService } from './presets/service.ts'
 import { PresetUsage } from './presets/usage.ts'
 import { ProjectDeletion } from './projects/deletion.ts'
+import { ProjectReads } from './projects/reads.ts'
 import { ProjectRepository } from './projects/repository.ts'
 import { ProjectService } from './projects/service.ts'
 import { Sealer } from './secrets/sealing.ts'
@@ -80,6 +82,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
 
   const userRepository = new UserRepository(db)
   const projectRepository = new ProjectRepository(db)
+  const projectReads = new ProjectReads(db)
   const clusterRepository = new ClusterRepository(db)
   const accountRepository = new ServiceAccountRepository(db)
   const sshKeyRepository = new SshKeyRepository(db)
@@ -90,6 +93,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
   const changes = new ClusterChanges(db, log)
+  const mirror = new ClusterMirror({ clusters: clusterRepository, changes, events, log })
 
   const files = new LiveConfig({ dir: config.files.dir, active: new ActiveConfigRepository(db), events, log })
   const nudge = (cluster: { id: string; seed: string }) =>
@@ -181,7 +185,13 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     events,
     nudge,
   })
-  const projects = new ProjectService({ ...contents, projects: projectRepository, deletion, events })
+  const projects = new ProjectService({
+    ...contents,
+    projects: projectRepository,
+    reads: projectReads,
+    deletion,
+    events,
+  })
   const access = new AccessChanges({
     projects: projectRepository,
     users: userRepository,
@@ -202,6 +212,8 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const clusters = new ClusterService({
     clusters: clusterRepository,
     projects: projectRepository,
+    reads: projectReads,
+    mirror,
     seeds,
     presets: presetUsage,
     places: new Places({ seeds, drains: seedDrains, clusters: clusterRepository }),
@@ -297,7 +309,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
         sealer,
         events,
       }),
-      clusterLists: new ClusterListService({ clusters: clusterRepository, projects: projectRepository }),
+      clusterLists: new ClusterListService({
+        clusters: clusterRepository,
+        projects: projectRepository,
+        reads: projectReads,
+        mirror,
+      }),
       clusterTokens,
       signer,
       joinTokens,

@@ -6,6 +6,7 @@ import { ClusterEventService } from '../cluster-events/service.ts'
 import { createEvents } from '../events.ts'
 import { newId } from '../ids.ts'
 import type { Viewer } from '../policy.ts'
+import { ProjectReads } from '../projects/reads.ts'
 import { ProjectRepository } from '../projects/repository.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import { ClusterApplyService, type Applied } from './apply-service.ts'
@@ -51,11 +52,15 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     const events = createEvents(pino({ level: 'silent' }), new Registry())
     const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
     const presets = {} as never
+    const reads = new ProjectReads(test.db)
+    const mirror = { find: (id: string) => clusters.find(id), projectIdOf: () => undefined }
     const deps = {
       presets,
       seeds,
       clusters,
       projects,
+      reads,
+      mirror,
       clusterEvents,
       versions: () => kubernetes,
       events,

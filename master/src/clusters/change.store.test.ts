@@ -7,6 +7,7 @@ import { createEvents } from '../events.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { newId } from '../ids.ts'
 import type { Viewer } from '../policy.ts'
+import { ProjectReads } from '../projects/reads.ts'
 import { ProjectRepository } from '../projects/repository.ts'
 import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
@@ -54,6 +55,8 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
     const events = createEvents(pino({ level: 'silent' }), new Registry())
     const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(test.db), events })
     const deps = {
+      reads: new ProjectReads(test.db),
+      mirror: { find: (id: string) => clusters.find(id), projectIdOf: () => undefined },
       clusters,
       projects,
       clusterEvents,

@@ -10,6 +10,15 @@ const CHANGED = 'changed'
 /** Stands for any cluster: after a gap nobody knows which ones were missed. */
 const ANY = '*'
 
+/** Hears what is stored, whichever master stored it. */
+export type StoredListener = {
+  /** Everything from now on is heard. */
+  readonly opened: () => void
+  /** From now on nothing is heard, until it is opened again. */
+  readonly lost: () => void
+  readonly changed: (id: string) => void
+}
+
 /**
  * Tells the listeners of this master which clusters changed, whichever master changed them. Tells only that:
  * listeners read again. After a gap everybody is told, so nothing needs to be resumed.
@@ -18,6 +27,8 @@ export class ClusterChanges {
   readonly #clusters: Collection<ClusterDoc>
   readonly #log: Logger
   readonly #emitter = new EventEmitter().setMaxListeners(0)
+
+  #stored: StoredListener = { opened: () => undefined, lost: () => undefined, changed: () => undefined }
 
   constructor(db: Db, log: Logger) {
     this.#clusters = db.collection<ClusterDoc>('clusters')
@@ -40,6 +51,10 @@ export class ClusterChanges {
   /** For what changes how all clusters look without changing them: a seed that went away or came back. */
   tellAll(): void {
     this.#emitter.emit(CHANGED, ANY)
+  }
+
+  onStored(listener: StoredListener): void {
+    this.#stored = listener
   }
 
   /** Yields at once, and then whenever the cluster may look different; several changes may be one yield. */
@@ -76,8 +91,10 @@ export class ClusterChanges {
       // Listeners that came before the stream was open may have missed something.
       await stream.tryNext().then((change) => this.#tell(change))
       this.tellAll()
+      this.#stored.opened()
       for await (const change of stream) this.#tell(change)
     } finally {
+      this.#stored.lost()
       signal.removeEventListener('abort', close)
       close()
     }
@@ -85,6 +102,13 @@ export class ClusterChanges {
 
   #tell(change: ChangeStreamDocument<ClusterDoc> | null): void {
     if (!change) return
-    this.#emitter.emit(CHANGED, 'documentKey' in change ? change.documentKey._id : ANY)
+    if ('documentKey' in change) {
+      this.#emitter.emit(CHANGED, change.documentKey._id)
+      this.#stored.changed(change.documentKey._id)
+    } else {
+      // The whole collection was dropped or renamed.
+      this.#emitter.emit(CHANGED, ANY)
+      this.#stored.opened()
+    }
   }
 }

@@ -62,6 +62,19 @@ function partsOf({ projectIds, ready, deleting, labels = [], search, ...equal }:
   ] as Filter<ClusterDoc>[]
 }
 
+/** Where a list begins, and in which direction it goes. */
+export type Place = {
+  readonly by: 'name' | 'createdAt'
+  readonly direction: 1 | -1
+  readonly behind?: { readonly value: string | Date; readonly id: string }
+}
+
+/** Throws INVALID for a cursor of another order. Pure. */
+export function readPlace(order: ClusterOrder, after: string | undefined): Place {
+  const { by, direction } = SORTS[order]
+  return { by, direction, ...(after === undefined ? {} : { behind: readCursor(after, by) }) }
+}
+
 /** The first part repeats what follows from the second, because it is what lets an index begin at the right place. */
 function behind(after: string, order: ClusterOrder): Filter<ClusterDoc>[] {
   const { by, direction } = SORTS[order]

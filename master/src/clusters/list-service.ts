@@ -1,12 +1,21 @@
 import { readNameFilter, type AskedNames } from '../name-filter.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import { authorize, readsAll, type Viewer } from '../policy.ts'
+import type { Project } from '../projects/model.ts'
+import type { ProjectReads } from '../projects/reads.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
+import { countOf, pageOf } from './list-in-memory.ts'
 import { cursorKey, type ClusterFilter, type ClusterOrder } from './list-query.ts'
+import type { ClusterMirror } from './mirror.ts'
 import type { Cluster } from './model.ts'
 import type { ClusterRepository } from './repository.ts'
 
-type Deps = { clusters: ClusterRepository; projects: ProjectRepository }
+type Deps = {
+  clusters: ClusterRepository
+  projects: ProjectRepository
+  reads: ProjectReads
+  mirror: Pick<ClusterMirror, 'ofProjects'>
+}
 
 /** Counting goes through an index, but through all of it. */
 const MAX_COUNT = 10_000
@@ -28,6 +37,9 @@ export type ClusterListRequest = {
   readonly page: PageRequest
 }
 
+/** Told of the projects that were read for an answer, in which they may be asked for again. */
+type OnProject = (project: Project) => void
+
 /** A page that can also say how many there are on all pages, at most MAX_COUNT. */
 export type ClusterPage = Page<Cluster> & { readonly count: () => Promise<number> }
 
@@ -47,8 +59,8 @@ export class ClusterListService {
   }
 
   /** Of every project that the viewer may see. */
-  async all(viewer: Viewer, request: ClusterListRequest): Promise<ClusterPage> {
-    return this.#list(await this.#visible(viewer), request)
+  async all(viewer: Viewer, request: ClusterListRequest, seen?: OnProject): Promise<ClusterPage> {
+    return this.#list(await this.#visible(viewer, seen), request)
   }
 
   /** How many there are in a place, those being deleted included. For who may know what others have. */
@@ -56,19 +68,25 @@ export class ClusterListService {
     return this.#deps.clusters.countIn(kind === 'seed' ? { seed: name } : { datacenter: name })
   }
 
-  async #visible(viewer: Viewer): Promise<readonly string[] | undefined> {
+  async #visible(viewer: Viewer, seen?: OnProject): Promise<readonly string[] | undefined> {
     if (viewer.serviceAccount) return [viewer.serviceAccount.projectId]
-    return readsAll(viewer) ? undefined : this.#deps.projects.listIdsOf(viewer)
+    if (readsAll(viewer)) return undefined
+    const projects = await this.#deps.reads.listOf(viewer)
+    if (seen) for (const project of projects) seen(project)
+    return projects.map(({ id }) => id)
   }
 
   async #list(projectIds: readonly string[] | undefined, request: ClusterListRequest): Promise<ClusterPage> {
     const filter = { ...readFilter(request.filter ?? {}), projectIds }
     const order = request.orderBy ?? 'name'
     const { page } = request
-    const found = await this.#deps.clusters.list({ filter, order, page })
+    const { clusters, mirror } = this.#deps
+    const known = projectIds && (await mirror.ofProjects(projectIds))
+    const asked = { filter, order, page }
+    const found = known ? pageOf(known, asked) : await clusters.list(asked)
     return {
       ...toPage(found, page.first, (cluster) => cursorKey(cluster, order)),
-      count: () => this.#deps.clusters.count(filter, MAX_COUNT),
+      count: async () => (known ? Math.min(countOf(known, filter), MAX_COUNT) : clusters.count(filter, MAX_COUNT)),
     }
   }
 }

@@ -3,7 +3,7 @@ import type { ClusterEventService } from '../cluster-events/service.ts'
 import { turnedConditions } from '../cluster-events/turned.ts'
 import type { Events } from '../events.ts'
 import type { ClusterHandler } from '../seeds/cluster-watch.ts'
-import type { ClusterProgressRepository } from './progress-repository.ts'
+import type { ClusterProgressRepository, Progress } from './progress-repository.ts'
 import { fromResource } from './resource.ts'
 
 type Deps = {
@@ -43,13 +43,21 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
     },
 
     async listed(objects) {
-      for (const object of objects) await store(object, true)
+      const clusters = await progress.listOfSeed(seed)
+      const stored = new Map(clusters.map((cluster) => [cluster.id, cluster]))
+      for (const object of objects) {
+        // With thousands of clusters nearly all are like that, after each start and each break of the connection.
+        if (!isStored(object, stored.get(object.metadata.name))) await store(object, true)
+      }
       const live = new Map(objects.map((object) => [object.metadata.name, object.spec.revision]))
-      for (const cluster of await progress.listOfSeed(seed)) {
+      for (const cluster of clusters) {
         const revision = live.get(cluster.id) ?? 0
         if (revision < cluster.syncedRevision) await progress.markLost(cluster.id, revision)
-        if (revision < cluster.revision || cluster.deletedAt) nudge({ id: cluster.id, seed })
+        if (revision < cluster.revision || cluster.isDeleted) nudge({ id: cluster.id, seed })
       }
     },
   }
 }
+
+const isStored = ({ metadata }: SeedCluster, known: Progress | undefined): boolean =>
+  known?.uid !== undefined && known.uid === metadata.uid && String(known.order) === metadata.resourceVersion

@@ -1,12 +1,17 @@
 import type { Collection, Db } from 'mongodb'
 import { saysReady } from './conditions.ts'
-import { fromDoc, type ClusterDoc } from './document.ts'
+import type { ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 
 /** A cluster as it was before a report of its seed was stored. */
 export type BeforeReport = Pick<Cluster, 'id' | 'name' | 'projectId'> & Pick<Observed, 'conditions'>
+/** How far a cluster is, and what the newest stored report of its seed is about; see `Observed`. */
+export type Progress = Pick<Cluster, 'id' | 'revision' | 'syncedRevision'> & {
+  readonly isDeleted: boolean
+} & Partial<Pick<Observed, 'uid' | 'order'>>
 type Tombstone = { _id: string; expiresAt: Date }
 
+const PROGRESS = { revision: 1, syncedRevision: 1, deletedAt: 1, 'observed.uid': 1, 'observed.order': 1 } as const
 const TOMBSTONE_MS = 30 * 86_400_000
 /** After so long without news, a list of the seed is believed even where it seems to go back in time. */
 const RESTORED_SEED_MS = 60_000
@@ -29,8 +34,16 @@ export class ClusterProgressRepository {
     return (await found.toArray()).map((doc) => ({ id: doc._id, seed: doc.seed }))
   }
 
-  async listOfSeed(seed: string): Promise<Cluster[]> {
-    return (await this.#clusters.find({ seed }, { projection: { history: 0 } }).toArray()).map(fromDoc)
+  /** How far each cluster of a seed is. */
+  async listOfSeed(seed: string): Promise<Progress[]> {
+    const docs = await this.#clusters.find({ seed }, { projection: PROGRESS }).toArray()
+    return docs.map(({ _id: id, revision, syncedRevision, deletedAt, observed }) => ({
+      id,
+      revision,
+      syncedRevision,
+      isDeleted: deletedAt !== undefined,
+      ...(observed ? { uid: observed.uid, order: observed.order } : {}),
+    }))
   }
 
   /** The seed has taken `revision`. A newer one that was asked for meanwhile stays pending. */

@@ -1,10 +1,13 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { z } from 'zod'
 import { conflict, notFound } from '../errors.ts'
+import { batchedReads } from '../mongo/batched-reads.ts'
+import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { fromLabels } from '../mongo/labels.ts'
 import { fromDoc, toDoc, type ClusterDoc } from './document.ts'
+import { headOf, type ClusterHead } from './head.ts'
 import { MAX_HISTORY, PastChange } from './history.ts'
 import { countQuery, listQuery, type ClusterFilter, type ClusterOrder } from './list-query.ts'
 import type { Cluster } from './model.ts'
@@ -12,9 +15,20 @@ import type { Cluster } from './model.ts'
 /** What is wanted. Storage only: no permissions, no events, no Kubernetes. */
 export class ClusterRepository {
   readonly #clusters: Collection<ClusterDoc>
+  readonly #byId: Batches<ClusterDoc, Cluster>
+  readonly #heads: Batches<ClusterDoc, ClusterHead>
+
+  #tell: (id: string) => void = () => undefined
 
   constructor(db: Db) {
     this.#clusters = db.collection<ClusterDoc>('clusters')
+    this.#byId = batchedReads({ collection: this.#clusters, fromDoc, options: WITHOUT_HISTORY })
+    this.#heads = batchedReads({ collection: this.#clusters, fromDoc: headOf, options: HEAD })
+  }
+
+  /** `tell` hears which clusters were written here, as soon as they are stored. */
+  onWrite(tell: (id: string) => void): void {
+    this.#tell = tell
   }
 
   async get(id: string): Promise<Cluster> {
@@ -24,13 +38,27 @@ export class ClusterRepository {
   }
 
   async find(id: string): Promise<Cluster | undefined> {
-    const doc = await this.#clusters.findOne({ _id: id }, WITHOUT_HISTORY)
-    return doc ? fromDoc(doc) : undefined
+    return this.#byId.find(id)
+  }
+
+  /** Enough to tell whether a copy of the cluster is what is stored. */
+  async findHead(id: string): Promise<ClusterHead | undefined> {
+    return this.#heads.find(id)
   }
 
   async findByName(projectId: string, name: string): Promise<Cluster | undefined> {
     const doc = await this.#clusters.findOne({ projectId, name }, WITHOUT_HISTORY)
     return doc ? fromDoc(doc) : undefined
+  }
+
+  async listByIds(ids: readonly string[]): Promise<Cluster[]> {
+    return (await this.#clusters.find({ _id: { $in: [...ids] } }, WITHOUT_HISTORY).toArray()).map(fromDoc)
+  }
+
+  /** All of them, page by page, in the order of ids. */
+  async listById(after: string | undefined, limit: number): Promise<Cluster[]> {
+    const filter = after === undefined ? {} : { _id: { $gt: after } }
+    return (await this.#clusters.find(filter, { sort: { _id: 1 }, limit, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
   }
 
   /** One more than `first`, so that the caller sees whether there is a next page. */
@@ -66,6 +94,7 @@ export class ClusterRepository {
   async insert(cluster: Cluster): Promise<'inserted' | 'name is taken' | 'slot is taken'> {
     try {
       await this.#clusters.insertOne(toDoc(cluster))
+      this.#tell(cluster.id)
       return 'inserted'
     } catch (error) {
       if (isDuplicate(error, 'name')) return 'name is taken'
@@ -132,7 +161,10 @@ export class ClusterRepository {
       },
       { returnDocument: 'after', ...WITHOUT_HISTORY, ignoreUndefined: true },
     )
-    if (saved) return fromDoc(saved)
+    if (saved) {
+      this.#tell(id)
+      return fromDoc(saved)
+    }
     await this.get(id) // NOT_FOUND if it is gone.
     throw conflict('cluster', id)
   }
@@ -196,6 +228,10 @@ export class ClusterRepository {
     )
   }
 }
+
+const HEAD = {
+  projection: { revision: 1, syncedRevision: 1, syncProblem: 1, 'observed.uid': 1, 'observed.order': 1 },
+} as const
 
 const WITHOUT_HISTORY = { projection: { history: 0 } } as const
 

@@ -10,6 +10,7 @@ import type {
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
+import type { Project } from '../projects/model.ts'
 import { can, type Permission } from '../policy.ts'
 import { clusterYaml } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
@@ -17,10 +18,16 @@ import type { Cluster as ClusterModel } from './model.ts'
 import { followCluster } from './progress.ts'
 
 export const ClusterQuery: Pick<QueryResolvers, 'cluster' | 'clusters'> = {
-  cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id),
+  cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id, rememberIn(context)),
   clusters: (_, { filter, orderBy, ...args }, context) =>
-    context.clusterLists.all(requireViewer(context), { filter, orderBy, page: pageRequest(args) }),
+    context.clusterLists.all(requireViewer(context), { filter, orderBy, page: pageRequest(args) }, rememberIn(context)),
 }
+
+/** Projects that a service has just read are not read once more for the same answer. */
+const rememberIn =
+  ({ loaders }: Context) =>
+  (project: Project) =>
+    void loaders.project.prime(project.id, project)
 
 export const ProjectClusters: Pick<ProjectResolvers, 'clusters'> = {
   clusters: ({ id }, { filter, orderBy, ...args }, context) =>

@@ -7,9 +7,11 @@ import { authorize, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
 import type { Project } from '../projects/model.ts'
 import { freeSlot, quotaExceeded, refuseMoreMachines } from '../projects/quota.ts'
+import type { ProjectReads } from '../projects/reads.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
+import type { ClusterMirror } from './mirror.ts'
 import type { Cluster } from './model.ts'
 import { checkNewCluster, decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
 import type { AskedPlace } from './placement.ts'
@@ -19,6 +21,8 @@ import type { ClusterRepository } from './repository.ts'
 type Deps = {
   clusters: ClusterRepository
   projects: ProjectRepository
+  reads: ProjectReads
+  mirror: Pick<ClusterMirror, 'find' | 'projectIdOf'>
   seeds: SeedService
   places: Places
   presets: PresetUsage
@@ -39,10 +43,16 @@ export class ClusterService {
     this.#deps = deps
   }
 
-  async get(viewer: Viewer, id: string): Promise<Cluster> {
-    const cluster = await this.#deps.clusters.get(id)
-    const project = await this.#deps.projects.get(cluster.projectId)
+  /** To show it: without `certificateAuthorityData`. `seen` is told of its project, which was read for it anyway. */
+  async get(viewer: Viewer, id: string, seen?: (project: Project) => void): Promise<Cluster> {
+    const { mirror, reads } = this.#deps
+    const known = mirror.projectIdOf(id)
+    const [cluster, early] = await Promise.all([mirror.find(id), known === undefined ? [] : reads.listByIds([known])])
+    if (!cluster) throw notFound('cluster', id)
+    const [project] = known === undefined ? await reads.listByIds([cluster.projectId]) : early
+    if (!project) throw notFound('cluster', id)
     authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'cluster', id } })
+    seen?.(project)
     return cluster
   }
 

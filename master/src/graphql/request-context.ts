@@ -29,7 +29,7 @@ export async function findWho(credentials: Credentials, deps: ContextDeps): Prom
 
 /** What whoever asks may call: the same for every way into the API. */
 export function contextOf(incoming: Incoming, viewer: Viewer | undefined, deps: ContextDeps): Context {
-  const { headers, client, cookie, signal } = incoming
+  const { headers, client, cookie } = incoming
   return {
     ...deps.services,
     client,
@@ -37,7 +37,10 @@ export function contextOf(incoming: Incoming, viewer: Viewer | undefined, deps: 
     hasCsrfHeader: headers.get(CSRF_HEADER) !== null,
     viewer,
     findViewerAgain: () => findWho({ headers, client, cookie, isFollowing: true }, deps),
-    signal: AbortSignal.any([signal, deps.signal]),
+    // Made when somebody asks for it: only subscriptions do, and it costs more than many a query.
+    get signal() {
+      return AbortSignal.any([incoming.signal, deps.signal])
+    },
     loaders: createLoaders(deps.services),
   }
 }

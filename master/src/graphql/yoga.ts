@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Events } from '../events.ts'
 import { currentRequestId } from '../http/request-id.ts'
 import type { Viewer } from '../policy.ts'
+import { compileOften } from './compiled.ts'
 import type { Context, ServerContext } from './context.ts'
 import { knowDocuments, type KnownDocuments } from './known-documents.ts'
 import { documentCache, limitDocuments } from './limit-plugin.ts'
@@ -35,13 +36,21 @@ export function createGraphQL(o: GraphQLDeps) {
     schema: createApiSchema<ServerContext>(),
     async context({ request, client, cookie }) {
       const viewer = await findOnce(request, { client, cookie })
-      const { headers, signal } = request
-      return contextOf({ headers, signal, client, cookie }, viewer, o)
+      const incoming = {
+        headers: request.headers,
+        client,
+        cookie,
+        get signal() {
+          return request.signal
+        },
+      }
+      return contextOf(incoming, viewer, o)
     },
     plugins: [
       limitRates(o.rates, findOnce),
       ...(o.documents ? [knowDocuments(o.documents)] : []),
       limitDocuments(o),
+      compileOften(),
       countOperations(o.events),
     ],
     maskedErrors: {

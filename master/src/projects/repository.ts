@@ -1,13 +1,15 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import type { NameFilter } from '../name-filter.ts'
+import { batchedReads } from '../mongo/batched-reads.ts'
+import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import { escapeRegex, fromLabels, labelPart, toLabels } from '../mongo/labels.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
 
 /** Who can have a role: a person, by themselves or by groups, or whoever is of one project. */
-type Person = { readonly userId: string; readonly groups?: readonly string[] }
+export type Person = { readonly userId: string; readonly groups?: readonly string[] }
 export type Someone = Person | { readonly projectId: string }
 
 /** What projects are looked for by; all that are given count. */
@@ -16,14 +18,16 @@ export type ProjectFilter = NameFilter & {
   readonly of?: Someone | undefined
 }
 
-type ProjectDoc = Omit<Project, 'id' | 'labels'> & { _id: string; /** `key=value`. */ labels?: string[] }
+export type ProjectDoc = Omit<Project, 'id' | 'labels'> & { _id: string; /** `key=value`. */ labels?: string[] }
 
 /** Storage only: no permissions. */
 export class ProjectRepository {
   readonly #projects: Collection<ProjectDoc>
+  readonly #byId: Batches<ProjectDoc, Project>
 
   constructor(db: Db) {
     this.#projects = db.collection<ProjectDoc>('projects')
+    this.#byId = batchedReads({ collection: this.#projects, fromDoc })
   }
 
   async get(id: string): Promise<Project> {
@@ -33,17 +37,12 @@ export class ProjectRepository {
   }
 
   async find(id: string): Promise<Project | undefined> {
-    const doc = await this.#projects.findOne({ _id: id })
-    return doc ? fromDoc(doc) : undefined
+    return this.#byId.find(id)
   }
 
   async findByName(name: string): Promise<Project | undefined> {
     const doc = await this.#projects.findOne({ name })
     return doc ? fromDoc(doc) : undefined
-  }
-
-  async listByIds(ids: readonly string[]): Promise<Project[]> {
-    return (await this.#projects.find({ _id: { $in: [...ids] } }).toArray()).map(fromDoc)
   }
 
   /** In the order of names; one more than `first`, so that the caller sees whether there is a next page. */
@@ -58,11 +57,6 @@ export class ProjectRepository {
       .find(parts.length > 0 ? { $and: parts } : {}, { sort: { name: 1 }, limit: page.first + 1 })
       .toArray()
     return docs.map(fromDoc)
-  }
-
-  async listIdsOf(someone: Someone): Promise<string[]> {
-    const docs = await this.#projects.find(ofSomeone(someone), { projection: { _id: 1 } }).toArray()
-    return docs.map(({ _id }) => _id)
   }
 
   /** False when the name is taken. */
@@ -142,7 +136,7 @@ function ofSomeone(someone: Someone): Filter<ProjectDoc> {
   return { $or: [{ 'members.userId': userId }, { 'groups.group': { $in: [...groups] } }] }
 }
 
-function fromDoc({ _id, labels, ...fields }: ProjectDoc): Project {
+export function fromDoc({ _id, labels, ...fields }: ProjectDoc): Project {
   return Project.parse({ id: _id, ...fields, ...(labels ? { labels: toLabels(labels) } : {}) })
 }
 

@@ -10,10 +10,12 @@ import { countContents, type Contents, type ContentsDeps } from './contents.ts'
 import type { ProjectDeletion } from './deletion.ts'
 import { QUOTA_KINDS, type Project } from './model.ts'
 import { changeQuota, type QuotaChange } from './quota.ts'
+import type { ProjectReads } from './reads.ts'
 import type { ProjectRepository } from './repository.ts'
 
 type Deps = ContentsDeps & {
   projects: ProjectRepository
+  reads: ProjectReads
   deletion: ProjectDeletion
   events: Events
 }
@@ -44,8 +46,8 @@ export class ProjectService {
   }
 
   /** For loading the projects of clusters the viewer was already allowed to read. */
-  async listByIds(ids: readonly string[]): Promise<Project[]> {
-    return this.#deps.projects.listByIds(ids)
+  async listByIds(ids: readonly string[]): Promise<readonly Project[]> {
+    return this.#deps.reads.listByIds(ids)
   }
 
   async create(

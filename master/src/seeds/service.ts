@@ -1,3 +1,4 @@
+import type { PlatformConfig } from '../files/kinds.ts'
 import type { LiveConfig } from '../files/live-config.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import type { Datacenter, Seed } from './model.ts'
@@ -30,11 +31,12 @@ export class SeedService {
   }
 
   listDatacenters(): Datacenter[] {
-    return this.#config.current.datacenters.map(({ seed, ...datacenter }) => ({ ...datacenter, seedName: seed }))
+    return this.#config.current.datacenters.map(toDatacenter)
   }
 
   findDatacenter(name: string): Datacenter | undefined {
-    return this.listDatacenters().find((datacenter) => datacenter.name === name)
+    const found = this.#config.current.datacenters.find((datacenter) => datacenter.name === name)
+    return found && toDatacenter(found)
   }
 
   /** What the files say of Kubernetes versions. */
@@ -42,3 +44,8 @@ export class SeedService {
     return this.#config.current.kubernetes
   }
 }
+
+const toDatacenter = ({ seed, ...datacenter }: PlatformConfig['datacenters'][number]): Datacenter => ({
+  ...datacenter,
+  seedName: seed,
+})

@@ -1,4 +1,6 @@
 import type { Collection, Db } from 'mongodb'
+import { batchedReads } from '../mongo/batched-reads.ts'
+import type { Batches } from '../mongo/batches.ts'
 import { Session } from './model.ts'
 
 type SessionDoc = Omit<Session, 'id'> & { _id: string }
@@ -6,9 +8,11 @@ type SessionDoc = Omit<Session, 'id'> & { _id: string }
 /** Storage only. Ended sessions are removed by an index on `expiresAt`; until then they are not found. */
 export class SessionRepository {
   readonly #sessions: Collection<SessionDoc>
+  readonly #byId: Batches<SessionDoc, Session>
 
   constructor(db: Db) {
     this.#sessions = db.collection<SessionDoc>('sessions')
+    this.#byId = batchedReads({ collection: this.#sessions, fromDoc })
   }
 
   async insert({ id, ...fields }: Session): Promise<void> {
@@ -16,8 +20,8 @@ export class SessionRepository {
   }
 
   async find(id: string, now: Date): Promise<Session | undefined> {
-    const doc = await this.#sessions.findOne({ _id: id, expiresAt: { $gt: now } })
-    return doc ? fromDoc(doc) : undefined
+    const session = await this.#byId.find(id)
+    return session && session.expiresAt > now ? session : undefined
   }
 
   /** The one used last comes first. */

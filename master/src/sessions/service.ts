@@ -8,6 +8,7 @@ import type { SessionRepository } from './repository.ts'
 
 /** Uses within this time of the last one stored are not written down. */
 const USE_MS = 60_000
+const MAX_USER_IDS = 20_000
 
 /** Called whenever a person has proved who they are and a session is about to open; whatever waits for them happens here. */
 export type OnLogIn = (user: User, client: Client) => Promise<void>
@@ -25,6 +26,8 @@ export type OpenedSession = {
 /** Log-ins that are open. */
 export class SessionService {
   readonly #deps: Deps
+  /** Whose each session is, which never changes: so both can be read at the same time. They are read every time. */
+  readonly #userIds = new Map<string, string>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -47,14 +50,24 @@ export class SessionService {
    */
   async findViewer(hash: string, client?: Client): Promise<Viewer | undefined> {
     const now = new Date()
-    const session = await this.#deps.sessions.find(hash, now)
-    const user = session && (await this.#deps.users.find(session.userId))
+    const known = this.#userIds.get(hash)
+    const [session, early] = await Promise.all([
+      this.#deps.sessions.find(hash, now),
+      known === undefined ? undefined : this.#deps.users.find(known),
+    ])
+    const user = session && (known === undefined ? await this.#deps.users.find(session.userId) : early)
+    if (session) this.#remember(session)
     const viewer = user && viewerOf(user)
     if (!viewer) return undefined
     if (client && now.getTime() - session.lastUsedAt.getTime() >= USE_MS) {
       await this.#deps.sessions.saveUse(session, usedNow(session, client, now))
     }
     return { ...viewer, sessionId: session.id }
+  }
+
+  #remember({ id, userId }: Session): void {
+    if (this.#userIds.size >= MAX_USER_IDS) this.#userIds.clear()
+    this.#userIds.set(id, userId)
   }
 
   /** The viewer's own. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Collection, Db, Filter, MatchKeysAndValues } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
+import { batchedReads } from '../mongo/batched-reads.ts'
+import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Credential, User } from './model.ts'
@@ -26,9 +28,11 @@ const ABANDONED_MARK_MS = 60_000
 /** Storage only: no permissions, no hashing. */
 export class UserRepository {
   readonly #users: Collection<UserDoc>
+  readonly #byId: Batches<UserDoc, User>
 
   constructor(db: Db) {
     this.#users = db.collection<UserDoc>('users')
+    this.#byId = batchedReads({ collection: this.#users, fromDoc })
   }
 
   async get(id: string): Promise<User> {
@@ -38,12 +42,11 @@ export class UserRepository {
   }
 
   async find(id: string): Promise<User | undefined> {
-    const doc = await this.#users.findOne({ _id: id })
-    return doc ? fromDoc(doc) : undefined
+    return this.#byId.find(id)
   }
 
   async list(ids: readonly string[]): Promise<User[]> {
-    return (await this.#users.find({ _id: { $in: [...ids] } }).toArray()).map(fromDoc)
+    return this.#byId.list(ids)
   }
 
   /** These people, and everybody in one of these groups. */
