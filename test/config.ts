@@ -2,6 +2,8 @@
 export const config = {
   /** The instance that journeys run on. Undefined when vitest was started without `./seedbed test`. */
   instance: process.env['SEEDBED_TEST_INSTANCE'] || undefined,
+  /** Where programs are found. */
+  path: process.env['PATH'] ?? '',
   /** The long fault runs too. */
   full: process.env['SEEDBED_TEST_FULL'] === '1',
 }

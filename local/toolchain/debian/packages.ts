@@ -30,6 +30,7 @@ export const PACKAGES = {
   socat: {},
   tini: {},
   'util-linux': {},
+  wrk: {},
   'zlib1g-dev': {},
 } as const satisfies Record<string, Facts>
 
