@@ -59,14 +59,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
   const read = <T>(variable: string, file: string, parse: (text: string) => z.ZodSafeParseResult<T>) =>
     readSecret({ variable, file, parse }, problems)
 
-  const sealingKeys = read('SEEDBED_SEALING_KEY_FILE', e.SEEDBED_SEALING_KEY_FILE, (text) =>
-    SealingKeys.safeParse(
-      text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  )
+  const sealingKeys = readSealingKeys(e.SEEDBED_SEALING_KEY_FILE, problems)
   const operatorJwk = e.SEEDBED_OPERATOR_JWK_FILE
     ? read('SEEDBED_OPERATOR_JWK_FILE', e.SEEDBED_OPERATOR_JWK_FILE, (text) => OperatorJwk.safeParse(parseJson(text)))
     : undefined
@@ -98,6 +91,28 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
 /** What was not used within the last seconds may be used at once: pages ask for much at a time, and then for nothing. */
 const BURST_SECONDS = 20
 const rateOf = (perSecond: number) => ({ perSecond, most: perSecond * BURST_SECONDS })
+
+/** What the programs beside the master need: MONGODB_URL and the keys in SEEDBED_SEALING_KEY_FILE. Throws as `loadConfig`. */
+export function loadStoreConfig(env: NodeJS.ProcessEnv = process.env) {
+  const parsed = Env.pick({ MONGODB_URL: true, SEEDBED_SEALING_KEY_FILE: true }).safeParse(env)
+  if (!parsed.success) throw new Error(`The environment is invalid:\n${z.prettifyError(parsed.error)}`)
+  const problems: string[] = []
+  const sealingKeys = readSealingKeys(parsed.data.SEEDBED_SEALING_KEY_FILE, problems)
+  if (!sealingKeys) throw new Error(`The environment is invalid:\n${problems.join('\n')}`)
+  return { mongoUrl: parsed.data.MONGODB_URL, sealingKeys }
+}
+
+function readSealingKeys(file: string, problems: string[]): readonly string[] | undefined {
+  return readSecret({ variable: 'SEEDBED_SEALING_KEY_FILE', file, parse: parseSealingKeys }, problems)
+}
+
+const parseSealingKeys = (text: string) =>
+  SealingKeys.safeParse(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
 
 function bootstrapAdmin(e: z.infer<typeof Env>): { email: string; passwordFile: string } | undefined {
   const email = e.SEEDBED_BOOTSTRAP_ADMIN_EMAIL

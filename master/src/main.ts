@@ -8,6 +8,8 @@ import { createHttpServer } from './http/server.ts'
 import { sweepForever } from './jobs/sweep.ts'
 import { createLogger } from './logger.ts'
 import { createMongo, waitForMongo } from './mongo/connect.ts'
+import { STEPS } from './mongo/migrations.ts'
+import { refuseNewerStore, StoreTooNewError } from './mongo/store-version.ts'
 import { createParts } from './services.ts'
 import { createFirstAdmin } from './users/bootstrap.ts'
 import { operatorTokens } from './users/operator-token.ts'
@@ -66,7 +68,13 @@ const server = createHttpServer(app.callback()).listen(config.http.port, config.
 await once(server, 'listening')
 log.info({ address: server.address() }, 'listening')
 
-await waitForMongo(mongo, log, signal)
+try {
+  await waitForMongo(mongo, log, signal)
+} catch (error) {
+  log.fatal({ error: describeError(error) }, 'this master cannot work on that store')
+  process.exitCode = 1
+  end.abort()
+}
 if (!signal.aborted) await start()
 if (!signal.aborted) await once(signal, 'abort')
 await stop()
@@ -78,10 +86,20 @@ async function start(): Promise<void> {
     parts.registry.follow(platform)
   })
   await files.start(signal)
-  void sweepForever(parts.sweeps, log, signal)
+  void sweepForever([...parts.sweeps, endOnNewerStore], log, signal)
   void changes.run(signal)
   started = true
   log.info('the master is up')
+}
+
+/** A newer master changed the store meanwhile: what this one would write is of the old shape. */
+async function endOnNewerStore(): Promise<void> {
+  await refuseNewerStore(mongo.db, STEPS.length).catch((error: unknown) => {
+    if (!(error instanceof StoreTooNewError)) throw error
+    log.fatal({ error: error.message }, 'this master ends')
+    process.exitCode = 1
+    end.abort()
+  })
 }
 
 /** In the order of dependence: callers, jobs, seeds, database. */
@@ -99,6 +117,6 @@ async function stop(): Promise<void> {
   // A Redis or MongoDB that is away can hold a connection open for ever.
   setTimeout(() => {
     log.warn({ open: process.getActiveResourcesInfo() }, 'ending although something is still open')
-    process.exit(0)
+    process.exit()
   }, GRACE_MS / 4).unref()
 }

@@ -27,6 +27,10 @@ export function addOperatorVerbs(program: Command, c: Context): void {
       delegate('master/src/validate-config.ts', [path.resolve(dir), ...(flags.json ? ['--json'] : [])]),
     )
 
+  handOver(program.command('store [args...]'))
+    .description('backup, verify, restore FILE: what the master keeps, sealed; with the environment of the master')
+    .action((args: string[]) => delegate('master/src/store.ts', args))
+
   handOver(program.command('toolchain [args...]'))
     .description('list, pin, ensure NAME…: the programs that the local platform is made of')
     .action((args: string[]) => delegate('local/toolchain/main.ts', args))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
-import { migrate } from '../mongo/migrations.ts'
+import { STEPS } from '../mongo/migrations.ts'
+import { migrate } from '../mongo/store-version.ts'
 import { isReady } from './conditions.ts'
 import type { ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
@@ -139,7 +140,7 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   it('learns of older clusters which are ready, once', async () => {
     const it = await inserted({ observed: observed(7, { revision: 1, conditions: [ready('True')] }) })
     await test.db.collection<ClusterDoc>('clusters').updateOne({ _id: it.id }, { $unset: { ready: '', labels: '' } })
-    await migrate(test.db)
+    await migrate(test.db, STEPS)
     expect(await clusters.count({ ready: true, search: it.name }, 10)).toBe(1)
   })
 

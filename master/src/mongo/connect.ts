@@ -3,7 +3,8 @@ import { MongoClient } from 'mongodb'
 import type { Logger } from 'pino'
 import { describeError } from '../errors.ts'
 import { createIndexes } from './indexes.ts'
-import { migrate } from './migrations.ts'
+import { STEPS } from './migrations.ts'
+import { migrate, StoreHalfRestoredError, StoreTooNewError } from './store-version.ts'
 
 const RETRY_MS = 1_000
 
@@ -22,7 +23,10 @@ export function createMongo(url: string) {
   return { client, db: client.db(named === '' ? 'seedbed' : named) }
 }
 
-/** Waits until MongoDB answers and every index is there. Gives up only when `signal` says so. */
+/**
+ * Waits until MongoDB answers, the store is as this master knows it, and every index is there. Gives up only when
+ * `signal` says so. @throws StoreTooNewError when a newer master changed the store
+ */
 export async function waitForMongo(
   mongo: ReturnType<typeof createMongo>,
   log: Logger,
@@ -31,10 +35,11 @@ export async function waitForMongo(
   while (!signal.aborted) {
     try {
       await mongo.db.command({ ping: 1 })
-      await migrate(mongo.db)
+      await migrate(mongo.db, STEPS)
       await createIndexes(mongo.db)
       return
     } catch (error) {
+      if (error instanceof StoreTooNewError || error instanceof StoreHalfRestoredError) throw error
       log.warn({ error: describeError(error) }, 'waiting for MongoDB; start it, or correct MONGODB_URL')
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined)
     }

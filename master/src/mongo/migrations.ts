@@ -1,20 +1,18 @@
 import type { Db } from 'mongodb'
 import { isReady } from '../clusters/conditions.ts'
 import { fromDoc, type ClusterDoc } from '../clusters/document.ts'
+import type { Step } from './store-version.ts'
 
 /**
- * Brings what older masters wrote to the present shape. Each step does nothing the second time, so several masters may
- * take them at once.
+ * What brings a store of an older master to the present shape. A step may be begun again after a kill, so it has to
+ * find out what is left to do. The store's version is how many of them were taken: add at the end, and remove none.
  */
-export async function migrate(db: Db): Promise<void> {
-  await markReadyClusters(db)
-  await moveVersions(db)
-  const users = db.collection('users')
-  await users.updateMany({ isAdmin: true, platformRole: { $exists: false } }, { $set: { platformRole: 'admin' } })
-  await users.updateMany({ isAdmin: { $exists: true } }, { $unset: { isAdmin: '' } })
-  // Log-ins of before they could be listed.
-  await db.collection('sessions').deleteMany({ endsAt: { $exists: false } })
-}
+export const STEPS: readonly Step[] = [
+  { name: 'clusters say whether they are ready', run: markReadyClusters },
+  { name: 'versions are more than names', run: moveVersions },
+  { name: 'people have a role of the platform instead of being admin or not', run: moveAdmins },
+  { name: 'log-ins can be listed', run: dropOldSessions },
+]
 
 /** Clusters of before lists could ask for those that are ready. */
 async function markReadyClusters(db: Db): Promise<void> {
@@ -32,4 +30,14 @@ async function moveVersions(db: Db): Promise<void> {
     const kubernetes = { releases, ...(config.defaultVersion ? { default: config.defaultVersion } : {}) }
     await configs.updateOne({ _id }, { $set: { 'config.kubernetes': kubernetes } })
   }
+}
+
+async function moveAdmins(db: Db): Promise<void> {
+  const users = db.collection('users')
+  await users.updateMany({ isAdmin: true, platformRole: { $exists: false } }, { $set: { platformRole: 'admin' } })
+  await users.updateMany({ isAdmin: { $exists: true } }, { $unset: { isAdmin: '' } })
+}
+
+async function dropOldSessions(db: Db): Promise<void> {
+  await db.collection('sessions').deleteMany({ endsAt: { $exists: false } })
 }
