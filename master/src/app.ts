@@ -57,7 +57,8 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
   router.all(yoga.graphqlEndpoint, onlyJson, async (ctx) => {
     // Yoga writes the answer itself: streams of server-sent events need no second pair of hands.
     ctx.respond = false
-    await yoga(ctx.req, ctx.res, { client: clientOf(ctx), cookie: sessionCookie(ctx, http.isSecure) })
+    const disconnect = () => void ctx.res.destroy()
+    await yoga(ctx.req, ctx.res, { client: clientOf(ctx), cookie: sessionCookie(ctx, http.isSecure), disconnect })
   })
 
   router.use(['/auth', ISSUER_PATH], limitPlace(rates.place))

@@ -11,4 +11,11 @@ export function newId(): string {
 }
 
 /** An id that grows with time, within one millisecond at random: for lists that are read in that order. */
-export const newIdAt = (at: Date): string => at.getTime().toString(36).padStart(9, '0') + newId()
+export const newIdAt = (at: Date): string => idsFrom(at.getTime()) + newId()
+
+/** Comes right before all ids that were made at `timeMs` or later. */
+export const idsFrom = (timeMs: number): string => timeMs.toString(36).padStart(9, '0')
+
+/** When an id of `newIdAt` was made, in ms since the epoch; NaN for what is none. */
+export const timeOfId = (id: string): number =>
+  /^[0-9a-z]{9}/.test(id) ? Number.parseInt(id.slice(0, 9), 36) : Number.NaN

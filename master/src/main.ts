@@ -46,8 +46,11 @@ const readiness = async () => {
     () => false,
   )
   // The driver looks for a server for longer than whoever probes is willing to wait.
-  const mongoReady = await Promise.race([ping, sleep(PING_MS, false, { ref: false })])
-  return { ready: started && mongoReady, started, mongo: mongoReady, redis: queues.isReady() }
+  const [mongoReady, redis] = await Promise.all([
+    Promise.race([ping, sleep(PING_MS, false, { ref: false })]),
+    queues.isReady(),
+  ])
+  return { ready: started && mongoReady, started, mongo: mongoReady, redis, changes: changes.isOpen }
 }
 const app = createApp({
   http: config.http,

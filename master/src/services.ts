@@ -15,7 +15,6 @@ import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterMirror } from './clusters/mirror.ts'
-import { ClusterChanges } from './clusters/changes.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
 import { ClusterListService } from './clusters/list-service.ts'
@@ -39,6 +38,8 @@ import { IssuerPublication } from './issuer/publication.ts'
 import { SigningKeyRepository } from './issuer/repository.ts'
 import { ClusterTokenService } from './issuer/service.ts'
 import { TokenSigner } from './issuer/signer.ts'
+import { Changes } from './live/changes.ts'
+import { Subscriptions } from './live/subscriptions.ts'
 import { MemberService } from './projects/member-service.ts'
 import { PresetRepository } from './presets/repository.ts'
 import { PresetService } from './presets/service.ts'
@@ -92,7 +93,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const progress = new ClusterProgressRepository(db)
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
-  const changes = new ClusterChanges(db, log)
+  const changes = new Changes(db, log)
   const mirror = new ClusterMirror({ clusters: clusterRepository, changes, events, log })
 
   const files = new LiveConfig({ dir: config.files.dir, active: new ActiveConfigRepository(db), events, log })
@@ -106,11 +107,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       events,
       log,
       handler,
-      onReachability: () => changes.tellAll(),
+      onReachability: () => changes.tell({ of: 'seed', id: seed.name }),
     })
   }, events)
   const seeds = new SeedService(files, registry)
   const seedDrains = new SeedDrainService({ store: seedRepository, seeds, events })
+  files.onChange(() => changes.tell({ of: 'anything' }))
 
   const sessionRepository = new SessionRepository(db)
   const sessions = new SessionService({
@@ -319,6 +321,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       signer,
       joinTokens,
       changes,
+      subscriptions: new Subscriptions({ changes }),
       seeds,
       seedDrains,
       audit,

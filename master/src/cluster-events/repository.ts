@@ -1,4 +1,4 @@
-import type { Collection, Db, Filter } from 'mongodb'
+import type { Collection, Db, Filter, FindOptions } from 'mongodb'
 import type { PageRequest } from '../mongo/pages.ts'
 import { ClusterEvent } from './model.ts'
 
@@ -24,10 +24,24 @@ export class ClusterEventRepository {
     )
   }
 
+  /** Oldest first, behind `after`; at most `limit`. */
+  async listAfter(of: EventsOf, after: string, limit: number): Promise<ClusterEvent[]> {
+    return this.#find({ ...of, _id: { $gt: after } }, { sort: { _id: 1 }, limit })
+  }
+
+  /** Those that are there, oldest first. */
+  async listById(of: EventsOf, ids: readonly string[]): Promise<ClusterEvent[]> {
+    return this.#find({ ...of, _id: { $in: [...ids] } }, { sort: { _id: 1 } })
+  }
+
   /** Newest first; one more than `first`, so that the caller sees whether there is a next page. */
   async list(of: EventsOf, page: PageRequest): Promise<ClusterEvent[]> {
     const filter: Filter<EventDoc> = { ...of, ...(page.after === undefined ? {} : { _id: { $lt: page.after } }) }
-    const docs = await this.#events.find(filter, { sort: { _id: -1 }, limit: page.first + 1 }).toArray()
+    return this.#find(filter, { sort: { _id: -1 }, limit: page.first + 1 })
+  }
+
+  async #find(filter: Filter<EventDoc>, o: FindOptions): Promise<ClusterEvent[]> {
+    const docs = await this.#events.find(filter, o).toArray()
     return docs.map(({ _id, ...fields }) => ClusterEvent.parse({ id: _id, ...fields }))
   }
 }

@@ -23,6 +23,16 @@ export class ClusterEventService {
     return toPage(await this.#deps.store.list(of, page), page.first, ({ id }) => id)
   }
 
+  /** The same, oldest first and behind `after`; at most `limit`. */
+  async listAfter(of: EventsOf, after: string, limit: number): Promise<ClusterEvent[]> {
+    return this.#deps.store.listAfter(of, after, limit)
+  }
+
+  /** The same, those among `ids`. */
+  async listById(of: EventsOf, ids: readonly string[]): Promise<ClusterEvent[]> {
+    return this.#deps.store.listById(of, ids)
+  }
+
   async created(cluster: Of & Pick<Cluster, 'seed' | 'version'>, by: string): Promise<void> {
     const message = `${by} created the cluster with Kubernetes ${cluster.version} on seed ${cluster.seed}.`
     await this.#tell([{ ...keys(cluster), kind: 'created', message, by }])

@@ -58,6 +58,13 @@ export class ClusterListService {
     return this.#list([projectId], request)
   }
 
+  /** Those of a project that are there among `ids`; throws NOT_FOUND to those who may not see it. */
+  async ofProjectById(viewer: Viewer, projectId: string, ids: readonly string[]): Promise<Cluster[]> {
+    const project = await this.#deps.projects.get(projectId)
+    authorize(viewer, 'cluster:read', { ...project, thing: { kind: 'project', id: projectId } })
+    return ids.length === 0 ? [] : this.#deps.clusters.listOfProjectByIds(projectId, ids)
+  }
+
   /** Of every project that the viewer may see. */
   async all(viewer: Viewer, request: ClusterListRequest, seen?: OnProject): Promise<ClusterPage> {
     return this.#list(await this.#visible(viewer, seen), request)

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import { sampleCluster } from '../testing/cluster.ts'
-import { ClusterChanges } from './changes.ts'
+import { Changes } from '../live/changes.ts'
 import { toDoc, type ClusterDoc } from './document.ts'
 import { pageOf } from './list-in-memory.ts'
 import { CLUSTER_ORDERS, cursorKey, type ClusterFilter } from './list-query.ts'
@@ -43,7 +43,7 @@ describe.skipIf(!testMongoUrl)('clusters in the memory of a master (set TEST_MON
     clusters = new ClusterRepository(test.db)
     // Another master: this one hears only by the stream of what it does.
     elsewhere = new ClusterRepository(test.db)
-    const changes = new ClusterChanges(test.db, log)
+    const changes = new Changes(test.db, log)
     mirror = new ClusterMirror({
       clusters,
       changes,
@@ -127,7 +127,7 @@ describe.skipIf(!testMongoUrl)('clusters in the memory of a master (set TEST_MON
   })
 
   it('is no mirror while nothing is heard, and reads everything again afterwards', async () => {
-    const changes = new ClusterChanges(test.db, log)
+    const changes = new Changes(test.db, log)
     const own = new ClusterMirror({
       clusters: new ClusterRepository(test.db),
       changes,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
-import type { ClusterChanges } from './changes.ts'
+import type { Change, Changes } from '../live/changes.ts'
 import { isSame } from './head.ts'
 import type { Cluster } from './model.ts'
 import type { ClusterRepository } from './repository.ts'
@@ -12,7 +12,7 @@ const TRY_AGAIN_MS = 1_000
 
 type Deps = {
   readonly clusters: ClusterRepository
-  readonly changes: ClusterChanges
+  readonly changes: Changes
   readonly events: Pick<Events, 'clustersInMemory'>
   readonly log: Logger
 }
@@ -36,11 +36,7 @@ export class ClusterMirror {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    deps.changes.onStored({
-      opened: () => void this.#load(),
-      lost: () => this.#forget(),
-      changed: (id) => this.changed(id),
-    })
+    deps.changes.listen((change) => this.#hear(change))
     deps.clusters.onWrite((id) => this.changed(id))
   }
 
@@ -78,6 +74,13 @@ export class ClusterMirror {
       if (this.#state !== 'complete') return undefined
     }
     return ids.flatMap((id) => [...(this.#ofProject.get(id)?.values() ?? [])])
+  }
+
+  /** Nobody knows what was missed when a stream begins, and nothing is heard when it has ended. */
+  #hear(change: Change): void {
+    if (change.of === 'cluster') this.changed(change.id)
+    else if (change.of === 'anything' && this.#deps.changes.isOpen) void this.#load()
+    else if (change.of === 'anything') this.#forget()
   }
 
   async #load(): Promise<void> {

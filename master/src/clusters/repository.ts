@@ -69,6 +69,11 @@ export class ClusterRepository {
     )
   }
 
+  /** Those that are there, in any order. */
+  async listOfProjectByIds(projectId: string, ids: readonly string[]): Promise<Cluster[]> {
+    return (await this.#clusters.find({ _id: { $in: [...ids] }, projectId }, WITHOUT_HISTORY).toArray()).map(fromDoc)
+  }
+
   /** Stops at `limit`. */
   async count(filter: ClusterFilter, limit: number): Promise<number> {
     return this.#clusters.countDocuments(countQuery(filter), { limit })

@@ -1,4 +1,4 @@
-import { requireViewer, type Context } from '../graphql/context.ts'
+import { followerFor, requireViewer, type Context } from '../graphql/context.ts'
 import type {
   ClusterConnectionResolvers,
   ClusterResolvers,
@@ -14,8 +14,9 @@ import type { Project } from '../projects/model.ts'
 import { can, type Permission } from '../policy.ts'
 import { clusterYaml } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
+import { followCluster } from './follow-cluster.ts'
+import { followProject, type ClusterBatch } from './follow-project.ts'
 import type { Cluster as ClusterModel } from './model.ts'
-import { followCluster } from './progress.ts'
 
 export const ClusterQuery: Pick<QueryResolvers, 'cluster' | 'clusters'> = {
   cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id, rememberIn(context)),
@@ -60,10 +61,14 @@ export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteC
   },
 }
 
-export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress'> = {
+export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress' | 'projectClusters'> = {
   clusterProgress: {
-    subscribe: (_, { id }, context) => followCluster(context, id),
+    subscribe: (_, { id }, context) => followCluster(followerFor(context), context.clusters, id),
     resolve: (cluster: ClusterModel) => cluster,
+  },
+  projectClusters: {
+    subscribe: (_, { projectId }, context) => followProject(followerFor(context), context.clusterLists, projectId),
+    resolve: (batch: ClusterBatch) => batch,
   },
 }
 

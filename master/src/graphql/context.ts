@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { AuditService } from '../audit/service.ts'
-import type { ClusterChanges } from '../clusters/changes.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { ClusterTemplateService } from '../cluster-templates/service.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
@@ -12,6 +11,9 @@ import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound, unauthenticated } from '../errors.ts'
 import type { ClusterTokenService } from '../issuer/service.ts'
 import type { TokenSigner } from '../issuer/signer.ts'
+import type { Changes } from '../live/changes.ts'
+import type { Follower } from '../live/follower.ts'
+import type { Subscriptions } from '../live/subscriptions.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
 import type { PresetService } from '../presets/service.ts'
@@ -60,7 +62,8 @@ export type Services = {
   readonly clusterTokens: ClusterTokenService
   readonly signer: TokenSigner
   readonly joinTokens: JoinTokenService
-  readonly changes: ClusterChanges
+  readonly changes: Changes
+  readonly subscriptions: Subscriptions
   readonly seeds: SeedService
   readonly seedDrains: SeedDrainService
   readonly audit: AuditService
@@ -69,7 +72,12 @@ export type Services = {
 }
 
 /** What the HTTP server knows of a request. */
-export type ServerContext = { readonly client: Client; readonly cookie: SessionCookie }
+export type ServerContext = {
+  readonly client: Client
+  readonly cookie: SessionCookie
+  /** Cuts the caller's connection, answered or not. */
+  readonly disconnect: () => void
+}
 
 /** What a resolver knows: who asks, and the services. Never a database. */
 export type Context = Services & {
@@ -83,6 +91,8 @@ export type Context = Services & {
   readonly hasCsrfHeader: boolean
   /** Aborted when the caller is gone or the master ends. */
   readonly signal: AbortSignal
+  /** Cuts the caller's connection, answered or not. */
+  readonly disconnect: () => void
   readonly loaders: Loaders
 }
 
@@ -108,6 +118,13 @@ export function createLoaders({ users, projects, sshKeys, seedDrains, clusterLis
   }
 }
 
+/** For a subscription, whose context outlives many answers: from here on it is as for a request that is made now. */
+export function renewContext(context: Context, { signal, ...now }: Partial<Pick<Context, 'viewer' | 'signal'>>): void {
+  Object.assign(context, now, { loaders: createLoaders(context) })
+  // Until now it may be one that is made when it is asked for.
+  if (signal) Object.defineProperty(context, 'signal', { value: signal })
+}
+
 function byId<T extends { readonly id: string }>(
   kind: string,
   list: (ids: readonly string[]) => Promise<readonly T[]>,
@@ -123,6 +140,13 @@ export function requireViewer({ viewer }: Context): Viewer {
   if (!viewer) throw unauthenticated()
   return viewer
 }
+
+/** For a subscription: who asks, by then, and until when. */
+export const followerFor = (context: Context): Follower => ({
+  changes: context.changes,
+  viewer: () => requireViewer(context),
+  signal: context.signal,
+})
 
 /** For a reference to what may be gone. */
 export async function orNull<T>(found: Promise<T>): Promise<T | null> {

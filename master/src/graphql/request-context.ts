@@ -16,6 +16,8 @@ export type ContextDeps = {
 
 /** What the HTTP server knows of a request. */
 export type Incoming = Credentials & {
+  /** Cuts the caller's connection, answered or not. */
+  readonly disconnect: () => void
   /** Aborted when the caller is gone. */
   readonly signal: AbortSignal
 }
@@ -29,11 +31,12 @@ export async function findWho(credentials: Credentials, deps: ContextDeps): Prom
 
 /** What whoever asks may call: the same for every way into the API. */
 export function contextOf(incoming: Incoming, viewer: Viewer | undefined, deps: ContextDeps): Context {
-  const { headers, client, cookie } = incoming
+  const { headers, client, cookie, disconnect } = incoming
   return {
     ...deps.services,
     client,
     cookie,
+    disconnect,
     hasCsrfHeader: headers.get(CSRF_HEADER) !== null,
     viewer,
     findViewerAgain: () => findWho({ headers, client, cookie, isFollowing: true }, deps),

@@ -1,5 +1,10 @@
 import { AuditQuery } from '../audit/resolvers.ts'
-import { ClusterEvent, ClusterEvents, ProjectClusterEvents } from '../cluster-events/resolvers.ts'
+import {
+  ClusterEvent,
+  ClusterEvents,
+  ClusterEventSubscription,
+  ProjectClusterEvents,
+} from '../cluster-events/resolvers.ts'
 import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
@@ -21,7 +26,15 @@ import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import { Preset, PresetMutation, PresetOfCluster, PresetQuery, ProjectPresets } from '../presets/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
-import { Datacenter, ProjectDatacenters, Seed, SeedDrain, SeedMutation, SeedQuery } from '../seeds/resolvers.ts'
+import {
+  Datacenter,
+  ProjectDatacenters,
+  Seed,
+  SeedDrain,
+  SeedMutation,
+  SeedQuery,
+  SeedSubscription,
+} from '../seeds/resolvers.ts'
 import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
 import { ProjectServiceAccounts, ServiceAccount, ServiceAccountMutation } from '../service-accounts/resolvers.ts'
 import { IssuerMutation } from '../issuer/resolvers.ts'
@@ -64,7 +77,7 @@ export const resolvers = {
     ...PresetMutation,
     ...SeedMutation,
   },
-  Subscription: { ...ClusterSubscription },
+  Subscription: { ...ClusterSubscription, ...ClusterEventSubscription, ...SeedSubscription },
   Viewer,
   User,
   OpenSession,

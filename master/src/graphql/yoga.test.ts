@@ -22,6 +22,10 @@ const yoga = createGraphQL({
 it('gives a browser no page that runs scripts of somebody else', async () => {
   const client = { address: '', userAgent: '', requestId: '' }
   const cookie = { find: () => undefined, set: () => undefined, clear: () => undefined }
-  const response = await yoga.fetch('http://master/graphql', { headers: { accept: 'text/html' } }, { client, cookie })
+  const response = await yoga.fetch(
+    'http://master/graphql',
+    { headers: { accept: 'text/html' } },
+    { client, cookie, disconnect: () => undefined },
+  )
   expect(await response.text()).not.toMatch(/https?:\/\//)
 })

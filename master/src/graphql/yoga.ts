@@ -27,19 +27,20 @@ export type GraphQLDeps = ContextDeps & {
 export function createGraphQL(o: GraphQLDeps) {
   // Asked once for each request, by whichever step needs it first.
   const found = new WeakMap<Request, Promise<Viewer | undefined>>()
-  const findOnce = async (request: Request, server: ServerContext) => {
+  const findOnce = async (request: Request, server: Pick<ServerContext, 'client' | 'cookie'>) => {
     const viewer = found.get(request) ?? findWho({ ...server, headers: request.headers }, o)
     found.set(request, viewer)
     return viewer
   }
   return createYoga<ServerContext, Context>({
     schema: createApiSchema<ServerContext>(),
-    async context({ request, client, cookie }) {
+    async context({ request, client, cookie, disconnect }) {
       const viewer = await findOnce(request, { client, cookie })
       const incoming = {
         headers: request.headers,
         client,
         cookie,
+        disconnect,
         get signal() {
           return request.signal
         },

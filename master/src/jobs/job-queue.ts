@@ -8,6 +8,9 @@ import { enqueue, type Job } from './define.ts'
 import { queueOptions } from './redis.ts'
 
 const CLOSE_MS = 3_000
+const PING_MS = 1_000
+/** To a Redis that hangs: more would only fill this process, since sweeps nudge again and again. */
+const MAX_NUDGING = 1_000
 
 export type QueueDeps = { readonly redisUrl: string; readonly events: Events; readonly log: Logger }
 type Of = {
@@ -22,6 +25,9 @@ export class JobQueue<S extends z.ZodType> {
   readonly #name: string
   readonly #job: Job<S>
   readonly #deps: QueueDeps
+  #nudging = 0
+  /** The one question to Redis that has no answer yet. */
+  #ping: Promise<boolean> | undefined
 
   constructor(job: Job<S>, { name, concurrency }: Of, deps: QueueDeps) {
     this.#name = name
@@ -41,17 +47,32 @@ export class JobQueue<S extends z.ZodType> {
    * in memory: whoever relies on it sweeps anyway.
    */
   nudge(payload: z.output<S>): void {
-    if (!this.isReady()) return
-    enqueue(this.#queue, this.#job, payload).catch((error: unknown) =>
-      this.#deps.log.warn(
-        { queue: this.#name, error: describeError(error) },
-        'a nudge was lost; the sweep will repair it',
-      ),
-    )
+    if (!this.#isConnected || this.#nudging >= MAX_NUDGING) return
+    this.#nudging += 1
+    enqueue(this.#queue, this.#job, payload)
+      .catch((error: unknown) =>
+        this.#deps.log.warn(
+          { queue: this.#name, error: describeError(error) },
+          'a nudge was lost; the sweep will repair it',
+        ),
+      )
+      .finally(() => (this.#nudging -= 1))
   }
 
-  /** True while Redis answers. */
-  isReady(): boolean {
+  /** True when Redis answers; one that hangs does not. */
+  async isReady(): Promise<boolean> {
+    if (!this.#isConnected) return false
+    this.#ping ??= this.#queue.client
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.#ping = undefined))
+    return Promise.race([this.#ping, sleep(PING_MS, false, { ref: false })])
+  }
+
+  get #isConnected(): boolean {
     return this.#queue.client.status === 'ready'
   }
 
@@ -79,7 +100,9 @@ export class JobQueue<S extends z.ZodType> {
       this.#deps.events.job({ ...event, outcome: await this.#job.run(payload) })
     } catch (error) {
       this.#deps.events.job({ ...event, outcome: 'failed', error: describeError(error) })
-      throw error
+      // Bull keeps its words and stack in Redis, and it may quote all that a seed said.
+      // oxlint-disable-next-line preserve-caught-error -- what must not be kept is the error itself
+      throw new Error(describeError(error))
     }
   }
 }

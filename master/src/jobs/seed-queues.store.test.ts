@@ -31,7 +31,7 @@ async function start(run: (id: string) => Promise<void>, ...seeds: string[]) {
   const queues = queuesRunning(run, testRedisUrl ?? '')
   queues.follow(seeds)
   close = () => queues.close()
-  await vi.waitFor(() => expect(queues.isReady()).toBe(true), 5_000)
+  await vi.waitFor(async () => expect(await queues.isReady()).toBe(true), 5_000)
   return queues
 }
 
@@ -91,7 +91,7 @@ it('without Redis a nudge returns at once, and so does closing', async () => {
   queues.follow(['eu'])
   const began = Date.now()
   queues.nudge('eu', { id: 'a' })
-  expect(queues.isReady()).toBe(false)
+  expect(await queues.isReady()).toBe(false)
   await queues.close()
   expect(Date.now() - began).toBeLessThan(4_000)
 })

@@ -30,9 +30,10 @@ export class SeedQueues<S extends z.ZodType> {
     this.#queues.get(seed)?.nudge(payload)
   }
 
-  /** True while Redis answers on every queue. */
-  isReady(): boolean {
-    return [...this.#queues.values()].every((queue) => queue.isReady())
+  /** True when Redis answers on every queue; one that hangs does not. */
+  async isReady(): Promise<boolean> {
+    const answers = await Promise.all([...this.#queues.values()].map((queue) => queue.isReady()))
+    return answers.every(Boolean)
   }
 
   async close(): Promise<void> {

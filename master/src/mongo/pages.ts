@@ -31,9 +31,10 @@ export function toPage<T>(found: readonly T[], first: number, keyOf: (node: T) =
   }
 }
 
-const encodeCursor = (key: string) => Buffer.from(`c:${key}`).toString('base64url')
+export const encodeCursor = (key: string) => Buffer.from(`c:${key}`).toString('base64url')
 
-function decodeCursor(cursor: string): string {
+/** Throws INVALID for a foreign one. */
+export function decodeCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   if (text.startsWith('c:')) return text.slice(2)
   throw foreignCursor()

@@ -73,6 +73,7 @@ async function run({ ctx, route, params }: Call, deps: RestDeps): Promise<void> 
     client: clientOf(ctx),
     cookie: sessionCookie(ctx, deps.isSecure),
     signal: gone.signal,
+    disconnect: () => void ctx.res.destroy(),
   }
   const viewer = await findWho(incoming, deps)
   chargeFor(deps.rates, { viewer, address: incoming.client.address }, pointsOfBody(ctx.request.length ?? 0))

@@ -1,5 +1,5 @@
 import { isAllowed } from '../allowed.ts'
-import { requireViewer, type Context } from '../graphql/context.ts'
+import { followerFor, requireViewer, type Context } from '../graphql/context.ts'
 import type {
   DatacenterResolvers,
   MutationResolvers,
@@ -7,10 +7,12 @@ import type {
   QueryResolvers,
   SeedDrainResolvers,
   SeedResolvers,
+  SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { readsAll } from '../policy.ts'
-import type { Capacity } from './model.ts'
+import { followSeeds } from './follow-seeds.ts'
+import type { Capacity, Seed as SeedModel } from './model.ts'
 
 export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
   seeds(_, _args, context) {
@@ -20,6 +22,13 @@ export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
   datacenters(_, _args, context) {
     requireViewer(context)
     return context.seeds.listDatacenters()
+  },
+}
+
+export const SeedSubscription: Pick<SubscriptionResolvers, 'seedChanges'> = {
+  seedChanges: {
+    subscribe: (_, _args, context) => followSeeds(followerFor(context), context.seeds),
+    resolve: (seeds: readonly SeedModel[]) => seeds,
   },
 }
 

@@ -3,11 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Db } from 'mongodb'
 import { pino, type Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { createApp } from '../app.ts'
 import { createHttpServer } from '../http/server.ts'
 import type { Rate } from '../http/rate-limit.ts'
+import { sweepForever } from '../jobs/sweep.ts'
 import { createParts } from '../services.ts'
 import { createTestDatabase } from './config.ts'
 
@@ -39,6 +41,12 @@ export type TestAppOptions = {
   readonly log?: Logger
   /** Of a built dashboard, or of anything that has its two files. */
   readonly dashboardDir?: string
+  /** With it jobs run and sweeps are made. */
+  readonly redisUrl?: string
+  /** Instead of the server of all tests. */
+  readonly mongoUrl?: string
+  /** Of another master that runs already; the first one closes it. */
+  readonly db?: Db
   /** None if absent. */
   readonly rates?: { readonly person: Rate; readonly place: Rate }
 }
@@ -54,8 +62,8 @@ export async function startTestApp(o: TestAppOptions = {}) {
   const end = new AbortController()
   const dir = await mkdtemp(path.join(tmpdir(), 'master-'))
   await writeFile(path.join(dir, 'all.yaml'), FILES + (o.files ?? ''))
-  const mongo = await createTestDatabase()
   const log = o.log ?? pino({ level: 'silent' })
+  const mongo = o.db ? { db: o.db, close: () => Promise.resolve() } : await createTestDatabase(o.mongoUrl)
   const registry = new Registry()
   const config = {
     http: {
@@ -73,11 +81,20 @@ export async function startTestApp(o: TestAppOptions = {}) {
     files: { dir },
     bootstrapAdmin: undefined,
     operatorJwk: undefined,
-    secrets: { mongoUrl: '', redisUrl: 'redis://127.0.0.1:1', sealingKeys: [Buffer.alloc(32).toString('base64')] },
+    secrets: {
+      mongoUrl: '',
+      redisUrl: o.redisUrl ?? 'redis://127.0.0.1:1',
+      sealingKeys: [Buffer.alloc(32).toString('base64')],
+    },
   }
   const parts = createParts({ config, mongo, log, registry })
-  parts.files.onChange((platform) => parts.registry.follow(platform))
+  parts.files.onChange((platform) => {
+    if (o.redisUrl) parts.queues.follow(platform.seeds.map(({ name }) => name))
+    parts.registry.follow(platform)
+  })
   await parts.files.start(end.signal)
+  if (o.redisUrl) void sweepForever(parts.sweeps, log, end.signal)
+  void parts.changes.run(end.signal)
   const graphql = {
     services: parts.services,
     operator: undefined,
@@ -98,6 +115,7 @@ export async function startTestApp(o: TestAppOptions = {}) {
     async close() {
       end.abort()
       parts.registry.stop()
+      await parts.queues.close()
       server.close()
       server.closeAllConnections()
       await mongo.close()
@@ -117,14 +135,19 @@ export type GraphQLRequest = {
   /** Of an open session; absent for nobody. */
   readonly token?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
 }
 
-export async function post(url: string, { query, variables, token, headers }: GraphQLRequest): Promise<Response> {
+export async function post(
+  url: string,
+  { query, variables, token, headers, signal }: GraphQLRequest,
+): Promise<Response> {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...authorization, ...headers },
     body: JSON.stringify({ query, variables }),
+    ...(signal ? { signal } : {}),
   })
 }
 

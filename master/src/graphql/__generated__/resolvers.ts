@@ -3,7 +3,9 @@ import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
+import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
+import type { EventBatch as EventBatchModel } from '../../cluster-events/follow-events.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { Release as ReleaseModel } from '../../files/versions.ts';
@@ -342,6 +344,18 @@ export type ClusterEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Some clusters as they are now; at most 50. */
+export type ClusterBatch = {
+  readonly __typename?: 'ClusterBatch';
+  /** False until all there are were told. What an earlier stream told and this one did not by then is gone. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** With this the stream begins: what an earlier one told may be gone by now. */
+  readonly isFirst: Scalars['Boolean']['output'];
+  readonly nodes: ReadonlyArray<Cluster>;
+  /** Of those that were told before and are gone. */
+  readonly removedIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
 /** One change that was made to a cluster. */
 export type ClusterChange = {
   readonly __typename?: 'ClusterChange';
@@ -402,6 +416,14 @@ export type ClusterEvent = {
   readonly kind: ClusterEventKind;
   /** One sentence. */
   readonly message: Scalars['String']['output'];
+};
+
+/** What happened meanwhile; at most 50 events, and at the beginning perhaps none. */
+export type ClusterEventBatch = {
+  readonly __typename?: 'ClusterEventBatch';
+  /** What to give as `after` to go on from here: nothing is left out then, but what is a minute old may come again. */
+  readonly endCursor: Scalars['String']['output'];
+  readonly nodes: ReadonlyArray<ClusterEvent>;
 };
 
 export type ClusterEventConnection = {
@@ -1911,13 +1933,31 @@ export type SshKeyType =
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What happens to a cluster, or to the clusters of a project (give one of them), oldest first, from now on or from where `after` says. */
+  readonly clusterEvents: ClusterEventBatch;
   /** The cluster now and after every change of what is known of it; ends when it is deleted. */
   readonly clusterProgress: Cluster;
+  /** The clusters of a project: all there are, then those that changed or went; ends when the project is gone. */
+  readonly projectClusters: ClusterBatch;
+  /** All seeds now, and all again whenever one of them changed: whether it is reached, or what the files say. */
+  readonly seedChanges: ReadonlyArray<Seed>;
+};
+
+
+export type SubscriptionClusterEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  clusterId?: InputMaybe<Scalars['ID']['input']>;
+  projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
 export type SubscriptionClusterProgressArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionProjectClustersArgs = {
+  projectId: Scalars['ID']['input'];
 };
 
 export type TokenCredentialsInput = {
@@ -2318,11 +2358,13 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
   ClusterConflict: ResolverTypeWrapper<Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
   ClusterEvent: ResolverTypeWrapper<ClusterEventModel>;
+  ClusterEventBatch: ResolverTypeWrapper<EventBatchModel>;
   ClusterEventConnection: ResolverTypeWrapper<Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ClusterEvent']> }>;
   ClusterEventKind: ClusterEventKind;
   ClusterFilter: ClusterFilter;
@@ -2534,11 +2576,13 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
+  ClusterBatch: ClusterBatchModel;
   ClusterChange: PastChangeModel;
   ClusterCondition: ClusterCondition;
   ClusterConflict: Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversParentTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversParentTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ClusterConnection: ClusterPageModel;
   ClusterEvent: ClusterEventModel;
+  ClusterEventBatch: EventBatchModel;
   ClusterEventConnection: Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ClusterEvent']> };
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ClusterNetwork;
@@ -2853,6 +2897,13 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ClusterBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBatch'] = ResolversParentTypes['ClusterBatch']> = {
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  removedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type ClusterChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterChange'] = ResolversParentTypes['ClusterChange']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2892,6 +2943,11 @@ export type ClusterEventResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ClusterEventKind'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterEventBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEventBatch'] = ResolversParentTypes['ClusterEventBatch']> = {
+  endCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterEvent']>, ParentType, ContextType>;
 };
 
 export type ClusterEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEventConnection'] = ResolversParentTypes['ClusterEventConnection']> = {
@@ -3552,7 +3608,10 @@ export type SshKeyInUseResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  clusterEvents?: SubscriptionResolver<ResolversTypes['ClusterEventBatch'], "clusterEvents", ParentType, ContextType, Partial<SubscriptionClusterEventsArgs>>;
   clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
+  projectClusters?: SubscriptionResolver<ResolversTypes['ClusterBatch'], "projectClusters", ParentType, ContextType, RequireFields<SubscriptionProjectClustersArgs, 'projectId'>>;
+  seedChanges?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Seed']>, "seedChanges", ParentType, ContextType>;
 };
 
 export type TurnedConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TurnedCondition'] = ResolversParentTypes['TurnedCondition']> = {
@@ -3652,11 +3711,13 @@ export type Resolvers<ContextType = Context> = {
   Capacity?: CapacityResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterEvent?: ClusterEventResolvers<ContextType>;
+  ClusterEventBatch?: ClusterEventBatchResolvers<ContextType>;
   ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;

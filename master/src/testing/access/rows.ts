@@ -81,6 +81,9 @@ Project.clusterEvents               ok      ok      ok      none     ok    ok   
 Cluster.events                      ok      ok      ok      none     ok    ok      login
 
 Subscription.clusterProgress        ok      ok      ok      none     ok    ok      login
+Subscription.projectClusters        ok      ok      ok      none     ok    ok      login
+Subscription.clusterEvents          ok      ok      ok      none     ok    ok      login
+Subscription.seedChanges            ok      ok      ok      ok       ok    ok      login
 `
 
 const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5rW3mC9l9Yq0ZV7aXnT0C4'
@@ -173,6 +176,8 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
+  'Subscription.projectClusters': (w) => ({ projectId: w.project.id }),
+  'Subscription.clusterEvents': (w) => ({ projectId: w.project.id }),
 }
 
 /** Where a field of TABLE that is of no root type is asked for, by its type. */
@@ -232,6 +237,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SshKeyConnection: 'nodes pageInfo',
   AuditEntryConnection: 'nodes pageInfo',
   ClusterEventConnection: 'nodes pageInfo',
+  ClusterEventBatch: 'nodes endCursor',
+  ClusterBatch: 'nodes removedIds isFirst isComplete',
   ClusterConnection: 'nodes pageInfo totalCount',
   PageInfo: 'hasNextPage endCursor',
   InvalidInput: 'field message',
