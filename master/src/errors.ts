@@ -41,12 +41,17 @@ export const conflict = (kind: string, id: string) =>
 export const unauthenticated = () =>
   new AppError('UNAUTHENTICATED', 'Log in first: send the token of an open session as "Authorization: Bearer …".')
 
+/** Errors of others can quote whole documents. */
+const MAX_DESCRIPTION = 2_000
+
 /** What an unknown thrown value says, for logs and for conditions; never a stack. */
-export function describeError(error: unknown): string {
+export const describeError = (error: unknown): string => describe(error).slice(0, MAX_DESCRIPTION)
+
+function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof AggregateError && error.errors.length > 0) return describeError(error.errors[0])
+  if (error instanceof AggregateError && error.errors.length > 0) return describe(error.errors[0])
   const cause = error.cause
   return cause instanceof Error && !error.message.includes(cause.message)
-    ? `${error.message}: ${describeError(cause)}`
+    ? `${error.message}: ${describe(cause)}`
     : error.message
 }

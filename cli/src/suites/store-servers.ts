@@ -12,13 +12,18 @@ const START_MS = 15_000
 
 export type StoreUrls = { readonly mongodbUrl: string; readonly redisUrl: string }
 
+export type StoreServers = StoreUrls & {
+  /** Path of the server's program, for who wants one to kill. */
+  readonly mongodbProgram: string
+}
+
 /**
  * Runs with a real MongoDB server and a real Redis that exist only for that. `wrap` is a command that starts another
  * one. @throws CliError when one of them does not start
  */
 export async function withStoreServers<T>(
   c: Host,
-  run: (urls: StoreUrls) => Promise<T>,
+  run: (servers: StoreServers) => Promise<T>,
   wrap: readonly string[] = [],
 ): Promise<T> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-stores-'))
@@ -39,7 +44,7 @@ export async function withStoreServers<T>(
 
 type Start = (command: readonly string[]) => void
 
-async function startServers(c: Host, scratch: string, start: Start): Promise<StoreUrls> {
+async function startServers(c: Host, scratch: string, start: Start): Promise<StoreServers> {
   const { ensureTools } = await import('../../../local/toolchain/toolchain.ts')
   const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
   const o = { progress: c.progress, signal: c.signal() }
@@ -53,7 +58,11 @@ async function startServers(c: Host, scratch: string, start: Start): Promise<Sto
   start([programs['secantusd-rs'], ...local, '--storage-path', dirs.mongodb, '--sync-on-commit'])
   start(['redis-server', '--bind', '127.0.0.1', '--port', String(redis), '--dir', dirs.redis, '--save', ''])
   await Promise.all([untilListening('the MongoDB server', mongodb), untilListening('Redis', redis)])
-  return { mongodbUrl: `mongodb://127.0.0.1:${mongodb}`, redisUrl: `redis://127.0.0.1:${redis}` }
+  return {
+    mongodbUrl: `mongodb://127.0.0.1:${mongodb}`,
+    mongodbProgram: programs['secantusd-rs'],
+    redisUrl: `redis://127.0.0.1:${redis}`,
+  }
 }
 
 /** A port of 127.0.0.1 that nobody uses now. */

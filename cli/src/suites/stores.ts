@@ -9,8 +9,12 @@ import { runVitest } from './vitest.ts'
  */
 export async function runStores(c: Context, full: boolean): Promise<Tally> {
   try {
-    return await withStoreServers(c, async ({ mongodbUrl, redisUrl }) => {
-      const stores = { TEST_MONGODB_URL: mongodbUrl, TEST_REDIS_URL: redisUrl }
+    return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, redisUrl }) => {
+      const stores = {
+        TEST_MONGODB_URL: mongodbUrl,
+        TEST_MONGODB_PROGRAM: mongodbProgram,
+        TEST_REDIS_URL: redisUrl,
+      }
       const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
       return runVitest(c, { project: 'unit', only: '.store.test.ts', env })
     })

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cluster as SeedCluster, Condition } from '#seed-api'
+import type { Condition } from '#seed-api'
 import { observeClusters } from '../clusters/observer.ts'
 import { ClusterProgressRepository } from '../clusters/progress-repository.ts'
 import { ClusterRepository } from '../clusters/repository.ts'
+import type { SeenCluster } from '../seeds/seen-cluster.ts'
 import { createEvents } from '../events.ts'
 import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
@@ -74,8 +75,15 @@ describe.skipIf(!testMongoUrl)('events of clusters (set TEST_MONGODB_URL)', () =
   })
 })
 
-function report(name: string, order: number, status: Condition['status']): SeedCluster {
+function report(name: string, order: number, status: Condition['status']): SeenCluster {
   const ready = { type: 'Ready', status, reason: 'Told', message: `told ${status}`, lastTransitionTime: '' }
-  const metadata = { name, uid: 'u', resourceVersion: String(order), creationTimestamp: '2026-01-01T00:00:00Z' }
-  return { metadata, status: { conditions: [ready] } } as unknown as SeedCluster
+  return {
+    name,
+    uid: 'u',
+    resourceVersion: String(order),
+    creationTimestamp: '2026-01-01T00:00:00Z',
+    isBeingDeleted: false,
+    revision: 1,
+    status: { conditions: [ready] },
+  }
 }

@@ -85,7 +85,9 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
   it('is pending again when the seed has lost it', async () => {
     const it = await inserted()
     await progress.markSynced(it.id, 1)
-    await progress.markLost(it.id, 0)
+    expect(await progress.markLost({ id: it.id, seed: 'us' }, 0)).toBe(false)
+    expect(await pendingIds()).not.toContain(it.id)
+    expect(await progress.markLost(it, 0)).toBe(true)
     expect(await pendingIds()).toContain(it.id)
   })
 

@@ -58,12 +58,13 @@ export class ClusterProgressRepository {
     )
   }
 
-  /** The seed has only `revision` now (0: nothing), whatever it took before. */
-  async markLost(id: string, revision: number): Promise<void> {
+  /** The seed has only `revision` now (0: nothing), whatever it took before. False for a cluster that is not this seed's. */
+  async markLost({ id, seed }: { readonly id: string; readonly seed: string }, revision: number): Promise<boolean> {
     await this.#clusters.updateOne(
-      { _id: id, syncedRevision: { $gt: revision } },
+      { _id: id, seed, syncedRevision: { $gt: revision } },
       { $set: { syncedRevision: revision, pending: true } },
     )
+    return (await this.#clusters.findOne({ _id: id, seed }, { projection: { _id: 1 } })) !== null
   }
 
   /** Keeps the moment when the same problem was first met. */

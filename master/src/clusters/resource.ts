@@ -2,6 +2,7 @@ import { API_VERSION, CLUSTER_KIND, type Cluster as SeedCluster } from '#seed-ap
 import { roleIn } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
+import type { SeenCluster } from '../seeds/seen-cluster.ts'
 import { viewerOf, type User } from '../users/model.ts'
 import type { Cluster, Observed } from './model.ts'
 
@@ -39,8 +40,8 @@ function accessOf(project: Project, { users, accounts }: Who): SeedCluster['spec
 }
 
 /** What the seed tells. Undefined for an object that the API server has not completed. Pure. */
-export function fromResource({ metadata, status = {} }: SeedCluster, seenAt: Date): Observed | undefined {
-  const { uid, resourceVersion, creationTimestamp } = metadata
+export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefined {
+  const { uid, resourceVersion, creationTimestamp, status } = seen
   if (uid === undefined || resourceVersion === undefined || creationTimestamp === undefined) return undefined
   return {
     uid,
@@ -51,7 +52,7 @@ export function fromResource({ metadata, status = {} }: SeedCluster, seenAt: Dat
     certificateAuthorityData: status.certificateAuthorityData,
     version: status.version,
     nodes: status.nodes,
-    conditions: status.conditions ?? [],
+    conditions: [...status.conditions],
     seenAt,
   }
 }

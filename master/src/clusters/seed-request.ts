@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { isSeedAway } from '../seeds/kube-failure.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
+import { plainText } from '../seeds/plain-text.ts'
 import type { SeedRegistry } from '../seeds/registry.ts'
 import type { SeedApi } from '../seeds/seed-api.ts'
 import type { SeedService } from '../seeds/service.ts'
@@ -13,6 +14,7 @@ import type { Cluster } from './model.ts'
 
 const WAIT_MS = 10_000
 const POLL_MS = 100
+const MAX_MESSAGE = 1_000
 
 export type NotReady = { readonly kind: 'not-ready'; readonly message: string }
 type Status = { readonly conditions?: readonly Condition[] | undefined }
@@ -84,7 +86,7 @@ async function waitForAnswer<S extends Status>(
     if (status && issued?.status === 'True') return { kind: 'issued', status }
     const refusal = refusalOf(issued, request.field)
     if (refusal) return refusal
-    if (issued) waitingFor = issued.message
+    if (issued) waitingFor = plainText(issued.message, MAX_MESSAGE)
     await sleep(POLL_MS)
   }
   return { kind: 'not-ready', message: waitingFor }
@@ -93,6 +95,7 @@ async function waitForAnswer<S extends Status>(
 /** Undefined while there is still something to wait for. Throws FORBIDDEN for a person whom the seed denies. */
 function refusalOf(issued: Condition | undefined, field: string): InvalidInput | undefined {
   if (issued?.status !== 'False') return undefined
-  if (issued.reason === 'Denied') throw new AppError('FORBIDDEN', issued.message)
-  return issued.reason === 'Invalid' ? invalid(field, issued.message) : undefined
+  const message = plainText(issued.message, MAX_MESSAGE)
+  if (issued.reason === 'Denied') throw new AppError('FORBIDDEN', message)
+  return issued.reason === 'Invalid' ? invalid(field, message) : undefined
 }

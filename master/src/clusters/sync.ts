@@ -46,6 +46,8 @@ export class ClusterSync {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const cluster = await this.#deps.clusters.find(id)
       if (!cluster) return this.#removeLeftover(id, seed)
+      // Whoever said so, no other seed may learn of it.
+      if (cluster.seed !== seedName) return 'done'
       if (cluster.deletedAt) return this.#delete(cluster, seed)
       if (cluster.syncedRevision >= cluster.revision) {
         await this.#deps.progress.markSynced(id, cluster.revision)
@@ -81,11 +83,11 @@ export class ClusterSync {
   /** True when the seed refused because another master was faster: the next round reads what that one did. */
   async #isOvertaken(cluster: Cluster, seed: SeedConnection, error: unknown): Promise<boolean> {
     const live = statusOf(error) === 422 ? await seed.call((api) => api.findCluster(cluster.id)) : undefined
-    const ahead = live !== undefined && live.spec.revision > cluster.revision
+    const ahead = (live?.revision ?? 0) > cluster.revision
     const stored = ahead ? await this.#deps.clusters.find(cluster.id) : cluster
     if (stored?.revision !== cluster.revision || stored.deletedAt) return true
     const message = ahead
-      ? `it holds revision ${live.spec.revision}, newer than revision ${cluster.revision} of the database. Was the database restored from a backup?`
+      ? `it holds revision ${live?.revision}, newer than revision ${cluster.revision} of the database. Was the database restored from a backup?`
       : kubeMessage(error)
     await this.#deps.progress.saveProblem(cluster.id, message)
     return false
@@ -94,7 +96,7 @@ export class ClusterSync {
   async #delete(cluster: Cluster, seed: SeedConnection): Promise<SyncOutcome> {
     const live = await seed.call((api) => api.findCluster(cluster.id))
     if (live) {
-      if (!live.metadata.deletionTimestamp) await seed.call((api) => api.deleteCluster(cluster.id, live.metadata.uid))
+      if (!live.isBeingDeleted) await seed.call((api) => api.deleteCluster(cluster.id, live.uid))
       return 'waiting'
     }
     if (await this.#deps.progress.remove(cluster.id)) {
@@ -108,7 +110,7 @@ export class ClusterSync {
   async #removeLeftover(id: string, seed: SeedConnection): Promise<SyncOutcome> {
     if (!(await this.#deps.progress.wasRemoved(id))) return 'done'
     const live = await seed.call((api) => api.findCluster(id))
-    if (live && !live.metadata.deletionTimestamp) await seed.call((api) => api.deleteCluster(id, live.metadata.uid))
+    if (live && !live.isBeingDeleted) await seed.call((api) => api.deleteCluster(id, live.uid))
     return 'done'
   }
 }

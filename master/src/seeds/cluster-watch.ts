@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Watch, type KubeConfig } from '@kubernetes/client-node'
-import type { Cluster } from '#seed-api'
 import { statusOf } from './kube-failure.ts'
-import { CLUSTERS_PATH, parseCluster, SeedApi } from './seed-api.ts'
+import { CLUSTERS_PATH, SeedApi } from './seed-api.ts'
+import { readCluster, type SeenCluster } from './seen-cluster.ts'
 
 /** Told what the seed says. A handler that throws loses nothing: everything is listed again. */
 export type ClusterHandler = {
   /** All there are. What was heard before and is not among them is gone. */
-  readonly listed: (clusters: readonly Cluster[]) => Promise<void>
-  readonly changed: (cluster: Cluster) => Promise<void>
-  readonly deleted: (cluster: Cluster) => Promise<void>
+  readonly listed: (clusters: readonly SeenCluster[]) => Promise<void>
+  readonly changed: (cluster: SeenCluster) => Promise<void>
+  readonly deleted: (cluster: SeenCluster) => Promise<void>
 }
 
 export type WatchDeps = {
@@ -25,6 +25,8 @@ const FIRST_BACKOFF_MS = 250
 const MAX_BACKOFF_MS = 2_000
 /** Two watches never follow each other faster than this, whatever the server does. */
 const BETWEEN_WATCHES_MS = 100
+/** Above this a list is quicker than what was heard and waits to be stored; it must not grow without end. */
+const MAX_WAITING = 5_000
 
 /**
  * Lists and then watches the Cluster objects of a seed until `signal` ends it; starts over with a list after any
@@ -41,10 +43,11 @@ export async function watchClusters(deps: WatchDeps, signal: AbortSignal): Promi
       await followFrom(resourceVersion, deps, signal)
     } catch (error) {
       if (signal.aborted) return
-      if (statusOf(error) === 410) continue // Our place in the history is forgotten: list again, at once.
-      deps.onFailure(error)
-      await sleep(backoffMs, undefined, { signal }).catch(() => undefined)
-      backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS)
+      // Our place in the history is forgotten: only a new list helps, and nothing is wrong with the seed.
+      const isPlaceLost = statusOf(error) === 410
+      if (!isPlaceLost) deps.onFailure(error)
+      await sleep(isPlaceLost ? FIRST_BACKOFF_MS : backoffMs, undefined, { signal }).catch(() => undefined)
+      if (!isPlaceLost) backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS)
     }
   }
 }
@@ -58,12 +61,14 @@ async function followFrom(resourceVersion: string, deps: WatchDeps, signal: Abor
   }
 }
 
-type WatchedObject = { metadata?: { resourceVersion?: string }; code?: number; message?: string }
+/** As much as a seed can say of it: none of it need be so. */
+type WatchedObject = { metadata?: { resourceVersion?: unknown } | null; code?: unknown; message?: unknown } | null
 
 /** One watch request. Returns where the next one goes on, once the server ends this one. */
 function watchOnce(resourceVersion: string, deps: WatchDeps, signal: AbortSignal): Promise<string> {
   let from = resourceVersion
   let refused: Error | undefined
+  let waiting = 0
   // Handlers run one after another, in the order of events.
   let handled = Promise.resolve()
   const ending = new AbortController()
@@ -71,13 +76,20 @@ function watchOnce(resourceVersion: string, deps: WatchDeps, signal: AbortSignal
 
   const onEvent = (type: string, object: WatchedObject) => {
     if (type === 'ERROR') {
-      refused = Object.assign(new Error(object.message ?? 'the seed ended the watch'), { statusCode: object.code })
+      const message = typeof object?.message === 'string' ? object.message : 'the seed ended the watch'
+      refused = Object.assign(new Error(message), { statusCode: object?.code })
       return
     }
     deps.onContact()
+    waiting += 1
+    if (waiting > MAX_WAITING) {
+      refused = Object.assign(new Error('it says more than can be stored'), { statusCode: 410 })
+      return ending.abort()
+    }
     handled = handled.then(async () => {
       await handle(type, object, deps.handler)
-      from = object.metadata?.resourceVersion ?? from
+      waiting -= 1
+      from = versionOf(object) ?? from
     })
     handled.catch(() => ending.abort())
   }
@@ -94,11 +106,17 @@ function watchOnce(resourceVersion: string, deps: WatchDeps, signal: AbortSignal
   })
 }
 
+/** Where the next watch goes on, and nothing that could not stand in an address. */
+function versionOf(object: WatchedObject): string | undefined {
+  const version = object?.metadata?.resourceVersion
+  return typeof version === 'string' && /^\d{1,20}$/.test(version) ? version : undefined
+}
+
 /** A watch without events for half a minute is ended by the library; nothing is wrong with the seed. */
 const isQuiet = (error: unknown) => !error || (error instanceof Error && error.name === 'TimeoutError')
 
 async function handle(type: string, object: WatchedObject, handler: ClusterHandler): Promise<void> {
-  const cluster = type === 'BOOKMARK' ? undefined : parseCluster(object)
+  const cluster = type === 'BOOKMARK' ? undefined : readCluster(object)
   if (!cluster) return
   await (type === 'DELETED' ? handler.deleted(cluster) : handler.changed(cluster))
 }

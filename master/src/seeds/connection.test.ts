@@ -13,6 +13,7 @@ import { SeedConnection } from './connection.ts'
 import type { SeedRepository } from './repository.ts'
 
 const HOUR_MS = 3_600_000
+const WAIT = { timeout: 20_000 }
 const sealer = new Sealer([Buffer.alloc(32, 1).toString('base64')])
 const log = pino({ level: 'silent' })
 const cleanUps: (() => unknown)[] = []
@@ -75,23 +76,24 @@ const stored = (token: string) => () =>
 
 it('a master that starts after the token of the file has run out goes on with the stored one', async () => {
   const seed = await connect('expired', stored('good'))
-  await vi.waitFor(() => expect(seed.state.reachable).toBe(true))
+  await vi.waitFor(() => expect(seed.state.reachable).toBe(true), WAIT)
 })
 
 it('a stored token that the seed refuses gives way to the file', async () => {
   const seed = await connect('good', stored('revoked'))
-  await vi.waitFor(() => expect(seed.state.reachable).toBe(true))
+  await vi.waitFor(() => expect(seed.state.reachable).toBe(true), WAIT)
 })
 
 it('a database that is away does not make the seed look away', async () => {
   const seed = await connect('good', () => Promise.reject(new Error('no database')))
-  await vi.waitFor(() => expect(seed.state.reachable).toBe(true))
+  await vi.waitFor(() => expect(seed.state.reachable).toBe(true), WAIT)
 })
 
 it('with no good token it says what to do', async () => {
   const seed = await connect('expired', () => Promise.resolve(undefined))
-  await vi.waitFor(() =>
-    expect(seed.state.message).toMatch(/refuses the master's credential: run "seedbed seed install/),
+  await vi.waitFor(
+    () => expect(seed.state.message).toMatch(/refuses the master's credential: run "seedbed seed install/),
+    WAIT,
   )
   expect(seed.state.reachable).toBe(false)
 })

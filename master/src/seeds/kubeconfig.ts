@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { KubeConfig, type RequestContext } from '@kubernetes/client-node'
+import { limitBody } from './limit-body.ts'
 
 type Authenticator = Parameters<KubeConfig['addAuthenticator']>[0]
 
@@ -18,15 +19,15 @@ export type SeedKubeconfig = {
 }
 
 /**
- * A KubeConfig with one pool of connections. The library's own makes a new agent, hence a new TLS handshake,
- * for each request.
+ * A KubeConfig with one pool of connections, on which no answer has more than we can hold. The library's own makes a
+ * new agent, hence a new TLS handshake, for each request.
  */
 export class PooledKubeConfig extends KubeConfig {
   #dispatcher: ReturnType<RequestContext['getDispatcher']>
 
   override async applySecurityAuthentication(context: RequestContext): Promise<void> {
     await super.applySecurityAuthentication(context)
-    this.#dispatcher ??= context.getDispatcher()
+    this.#dispatcher ??= context.getDispatcher()?.compose(limitBody)
     if (this.#dispatcher) context.setDispatcher(this.#dispatcher)
   }
 

@@ -8,8 +8,9 @@ import {
   type ApiType,
   type KubeConfig,
 } from '@kubernetes/client-node'
+import { z } from 'zod'
 import {
-  Cluster,
+  type Cluster,
   CLUSTER_PLURAL,
   GROUP,
   JOIN_TOKEN_REQUEST_PLURAL,
@@ -21,7 +22,8 @@ import {
   VERSION,
   type TokenIssuerSpec,
 } from '#seed-api'
-import { isNotFound } from './kube-failure.ts'
+import { isNotFound, UnknownAnswer } from './kube-failure.ts'
+import { readCluster, type SeenCluster } from './seen-cluster.ts'
 
 const TIMEOUT_MS = 5_000
 const FIELD_MANAGER = 'seedbed-master'
@@ -30,6 +32,8 @@ const SERVICE_ACCOUNT = 'seedbed-master'
 /** How long every master may be away without somebody having to introduce it to the seed again. */
 const TOKEN_SECONDS = 86_400
 const PAGE_SIZE = 500
+/** More clusters than that no seed has. */
+const MAX_PAGES = 100
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
 const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
@@ -50,36 +54,35 @@ export class SeedApi {
 
   /** Proves that the server answers, takes the credential, and has the custom resources. */
   async probe(): Promise<void> {
-    await this.#objects.listClusterCustomObject({ ...CLUSTERS, limit: 1 })
+    await this.#listPage(1)
   }
 
-  async listClusters(): Promise<{ items: Cluster[]; resourceVersion: string }> {
-    const items: Cluster[] = []
+  async listClusters(): Promise<{ items: SeenCluster[]; resourceVersion: string }> {
+    const items: SeenCluster[] = []
     let next: string | undefined
-    for (;;) {
-      const page: ClusterList = (await this.#objects.listClusterCustomObject({
-        ...CLUSTERS,
-        limit: PAGE_SIZE,
-        ...(next ? { _continue: next } : {}),
-      })) as ClusterList
-      items.push(...page.items.flatMap((item) => parseCluster(item) ?? []))
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
+      const page = await this.#listPage(PAGE_SIZE, next)
+      items.push(...page.items.flatMap((item) => readCluster(item) ?? []))
       next = page.metadata.continue
       if (!next) return { items, resourceVersion: page.metadata.resourceVersion }
     }
+    throw new UnknownAnswer(`a list of clusters without an end`)
   }
 
-  async findCluster(id: string): Promise<Cluster | undefined> {
+  async findCluster(id: string): Promise<SeenCluster | undefined> {
     return absentAsUndefined(async () =>
-      Cluster.parse(await this.#objects.getClusterCustomObject({ ...CLUSTERS, name: id })),
+      expectCluster(id, await this.#objects.getClusterCustomObject({ ...CLUSTERS, name: id })),
     )
   }
 
-  async applyCluster(cluster: Cluster): Promise<Cluster> {
+  /** Throws unless the seed says that it has this revision from now on. */
+  async applyCluster(cluster: Cluster): Promise<void> {
     const applied: unknown = await this.#objects.patchClusterCustomObject(
       { ...CLUSTERS, name: cluster.metadata.name, body: cluster, fieldManager: FIELD_MANAGER, force: true },
       setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
     )
-    return Cluster.parse(applied)
+    const { revision } = expectCluster(cluster.metadata.name, applied)
+    if (revision !== cluster.spec.revision) throw new UnknownAnswer('another revision than the one it was given')
   }
 
   /** Deletes only the object with that uid, so never one that was made anew under the same name. */
@@ -125,23 +128,41 @@ export class SeedApi {
       name: SERVICE_ACCOUNT,
       body: { spec: { audiences: [], expirationSeconds: TOKEN_SECONDS } },
     })
-    if (!status?.token || !status.expirationTimestamp)
-      throw new Error('The seed answered a request for a token without one.')
-    return { token: status.token, expiresAt: new Date(status.expirationTimestamp) }
+    const issued = IssuedToken.safeParse(status)
+    if (!issued.success) throw new UnknownAnswer('no token where one was asked for')
+    return { token: issued.data.token, expiresAt: issued.data.expirationTimestamp }
+  }
+
+  async #listPage(limit: number, next?: string): Promise<z.infer<typeof ClusterPage>> {
+    const answer: unknown = await this.#objects.listClusterCustomObject({
+      ...CLUSTERS,
+      limit,
+      ...(next ? { _continue: next } : {}),
+    })
+    const page = ClusterPage.safeParse(answer)
+    if (!page.success) throw new UnknownAnswer('something that is no list of clusters')
+    return page.data
   }
 }
 
-type ClusterList = { items: unknown[]; metadata: { resourceVersion: string; continue?: string } }
+/** What is in it is looked at one by one: an odd object must not hide the others. */
+const ClusterPage = z.object({
+  kind: z.literal('ClusterList'),
+  items: z.array(z.unknown()).max(PAGE_SIZE),
+  metadata: z.object({ resourceVersion: z.string().max(64), continue: z.string().max(16_384).optional() }),
+})
 
-/** Undefined for an object of a shape that this master does not know: one odd object must not hide the others. */
-export function parseCluster(object: unknown): Cluster | undefined {
-  const parsed = Cluster.safeParse(withKind(object))
-  return parsed.success ? parsed.data : undefined
+/** As it can be sent in a header. */
+const IssuedToken = z.object({
+  token: z.string().regex(/^[\w.~+/-]{1,16384}=*$/),
+  expirationTimestamp: z.coerce.date(),
+})
+
+function expectCluster(id: string, answer: unknown): SeenCluster {
+  const cluster = readCluster(answer)
+  if (cluster?.name !== id) throw new UnknownAnswer('something else than the cluster it was asked for')
+  return cluster
 }
-
-/** Items of a list lack the two fields that the list itself carries. */
-const withKind = (object: unknown): unknown =>
-  typeof object === 'object' ? { apiVersion: `${GROUP}/${VERSION}`, kind: 'Cluster', ...object } : object
 
 async function absentAsUndefined<T>(ask: () => Promise<T>): Promise<T | undefined> {
   return ask().catch((error: unknown) => {

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest'
+import { readCluster } from './seen-cluster.ts'
+
+const condition = {
+  type: 'Ready',
+  status: 'True',
+  reason: 'AllComponentsAvailable',
+  message: 'All is well.',
+  lastTransitionTime: '2026-01-01T00:00:00Z',
+}
+const status = {
+  observedRevision: 3,
+  endpoint: 'https://203.0.113.10:30001',
+  certificateAuthorityData: 'YQ==',
+  version: '1.36.3',
+  nodes: { total: 2, ready: 1, cpuMillis: 4000, memoryMiB: 8192 },
+  conditions: [condition],
+}
+const object = (change: object = {}) => ({
+  metadata: { name: 'abc', uid: 'u', resourceVersion: '7', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: { revision: 3 },
+  status,
+  ...change,
+})
+const long = 'x'.repeat(5_000_000)
+
+it('takes what makes sense as it is', () => {
+  expect(readCluster(object())).toEqual({
+    name: 'abc',
+    uid: 'u',
+    resourceVersion: '7',
+    creationTimestamp: '2026-01-01T00:00:00Z',
+    isBeingDeleted: false,
+    revision: 3,
+    status,
+  })
+})
+
+it.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a page', '<html><body>502</body></html>'],
+  ['a list', []],
+  ['another kind', { ...object(), kind: 'Secret' }],
+  ['no name', { ...object(), metadata: {} }],
+  ['a name that is a path', { ...object(), metadata: { name: '../../x' } }],
+  ['a name without end', { ...object(), metadata: { name: long } }],
+])('takes %s for no cluster', (_name, said) => {
+  expect(readCluster(said)).toBeUndefined()
+})
+
+it.each<[string, object, object]>([
+  ['no status', { status: null }, { conditions: [] }],
+  ['a status that is text', { status: long }, { conditions: [] }],
+  [
+    'numbers that are text',
+    { status: { ...status, observedRevision: '3' } },
+    { ...status, observedRevision: undefined },
+  ],
+  ['numbers beyond all', { status: { ...status, nodes: { total: 1e12, ready: -1 } } }, { ...status, nodes: undefined }],
+  [
+    'an address that runs',
+    { status: { ...status, endpoint: 'javascript:alert(1)' } },
+    { ...status, endpoint: undefined },
+  ],
+  [
+    'an address without end',
+    { status: { ...status, endpoint: `https://${long}` } },
+    { ...status, endpoint: undefined },
+  ],
+  [
+    'a CA that is a page',
+    { status: { ...status, certificateAuthorityData: '<html>' } },
+    { ...status, certificateAuthorityData: undefined },
+  ],
+  ['a version of its own', { status: { ...status, version: 'latest' } }, { ...status, version: undefined }],
+  ['conditions that are text', { status: { ...status, conditions: 'all well' } }, { ...status, conditions: [] }],
+  [
+    'odd conditions among good ones',
+    { status: { ...status, conditions: [null, 1, { type: '<b>' }, condition] } },
+    status,
+  ],
+  [
+    'the same condition twice',
+    { status: { ...status, conditions: [condition, { ...condition, status: 'False' }] } },
+    status,
+  ],
+  [
+    'a condition of values that nobody knows',
+    {
+      status: {
+        ...status,
+        conditions: [{ type: 'Ready', status: 'Perhaps', reason: 'a b', message: 7, lastTransitionTime: 'soon' }],
+      },
+    },
+    { ...status, conditions: [{ ...condition, status: 'Unknown', reason: 'Unknown', message: '' }] },
+  ],
+  [
+    'a message that hides what it says',
+    { status: { ...status, conditions: [{ ...condition, message: 'a\u0000\n\u202eb' }] } },
+    { ...status, conditions: [{ ...condition, message: 'a b' }] },
+  ],
+])('of %s keeps what can be known', (_name, change, expected) => {
+  expect(readCluster(object(change))?.status).toEqual(expected)
+})
+
+it('bounds what it keeps', () => {
+  const conditions = Array.from({ length: 10_000 }, (_, n) => ({ ...condition, type: `C${n}`, message: long }))
+  expect(JSON.stringify(readCluster(object({ status: { ...status, conditions } }))).length).toBeLessThan(60_000)
+})
+
+it.each([{ resourceVersion: 'NaN' }, { resourceVersion: '9'.repeat(30) }, { creationTimestamp: 'x' }, { uid: long }])(
+  'does not take for said what makes no sense (%#)',
+  (odd) => {
+    const seen = readCluster(object({ metadata: { ...object().metadata, ...odd } }))
+    expect(seen?.[Object.keys(odd)[0] as keyof typeof seen]).toBeUndefined()
+  },
+)
+
+it('takes an object of which the seed-controller has said nothing yet', () => {
+  const { status: _status, ...fresh } = object()
+  expect(readCluster(fresh)).toMatchObject({ name: 'abc', revision: 3, status: { conditions: [] } })
+  expect(readCluster({ metadata: { name: 'abc' } })).toMatchObject({ name: 'abc', revision: undefined })
+})
+
+it('does not take an odd revision for none', () => {
+  expect(readCluster(object({ spec: 'nothing' }))).toMatchObject({ name: 'abc', revision: undefined })
+})

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { API_VERSION, CLUSTER_KIND, type Condition } from '#seed-api'
+import { plainText } from './plain-text.ts'
+
+const MAX_CONDITIONS = 40
+const MAX_MESSAGE = 1_000
+const MAX_INT = 2 ** 31 - 1
+
+/** What is missing or makes no sense is taken for not said: one odd field must not hide the others. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+const Short = z.string().min(1).max(253)
+const Time = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+const Count = z.int().min(0).max(MAX_INT)
+
+const SeenCondition = z.object({
+  type: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,62}$/),
+  status: z.enum(['True', 'False', 'Unknown']).catch('Unknown'),
+  reason: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,127}$/)
+    .catch('Unknown'),
+  message: z
+    .string()
+    .transform((text) => plainText(text, MAX_MESSAGE))
+    .catch(''),
+  lastTransitionTime: maybe(Time),
+})
+
+const Status = z.object({
+  observedRevision: maybe(Count),
+  endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
+  certificateAuthorityData: maybe(z.base64().max(65_536)),
+  version: maybe(
+    z
+      .string()
+      .max(32)
+      .regex(/^\d+\.\d+\.\d+$/),
+  ),
+  nodes: maybe(z.object({ total: Count, ready: Count, cpuMillis: maybe(Count), memoryMiB: maybe(Count) })),
+  conditions: z.array(z.unknown()).catch([]),
+})
+
+const Seen = z.object({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal(CLUSTER_KIND),
+  metadata: z.object({
+    name: z.string().regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/),
+    uid: maybe(Short),
+    resourceVersion: maybe(z.string().regex(/^\d{1,15}$/)),
+    creationTimestamp: maybe(Time),
+    deletionTimestamp: maybe(Short),
+  }),
+  spec: z.object({ revision: maybe(z.int().min(1).max(Number.MAX_SAFE_INTEGER)) }).catch({}),
+  status: z.unknown().optional(),
+})
+
+/**
+ * A Cluster object as a seed shows it. Seeds are not trusted: strings are bounded and printable, numbers are in range,
+ * times are times, and what is not so is not there.
+ */
+export type SeenCluster = {
+  readonly name: string
+  readonly uid: string | undefined
+  readonly resourceVersion: string | undefined
+  readonly creationTimestamp: string | undefined
+  readonly isBeingDeleted: boolean
+  /** Undefined when the object does not say. */
+  readonly revision: number | undefined
+  readonly status: Omit<z.infer<typeof Status>, 'conditions'> & { readonly conditions: readonly Condition[] }
+}
+
+/** Undefined for what is no Cluster object at all. Items of a list lack what the list itself says. */
+export function readCluster(object: unknown): SeenCluster | undefined {
+  const completed = typeof object === 'object' ? { apiVersion: API_VERSION, kind: CLUSTER_KIND, ...object } : object
+  const seen = Seen.safeParse(completed)
+  if (!seen.success) return undefined
+  const { metadata, spec } = seen.data
+  const status = Status.safeParse(seen.data.status ?? {}).data ?? { conditions: [] }
+  return {
+    name: metadata.name,
+    uid: metadata.uid,
+    resourceVersion: metadata.resourceVersion,
+    creationTimestamp: metadata.creationTimestamp,
+    isBeingDeleted: metadata.deletionTimestamp !== undefined,
+    revision: spec.revision,
+    status: { ...status, conditions: readConditions(status.conditions, metadata.creationTimestamp) },
+  }
+}
+
+/** One of each type, the first. */
+function readConditions(said: readonly unknown[], since = new Date(0).toISOString()): Condition[] {
+  const conditions = new Map<string, Condition>()
+  for (const one of said.slice(0, MAX_CONDITIONS)) {
+    const { data } = SeenCondition.safeParse(one)
+    if (!data || conditions.has(data.type)) continue
+    conditions.set(data.type, { ...data, lastTransitionTime: data.lastTransitionTime ?? since })
+  }
+  return [...conditions.values()]
+}
