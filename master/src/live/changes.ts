@@ -61,8 +61,6 @@ export class Changes {
       } catch (error) {
         if (signal.aborted) return
         this.#log.warn({ error: describeError(error) }, 'the stream of changes broke; will open it again')
-        // Whoever follows something looks, and learns that the database is away.
-        this.tell({ of: 'anything' })
       }
       await sleep(REOPEN_MS, undefined, { signal }).catch(() => undefined)
     }
@@ -103,6 +101,8 @@ export class Changes {
       await this.#hear(stream)
     } finally {
       this.#isOpen = false
+      // Whoever follows something looks, and learns of it if the database is away.
+      this.tell({ of: 'anything' })
       signal.removeEventListener('abort', close)
       close()
     }

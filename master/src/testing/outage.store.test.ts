@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ClusterRepository } from '../clusters/repository.ts'
 import { createPeople, createWorld, openSession, type World } from './access/world.ts'
 import { post, startTestApp, type Answer, type TestApp } from './app.ts'
@@ -6,7 +6,7 @@ import { sampleCluster } from './cluster.ts'
 import { testMongoProgram, testRedisUrl } from './config.ts'
 import { TestSeed } from './seed.ts'
 import { TestServer } from './server.ts'
-import { openStream } from './stream.ts'
+import { openStream, type TestStream } from './stream.ts'
 
 const WAIT = { timeout: 30_000, interval: 50 }
 /** So that a test need not wait as long as people would. */
@@ -15,6 +15,14 @@ const ENDS = [
   ['killed', (server: TestServer) => server.kill(), (server: TestServer) => server.start()],
   ['hanging', async (server: TestServer) => server.hang(), async (server: TestServer) => server.goOn()],
 ] as const
+
+/** What a stream ends with, after whatever it told before. */
+async function errorOf(stream: TestStream): Promise<string | undefined> {
+  for (;;) {
+    const event = await stream.next()
+    if (!event || event.errors) return event?.errors?.[0]?.extensions.code
+  }
+}
 
 describe.skipIf(!testMongoProgram || !testRedisUrl)(
   'a database or Redis that is away (set TEST_MONGODB_PROGRAM, TEST_REDIS_URL)',
@@ -46,6 +54,10 @@ describe.skipIf(!testMongoProgram || !testRedisUrl)(
       world = await createWorld(app.db, await createPeople(app.db))
       token = await openSession(app.db, world.people.owner)
     })
+    afterEach(() => {
+      mongo.goOn()
+      redis.goOn()
+    })
     afterAll(async () => {
       await app.close()
       await Promise.all([mongo.remove(), redis.remove(), seed.stop()])
@@ -73,8 +85,8 @@ describe.skipIf(!testMongoProgram || !testRedisUrl)(
       const stream = await follow()
       await stream.next()
       await end(mongo)
-      expect(await codeOf()).toBe('UNAVAILABLE')
-      expect((await stream.next())?.errors?.[0]?.extensions.code).toBe('UNAVAILABLE')
+      await vi.waitFor(async () => expect(await codeOf()).toBe('UNAVAILABLE'), WAIT)
+      expect(await errorOf(stream)).toBe('UNAVAILABLE')
       expect(
         (await openStream(app.url, { query: 'subscription { seedChanges { name } }', token }).then((s) => s.next()))
           ?.errors,
