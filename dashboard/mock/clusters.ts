@@ -140,6 +140,22 @@ export const clustersMutation = {
 }
 
 export const clustersSubscription = {
+  projectClusters: {
+    subscribe: (_: unknown, { projectId }: { projectId: string }, context: Context) =>
+      followProject(projectId, context),
+  },
+  seedChanges: {
+    async *subscribe(_: unknown, _args: unknown, context: Context) {
+      requireUser(context)
+      let before = ''
+      for await (const _change of context.world.follow(context.signal)) {
+        const { seeds } = context.world
+        const text = JSON.stringify(seeds)
+        if (text !== before) yield { seedChanges: seeds }
+        before = text
+      }
+    },
+  },
   clusterProgress: {
     async *subscribe(_: unknown, { id }: { id: string }, context: Context) {
       let before = ''
@@ -154,6 +170,29 @@ export const clustersSubscription = {
       }
     },
   },
+}
+
+type Batch = { nodes: Cluster[]; removedIds: string[]; isFirst: boolean; isComplete: boolean }
+
+async function* followProject(projectId: string, context: Context): AsyncGenerator<{ projectClusters: Batch }> {
+  const before = new Map<string, string>()
+  let isFirst = true
+  for await (const _change of context.world.follow(context.signal)) {
+    getProject(context, projectId)
+    const now = context.world.clusters.filter((cluster) => cluster.projectId === projectId)
+    const removedIds = [...before.keys()].filter((id) => now.every((cluster) => cluster.id !== id))
+    for (const id of removedIds) before.delete(id)
+    const nodes = now.filter((cluster) => {
+      const { lastSeenAt: _always, ...shown } = seen(cluster, context)
+      const text = JSON.stringify([shown, cluster, seedOf(cluster, context).reachable])
+      const isNews = before.get(cluster.id) !== text
+      before.set(cluster.id, text)
+      return isNews
+    })
+    if (isFirst || nodes.length + removedIds.length > 0)
+      yield { projectClusters: { nodes, removedIds, isFirst, isComplete: true } }
+    isFirst = false
+  }
 }
 
 type Update = {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { AccountDocument, FollowRowDocument, RevokeTokenDocument } from '../__generated__/graphql.ts'
+import { AccountDocument, FollowClusterDocument, RevokeTokenDocument } from '../__generated__/graphql.ts'
 import documents from '../__generated__/persisted-documents.json' with { type: 'json' }
 import { client } from './client.ts'
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 it.each<[string, () => unknown, RegExp]>([
   ['query', () => client.query(AccountDocument, {}).toPromise(), /query Account\b/],
   ['mutation', () => client.mutation(RevokeTokenDocument, { input: { id: 'a' } }).toPromise(), /mutation RevokeToken/],
-  ['subscription', () => client.subscription(FollowRowDocument, { id: 'a' }).toPromise(), /subscription FollowRow/],
+  ['subscription', () => client.subscription(FollowClusterDocument, { id: 'a' }).toPromise(), /subscription FollowCluster/],
 ])('sends of a %s only the hash that the master knows', async (_kind, ask, document) => {
   void ask()
   await vi.waitFor(() => expect(sent).toHaveLength(1))

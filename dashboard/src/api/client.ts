@@ -2,6 +2,7 @@ import { createClient as createStream } from 'graphql-sse'
 import { cacheExchange, Client, fetchExchange, makeOperation, mapExchange, subscriptionExchange } from 'urql'
 import { connectionLost, connectionWorks } from './connection.ts'
 import { goToLogIn } from './session.ts'
+import { keepSubscribed } from './subscription.ts'
 
 const ENDPOINT = '/graphql'
 /** No page of another site can send it, so the cookie of the session is of no use to them. */
@@ -64,7 +65,7 @@ export const client = new Client({
     subscriptionExchange({
       forwardSubscription: ({ query = '', variables, extensions }) => ({
         subscribe: (sink) => ({
-          unsubscribe: stream.subscribe({ query, variables: { ...(variables as object) }, extensions }, sink as never),
+          unsubscribe: keepSubscribed(stream, { query, variables: { ...(variables as object) }, extensions }, sink),
         }),
       }),
     }),

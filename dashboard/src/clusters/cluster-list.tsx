@@ -11,7 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { isFiltered, toApiFilter, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
 import { ClusterTable } from './cluster-table.tsx'
 import { CreateClusterButton } from './create-cluster-button.tsx'
-import { useFollowed } from './use-followed.ts'
+import { useLiveClusters } from './use-live-clusters.ts'
 
 const ClusterListDocument = graphql(`
   query ClusterList($projectId: ID!) {
@@ -104,7 +104,7 @@ function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
   const variables = { projectId, filter: toApiFilter(filter), after: after ?? null }
   const { data, problem, refresh } = usePage(ClustersDocument, variables)
   const page = data?.project.clusters
-  const rows = useFollowed(page?.nodes ?? NONE, refresh)
+  const rows = useLiveClusters(projectId, page?.nodes ?? NONE, refresh)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!page) return <Loading />
   if (rows.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />

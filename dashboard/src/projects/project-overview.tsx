@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { ClusterTable } from '../clusters/cluster-table.tsx'
+import { useLiveClusters } from '../clusters/use-live-clusters.ts'
 import { paths } from '../paths.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
@@ -50,16 +51,19 @@ const ProjectOverviewDocument = graphql(`
   }
 `)
 
+const NONE: never[] = []
+
 const route = getRouteApi('/shell/projects/$projectId')
 
 /** What a project has, how much of what it may, and what its clusters are doing. */
 export function ProjectOverview() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ProjectOverviewDocument, { projectId })
+  const rows = useLiveClusters(projectId, data?.project.clusters.nodes ?? NONE, refresh)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!data) return <Loading />
   const { project } = data
-  const { contents, quota, clusters } = project
+  const { contents, quota } = project
   return (
     <div className="page">
       <PageHead title={project.name} actions={<CreateClusterButton project={project} />}>
@@ -97,7 +101,7 @@ export function ProjectOverview() {
           title="Clusters"
           flush
           actions={
-            clusters.nodes.length > 0 && (
+            rows.length > 0 && (
               <Button
                 variant="subtle"
                 size="compact-sm"
@@ -108,8 +112,8 @@ export function ProjectOverview() {
             )
           }
         >
-          {clusters.nodes.length > 0 ? (
-            <ClusterTable projectId={projectId} clusters={clusters.nodes} />
+          {rows.length > 0 ? (
+            <ClusterTable projectId={projectId} clusters={rows} />
           ) : (
             <Empty icon={CubeIcon} title="No cluster yet" action={<CreateClusterButton project={project} />}>
               You choose a name and a place. The platform runs the control plane; you get a kubeconfig in about a

@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core'
 import { GlobeIcon } from '@radix-ui/react-icons'
+import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
-import type { SeedsQuery } from '../__generated__/graphql.ts'
+import type { SeedDetailFragment } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -17,20 +18,31 @@ import { ConfigProblems } from './config-problems.tsx'
 const SeedsDocument = graphql(`
   query Seeds {
     seeds {
-      name
-      location
-      reachable
-      since
-      message
-      datacenters {
-        name
-        provider
-        region
-      }
+      ...SeedDetail
     }
     kubernetesVersions {
       version
       isDefault
+    }
+  }
+  fragment SeedDetail on Seed {
+    name
+    location
+    reachable
+    since
+    message
+    datacenters {
+      name
+      provider
+      region
+    }
+  }
+`)
+
+const FollowSeedsDocument = graphql(`
+  subscription FollowSeeds {
+    seedChanges {
+      ...SeedDetail
     }
   }
 `)
@@ -38,9 +50,11 @@ const SeedsDocument = graphql(`
 /** Where control planes run and nodes can be. It comes from files, so there is nothing to change here. */
 export function SeedList() {
   const { data, problem, refresh } = usePage(SeedsDocument, {})
+  const [{ data: live }] = useSubscription({ query: FollowSeedsDocument })
   const { isAdmin } = useViewer()
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!data) return <Loading />
+  const seeds = live?.seedChanges ?? data.seeds
   return (
     <div className="page">
       <PageHead title="Seeds and datacenters">
@@ -49,7 +63,7 @@ export function SeedList() {
       </PageHead>
       <Stack gap="lg">
         {isAdmin && <ConfigProblems />}
-        {data.seeds.length === 0 && (
+        {seeds.length === 0 && (
           <div className="panel">
             <Empty icon={GlobeIcon} title="No seed yet">
               Any Kubernetes cluster can be one: <code>./seedbed seed install</code> makes it so and prints what to put
@@ -57,7 +71,7 @@ export function SeedList() {
             </Empty>
           </div>
         )}
-        {data.seeds.map((seed) => (
+        {seeds.map((seed) => (
           <Seed key={seed.name} seed={seed} />
         ))}
         <Panel title="Kubernetes versions" hint="That new clusters can have.">
@@ -74,7 +88,7 @@ export function SeedList() {
   )
 }
 
-function Seed({ seed }: { readonly seed: SeedsQuery['seeds'][number] }) {
+function Seed({ seed }: { readonly seed: SeedDetailFragment }) {
   return (
     <Panel
       title={seed.name}
