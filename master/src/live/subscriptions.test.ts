@@ -72,6 +72,15 @@ it('tell who does not read why they ended, and then cut who does not even read t
   expect(subscriptions.count).toBe(0)
 })
 
+it('do not cut off whoever has left', async () => {
+  vi.useFakeTimers()
+  const { events, disconnect } = subscribe({ limits: { unreadMs: 10 } })
+  await events.next()
+  await events.return(undefined)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(disconnect).not.toHaveBeenCalled()
+})
+
 it('keep who waits without anything to read', async () => {
   vi.useFakeTimers()
   const { events, disconnect, end } = subscribe({ limits: { unreadMs: 10 } })

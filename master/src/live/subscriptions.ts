@@ -65,8 +65,11 @@ export class Subscriptions {
         subscriber.onRenewed(await renewed(subscriber))
         end.signal.throwIfAborted()
         const stopWaiting = this.#waitForReader(subscriber, end)
-        yield event
-        stopWaiting()
+        try {
+          yield event
+        } finally {
+          stopWaiting()
+        }
         await sleep(this.#limits.betweenEventsMs, undefined, { signal }).catch(() => undefined)
         end.signal.throwIfAborted()
       }
