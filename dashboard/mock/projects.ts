@@ -118,7 +118,7 @@ export const projectsMutation = {
       invitedById: requireUser(context).id,
     }
     project.invitations = [...project.invitations.filter((i) => i.email !== email), invitation]
-    return { __typename: 'InviteMemberOk', invitation }
+    return { __typename: 'InviteMemberOk', invitation, mailed: false }
   },
   revokeInvitation(_: unknown, { input }: { input: { id: string } }, context: Context) {
     const project = visibleProjects(context).find((p) => p.invitations.some(({ id }) => id === input.id))
@@ -271,6 +271,7 @@ export const projectTypes = {
     },
     sshKeys: (project: Project, args: Page) => page(project.sshKeys, args),
     viewerCanChangeSshKeys: (p: Project, _: unknown, c: Context) => may(c, p, MEMBER_EDITORS),
+    viewerCanChangeWebhooks: (p: Project, _: unknown, c: Context) => may(c, p, OWNERS),
     viewerCanCreateCluster: (p: Project, _: unknown, c: Context) => may(c, p, EDITORS),
     viewerCanCreateServiceAccount: (p: Project, _: unknown, c: Context) => may(c, p, MEMBER_OWNERS),
     viewerCanDelete: (p: Project, _: unknown, c: Context) => may(c, p, OWNERS),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 const Env = z.object({
@@ -23,6 +24,25 @@ const Env = z.object({
     .regex(/^(stdout|off|\/.+)$/, 'must be `stdout`, `off`, or the absolute path of a file')
     .default('stdout'),
   SEEDBED_AUDIT_DAYS: z.coerce.number().int().min(1).max(3_660).default(400),
+  SEEDBED_WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((network) => network.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (networks) => networks.every((network) => ipaddr.isValidCIDR(network)),
+      'must be networks like 10.1.0.0/16 or fd00::/8, with commas between them',
+    ),
+  SEEDBED_SMTP_HOST: z.string().min(1).optional(),
+  SEEDBED_SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  SEEDBED_SMTP_TLS: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  SEEDBED_SMTP_USER: z.string().min(1).optional(),
+  SEEDBED_SMTP_PASSWORD_FILE: z.string().min(1).optional(),
+  SEEDBED_MAIL_FROM: z.email('must be an address like seedbed@example.com').optional(),
   SEEDBED_CONFIG_DIR: z.string().min(1, 'must name the directory of seeds.yaml, datacenters.yaml and versions.yaml'),
   SEEDBED_SEALING_KEY_FILE: z.string().min(1),
   SEEDBED_OPERATOR_JWK_FILE: z.string().min(1).optional(),
@@ -41,6 +61,8 @@ function isRedisUrl(text: string): boolean {
 const SealingKeys = z
   .array(z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'is not 32 bytes in base64'))
   .min(1, 'holds no key: write 32 random bytes in base64 into it (openssl rand -base64 32)')
+
+const SmtpPassword = z.string().min(1, 'holds no password')
 
 const OperatorJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().min(1) })
 export type OperatorJwk = z.infer<typeof OperatorJwk>
@@ -63,6 +85,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
   const operatorJwk = e.SEEDBED_OPERATOR_JWK_FILE
     ? read('SEEDBED_OPERATOR_JWK_FILE', e.SEEDBED_OPERATOR_JWK_FILE, (text) => OperatorJwk.safeParse(parseJson(text)))
     : undefined
+  const smtpPassword = e.SEEDBED_SMTP_PASSWORD_FILE
+    ? read('SEEDBED_SMTP_PASSWORD_FILE', e.SEEDBED_SMTP_PASSWORD_FILE, (text) => SmtpPassword.safeParse(text.trim()))
+    : undefined
+  problems.push(...mailProblems(e))
   if (Boolean(e.SEEDBED_BOOTSTRAP_ADMIN_EMAIL) !== Boolean(e.SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE)) {
     problems.push('SEEDBED_BOOTSTRAP_ADMIN_EMAIL and SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: set both or neither')
   }
@@ -81,16 +107,41 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env) {
     },
     log: { level: e.LOG_LEVEL },
     audit: { log: e.SEEDBED_AUDIT_LOG, days: e.SEEDBED_AUDIT_DAYS },
+    webhooks: { allowedNetworks: e.SEEDBED_WEBHOOK_NETWORKS },
+    mail: mailConfig(e),
     files: { dir: e.SEEDBED_CONFIG_DIR },
     bootstrapAdmin: bootstrapAdmin(e),
     operatorJwk,
-    secrets: { mongoUrl: e.MONGODB_URL, redisUrl: e.REDIS_URL, sealingKeys },
+    secrets: { mongoUrl: e.MONGODB_URL, redisUrl: e.REDIS_URL, sealingKeys, smtpPassword },
   }
 }
 
 /** What was not used within the last seconds may be used at once: pages ask for much at a time, and then for nothing. */
 const BURST_SECONDS = 20
 const rateOf = (perSecond: number) => ({ perSecond, most: perSecond * BURST_SECONDS })
+/** What contradicts itself about mail. */
+function mailProblems(e: z.infer<typeof Env>): string[] {
+  const given = [e.SEEDBED_SMTP_USER, e.SEEDBED_SMTP_PASSWORD_FILE, e.SEEDBED_MAIL_FROM].some(Boolean)
+  if (!e.SEEDBED_SMTP_HOST) return given ? ['SEEDBED_SMTP_HOST: set it, or no mail is sent whatever else is set'] : []
+  return [
+    ...(e.SEEDBED_MAIL_FROM ? [] : ['SEEDBED_MAIL_FROM: mail needs an address that it comes from']),
+    ...(e.SEEDBED_PUBLIC_URL ? [] : ['SEEDBED_PUBLIC_URL: mail needs the address that people type']),
+    ...(Boolean(e.SEEDBED_SMTP_USER) === Boolean(e.SEEDBED_SMTP_PASSWORD_FILE)
+      ? []
+      : ['SEEDBED_SMTP_USER and SEEDBED_SMTP_PASSWORD_FILE: set both or neither']),
+    ...(e.SEEDBED_SMTP_USER && e.SEEDBED_SMTP_TLS === 'none'
+      ? ['SEEDBED_SMTP_TLS: a password is never sent without TLS; use starttls or tls']
+      : []),
+  ]
+}
+
+/** Undefined: no mail is sent. The password is among the secrets. */
+function mailConfig(e: z.infer<typeof Env>) {
+  const { SEEDBED_SMTP_HOST: host, SEEDBED_MAIL_FROM: from, SEEDBED_PUBLIC_URL: publicUrl } = e
+  if (host === undefined || from === undefined || publicUrl === undefined) return undefined
+  const smtp = { host, port: e.SEEDBED_SMTP_PORT, tls: e.SEEDBED_SMTP_TLS, from, user: e.SEEDBED_SMTP_USER }
+  return { smtp, publicUrl }
+}
 
 /** What the programs beside the master need: MONGODB_URL and the keys in SEEDBED_SEALING_KEY_FILE. Throws as `loadConfig`. */
 export function loadStoreConfig(env: NodeJS.ProcessEnv = process.env) {

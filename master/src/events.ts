@@ -31,6 +31,10 @@ export function createEvents(log: Logger, registry: Registry) {
   const invitations = counter('invitations_total', 'What happened to invitations', ['outcome'])
   const sshKeys = counter('ssh_keys_total', 'What happened to SSH keys', ['outcome'])
   const auditLines = counter('audit_line_failures_total', 'Lines of the audit log that were not written')
+  const factsHeldUp = counter('outbox_failures_total', 'Attempts to tell what happened that failed')
+  const webhookAttempts = counter('webhook_attempts_total', 'Attempts to deliver to webhooks', ['outcome'])
+  const webhooksDisabled = counter('webhooks_disabled_total', 'Webhooks disabled since they keep failing')
+  const mails = counter('mails_total', 'Attempts to send mail', ['outcome'])
   const jobs = counter('job_total', 'Runs of jobs', ['job', 'outcome'])
   const operations = counter('graphql_operations_total', 'GraphQL operations', ['operation', 'code'])
   const requests = counter('rest_requests_total', 'REST requests', ['operation', 'code'])
@@ -115,6 +119,25 @@ export function createEvents(log: Logger, registry: Registry) {
     sshKey(e: { outcome: SshKeyOutcome; project: string; sshKey: string; cluster?: string; by: string }) {
       sshKeys.inc({ outcome: e.outcome })
       log.info({ event: 'project.sshKey', ...e }, 'SSH key')
+    },
+    factsHeldUp(e: { error: string }) {
+      factsHeldUp.inc()
+      log.warn({ event: 'outbox.heldUp', ...e }, 'what happened could not be told yet; will try again')
+    },
+    webhookAttempt(e: { webhook: string; outcome: 'ok' | 'failed' }) {
+      webhookAttempts.inc({ outcome: e.outcome })
+      log.debug({ event: 'webhook.attempt', ...e }, 'tried to deliver to a webhook')
+    },
+    webhookDisabled(e: { webhook: string }) {
+      webhooksDisabled.inc()
+      log.warn({ event: 'webhook.disabled', ...e }, 'a webhook was disabled, since it keeps failing')
+    },
+    webhookChanged(e: { webhook: string; by: string; change: 'created' | 'updated' | 'deleted' | 'replayed' }) {
+      log.info({ event: 'webhook.changed', ...e }, 'a webhook was changed')
+    },
+    mail(e: { mail: string; outcome: 'sent' | 'failed' | 'given up'; error?: string }) {
+      mails.inc({ outcome: e.outcome })
+      log[e.outcome === 'sent' ? 'info' : 'warn']({ event: 'mail', ...e }, 'mail')
     },
     auditLineFailed(error: unknown) {
       auditLines.inc()

@@ -46,11 +46,17 @@ const readiness = async () => {
     () => false,
   )
   // The driver looks for a server for longer than whoever probes is willing to wait.
-  const [mongoReady, redis] = await Promise.all([
+  const [mongoReady, ...redis] = await Promise.all([
     Promise.race([ping, sleep(PING_MS, false, { ref: false })]),
-    queues.isReady(),
+    ...[queues, ...parts.ownQueues].map((queue) => queue.isReady()),
   ])
-  return { ready: started && mongoReady, started, mongo: mongoReady, redis, changes: changes.isOpen }
+  return {
+    ready: started && mongoReady,
+    started,
+    mongo: mongoReady,
+    redis: redis.every(Boolean),
+    changes: changes.isOpen,
+  }
 }
 const app = createApp({
   http: config.http,
@@ -88,6 +94,8 @@ async function start(): Promise<void> {
     queues.follow(platform.seeds.map(({ name }) => name))
     parts.registry.follow(platform)
   })
+  if (!config.mail) log.info('no mail is sent: set SEEDBED_SMTP_HOST, SEEDBED_MAIL_FROM and SEEDBED_PUBLIC_URL')
+  for (const queue of parts.ownQueues) queue.open()
   await files.start(signal)
   void sweepForever([...parts.sweeps, endOnNewerStore], log, signal)
   void changes.run(signal)
@@ -113,7 +121,7 @@ async function stop(): Promise<void> {
   // Subscriptions end by the signal; other requests get a moment to finish.
   await Promise.race([closed, sleep(GRACE_MS / 4, undefined, { ref: false })])
   server.closeAllConnections()
-  await queues.close()
+  await Promise.all([queues, ...parts.ownQueues].map((queue) => queue.close()))
   parts.registry.stop()
   await Promise.race([mongo.client.close(), sleep(GRACE_MS / 4, undefined, { ref: false })])
   log.info('ended')

@@ -39,6 +39,9 @@ const rules = {
   // Who is in a project decides who may look over their shoulders.
   'audit:read': { roles: ['owner'], admin: true },
   'project:delete': { roles: ['owner'], admin: true },
+  // An address can be as good as a password.
+  'webhook:read': { roles: ['owner'], admin: true },
+  'webhook:change': { roles: ['owner'], admin: true },
   'serviceAccount:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   // A service account can have a way into clusters, so running the platform does not suffice to make one.
   'serviceAccount:create': { roles: ['owner'], admin: false },

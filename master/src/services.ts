@@ -32,6 +32,9 @@ import { LiveConfig } from './files/live-config.ts'
 import { sweepClusters } from './jobs/sweep.ts'
 import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
+import { createMailParts } from './mail/parts.ts'
+import { OutboxRepository } from './outbox/repository.ts'
+import { Relay } from './outbox/relay.ts'
 import { AccessChanges } from './projects/access-changes.ts'
 import { GroupService } from './projects/group-service.ts'
 import { IssuerPublication } from './issuer/publication.ts'
@@ -62,6 +65,7 @@ import { ServiceAccountRepository } from './service-accounts/repository.ts'
 import { ServiceAccountService } from './service-accounts/service.ts'
 import { TokenIssuer } from './tokens/issuer.ts'
 import { findOwnerIn } from './tokens/owners.ts'
+import { ExpiryWarnings } from './tokens/expiry-warnings.ts'
 import { TokenRepository } from './tokens/repository.ts'
 import { TokenService } from './tokens/service.ts'
 import { AttachmentService } from './ssh-keys/attachment-service.ts'
@@ -71,6 +75,8 @@ import { LoginLimiter } from './users/login-limiter.ts'
 import { normalEmail } from './users/model.ts'
 import { UserRepository } from './users/repository.ts'
 import { UserService } from './users/service.ts'
+import { createWebhookParts } from './webhooks/parts.ts'
+import { WebhookRepository } from './webhooks/repository.ts'
 import { sweepAutomaticUpdates } from './versions/automatic-updates.ts'
 
 type Deps = { config: Config; mongo: { db: Db }; log: Logger; registry: Registry }
@@ -90,6 +96,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const invitationRepository = new InvitationRepository(db)
   const presetRepository = new PresetRepository(db)
   const templateRepository = new ClusterTemplateRepository(db)
+  const webhookRepository = new WebhookRepository(db)
   const progress = new ClusterProgressRepository(db)
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
@@ -138,6 +145,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       presets: presetRepository,
       seeds: seedRepository,
       hasSeed: (name) => seeds.listSeeds().some((seed) => seed.name === name),
+      webhooks: webhookRepository,
     }),
     findPerson: async (email) => (await userRepository.findByEmail(normalEmail(email)))?.user.id,
     lines: auditLines,
@@ -180,8 +188,11 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     templates: templateRepository,
     presets: presetRepository,
   }
+  const outbox = new OutboxRepository(db)
   const deletion = new ProjectDeletion({
     ...contents,
+    outbox,
+    webhooks: webhookRepository,
     tokens: tokenRepository,
     projects: projectRepository,
     events,
@@ -209,6 +220,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     members,
     recorder,
     events,
+    sendsMail: config.mail !== undefined,
   })
   const presetUsage = new PresetUsage({ presets: presetRepository, clusters: clusterRepository, sealer, events, nudge })
   const clusters = new ClusterService({
@@ -254,13 +266,44 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     clusterEvents,
     events,
   })
-  const queues = new SeedQueues(syncClusterJob(sync), { redisUrl: config.secrets.redisUrl, events, log })
+  const queueDeps = { redisUrl: config.secrets.redisUrl, events, log }
+  const queues = new SeedQueues(syncClusterJob(sync), queueDeps)
+  const webhooks = createWebhookParts({
+    db,
+    webhooks: webhookRepository,
+    projects: projectRepository,
+    sealer,
+    allowed: config.webhooks.allowedNetworks,
+    events,
+    queue: queueDeps,
+  })
+  const mail =
+    config.mail &&
+    createMailParts({
+      db,
+      config: config.mail,
+      password: config.secrets.smtpPassword,
+      users: userRepository,
+      projects: projectRepository,
+      accounts: accountRepository,
+      sealer,
+      events,
+      queue: queueDeps,
+    })
+  const relay = new Relay({ outbox, listeners: [webhooks.listen, ...(mail ? [mail.listen] : [])], events })
+  const expiryWarnings = new ExpiryWarnings({ tokens: tokenRepository, outbox })
 
   return {
     events,
     files,
     registry,
     queues,
+    webhooks,
+    mail,
+    relay,
+    expiryWarnings,
+    /** Of what is no seed's. */
+    ownQueues: [webhooks.queue, ...(mail ? [mail.queue] : [])],
     changes,
     userRepository,
     auditLines,
@@ -273,6 +316,10 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => publication.sweep(),
       () => clusterChanges.sweep(),
       () => presetUsage.sweep(),
+      () => relay.sweep(),
+      () => webhooks.deliverer.sweep(),
+      // Without mail nobody would hear of it, and it would count as told.
+      ...(mail ? [() => expiryWarnings.sweep(), () => mail.mailer.sweep()] : []),
       () => sweepAutomaticUpdates({ clusters: clusterRepository, changes: clusterChanges, versions }),
     ],
     services: {
@@ -320,6 +367,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       clusterTokens,
       signer,
       joinTokens,
+      webhooks: webhooks.service,
       changes,
       subscriptions: new Subscriptions({ changes }),
       seeds,

@@ -16,11 +16,14 @@ export function listInvitations(api: ApiClient, projectId: string): Promise<Invi
   return allPages(async (after) => (await api.run(ListInvitationsDocument, { projectId, after })).project.invitations)
 }
 
-/** @throws InvalidField when the address is malformed or has an account already */
-export async function inviteMember(api: ApiClient, input: InviteMemberInput): Promise<Invitation> {
+/** `mailed`: they get a mail. @throws InvalidField when the address is malformed or has an account already */
+export async function inviteMember(
+  api: ApiClient,
+  input: InviteMemberInput,
+): Promise<{ invitation: Invitation; mailed: boolean }> {
   const { inviteMember: result } = await api.run(InviteMemberDocument, { input })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
-  return result.invitation
+  return result
 }
 
 /** By e-mail address or id. @throws when there is no such invitation */

@@ -7,6 +7,7 @@ import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
 import { addPresetVerbs } from './presets.ts'
 import { addProjectVerbs } from './projects.ts'
+import { addWebhookVerbs } from './webhooks.ts'
 import { addSshKeyVerbs } from './ssh-keys.ts'
 
 /** What people do with the platform, over its API. */
@@ -19,6 +20,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
   addPresetVerbs(program.command('preset').description('credentials of providers, kept sealed'), c)
   addAuditVerbs(program.command('audit').description('who did what'), c)
+  addWebhookVerbs(program.command('webhook').description('addresses that are told what happens'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
 
   addKubeconfigVerbs(program.command('kubeconfig').description('your way into clusters, for kubectl'), c)

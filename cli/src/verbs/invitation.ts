@@ -19,7 +19,7 @@ export async function listInvitations(c: Context, projectName: string, flags: Fl
 
 export async function invite(c: Context, { project: name, person }: Who, flags: InviteFlags): Promise<void> {
   const { api, project } = await connectToProject(c, flags, name)
-  const invitation = await invitations.inviteMember(api, {
+  const { invitation, mailed } = await invitations.inviteMember(api, {
     projectId: project.id,
     email: person,
     role: flags.role,
@@ -32,7 +32,7 @@ export async function invite(c: Context, { project: name, person }: Who, flags: 
   c.out.line(
     `${invitation.email} becomes a member of ${project.name} at their first log-in until ${invitation.expiresAt}.`,
   )
-  c.note('Tell them: no mail is sent.')
+  c.note(mailed ? 'They get a mail.' : 'Tell them: the platform sends no mail.')
 }
 
 export async function revoke(c: Context, { project: name, person }: Who, flags: Flags): Promise<void> {

@@ -32,6 +32,7 @@ const InviteMemberDocument = graphql(`
     inviteMember(input: $input) {
       __typename
       ... on InviteMemberOk {
+        mailed
         invitation {
           id
         }
@@ -75,7 +76,8 @@ function AddForm({ projectId, onClose }: { readonly projectId: string; readonly 
     const values = form.getValues()
     const result = (await invite.run({ input: { projectId, ...values } }))?.inviteMember
     if (result?.__typename === 'InvalidInput') showInvalid(form, result)
-    if (result?.__typename === 'InviteMemberOk') done(`${values.email} is invited. Tell them: no mail is sent.`)
+    if (result?.__typename === 'InviteMemberOk')
+      done(`${values.email} is invited. ${result.mailed ? 'They get a mail.' : 'Tell them: no mail is sent.'}`)
   }
 
   function done(message: string) {

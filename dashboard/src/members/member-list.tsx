@@ -94,11 +94,7 @@ export function MemberList() {
       <Stack gap="lg">
         <Members project={project} />
         {project.viewerCanManageMembers && (
-          <Panel
-            title="Invited"
-            hint="They are in as soon as they log in for the first time. No mail is sent: tell them."
-            flush
-          >
+          <Panel title="Invited" hint="They are in as soon as they log in for the first time." flush>
             <InvitationTable projectId={projectId} />
           </Panel>
         )}

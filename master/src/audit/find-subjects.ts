@@ -10,6 +10,7 @@ import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import type { ApiToken } from '../tokens/model.ts'
 import type { TokenRepository } from '../tokens/repository.ts'
 import type { UserRepository } from '../users/repository.ts'
+import type { WebhookRepository } from '../webhooks/repository.ts'
 import { views, type Subject, type Subjects } from './subjects.ts'
 
 type Deps = {
@@ -25,6 +26,7 @@ type Deps = {
   presets: PresetRepository
   seeds: SeedRepository
   hasSeed: (name: string) => boolean
+  webhooks: WebhookRepository
 }
 
 /** Where each kind of thing is kept. */
@@ -36,6 +38,7 @@ export function findSubjectsIn(d: Deps): Subjects {
     project: (id) => d.projects.find(id).then(seen(views.project)),
     invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
     sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
+    webhook: (id) => d.webhooks.find(id).then(seen(views.webhook)),
     cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
     preset: (id) => d.presets.find(id).then(seen(views.preset)),
     clusterTemplate: (id) => d.templates.find(id).then(seen(views.clusterTemplate)),

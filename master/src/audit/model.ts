@@ -14,6 +14,7 @@ export const SUBJECT_KINDS = [
   'clusterTemplate',
   'preset',
   'seed',
+  'webhook',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
@@ -26,6 +27,7 @@ export const CREDENTIALS = [
   'kubeconfig',
   'clusterToken',
   'joinToken',
+  'webhookSecret',
 ] as const
 export type Credential = (typeof CREDENTIALS)[number]
 

@@ -57,6 +57,12 @@ export const RULES = {
   inviteMember: { of: 'invitation', made: 'invitation', in: inProject },
   revokeInvitation: { of: 'invitation', by: 'id' },
 
+  createWebhook: { of: 'webhook', made: 'webhook', in: inProject, grants: 'webhookSecret' },
+  updateWebhook: { of: 'webhook', by: 'id' },
+  deleteWebhook: { of: 'webhook', by: 'id' },
+  testWebhook: { of: 'webhook', by: 'id' },
+  replayWebhookDelivery: { of: 'webhook', by: 'webhookId' },
+
   createSshKey: { of: 'sshKey', made: 'sshKey', in: inProject },
   deleteSshKey: { of: 'sshKey', by: 'id' },
   attachSshKey: { of: 'cluster', by: 'clusterId' },

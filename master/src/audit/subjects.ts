@@ -9,6 +9,7 @@ import type { Session } from '../sessions/model.ts'
 import type { SshKey } from '../ssh-keys/model.ts'
 import type { ApiToken } from '../tokens/model.ts'
 import type { User } from '../users/model.ts'
+import type { Webhook } from '../webhooks/model.ts'
 import type { SubjectKind } from './model.ts'
 
 export type Fields = Readonly<Record<string, string | undefined>>
@@ -114,6 +115,14 @@ export const views = {
     id: name,
     name,
     fields: { 'drain.since': instant(drain?.since), 'drain.reason': drain?.reason, 'drain.by': drain?.by },
+  }),
+
+  /** Of its address only the host: the rest can be as good as a password. */
+  webhook: ({ id, name, projectId, url, events, disabled }: Webhook): Subject => ({
+    id,
+    name,
+    ...(projectId === undefined ? {} : { projectId }),
+    fields: { name, host: new URL(url).host, events: events.join(', '), disabledAt: instant(disabled?.at) },
   }),
 
   cluster: (cluster: Cluster): Subject => ({

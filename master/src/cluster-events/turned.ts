@@ -8,7 +8,10 @@ const MAX_MESSAGE = 1_000
  * The conditions that people want to hear of after a report of the seed: those whose status is another one than before,
  * and those that are new and say that something is well. What a new cluster waits for is no news. Pure.
  */
-export function turnedConditions(before: readonly Condition[], after: readonly Condition[]): Condition[] {
+export function turnedConditions(
+  before: readonly Pick<Condition, 'type' | 'status'>[],
+  after: readonly Condition[],
+): Condition[] {
   const was = new Map(before.map(({ type, status }) => [type, status]))
   return after
     .filter(({ type, status }) => (was.has(type) ? was.get(type) !== status : status === 'True'))

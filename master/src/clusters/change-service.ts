@@ -3,6 +3,7 @@ import { AppError, conflict } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
+import { clusterFact } from '../outbox/cluster-facts.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -157,7 +158,8 @@ export class ClusterChangeService {
   /** Undefined when somebody else was faster. */
   async #write(next: Cluster, change: Pick<PastChange, 'by' | 'changes'>): Promise<Cluster | undefined> {
     const { by, changes } = change
-    const saved = await this.#deps.clusters.replace(next, change).catch((error: unknown) => {
+    const told = [clusterFact('clusterChanged', next, change)]
+    const saved = await this.#deps.clusters.replace(next, { change, told }).catch((error: unknown) => {
       if (error instanceof AppError && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')) return undefined
       throw error
     })

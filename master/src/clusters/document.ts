@@ -1,4 +1,5 @@
 import { fromLabels, toLabels } from '../mongo/labels.ts'
+import type { Fact } from '../outbox/model.ts'
 import type { PastChange } from './history.ts'
 import { Cluster } from './model.ts'
 
@@ -15,6 +16,8 @@ export type ClusterDoc = Omit<Cluster, 'id' | 'labels'> & {
   labels?: string[]
   /** Never part of the cluster that services hold: it would make every list longer. */
   history?: PastChange[]
+  /** What is not told yet. Neither. */
+  outbox?: Fact[]
 }
 
 export function fromDoc({ _id, labels = [], ...fields }: ClusterDoc): Cluster {

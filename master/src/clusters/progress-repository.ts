@@ -1,6 +1,9 @@
 import type { Collection, Db } from 'mongodb'
+import { clusterDeletedFact } from '../outbox/cluster-facts.ts'
+import { newFact } from '../outbox/model.ts'
+import { OutboxRepository } from '../outbox/repository.ts'
 import { saysReady } from './conditions.ts'
-import type { ClusterDoc } from './document.ts'
+import { fromDoc, type ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 
 /** A cluster as it was before a report of its seed was stored. */
@@ -15,15 +18,20 @@ const PROGRESS = { revision: 1, syncedRevision: 1, deletedAt: 1, 'observed.uid':
 const TOMBSTONE_MS = 30 * 86_400_000
 /** After so long without news, a list of the seed is believed even where it seems to go back in time. */
 const RESTORED_SEED_MS = 60_000
+/** What a seed says is not to be trusted: more is not kept for telling. */
+const MAX_TOLD = 100
+const MAX_MESSAGE = 1_000
 
 /** How far each cluster got: what its seed has taken and said. Never touches what is wanted. Storage only. */
 export class ClusterProgressRepository {
   readonly #clusters: Collection<ClusterDoc>
   readonly #tombstones: Collection<Tombstone>
+  readonly #outbox: OutboxRepository
 
   constructor(db: Db) {
     this.#clusters = db.collection<ClusterDoc>('clusters')
     this.#tombstones = db.collection<Tombstone>('deletedClusters')
+    this.#outbox = new OutboxRepository(db)
   }
 
   async listPending(seeds: readonly string[]): Promise<{ id: string; seed: string }[]> {
@@ -93,7 +101,7 @@ export class ClusterProgressRepository {
           ...(listed ? [restoredSince(observed)] : []),
         ],
       },
-      [{ $set: { observed: { $literal: observed }, ready: readyNow(observed) } }],
+      [{ $set: { observed: { $literal: observed }, ready: readyNow(observed), outbox: toldOf(observed) } }],
       {
         ignoreUndefined: true,
         returnDocument: 'before',
@@ -109,6 +117,8 @@ export class ClusterProgressRepository {
 
   /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */
   async remove(id: string): Promise<boolean> {
+    const doc = await this.#clusters.findOne({ _id: id, deletedAt: { $exists: true } })
+    if (doc) await this.#outbox.add([...(doc.outbox ?? []), clusterDeletedFact(fromDoc(doc))])
     await this.#tombstones.updateOne(
       { _id: id },
       { $set: { expiresAt: new Date(Date.now() + TOMBSTONE_MS) } },
@@ -129,6 +139,29 @@ const readyNow = (observed: Observed) =>
   saysReady(observed)
     ? { $and: [{ $gte: [observed.revision ?? 0, '$revision'] }, { $eq: [{ $type: '$deletedAt' }, 'missing'] }] }
     : false
+
+/** The outbox with this report in it, if it says of any condition what was not said before. In the words of MongoDB, as above. */
+function toldOf({ conditions }: Observed): object {
+  const is = conditions.slice(0, MAX_TOLD).map((c) => ({ ...c, message: c.message.slice(0, MAX_MESSAGE) }))
+  const was = {
+    $map: {
+      input: { $slice: [{ $ifNull: ['$observed.conditions', []] }, MAX_TOLD] },
+      in: { type: '$$this.type', status: '$$this.status' },
+    },
+  }
+  const { id, at, kind } = newFact({ kind: 'clusterReported', data: {} })
+  const cluster = { id: '$_id', name: '$name', projectId: '$projectId', datacenter: '$datacenter', version: '$version' }
+  const fact = {
+    id: { $literal: id },
+    at: { $literal: at },
+    kind: { $literal: kind },
+    projectId: '$projectId',
+    data: { cluster, was, conditions: { $literal: is } },
+  }
+  const outbox = { $ifNull: ['$outbox', []] }
+  const same = { $eq: [was, { $literal: is.map(({ type, status }) => ({ type, status })) }] }
+  return { $cond: [same, outbox, { $concatArrays: [outbox, [fact]] }] }
+}
 
 /** A seed that was restored from a backup counts from an older number. */
 const restoredSince = ({ order, seenAt }: Observed) => ({

@@ -6,11 +6,16 @@ import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { fromLabels } from '../mongo/labels.ts'
+import type { Fact } from '../outbox/model.ts'
+import { carry } from '../outbox/repository.ts'
 import { fromDoc, toDoc, type ClusterDoc } from './document.ts'
 import { headOf, type ClusterHead } from './head.ts'
 import { MAX_HISTORY, PastChange } from './history.ts'
 import { countQuery, listQuery, type ClusterFilter, type ClusterOrder } from './list-query.ts'
 import type { Cluster } from './model.ts'
+
+/** What goes with a change. */
+type Written = { readonly change?: Pick<PastChange, 'by' | 'changes'>; readonly told?: readonly Fact[] }
 
 /** What is wanted. Storage only: no permissions, no events, no Kubernetes. */
 export class ClusterRepository {
@@ -96,9 +101,9 @@ export class ClusterRepository {
   }
 
   /** Says what of it is taken in the project; a cluster being deleted keeps its name and its place until it is gone. */
-  async insert(cluster: Cluster): Promise<'inserted' | 'name is taken' | 'slot is taken'> {
+  async insert(cluster: Cluster, told: readonly Fact[] = []): Promise<'inserted' | 'name is taken' | 'slot is taken'> {
     try {
-      await this.#clusters.insertOne(toDoc(cluster))
+      await this.#clusters.insertOne({ ...toDoc(cluster), outbox: [...told] }, { ignoreUndefined: true })
       this.#tell(cluster.id)
       return 'inserted'
     } catch (error) {
@@ -145,9 +150,9 @@ export class ClusterRepository {
 
   /**
    * Compare-and-swap of what is wanted: writes only if the stored revision is still the one that the caller read. A
-   * change of what people set is remembered with who asked for it.
+   * change of what people set is remembered with who asked for it, and `told` is told to others.
    */
-  async replace(next: Cluster, change?: Pick<PastChange, 'by' | 'changes'>): Promise<Cluster> {
+  async replace(next: Cluster, { change, told = [] }: Written = {}): Promise<Cluster> {
     const { id, revision, pause, preset, deletedAt } = next
     const absent = Object.entries({ pause, preset }).filter(([, value]) => value === undefined)
     const at = new Date()
@@ -162,7 +167,7 @@ export class ClusterRepository {
           ...(deletedAt ? { deletedAt } : {}),
         },
         ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map(([field]) => [field, '' as const])) } : {}),
-        ...(change ? { $push: remember({ ...change, revision: revision + 1, at }) } : {}),
+        ...pushed({ ...(change ? remember({ ...change, revision: revision + 1, at }) : {}), ...carry(told) }),
       },
       { returnDocument: 'after', ...WITHOUT_HISTORY, ignoreUndefined: true },
     )
@@ -238,7 +243,7 @@ const HEAD = {
   projection: { revision: 1, syncedRevision: 1, syncProblem: 1, 'observed.uid': 1, 'observed.order': 1 },
 } as const
 
-const WITHOUT_HISTORY = { projection: { history: 0 } } as const
+const WITHOUT_HISTORY = { projection: { history: 0, outbox: 0 } } as const
 
 const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyIds }: Cluster) => ({
   name,
@@ -250,3 +255,6 @@ const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyId
 })
 
 const remember = (change: PastChange) => ({ history: { $each: [change], $slice: -MAX_HISTORY } })
+
+/** MongoDB takes no update that pushes nothing. */
+const pushed = <T extends object>(fields: T) => (Object.keys(fields).length === 0 ? {} : { $push: fields })

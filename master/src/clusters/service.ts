@@ -3,6 +3,7 @@ import { AppError, conflict, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
+import { clusterFact } from '../outbox/cluster-facts.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
 import type { Project } from '../projects/model.ts'
@@ -101,7 +102,7 @@ export class ClusterService {
       if (cluster.deletedAt) return { kind: 'ok', cluster }
       if (revision != null && revision !== cluster.revision) throw conflict('cluster', id)
       if (cluster.deletionProtection) return { kind: 'protected', message: protectedMessage(cluster) }
-      const deleted = await this.#markDeleted(cluster)
+      const deleted = await this.#markDeleted(cluster, viewer.email)
       if (!deleted) continue
       this.#deps.events.clusterDeletionAsked({ cluster: id, by: viewer.userId })
       this.#deps.nudge(deleted)
@@ -111,8 +112,9 @@ export class ClusterService {
   }
 
   /** Undefined when the cluster was changed meanwhile: a deletion does not care, so it is tried again. */
-  async #markDeleted(cluster: Cluster): Promise<Cluster | undefined> {
-    return this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() }).catch((error: unknown) => {
+  async #markDeleted(cluster: Cluster, by?: string): Promise<Cluster | undefined> {
+    const told = [clusterFact('clusterDeletionAsked', cluster, { by })]
+    return this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() }, { told }).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'CONFLICT') return undefined
       throw error
     })
@@ -135,7 +137,8 @@ export class ClusterService {
       const origin = { ...(preset ? { preset } : {}), ...(input.madeFrom ? { madeFrom: input.madeFrom } : {}) }
       const wanted = { ...newCluster(decided, project.id, viewer), ...origin }
       const cluster = { ...wanted, slot: await this.#place(project) }
-      const inserted = await this.#deps.clusters.insert(cluster)
+      const told = [clusterFact('clusterCreated', cluster, { by: viewer.email })]
+      const inserted = await this.#deps.clusters.insert(cluster, told)
       if (inserted === 'inserted') return { kind: 'ok', cluster }
       if (inserted === 'name is taken') return nameTaken(cluster)
     }

@@ -1,6 +1,7 @@
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { Events } from '../events.ts'
 import type { IssuerPublication } from '../issuer/publication.ts'
+import { clusterFact } from '../outbox/cluster-facts.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
 import { isSeedAway, kubeMessage, statusOf } from '../seeds/kube-failure.ts'
@@ -62,7 +63,8 @@ export class ClusterSync {
     const project = await this.#deps.projects.find(cluster.projectId)
     if (!project) {
       // Added while its project was being deleted, by a master that ended before it could take it back.
-      await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() })
+      const told = [clusterFact('clusterDeletionAsked', cluster)]
+      await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() }, { told })
       return
     }
     const groups = (project.groups ?? []).map(({ group }) => group)

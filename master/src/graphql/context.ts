@@ -37,6 +37,7 @@ import type { AttachmentService } from '../ssh-keys/attachment-service.ts'
 import type { SshKeyService } from '../ssh-keys/service.ts'
 import type { User } from '../users/model.ts'
 import type { UserService } from '../users/service.ts'
+import type { WebhookService } from '../webhooks/service.ts'
 
 /** What resolvers may call. */
 export type Services = {
@@ -64,6 +65,7 @@ export type Services = {
   readonly joinTokens: JoinTokenService
   readonly changes: Changes
   readonly subscriptions: Subscriptions
+  readonly webhooks: WebhookService
   readonly seeds: SeedService
   readonly seedDrains: SeedDrainService
   readonly audit: AuditService

@@ -43,6 +43,14 @@ import { ClusterSshKeys, ProjectSshKeys, SshKey, SshKeyMutation } from '../ssh-k
 import { TokenMutation } from '../tokens/resolvers.ts'
 import { User, UserAdminMutation, UserMutation, UserQuery, Viewer } from '../users/resolvers.ts'
 import { ClusterVersions, KubernetesVersion, VersionQuery } from '../versions/resolvers.ts'
+import {
+  ProjectWebhooks,
+  Webhook,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookMutation,
+  WebhookQuery,
+} from '../webhooks/resolvers.ts'
 import type { Resolvers } from './__generated__/resolvers.ts'
 import { DateTime } from './date-time.ts'
 
@@ -60,6 +68,7 @@ export const resolvers = {
     ...FilesQuery,
     ...IdentityProviderQuery,
     ...AuditQuery,
+    ...WebhookQuery,
   },
   Mutation: {
     ...UserMutation,
@@ -76,6 +85,7 @@ export const resolvers = {
     ...ClusterTemplateMutation,
     ...PresetMutation,
     ...SeedMutation,
+    ...WebhookMutation,
   },
   Subscription: { ...ClusterSubscription, ...ClusterEventSubscription, ...SeedSubscription },
   Viewer,
@@ -93,6 +103,7 @@ export const resolvers = {
     ...ProjectDatacenters,
     ...ProjectClusterTemplates,
     ...ProjectPresets,
+    ...ProjectWebhooks,
   },
   Member,
   Invitation,
@@ -113,6 +124,9 @@ export const resolvers = {
     ...PresetOfCluster,
   },
   SshKey,
+  Webhook,
+  WebhookDelivery,
+  WebhookAttempt,
   Seed,
   SeedDrain,
   Datacenter,

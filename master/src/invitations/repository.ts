@@ -1,9 +1,11 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { notFound } from '../errors.ts'
 import type { PageRequest } from '../mongo/pages.ts'
+import type { Fact } from '../outbox/model.ts'
+import { carry } from '../outbox/repository.ts'
 import { Invitation } from './model.ts'
 
-type InvitationDoc = Omit<Invitation, 'id'> & { _id: string }
+type InvitationDoc = Omit<Invitation, 'id'> & { _id: string; /** What is not told yet. */ outbox?: Fact[] }
 
 /** Storage only. Ended invitations are removed by an index on `expiresAt`; until then they are not found. */
 export class InvitationRepository {
@@ -40,10 +42,15 @@ export class InvitationRepository {
   }
 
   /** The one of this project and address gets a new role and end, but keeps its id. */
-  async upsert({ id, projectId, email, ...fields }: Invitation): Promise<Invitation> {
+  async upsert({ id, projectId, email, ...fields }: Invitation, told: readonly Fact[] = []): Promise<Invitation> {
     const doc = await this.#invitations.findOneAndUpdate(
       { projectId, email },
-      { $set: fields, $unset: { acceptedBy: '' }, $setOnInsert: { _id: id } },
+      {
+        $set: fields,
+        $unset: { acceptedBy: '' },
+        $setOnInsert: { _id: id },
+        ...(told.length > 0 ? { $push: carry(told) } : {}),
+      },
       { upsert: true, returnDocument: 'after' },
     )
     if (!doc) throw new Error('an upsert gave nothing back')

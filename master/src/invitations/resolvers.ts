@@ -6,7 +6,9 @@ import { pageRequest } from '../mongo/pages.ts'
 export const InvitationMutation: Pick<MutationResolvers, 'inviteMember' | 'revokeInvitation'> = {
   async inviteMember(_, { input }, context) {
     const result = await context.invitations.create(requireViewer(context), input)
-    return result.kind === 'ok' ? { __typename: 'InviteMemberOk', invitation: result.invitation } : invalidInput(result)
+    if (result.kind === 'invalid') return invalidInput(result)
+    const { sendsMail: mailed } = context.invitations
+    return { __typename: 'InviteMemberOk', invitation: result.invitation, mailed }
   },
 
   async revokeInvitation(_, { input }, context) {

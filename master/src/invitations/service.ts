@@ -6,6 +6,7 @@ import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
+import { invitationFact } from '../outbox/project-facts.ts'
 import { authorize, type Permission, type Role, type Viewer } from '../policy.ts'
 import { refuseWhileDeleting } from '../projects/change.ts'
 import type { MemberService } from '../projects/member-service.ts'
@@ -29,6 +30,8 @@ type Deps = {
   members: MemberService
   recorder: AuditRecorder
   events: Events
+  /** Those who are invited get a mail. */
+  sendsMail: boolean
 }
 type NewInvitation = {
   readonly projectId: string
@@ -43,6 +46,11 @@ export class InvitationService {
 
   constructor(deps: Deps) {
     this.#deps = deps
+  }
+
+  /** False: whoever invites has to tell them. */
+  get sendsMail(): boolean {
+    return this.#deps.sendsMail
   }
 
   async list(viewer: Viewer, project: Project, page: PageRequest): Promise<Page<Invitation>> {
@@ -67,7 +75,7 @@ export class InvitationService {
       return invalid('email', 'This person has an account: add them as a member instead.')
     }
     const now = new Date()
-    const invitation = await this.#deps.invitations.upsert({
+    const wanted: Invitation = {
       id: newId(),
       projectId: project.id,
       email,
@@ -75,7 +83,9 @@ export class InvitationService {
       invitedBy: viewer.userId,
       createdAt: now,
       expiresAt: new Date(now.getTime() + days * DAY_MS),
-    })
+    }
+    const told = [invitationFact(project, wanted, viewer.email)]
+    const invitation = await this.#deps.invitations.upsert(wanted, told)
     this.#deps.events.invitation({ outcome: 'created', project: project.id, invitation: invitation.id })
     return { kind: 'ok', invitation }
   }

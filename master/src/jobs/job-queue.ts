@@ -19,26 +19,32 @@ type Of = {
   readonly concurrency: number
 }
 
-/** A queue of one kind of job in Redis, and the workers of this master for it. It opens when it is made. */
+/** A queue of one kind of job in Redis, and the workers of this master for it. */
 export class JobQueue<S extends z.ZodType> {
-  readonly #queue: Queue
-  readonly #name: string
+  #queue: Queue | undefined
+  readonly #of: Of
   readonly #job: Job<S>
   readonly #deps: QueueDeps
   #nudging = 0
   /** The one question to Redis that has no answer yet. */
   #ping: Promise<boolean> | undefined
 
-  constructor(job: Job<S>, { name, concurrency }: Of, deps: QueueDeps) {
-    this.#name = name
+  constructor(job: Job<S>, of: Of, deps: QueueDeps) {
+    this.#of = of
     this.#job = job
     this.#deps = deps
-    this.#queue = new Bull(name, queueOptions(deps.redisUrl))
-    this.#tellOfRedis()
-    this.#queue
-      .process(job.name, concurrency, ({ data }) => this.#run(data))
+  }
+
+  /** From here on jobs run. */
+  open(): void {
+    const { name, concurrency } = this.#of
+    const queue = new Bull(name, queueOptions(this.#deps.redisUrl))
+    this.#queue = queue
+    this.#tellOfRedis(queue)
+    queue
+      .process(this.#job.name, concurrency, ({ data }) => this.#run(data))
       .catch((error: unknown) => {
-        deps.log.warn({ queue: name, error: describeError(error) }, 'the workers of a queue stopped')
+        this.#deps.log.warn({ queue: name, error: describeError(error) }, 'the workers of a queue stopped')
       })
   }
 
@@ -47,12 +53,13 @@ export class JobQueue<S extends z.ZodType> {
    * in memory: whoever relies on it sweeps anyway.
    */
   nudge(payload: z.output<S>): void {
-    if (!this.#isConnected || this.#nudging >= MAX_NUDGING) return
+    const queue = this.#queue
+    if (!queue || !this.#isConnected || this.#nudging >= MAX_NUDGING) return
     this.#nudging += 1
-    enqueue(this.#queue, this.#job, payload)
+    enqueue(queue, this.#job, payload)
       .catch((error: unknown) =>
         this.#deps.log.warn(
-          { queue: this.#name, error: describeError(error) },
+          { queue: this.#of.name, error: describeError(error) },
           'a nudge was lost; the sweep will repair it',
         ),
       )
@@ -61,7 +68,7 @@ export class JobQueue<S extends z.ZodType> {
 
   /** True when Redis answers; one that hangs does not. */
   async isReady(): Promise<boolean> {
-    if (!this.#isConnected) return false
+    if (!this.#queue || !this.#isConnected) return false
     this.#ping ??= this.#queue.client
       .ping()
       .then(
@@ -73,24 +80,25 @@ export class JobQueue<S extends z.ZodType> {
   }
 
   get #isConnected(): boolean {
-    return this.#queue.client.status === 'ready'
+    return this.#queue?.client.status === 'ready'
   }
 
   /** Bull waits for Redis to close a queue, which may be for ever. */
   async close(): Promise<void> {
-    await Promise.race([this.#queue.close(true).catch(() => undefined), sleep(CLOSE_MS, undefined, { ref: false })])
+    const closed = this.#queue?.close(true).catch(() => undefined)
+    await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })])
   }
 
-  #tellOfRedis(): void {
+  #tellOfRedis(queue: Queue): void {
     let told = ''
-    this.#queue.on('error', (error: Error) => {
+    queue.on('error', (error: Error) => {
       const message = describeError(error)
       if (message !== told) {
-        this.#deps.log.warn({ queue: this.#name, error: message }, 'a queue has lost Redis; the sweep waits for it')
+        this.#deps.log.warn({ queue: this.#of.name, error: message }, 'a queue has lost Redis; the sweep waits for it')
       }
       told = message
     })
-    this.#queue.client.on('ready', () => (told = ''))
+    queue.client.on('ready', () => (told = ''))
   }
 
   async #run(data: unknown): Promise<void> {

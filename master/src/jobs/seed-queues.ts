@@ -42,6 +42,8 @@ export class SeedQueues<S extends z.ZodType> {
   }
 
   #open(seed: string): JobQueue<S> {
-    return new JobQueue(this.#job, { name: `seed-${seed}`, concurrency: CONCURRENCY }, this.#deps)
+    const queue = new JobQueue(this.#job, { name: `seed-${seed}`, concurrency: CONCURRENCY }, this.#deps)
+    queue.open()
+    return queue
   }
 }

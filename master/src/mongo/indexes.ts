@@ -1,5 +1,8 @@
 import type { Db, IndexDescription } from 'mongodb'
 
+/** Of what is not told yet: see `OutboxRepository`. */
+const outbox: IndexDescription = { name: 'outbox', key: { 'outbox.id': 1 }, sparse: true }
+
 /** Every index there is. A uniqueness that is promised to people is an index here, never a look before a write. */
 const INDEXES: Record<string, IndexDescription[]> = {
   users: [
@@ -7,6 +10,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'identity', key: { identityKey: 1 }, unique: true, sparse: true },
     { name: 'groups', key: { groups: 1 }, sparse: true },
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
+    outbox,
   ],
   sessions: [
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
@@ -29,11 +33,13 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'access', key: { accessChangedAt: 1 }, sparse: true },
     { name: 'pausedUntil', key: { 'pause.until': 1 }, sparse: true },
     { name: 'deleting', key: { deletingAt: 1 }, sparse: true },
+    outbox,
   ],
   invitations: [
     { name: 'address', key: { projectId: 1, email: 1 }, unique: true },
     { name: 'email', key: { email: 1 } },
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    outbox,
   ],
   sshKeys: [
     { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
@@ -74,6 +80,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'deleting', key: { deletedAt: 1 }, sparse: true },
     { name: 'pending', key: { pending: 1 } },
     { name: 'sshKey', key: { sshKeyIds: 1 } },
+    outbox,
     { name: 'preset', key: { 'preset.id': 1, name: 1 }, sparse: true },
   ],
   clusterTemplates: [{ name: 'name', key: { owner: 1, name: 1 }, unique: true }],
@@ -98,6 +105,24 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'cluster', key: { clusterId: 1, _id: -1 } },
     { name: 'project', key: { projectId: 1, _id: -1 } },
     { name: 'age', key: { at: 1 }, expireAfterSeconds: 30 * 24 * 3_600 },
+  ],
+  webhooks: [
+    { name: 'name', key: { projectId: 1, name: 1 }, unique: true },
+    { name: 'event', key: { events: 1, projectId: 1 } },
+    { name: 'ending', key: { endingAt: 1 }, sparse: true },
+    { name: 'sealing', key: { 'sealedSecret.keyId': 1 } },
+  ],
+  webhookDeliveries: [
+    { name: 'webhook', key: { webhookId: 1, _id: -1 } },
+    { name: 'state', key: { webhookId: 1, state: 1, _id: -1 } },
+    { name: 'due', key: { state: 1, nextAttemptAt: 1, webhookId: 1 } },
+    { name: 'next', key: { webhookId: 1, state: 1, nextAttemptAt: 1 } },
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  webhookTestCounts: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  mails: [
+    { name: 'due', key: { state: 1, nextAttemptAt: 1 } },
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
   deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }

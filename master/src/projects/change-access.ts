@@ -1,5 +1,6 @@
 import type { Events } from '../events.ts'
 import type { InvalidInput } from '../input.ts'
+import { accessFacts } from '../outbox/project-facts.ts'
 import type { AccessChanges } from './access-changes.ts'
 import { changeProject, type Changed } from './change.ts'
 import type { Project } from './model.ts'
@@ -17,7 +18,9 @@ type Change = {
 export async function changeAccess(deps: ChangeAccessDeps, { projectId, by, decide }: Change): Promise<Changed> {
   const changed = await changeProject(deps.projects, projectId, (project) => {
     const decided = decide(project)
-    return 'kind' in decided ? decided : { ...project, ...decided, accessChangedAt: new Date() }
+    if ('kind' in decided) return decided
+    const told = accessFacts(project, [project, { ...project, ...decided }], by)
+    return { ...project, ...decided, accessChangedAt: new Date(), outbox: [...(project.outbox ?? []), ...told] }
   })
   if (changed.kind === 'invalid') return changed
   deps.events.membersChanged({ project: projectId, by })

@@ -1,13 +1,19 @@
 import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
+import { clusterFact } from '../outbox/cluster-facts.ts'
+import { projectDeletedFact } from '../outbox/project-facts.ts'
+import type { OutboxRepository } from '../outbox/repository.ts'
 import { removeServiceAccount } from '../service-accounts/remove.ts'
 import type { TokenRepository } from '../tokens/repository.ts'
+import type { WebhookRepository } from '../webhooks/repository.ts'
 import type { ContentsDeps } from './contents.ts'
 import type { ProjectRepository } from './repository.ts'
 
 type Deps = ContentsDeps & {
   projects: ProjectRepository
   tokens: TokenRepository
+  outbox: OutboxRepository
+  webhooks: WebhookRepository
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
 }
@@ -34,6 +40,8 @@ export class ProjectDeletion {
     await this.#deps.presets.deleteOfProject(projectId)
     await this.#deps.templates.deleteOfProject(projectId)
     await this.#deleteServiceAccounts(projectId)
+    await this.#deps.webhooks.endOfProject(projectId, new Date())
+    await this.#tellOfEnd(projectId)
     if (await projects.deleteMarked(projectId)) events.projectRemoved({ project: projectId })
     return true
   }
@@ -42,13 +50,23 @@ export class ProjectDeletion {
     for (const projectId of await this.#deps.projects.listMarked()) await this.advance(projectId)
   }
 
+  /** Before it is gone: what is told twice is told once, what is never stored is never told. */
+  async #tellOfEnd(projectId: string): Promise<void> {
+    const project = await this.#deps.projects.find(projectId)
+    if (!project?.deletingAt) return
+    const { deletingAt, outbox = [] } = project
+    await this.#deps.outbox.add([...outbox, projectDeletedFact({ ...project, deletingAt })])
+  }
+
   async #deleteServiceAccounts(projectId: string): Promise<void> {
     for (const { id } of await this.#deps.accounts.listOf(projectId)) await removeServiceAccount(this.#deps, id)
   }
 
   async #deleteClusters(projectId: string): Promise<void> {
     for (const cluster of await this.#deps.clusters.listUndeleted(projectId)) {
-      const saved = await this.#deps.clusters.replace({ ...cluster, deletedAt: new Date() }).catch(undefinedIfOvertaken)
+      const told = [clusterFact('clusterDeletionAsked', cluster)]
+      const next = { ...cluster, deletedAt: new Date() }
+      const saved = await this.#deps.clusters.replace(next, { told }).catch(undefinedIfOvertaken)
       if (saved) this.#deps.nudge(saved)
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Fact } from '../outbox/model.ts'
 import { ROLES } from '../policy.ts'
 
 export const Member = z.object({ userId: z.string(), role: z.enum(ROLES) })
@@ -35,5 +36,7 @@ export const Project = z.object({
   quota: Quota.optional(),
   /** Set once deletion was asked for, and never taken back: nothing may be added, and everything in it goes. */
   deletingAt: z.date().optional(),
+  /** What happened to it and is not told yet. A change at the same moment may put back what was told: told twice is told once. */
+  outbox: z.array(Fact).optional(),
 })
 export type Project = z.infer<typeof Project>

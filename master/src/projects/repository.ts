@@ -5,6 +5,8 @@ import { batchedReads } from '../mongo/batched-reads.ts'
 import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import { escapeRegex, fromLabels, labelPart, toLabels } from '../mongo/labels.ts'
+import type { Fact } from '../outbox/model.ts'
+import { carry } from '../outbox/repository.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Project } from './model.ts'
 
@@ -108,10 +110,10 @@ export class ProjectRepository {
   }
 
   /** From here on nothing is added to the project, and it goes as soon as its clusters are gone. */
-  async markDeleting(id: string): Promise<void> {
+  async markDeleting(id: string, told: readonly Fact[] = []): Promise<void> {
     await this.#projects.updateOne(
       { _id: id, deletingAt: { $exists: false } },
-      { $set: { deletingAt: new Date() }, $inc: { revision: 1 } },
+      { $set: { deletingAt: new Date() }, $inc: { revision: 1 }, ...(told.length > 0 ? { $push: carry(told) } : {}) },
     )
   }
 

@@ -4,6 +4,7 @@ import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
 import { readNameFilter, type AskedNames } from '../name-filter.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
+import { projectFact } from '../outbox/project-facts.ts'
 import { authorize, authorizeAdmin, authorizePerson, readsAll, type Viewer } from '../policy.ts'
 import { changeProject, type Changed } from './change.ts'
 import { countContents, type Contents, type ContentsDeps } from './contents.ts'
@@ -65,7 +66,8 @@ export class ProjectService {
       createdAt: new Date(),
       members: [{ userId: viewer.userId, role: 'owner' }],
     }
-    if (await this.#deps.projects.insert(project)) return { kind: 'ok', project }
+    const outbox = [projectFact('projectCreated', project, viewer.email)]
+    if (await this.#deps.projects.insert({ ...project, outbox })) return { kind: 'ok', project }
     return invalid('name', `"${name}" is taken: project names are unique on the platform.`)
   }
 
@@ -88,7 +90,8 @@ export class ProjectService {
     if (kept.length > 0) {
       return invalid('id', `Clusters in it are protected from deletion: ${kept.join(', ')}. Take that away first.`)
     }
-    await this.#deps.projects.markDeleting(project.id)
+    const told = projectFact('projectDeletionAsked', project, viewer.email)
+    await this.#deps.projects.markDeleting(project.id, [told])
     this.#deps.events.projectDeletionAsked({ project: project.id, by: viewer.userId })
     return { kind: 'ok', gone: await this.#deps.deletion.advance(project.id) }
   }

@@ -11,6 +11,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { Rate } from '../http/rate-limit.ts'
 import { sweepForever } from '../jobs/sweep.ts'
 import { createParts } from '../services.ts'
+import type { SmtpConfig } from '../mail/transport.ts'
 import { createTestDatabase } from './config.ts'
 
 const FILES = `
@@ -38,11 +39,13 @@ export type TestAppOptions = {
   readonly port?: number
   readonly files?: string
   readonly auditLog?: string
+  readonly webhookNetworks?: readonly string[]
+  readonly smtp?: SmtpConfig
   readonly log?: Logger
   /** Of a built dashboard, or of anything that has its two files. */
   readonly dashboardDir?: string
   /** With it jobs run and sweeps are made. */
-  readonly redisUrl?: string
+  readonly redisUrl?: string | undefined
   /** Instead of the server of all tests. */
   readonly mongoUrl?: string
   /** Of another master that runs already; the first one closes it. */
@@ -65,28 +68,7 @@ export async function startTestApp(o: TestAppOptions = {}) {
   const log = o.log ?? pino({ level: 'silent' })
   const mongo = o.db ? { db: o.db, close: () => Promise.resolve() } : await createTestDatabase(o.mongoUrl)
   const registry = new Registry()
-  const config = {
-    http: {
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: o.publicUrl,
-      isSecure: false,
-      trustedProxies: 0,
-      dashboardDir: o.dashboardDir,
-      rates: o.rates ?? NO_LIMIT,
-      isDevelopment: false,
-    },
-    log: { level: 'silent' as const },
-    audit: { log: o.auditLog ?? 'off', days: 1 },
-    files: { dir },
-    bootstrapAdmin: undefined,
-    operatorJwk: undefined,
-    secrets: {
-      mongoUrl: '',
-      redisUrl: o.redisUrl ?? 'redis://127.0.0.1:1',
-      sealingKeys: [Buffer.alloc(32).toString('base64')],
-    },
-  }
+  const config = testConfig(o, dir)
   const parts = createParts({ config, mongo, log, registry })
   parts.files.onChange((platform) => {
     if (o.redisUrl) parts.queues.follow(platform.seeds.map(({ name }) => name))
@@ -122,6 +104,40 @@ export async function startTestApp(o: TestAppOptions = {}) {
       await rm(dir, { recursive: true })
     },
   }
+}
+
+function testConfig(o: TestAppOptions, dir: string) {
+  return {
+    http: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: o.publicUrl,
+      isSecure: false,
+      trustedProxies: 0,
+      dashboardDir: o.dashboardDir,
+      rates: o.rates ?? NO_LIMIT,
+      isDevelopment: false,
+    },
+    log: { level: 'silent' as const },
+    audit: { log: o.auditLog ?? 'off', days: 1 },
+    webhooks: { allowedNetworks: [...(o.webhookNetworks ?? [])] },
+    mail: o.smtp && { smtp: o.smtp, publicUrl: o.publicUrl ?? '' },
+    files: { dir },
+    bootstrapAdmin: undefined,
+    operatorJwk: undefined,
+    secrets: {
+      mongoUrl: '',
+      redisUrl: o.redisUrl ?? 'redis://127.0.0.1:1',
+      sealingKeys: [Buffer.alloc(32).toString('base64')],
+      smtpPassword: undefined,
+    },
+  }
+}
+
+/** The id of what a mutation made, by where it is in the answer. */
+export function idIn(data: object | null | undefined, path: readonly string[]): { id: string } {
+  const found = path.reduce<unknown>((inside, field) => (inside as Record<string, unknown> | undefined)?.[field], data)
+  return found as { id: string }
 }
 
 export type Answer = {

@@ -2,7 +2,13 @@ import type { Collection, Db } from 'mongodb'
 import { isDuplicate } from '../mongo/failures.ts'
 import { ApiToken } from './model.ts'
 
-type TokenDoc = Omit<ApiToken, 'id'> & { _id: string; /** SHA-256 of the secret, hex. */ hash: string }
+type TokenDoc = Omit<ApiToken, 'id'> & {
+  _id: string
+  /** SHA-256 of the secret, hex. */
+  hash: string
+  /** Its owner was told that it ends soon. */
+  warned?: true
+}
 
 /** Storage only. Tokens that have run out stay in lists for 30 days, so that people see why something stopped. */
 export class TokenRepository {
@@ -44,6 +50,20 @@ export class TokenRepository {
 
   async saveUse(id: string, lastUsedAt: Date, lastUsedFrom: string): Promise<void> {
     await this.#tokens.updateOne({ _id: id }, { $set: { lastUsedAt, lastUsedFrom } })
+  }
+
+  /** Those that end within so long, were made before that, and of which nobody was told yet; a page of them. */
+  async listEnding({ now, withinMs }: { now: Date; withinMs: number }): Promise<ApiToken[]> {
+    const filter = {
+      expiresAt: { $gt: now, $lt: new Date(now.getTime() + withinMs) },
+      createdAt: { $lt: new Date(now.getTime() - withinMs) },
+      warned: { $exists: false },
+    }
+    return (await this.#tokens.find(filter, { limit: 1_000 }).toArray()).map(fromDoc)
+  }
+
+  async markWarned(id: string): Promise<void> {
+    await this.#tokens.updateOne({ _id: id }, { $set: { warned: true } })
   }
 
   /** False when the owner has no such token. */

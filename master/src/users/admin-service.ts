@@ -3,6 +3,7 @@ import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkSearch } from '../name-filter.ts'
+import { newFact, type Fact } from '../outbox/model.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import {
   authorizeAdmin,
@@ -69,7 +70,8 @@ export class UserAdminService {
       createdAt: new Date(),
     }
     const { oneTimePassword, credential } = await newCredential()
-    if (!(await this.#deps.users.insert(user, credential))) {
+    const told = [userFact('userCreated', user, viewer.email)]
+    if (!(await this.#deps.users.insert(user, credential, told))) {
       return invalid('email', `There is a user ${user.email} already.`)
     }
     this.#deps.events.userChanged({ user: user.id, by: viewer.userId, change: 'created' })
@@ -88,7 +90,8 @@ export class UserAdminService {
       )
     }
     const { oneTimePassword, credential } = await newCredential()
-    const user = await this.#deps.users.replaceCredential(before, credential)
+    const told = [userFact('passwordReset', before, viewer.email)]
+    const user = await this.#deps.users.replaceCredential(before, credential, told)
     await this.#deps.endAccess(id)
     this.#deps.events.userChanged({ user: id, by: viewer.userId, change: 'passwordReset' })
     return { kind: 'ok', user, oneTimePassword }
@@ -148,6 +151,9 @@ export class UserAdminService {
     throw new AppError('CONFLICT', `${next.email} is the only admin: make somebody else an admin first, then retry.`)
   }
 }
+
+const userFact = (kind: 'userCreated' | 'passwordReset', { id, email }: User, by: string): Fact =>
+  newFact({ kind, data: { user: { id, email }, by } })
 
 async function newCredential(): Promise<{ oneTimePassword: string; credential: Credential }> {
   const oneTimePassword = newOneTimePassword()

@@ -4,13 +4,21 @@ import { conflict, notFound } from '../errors.ts'
 import { batchedReads } from '../mongo/batched-reads.ts'
 import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
+import type { Fact } from '../outbox/model.ts'
+import { carry } from '../outbox/repository.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { Credential, User } from './model.ts'
 
 /** `leavingAt`: it is being looked whether there is an admin beside this one. */
-type UserDoc = Omit<User, 'id'> & Credential & { _id: string; leavingAt?: Date; /** Unique. */ identityKey?: string }
+type UserDoc = Omit<User, 'id'> &
+  Credential & {
+    _id: string
+    leavingAt?: Date
+    /** Unique. */ identityKey?: string
+    /** What is not told yet. */ outbox?: Fact[]
+  }
 
-type Change = { $set: MatchKeysAndValues<UserDoc>; $unset: Record<string, ''> }
+type Change = { $set: MatchKeysAndValues<UserDoc>; $unset: Record<string, ''>; $push?: ReturnType<typeof carry> }
 
 /** What is written as it is, or taken away where it is absent. */
 const OPTIONAL = [
@@ -96,11 +104,12 @@ export class UserRepository {
   }
 
   /** False when the id, the e-mail address or the identity is taken. */
-  async insert(user: User, credential: Credential): Promise<boolean> {
+  async insert(user: User, credential: Credential, told: readonly Fact[] = []): Promise<boolean> {
     const { id, ...fields } = user
     try {
       const identityKey = user.identity ? { identityKey: keyOf(user.identity) } : {}
-      await this.#users.insertOne({ _id: id, ...fields, ...credential, ...identityKey })
+      const outbox = told.length > 0 ? { outbox: [...told] } : {}
+      await this.#users.insertOne({ _id: id, ...fields, ...credential, ...identityKey, ...outbox })
       return true
     } catch (error) {
       if (['_id', 'email', 'identityKey'].some((field) => isDuplicate(error, field))) return false
@@ -109,11 +118,12 @@ export class UserRepository {
   }
 
   /** Compare-and-swap on the revision, so that of two changes at once only one wins. */
-  async replaceCredential(user: User, credential: Credential): Promise<User> {
+  async replaceCredential(user: User, credential: Credential, told: readonly Fact[] = []): Promise<User> {
     const { oneTimeUntil, ...fields } = credential
     return this.#update(user, {
       $set: { ...fields, ...(oneTimeUntil ? { oneTimeUntil } : {}) },
       $unset: oneTimeUntil ? {} : { oneTimeUntil: '' },
+      ...(told.length > 0 ? { $push: carry(told) } : {}),
     })
   }
 
@@ -152,10 +162,14 @@ export class UserRepository {
     return (await this.#users.findOne(other, { projection: { _id: 1 } })) !== null
   }
 
-  async #update(user: User, { $set, $unset }: Change, also: Filter<UserDoc> = {}): Promise<User> {
+  async #update(user: User, { $set, $unset, ...push }: Change, also: Filter<UserDoc> = {}): Promise<User> {
     const doc = await this.#users.findOneAndUpdate(
       { ...also, _id: user.id, revision: user.revision },
-      { $set: { ...$set, revision: user.revision + 1 }, ...(Object.keys($unset).length > 0 ? { $unset } : {}) },
+      {
+        $set: { ...$set, revision: user.revision + 1 },
+        ...(Object.keys($unset).length > 0 ? { $unset } : {}),
+        ...push,
+      },
       { returnDocument: 'after' },
     )
     if (doc) return fromDoc(doc)

@@ -18,6 +18,7 @@ import type { IdentityProviderConfig as IdentityProviderModel } from '../../file
 import type { Session as SessionModel } from '../../sessions/model.ts';
 import type { Invitation as InvitationModel } from '../../invitations/model.ts';
 import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
+import type { Webhook as WebhookModel, Delivery as DeliveryModel, Attempt as AttemptModel } from '../../webhooks/model.ts';
 import type { User as UserModel } from '../../users/model.ts';
 import type { Seed as SeedModel, Drain as DrainModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
 import type { Context } from '../context.ts';
@@ -157,7 +158,8 @@ export type AuditCredential =
   | 'oneTimePassword'
   | 'personalToken'
   | 'serviceAccountToken'
-  | 'session';
+  | 'session'
+  | 'webhookSecret';
 
 /** A mutation, or a log-in. It is stored before anything happens, and completed before the answer is given. */
 export type AuditEntry = {
@@ -232,7 +234,8 @@ export type AuditSubjectKind =
   | 'session'
   | 'sshKey'
   | 'token'
-  | 'user';
+  | 'user'
+  | 'webhook';
 
 export type AwsCredentialsInput = {
   readonly accessKeyId: Scalars['String']['input'];
@@ -763,6 +766,26 @@ export type CreateUserOk = {
 
 export type CreateUserResult = CreateUserOk | InvalidInput;
 
+export type CreateWebhookInput = {
+  /** One at least. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** 1 to 100 characters; unique in the project. */
+  readonly name: Scalars['String']['input'];
+  /** Absent: of the whole platform. */
+  readonly projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** https, at a public address. */
+  readonly url: Scalars['String']['input'];
+};
+
+export type CreateWebhookOk = {
+  readonly __typename?: 'CreateWebhookOk';
+  /** What deliveries are signed with: `whsec_…`. Shown this once. */
+  readonly secret: Scalars['String']['output'];
+  readonly webhook: Webhook;
+};
+
+export type CreateWebhookResult = CreateWebhookOk | InvalidInput;
+
 /** A place where worker nodes run; belongs to one seed. */
 export type Datacenter = {
   readonly __typename?: 'Datacenter';
@@ -843,6 +866,15 @@ export type DeleteSshKeyOk = {
 };
 
 export type DeleteSshKeyResult = DeleteSshKeyOk | SshKeyInUse;
+
+export type DeleteWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteWebhookOk = {
+  readonly __typename?: 'DeleteWebhookOk';
+  readonly id: Scalars['ID']['output'];
+};
 
 export type DetachSshKeyInput = {
   readonly clusterId: Scalars['ID']['input'];
@@ -954,7 +986,7 @@ export type InvalidInput = {
   readonly message: Scalars['String']['output'];
 };
 
-/** Waits until somebody with this address logs in for the first time, and makes them a member. No mail is sent. */
+/** Waits until somebody with this address logs in for the first time, and makes them a member. */
 export type Invitation = {
   readonly __typename?: 'Invitation';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -984,6 +1016,8 @@ export type InviteMemberInput = {
 export type InviteMemberOk = {
   readonly __typename?: 'InviteMemberOk';
   readonly invitation: Invitation;
+  /** They get a mail. False where the platform sends none: tell them. */
+  readonly mailed: Scalars['Boolean']['output'];
 };
 
 export type InviteMemberResult = InvalidInput | InviteMemberOk;
@@ -1087,6 +1121,8 @@ export type Mutation = {
   readonly createToken: CreateTokenResult;
   /** Makes a person who logs in with a one-time password first. For admins; who makes an admin has to be logged in. */
   readonly createUser: CreateUserResult;
+  /** Tells what happens in a project to an address of yours; without `projectId`, what happens on the whole platform. For owners, and admins of the platform. */
+  readonly createWebhook: CreateWebhookResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterResult;
   /** Clusters that were made from it stay as they are. */
@@ -1099,6 +1135,8 @@ export type Mutation = {
   readonly deleteServiceAccount: DeleteServiceAccountOk;
   /** Removes a key that is attached to no cluster. For owners and editors. */
   readonly deleteSshKey: DeleteSshKeyResult;
+  /** What waits for delivery is never delivered. For owners, and admins of the platform. */
+  readonly deleteWebhook: DeleteWebhookOk;
   /** The key is for the nodes of the cluster no more. Detaching again changes nothing. For owners and editors. */
   readonly detachSshKey: DetachSshKeyOk;
   /** Ends all log-ins and tokens at once and allows no new ones. CONFLICT for the only admin. For admins. */
@@ -1125,6 +1163,8 @@ export type Mutation = {
   readonly removeGroup: RemoveGroupResult;
   /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
   readonly removeMember: RemoveMemberResult;
+  /** Delivers once more, with all attempts, what came to its end. For owners, and admins of the platform. */
+  readonly replayWebhookDelivery: ReplayWebhookDeliveryResult;
   /** Replaces a password that was lost or stolen by a one-time password, and ends all log-ins and tokens. For logged-in admins. */
   readonly resetPassword: ResetPasswordOk;
   /** Ends a pause. Changes nothing of a cluster that is not paused. */
@@ -1145,6 +1185,8 @@ export type Mutation = {
   readonly setProjectLabels: SetProjectLabelsResult;
   /** Sets what the project may have. For admins of the platform. */
   readonly setProjectQuota: SetProjectQuotaResult;
+  /** Delivers a message of type `webhook.test` at once, and once, also when it is disabled; at most ten a minute. For owners, and admins of the platform. */
+  readonly testWebhook: TestWebhookOk;
   /** New clusters may come onto the seed again. For admins of the platform. */
   readonly undrainSeed: UndrainSeedResult;
   /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
@@ -1153,6 +1195,8 @@ export type Mutation = {
   readonly updateClusterTemplate: UpdateClusterTemplateResult;
   /** Changes what is given. New credentials go to every cluster that uses it. CONFLICT when somebody changed it since `revision`. */
   readonly updatePreset: UpdatePresetResult;
+  /** Changes what is given. Throws CONFLICT when somebody changed it since `revision`. For owners, and admins of the platform. */
+  readonly updateWebhook: UpdateWebhookResult;
 };
 
 
@@ -1226,6 +1270,11 @@ export type MutationCreateUserArgs = {
 };
 
 
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
 };
@@ -1253,6 +1302,11 @@ export type MutationDeleteServiceAccountArgs = {
 
 export type MutationDeleteSshKeyArgs = {
   input: DeleteSshKeyInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -1311,6 +1365,11 @@ export type MutationRemoveMemberArgs = {
 };
 
 
+export type MutationReplayWebhookDeliveryArgs = {
+  input: ReplayWebhookDeliveryInput;
+};
+
+
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
 };
@@ -1361,6 +1420,11 @@ export type MutationSetProjectQuotaArgs = {
 };
 
 
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
+
 export type MutationUndrainSeedArgs = {
   input: UndrainSeedInput;
 };
@@ -1378,6 +1442,11 @@ export type MutationUpdateClusterTemplateArgs = {
 
 export type MutationUpdatePresetArgs = {
   input: UpdatePresetInput;
+};
+
+
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 export type NodeCount = {
@@ -1522,6 +1591,7 @@ export type Project = {
   /** In the order of names. At most 100 a page. */
   readonly sshKeys: SshKeyConnection;
   readonly viewerCanChangeSshKeys: Scalars['Boolean']['output'];
+  readonly viewerCanChangeWebhooks: Scalars['Boolean']['output'];
   readonly viewerCanCreateCluster: Scalars['Boolean']['output'];
   readonly viewerCanCreateClusterTemplate: Scalars['Boolean']['output'];
   readonly viewerCanCreatePreset: Scalars['Boolean']['output'];
@@ -1531,6 +1601,8 @@ export type Project = {
   readonly viewerCanUpdate: Scalars['Boolean']['output'];
   /** The strongest of the viewer's own role and those of their groups; null for who is not in it. */
   readonly viewerRole?: Maybe<Role>;
+  /** In the order of names. For owners. */
+  readonly webhooks: ReadonlyArray<Webhook>;
 };
 
 
@@ -1636,6 +1708,10 @@ export type Query = {
   readonly users: UserConnection;
   /** Who asks. */
   readonly viewer: Viewer;
+  /** For owners of its project; one of the platform for admins and auditors. */
+  readonly webhook: Webhook;
+  /** Those of the whole platform, in the order of names. For admins and auditors. */
+  readonly webhooks: ReadonlyArray<Webhook>;
 };
 
 
@@ -1692,6 +1768,11 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryWebhookArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type RemoveGroupInput = {
   readonly group: Scalars['String']['input'];
   readonly projectId: Scalars['ID']['input'];
@@ -1719,6 +1800,18 @@ export type RemoveMemberOk = {
 };
 
 export type RemoveMemberResult = InvalidInput | RemoveMemberOk;
+
+export type ReplayWebhookDeliveryInput = {
+  readonly deliveryId: Scalars['ID']['input'];
+  readonly webhookId: Scalars['ID']['input'];
+};
+
+export type ReplayWebhookDeliveryOk = {
+  readonly __typename?: 'ReplayWebhookDeliveryOk';
+  readonly delivery: WebhookDelivery;
+};
+
+export type ReplayWebhookDeliveryResult = InvalidInput | ReplayWebhookDeliveryOk;
 
 export type ResetPasswordInput = {
   readonly id: Scalars['ID']['input'];
@@ -1960,6 +2053,16 @@ export type SubscriptionProjectClustersArgs = {
   projectId: Scalars['ID']['input'];
 };
 
+export type TestWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type TestWebhookOk = {
+  readonly __typename?: 'TestWebhookOk';
+  /** Delivered or dead: what came of it. */
+  readonly delivery: WebhookDelivery;
+};
+
 export type TokenCredentialsInput = {
   readonly token: Scalars['String']['input'];
 };
@@ -2053,6 +2156,24 @@ export type UpdatePresetOk = {
 
 export type UpdatePresetResult = InvalidInput | UpdatePresetOk;
 
+export type UpdateWebhookInput = {
+  /** True forgets why it was disabled. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
+  readonly id: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Of the webhook as you saw it. */
+  readonly revision: Scalars['Int']['input'];
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateWebhookOk = {
+  readonly __typename?: 'UpdateWebhookOk';
+  readonly webhook: Webhook;
+};
+
+export type UpdateWebhookResult = InvalidInput | UpdateWebhookOk;
+
 export type User = {
   readonly __typename?: 'User';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -2103,6 +2224,102 @@ export type VsphereCredentialsInput = {
   readonly password: Scalars['String']['input'];
   readonly username: Scalars['String']['input'];
 };
+
+/** An address that is told what happens, by signed HTTP POSTs. docs/webhooks.md says what it gets. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Null for somebody who is gone. */
+  readonly createdBy?: Maybe<User>;
+  /** Newest first: those delivered for 7 days, dead ones for 30. At most 100 a page. */
+  readonly deliveries: WebhookDeliveryConnection;
+  readonly disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** A sentence, while it is not enabled. */
+  readonly disabledReason?: Maybe<Scalars['String']['output']>;
+  /** False: nothing is delivered, and what happens meanwhile is not kept for it. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** In the order of their names. */
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** Since when every attempt fails; null while there is none that failed. */
+  readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lastDeliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Null for one of the whole platform. */
+  readonly project?: Maybe<Project>;
+  readonly revision: Scalars['Int']['output'];
+  readonly url: Scalars['String']['output'];
+};
+
+
+/** An address that is told what happens, by signed HTTP POSTs. docs/webhooks.md says what it gets. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<WebhookDeliveryState>;
+};
+
+export type WebhookAttempt = {
+  readonly __typename?: 'WebhookAttempt';
+  readonly at: Scalars['DateTime']['output'];
+  readonly durationMs: Scalars['Int']['output'];
+  /** Null when it arrived. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** Of HTTP; null when there was no answer. The rest of the answer is not kept. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One message to one webhook. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** Since it was made or replayed. */
+  readonly attempts: Scalars['Int']['output'];
+  /** What is sent, JSON. */
+  readonly body: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The `webhook-id` of every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** The latest 20, oldest first. */
+  readonly log: ReadonlyArray<WebhookAttempt>;
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is not tried any more, where the last attempt does not say it. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly state: WebhookDeliveryState;
+  /** The type that the receiver gets: `cluster.created`. */
+  readonly type: Scalars['String']['output'];
+};
+
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+export type WebhookDeliveryState =
+  /** The last attempt failed. It can be replayed. */
+  | 'dead'
+  | 'delivered'
+  /** It waits for its first or next attempt. */
+  | 'pending';
+
+/** What a webhook can be told of. */
+export type WebhookEvent =
+  | 'clusterChanged'
+  /** Any other condition than `Ready` turned. */
+  | 'clusterConditionTurned'
+  | 'clusterCreated'
+  /** Nothing is left of it on its seed. */
+  | 'clusterDeleted'
+  | 'clusterDeletionAsked'
+  | 'clusterNotReady'
+  | 'clusterReady'
+  | 'memberAdded'
+  | 'memberInvited'
+  | 'memberRemoved'
+  | 'memberRoleChanged'
+  | 'projectCreated'
+  | 'projectDeleted'
+  | 'projectDeletionAsked';
 
 /** No such pair of e-mail address and password; which of the two is wrong is not said. */
 export type WrongCredentials = {
@@ -2237,6 +2454,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateUserOk, 'user'> & { user: _RefType['User'] } & { __typename: 'CreateUserOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateWebhookResult:
+    | ( Omit<CreateWebhookOk, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'CreateWebhookOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   DeleteClusterResult:
     | ( ClusterProtected & { __typename: 'ClusterProtected' } )
     | ( Omit<DeleteClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterOk' } )
@@ -2284,6 +2505,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( RemoveMemberOk & { __typename: 'RemoveMemberOk' } )
   ;
+  ReplayWebhookDeliveryResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<ReplayWebhookDeliveryOk, 'delivery'> & { delivery: _RefType['WebhookDelivery'] } & { __typename: 'ReplayWebhookDeliveryOk' } )
+  ;
   ResumeClusterResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<ResumeClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'ResumeClusterOk' } )
@@ -2320,6 +2545,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   UpdatePresetResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UpdatePresetOk, 'preset'> & { preset: _RefType['Preset'] } & { __typename: 'UpdatePresetOk' } )
+  ;
+  UpdateWebhookResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdateWebhookOk, 'webhook'> & { webhook: _RefType['Webhook'] } & { __typename: 'UpdateWebhookOk' } )
   ;
 };
 
@@ -2410,6 +2639,9 @@ export type ResolversTypes = {
   CreateUserInput: CreateUserInput;
   CreateUserOk: ResolverTypeWrapper<Omit<CreateUserOk, 'user'> & { user: ResolversTypes['User'] }>;
   CreateUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUserResult']>;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookOk: ResolverTypeWrapper<Omit<CreateWebhookOk, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
+  CreateWebhookResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWebhookResult']>;
   Datacenter: ResolverTypeWrapper<DatacenterModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteClusterInput: DeleteClusterInput;
@@ -2428,6 +2660,8 @@ export type ResolversTypes = {
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: ResolverTypeWrapper<DeleteSshKeyOk>;
   DeleteSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSshKeyResult']>;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookOk: ResolverTypeWrapper<DeleteWebhookOk>;
   DetachSshKeyInput: DetachSshKeyInput;
   DetachSshKeyOk: ResolverTypeWrapper<Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DisableUserInput: DisableUserInput;
@@ -2490,6 +2724,9 @@ export type ResolversTypes = {
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: ResolverTypeWrapper<RemoveMemberOk>;
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
+  ReplayWebhookDeliveryInput: ReplayWebhookDeliveryInput;
+  ReplayWebhookDeliveryOk: ResolverTypeWrapper<Omit<ReplayWebhookDeliveryOk, 'delivery'> & { delivery: ResolversTypes['WebhookDelivery'] }>;
+  ReplayWebhookDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayWebhookDeliveryResult']>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: ResolverTypeWrapper<Omit<ResetPasswordOk, 'user'> & { user: ResolversTypes['User'] }>;
   ResumeClusterInput: ResumeClusterInput;
@@ -2525,6 +2762,8 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TestWebhookInput: TestWebhookInput;
+  TestWebhookOk: ResolverTypeWrapper<Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversTypes['WebhookDelivery'] }>;
   TokenCredentialsInput: TokenCredentialsInput;
   TokenScope: TokenScope;
   TurnedCondition: ResolverTypeWrapper<TurnedCondition>;
@@ -2540,10 +2779,19 @@ export type ResolversTypes = {
   UpdatePresetInput: UpdatePresetInput;
   UpdatePresetOk: ResolverTypeWrapper<Omit<UpdatePresetOk, 'preset'> & { preset: ResolversTypes['Preset'] }>;
   UpdatePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePresetResult']>;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookOk: ResolverTypeWrapper<Omit<UpdateWebhookOk, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
+  UpdateWebhookResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWebhookResult']>;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
   VsphereCredentialsInput: VsphereCredentialsInput;
+  Webhook: ResolverTypeWrapper<WebhookModel>;
+  WebhookAttempt: ResolverTypeWrapper<AttemptModel>;
+  WebhookDelivery: ResolverTypeWrapper<DeliveryModel>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookEvent: WebhookEvent;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
 };
 
@@ -2624,6 +2872,9 @@ export type ResolversParentTypes = {
   CreateUserInput: CreateUserInput;
   CreateUserOk: Omit<CreateUserOk, 'user'> & { user: ResolversParentTypes['User'] };
   CreateUserResult: ResolversUnionTypes<ResolversParentTypes>['CreateUserResult'];
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookOk: Omit<CreateWebhookOk, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
+  CreateWebhookResult: ResolversUnionTypes<ResolversParentTypes>['CreateWebhookResult'];
   Datacenter: DatacenterModel;
   DateTime: Scalars['DateTime']['output'];
   DeleteClusterInput: DeleteClusterInput;
@@ -2642,6 +2893,8 @@ export type ResolversParentTypes = {
   DeleteSshKeyInput: DeleteSshKeyInput;
   DeleteSshKeyOk: DeleteSshKeyOk;
   DeleteSshKeyResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSshKeyResult'];
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookOk: DeleteWebhookOk;
   DetachSshKeyInput: DetachSshKeyInput;
   DetachSshKeyOk: Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DisableUserInput: DisableUserInput;
@@ -2703,6 +2956,9 @@ export type ResolversParentTypes = {
   RemoveMemberInput: RemoveMemberInput;
   RemoveMemberOk: RemoveMemberOk;
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
+  ReplayWebhookDeliveryInput: ReplayWebhookDeliveryInput;
+  ReplayWebhookDeliveryOk: Omit<ReplayWebhookDeliveryOk, 'delivery'> & { delivery: ResolversParentTypes['WebhookDelivery'] };
+  ReplayWebhookDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['ReplayWebhookDeliveryResult'];
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: Omit<ResetPasswordOk, 'user'> & { user: ResolversParentTypes['User'] };
   ResumeClusterInput: ResumeClusterInput;
@@ -2736,6 +2992,8 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TestWebhookInput: TestWebhookInput;
+  TestWebhookOk: Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversParentTypes['WebhookDelivery'] };
   TokenCredentialsInput: TokenCredentialsInput;
   TurnedCondition: TurnedCondition;
   UndrainSeedInput: UndrainSeedInput;
@@ -2750,10 +3008,17 @@ export type ResolversParentTypes = {
   UpdatePresetInput: UpdatePresetInput;
   UpdatePresetOk: Omit<UpdatePresetOk, 'preset'> & { preset: ResolversParentTypes['Preset'] };
   UpdatePresetResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePresetResult'];
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookOk: Omit<UpdateWebhookOk, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
+  UpdateWebhookResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWebhookResult'];
   User: UserModel;
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
   Viewer: ViewerModel;
   VsphereCredentialsInput: VsphereCredentialsInput;
+  Webhook: WebhookModel;
+  WebhookAttempt: AttemptModel;
+  WebhookDelivery: DeliveryModel;
+  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['WebhookDelivery']> };
   WrongCredentials: WrongCredentials;
 };
 
@@ -3108,6 +3373,16 @@ export type CreateUserResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'CreateUserOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
+export type CreateWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWebhookOk'] = ResolversParentTypes['CreateWebhookOk']> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateWebhookResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWebhookResult'] = ResolversParentTypes['CreateWebhookResult']> = {
+  __resolveType: TypeResolveFn<'CreateWebhookOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type DatacenterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Datacenter'] = ResolversParentTypes['Datacenter']> = {
   capacity?: Resolver<Maybe<ResolversTypes['Capacity']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3164,6 +3439,10 @@ export type DeleteSshKeyOkResolvers<ContextType = Context, ParentType extends Re
 
 export type DeleteSshKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSshKeyResult'] = ResolversParentTypes['DeleteSshKeyResult']> = {
   __resolveType: TypeResolveFn<'DeleteSshKeyOk' | 'SshKeyInUse', ParentType, ContextType>;
+};
+
+export type DeleteWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWebhookOk'] = ResolversParentTypes['DeleteWebhookOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type DetachSshKeyOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DetachSshKeyOk'] = ResolversParentTypes['DetachSshKeyOk']> = {
@@ -3245,6 +3524,7 @@ export type InvitationConnectionResolvers<ContextType = Context, ParentType exte
 
 export type InviteMemberOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberOk'] = ResolversParentTypes['InviteMemberOk']> = {
   invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  mailed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3306,12 +3586,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSshKey?: Resolver<ResolversTypes['CreateSshKeyResult'], ParentType, ContextType, RequireFields<MutationCreateSshKeyArgs, 'input'>>;
   createToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
+  createWebhook?: Resolver<ResolversTypes['CreateWebhookResult'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
   deletePreset?: Resolver<ResolversTypes['DeletePresetResult'], ParentType, ContextType, RequireFields<MutationDeletePresetArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSshKey?: Resolver<ResolversTypes['DeleteSshKeyResult'], ParentType, ContextType, RequireFields<MutationDeleteSshKeyArgs, 'input'>>;
+  deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookOk'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   detachSshKey?: Resolver<ResolversTypes['DetachSshKeyOk'], ParentType, ContextType, RequireFields<MutationDetachSshKeyArgs, 'input'>>;
   disableUser?: Resolver<ResolversTypes['DisableUserOk'], ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'input'>>;
   drainSeed?: Resolver<ResolversTypes['DrainSeedResult'], ParentType, ContextType, RequireFields<MutationDrainSeedArgs, 'input'>>;
@@ -3325,6 +3607,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
   removeGroup?: Resolver<ResolversTypes['RemoveGroupResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  replayWebhookDelivery?: Resolver<ResolversTypes['ReplayWebhookDeliveryResult'], ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveryArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordOk'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resumeCluster?: Resolver<ResolversTypes['ResumeClusterResult'], ParentType, ContextType, RequireFields<MutationResumeClusterArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
@@ -3335,10 +3618,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
   setProjectLabels?: Resolver<ResolversTypes['SetProjectLabelsResult'], ParentType, ContextType, RequireFields<MutationSetProjectLabelsArgs, 'input'>>;
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookOk'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
   undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateClusterTemplate?: Resolver<ResolversTypes['UpdateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterTemplateArgs, 'input'>>;
   updatePreset?: Resolver<ResolversTypes['UpdatePresetResult'], ParentType, ContextType, RequireFields<MutationUpdatePresetArgs, 'input'>>;
+  updateWebhook?: Resolver<ResolversTypes['UpdateWebhookResult'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
@@ -3416,6 +3701,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   serviceAccounts?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
   sshKeys?: Resolver<ResolversTypes['SshKeyConnection'], ParentType, ContextType, RequireFields<ProjectSshKeysArgs, 'first'>>;
   viewerCanChangeSshKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanChangeWebhooks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateCluster?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreateClusterTemplate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanCreatePreset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3424,6 +3710,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanManageMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerRole?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
@@ -3468,6 +3755,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
+  webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type RemoveGroupOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupOk'] = ResolversParentTypes['RemoveGroupOk']> = {
@@ -3488,6 +3777,15 @@ export type RemoveMemberOkResolvers<ContextType = Context, ParentType extends Re
 
 export type RemoveMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberResult'] = ResolversParentTypes['RemoveMemberResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'RemoveMemberOk', ParentType, ContextType>;
+};
+
+export type ReplayWebhookDeliveryOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayWebhookDeliveryOk'] = ResolversParentTypes['ReplayWebhookDeliveryOk']> = {
+  delivery?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayWebhookDeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayWebhookDeliveryResult'] = ResolversParentTypes['ReplayWebhookDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'ReplayWebhookDeliveryOk', ParentType, ContextType>;
 };
 
 export type ResetPasswordOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordOk'] = ResolversParentTypes['ResetPasswordOk']> = {
@@ -3614,6 +3912,10 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   seedChanges?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Seed']>, "seedChanges", ParentType, ContextType>;
 };
 
+export type TestWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookOk'] = ResolversParentTypes['TestWebhookOk']> = {
+  delivery?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
 export type TurnedConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TurnedCondition'] = ResolversParentTypes['TurnedCondition']> = {
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3657,6 +3959,15 @@ export type UpdatePresetResultResolvers<ContextType = Context, ParentType extend
   __resolveType: TypeResolveFn<'InvalidInput' | 'UpdatePresetOk', ParentType, ContextType>;
 };
 
+export type UpdateWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWebhookOk'] = ResolversParentTypes['UpdateWebhookOk']> = {
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateWebhookResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWebhookResult'] = ResolversParentTypes['UpdateWebhookResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateWebhookOk', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3685,6 +3996,47 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   sessions?: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   tokens?: Resolver<ReadonlyArray<ResolversTypes['ApiToken']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookDeliveriesArgs, 'first'>>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastDeliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  log?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type WrongCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials']> = {
@@ -3746,6 +4098,8 @@ export type Resolvers<ContextType = Context> = {
   CreateTokenResult?: CreateTokenResultResolvers<ContextType>;
   CreateUserOk?: CreateUserOkResolvers<ContextType>;
   CreateUserResult?: CreateUserResultResolvers<ContextType>;
+  CreateWebhookOk?: CreateWebhookOkResolvers<ContextType>;
+  CreateWebhookResult?: CreateWebhookResultResolvers<ContextType>;
   Datacenter?: DatacenterResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
@@ -3758,6 +4112,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteServiceAccountOk?: DeleteServiceAccountOkResolvers<ContextType>;
   DeleteSshKeyOk?: DeleteSshKeyOkResolvers<ContextType>;
   DeleteSshKeyResult?: DeleteSshKeyResultResolvers<ContextType>;
+  DeleteWebhookOk?: DeleteWebhookOkResolvers<ContextType>;
   DetachSshKeyOk?: DetachSshKeyOkResolvers<ContextType>;
   DisableUserOk?: DisableUserOkResolvers<ContextType>;
   DocumentProblem?: DocumentProblemResolvers<ContextType>;
@@ -3800,6 +4155,8 @@ export type Resolvers<ContextType = Context> = {
   RemoveGroupResult?: RemoveGroupResultResolvers<ContextType>;
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
+  ReplayWebhookDeliveryOk?: ReplayWebhookDeliveryOkResolvers<ContextType>;
+  ReplayWebhookDeliveryResult?: ReplayWebhookDeliveryResultResolvers<ContextType>;
   ResetPasswordOk?: ResetPasswordOkResolvers<ContextType>;
   ResumeClusterOk?: ResumeClusterOkResolvers<ContextType>;
   ResumeClusterResult?: ResumeClusterResultResolvers<ContextType>;
@@ -3822,6 +4179,7 @@ export type Resolvers<ContextType = Context> = {
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TestWebhookOk?: TestWebhookOkResolvers<ContextType>;
   TurnedCondition?: TurnedConditionResolvers<ContextType>;
   UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;
   UndrainSeedResult?: UndrainSeedResultResolvers<ContextType>;
@@ -3831,9 +4189,15 @@ export type Resolvers<ContextType = Context> = {
   UpdateClusterTemplateResult?: UpdateClusterTemplateResultResolvers<ContextType>;
   UpdatePresetOk?: UpdatePresetOkResolvers<ContextType>;
   UpdatePresetResult?: UpdatePresetResultResolvers<ContextType>;
+  UpdateWebhookOk?: UpdateWebhookOkResolvers<ContextType>;
+  UpdateWebhookResult?: UpdateWebhookResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
 };
 

@@ -27,6 +27,8 @@ Query.datacenters                   ok      ok      ok      ok       ok    ok   
 Query.kubernetesVersions            ok      ok      ok      ok       ok    ok      login
 Query.configProblems                no      no      no      no       ok    ok      login
 Query.auditEntries                  ok      no      no      none     ok    ok      login
+Query.webhooks                      no      no      no      no       ok    ok      login
+Query.webhook                       ok      no      no      none     ok    ok      login
 
 Mutation.logIn                      ok      ok      ok      ok       ok    ok      ok
 Mutation.logOut                     ok      ok      ok      ok       ok    ok      login
@@ -55,6 +57,11 @@ Mutation.createServiceAccount       ok      no      no      none     no    no   
 Mutation.createServiceAccountToken  ok      no      no      none     no    no      login
 Mutation.revokeServiceAccountToken  ok      no      no      none     ok    no      login
 Mutation.deleteServiceAccount       ok      no      no      none     ok    no      login
+Mutation.createWebhook              ok      no      no      none     ok    no      login
+Mutation.updateWebhook              ok      no      no      none     ok    no      login
+Mutation.deleteWebhook              ok      no      no      none     ok    no      login
+Mutation.testWebhook                ok      no      no      none     ok    no      login
+Mutation.replayWebhookDelivery      ok      no      no      none     ok    no      login
 Mutation.createSshKey               ok      ok      no      none     no    no      login
 Mutation.deleteSshKey               ok      ok      no      none     no    no      login
 Mutation.attachSshKey               ok      ok      no      none     no    no      login
@@ -77,6 +84,7 @@ Mutation.issueClusterToken          ok      ok      ok      none     no    no   
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
 Project.invitations                 ok      no      no      none     ok    ok      login
+Project.webhooks                    ok      no      no      none     ok    ok      login
 Project.clusterEvents               ok      ok      ok      none     ok    ok      login
 Cluster.events                      ok      ok      ok      none     ok    ok      login
 
@@ -95,6 +103,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Query.clusterTemplate': (w) => ({ id: w.clusterTemplate.id }),
   'Query.preset': (w) => ({ id: w.preset.id }),
   'Query.auditEntries': (w) => ({ filter: { projectId: w.project.id } }),
+  'Query.webhook': (w) => ({ id: w.webhook.id }),
   'Mutation.logIn': (w) => ({ input: { email: `${w.newName}@example.com`, password: 'wrong' } }),
   'Mutation.changePassword': (w) => ({
     input: { email: `${w.newName}@example.com`, oldPassword: 'wrong', newPassword: 'a password of my own' },
@@ -135,6 +144,13 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.revokeInvitation': (w) => ({ input: { id: w.invitation.id } }),
   'Mutation.setProjectQuota': (w) => ({ input: { projectId: w.project.id, clusters: 5, nodes: 20 } }),
   'Mutation.deleteProject': (w) => ({ input: { id: w.project.id, confirm: w.project.name } }),
+  'Mutation.createWebhook': (w) => ({
+    input: { projectId: w.project.id, name: w.newName, url: 'https://example.com/hook', events: ['clusterReady'] },
+  }),
+  'Mutation.updateWebhook': (w) => ({ input: { id: w.webhook.id, revision: 1, enabled: false } }),
+  'Mutation.deleteWebhook': (w) => ({ input: { id: w.webhook.id } }),
+  'Mutation.testWebhook': (w) => ({ input: { id: w.webhook.id } }),
+  'Mutation.replayWebhookDelivery': (w) => ({ input: { webhookId: w.webhook.id, deliveryId: w.delivery.id } }),
   'Mutation.createSshKey': (w) => ({ input: { projectId: w.project.id, name: w.newName, publicKey: PUBLIC_KEY } }),
   'Mutation.deleteSshKey': (w) => ({ input: { id: w.sshKey.id } }),
   'Mutation.attachSshKey': (w) => ({ input: { clusterId: w.cluster.id, sshKeyId: w.sshKey.id } }),
@@ -186,7 +202,7 @@ export const THROUGH: Readonly<Record<string, string>> = { Project: 'Query.proje
 /** The fields that whoever may see a thing may see of it, by type. */
 export const FIELDS: Readonly<Record<string, string>> = {
   Project:
-    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates presets sshKeys serviceAccounts viewerRole viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreatePreset viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
+    'id revision name labels createdAt deletingAt contents quota members groups clusters datacenters clusterTemplates presets sshKeys serviceAccounts viewerRole viewerCanChangeWebhooks viewerCanCreateServiceAccount viewerCanChangeSshKeys viewerCanCreateClusterTemplate viewerCanCreatePreset viewerCanCreateCluster viewerCanUpdate viewerCanManageMembers viewerCanDelete',
   ProjectContents: 'clusters nodes cpus memoryGiB sshKeys invitations serviceAccounts clusterTemplates presets',
   ProjectQuota: 'clusters nodes cpus memoryGiB',
   Member: 'user role',
@@ -198,6 +214,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ServiceAccount: 'id name role createdAt clusterName tokens',
   IdentityProvider: 'name displayName logInPath',
   Invitation: 'id email role invitedBy createdAt expiresAt',
+  Webhook:
+    'id revision project name url events createdAt createdBy enabled disabledReason disabledAt failingSince lastDeliveredAt deliveries',
+  WebhookDelivery: 'id type createdAt state attempts nextAttemptAt reason body log',
+  WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
     'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
@@ -240,6 +260,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterEventBatch: 'nodes endCursor',
   ClusterBatch: 'nodes removedIds isFirst isComplete',
   ClusterConnection: 'nodes pageInfo totalCount',
+  WebhookDeliveryConnection: 'nodes pageInfo',
   PageInfo: 'hasNextPage endCursor',
   InvalidInput: 'field message',
   Session: 'token expiresAt user',
@@ -266,10 +287,15 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SetProjectLabelsOk: 'project',
   SetGroupRoleOk: 'project',
   RemoveGroupOk: 'projectId group',
-  InviteMemberOk: 'invitation',
+  InviteMemberOk: 'invitation mailed',
   RevokeInvitationOk: 'id',
   SetProjectQuotaOk: 'project',
   DeleteProjectOk: 'id gone',
+  CreateWebhookOk: 'webhook secret',
+  UpdateWebhookOk: 'webhook',
+  DeleteWebhookOk: 'id',
+  TestWebhookOk: 'delivery',
+  ReplayWebhookDeliveryOk: 'delivery',
   CreateSshKeyOk: 'sshKey',
   DeleteSshKeyOk: 'id',
   SshKeyInUse: 'message clusters',

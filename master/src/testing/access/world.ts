@@ -4,7 +4,7 @@ import type { ClusterTemplate } from '../../cluster-templates/model.ts'
 import { ClusterTemplateRepository } from '../../cluster-templates/repository.ts'
 import type { Invitation } from '../../invitations/model.ts'
 import { InvitationRepository } from '../../invitations/repository.ts'
-import { newId } from '../../ids.ts'
+import { newId, newIdAt } from '../../ids.ts'
 import type { Preset } from '../../presets/model.ts'
 import { PresetRepository } from '../../presets/repository.ts'
 import type { Project } from '../../projects/model.ts'
@@ -16,6 +16,10 @@ import { SessionRepository } from '../../sessions/repository.ts'
 import type { ServiceAccount } from '../../service-accounts/model.ts'
 import { ServiceAccountRepository } from '../../service-accounts/repository.ts'
 import type { ApiToken } from '../../tokens/model.ts'
+import { Sealer } from '../../secrets/sealing.ts'
+import { DeliveryRepository } from '../../webhooks/delivery-repository.ts'
+import { contextOf, type Delivery, type Webhook } from '../../webhooks/model.ts'
+import { WebhookRepository } from '../../webhooks/repository.ts'
 import { TokenRepository } from '../../tokens/repository.ts'
 import { newSecret } from '../../tokens/secret.ts'
 import { sampleCluster } from '../cluster.ts'
@@ -36,6 +40,7 @@ const TENANT_COLLECTIONS = [
   'serviceAccounts',
   'clusterTemplates',
   'presets',
+  'webhooks',
 ]
 const ROLES = ['owner', 'editor', 'viewer'] as const
 
@@ -80,6 +85,8 @@ export async function createWorld(db: Db, people: People) {
   const accountToken = newAccountToken(serviceAccount)
   const preset = newPreset(project, people.owner)
   const clusterTemplate = newClusterTemplate(project, people.owner)
+  const webhook = newWebhook(project, people.owner)
+  const delivery = newDelivery(webhook)
   await Promise.all([
     new ProjectRepository(db).insert(project),
     new SshKeyRepository(db).insert(sshKey),
@@ -89,6 +96,8 @@ export async function createWorld(db: Db, people: People) {
     new InvitationRepository(db).upsert(invitation),
     new PresetRepository(db).insert(preset),
     new ClusterTemplateRepository(db).insert(clusterTemplate),
+    new WebhookRepository(db).insert(webhook),
+    new DeliveryRepository(db).insert(delivery),
   ])
 
   const names = [
@@ -109,6 +118,8 @@ export async function createWorld(db: Db, people: People) {
     accountToken,
     clusterTemplate,
     preset,
+    webhook,
+    delivery,
     newName: newId(),
     /** What no answer to a stranger may hold. */
     secrets: [project.id, cluster.id, ...names],
@@ -178,6 +189,35 @@ const newPreset = (project: Project, { id }: User): Preset => ({
   createdBy: id,
   createdAt: then,
   changedAt: then,
+})
+
+/** At an address that is refused before anything is sent. */
+const newWebhook = (project: Project, { id: createdBy }: User): Webhook => {
+  const id = newId()
+  const sealer = new Sealer([Buffer.alloc(32).toString('base64')])
+  return {
+    id,
+    revision: 1,
+    projectId: project.id,
+    name: id,
+    url: 'https://127.0.0.1/hook',
+    events: ['clusterCreated'],
+    sealedSecret: sealer.seal(`whsec_${Buffer.alloc(32).toString('base64')}`, contextOf({ id })),
+    createdAt: then,
+    createdBy,
+    failures: 0,
+  }
+}
+
+const newDelivery = ({ id: webhookId }: Webhook): Delivery => ({
+  id: newIdAt(then),
+  webhookId,
+  event: 'clusterCreated',
+  body: '{}',
+  createdAt: then,
+  state: 'dead',
+  attempts: 1,
+  log: [{ at: then, durationMs: 1, status: 500, error: 'It answered 500.' }],
 })
 
 const newSshKey = (project: Project, { id }: User): SshKey => ({

@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto'
+import type { Events } from '../events.ts'
+import type { Sealer } from '../secrets/sealing.ts'
+import type { DeliveryRepository } from './delivery-repository.ts'
+import { contextOf, type Attempt, type Delivery, type Webhook } from './model.ts'
+import type { WebhookRepository } from './repository.ts'
+import { afterAttempt, SCHEDULE, type Schedule } from './retries.ts'
+import { send, type SendDeps } from './send.ts'
+
+type Deps = {
+  webhooks: WebhookRepository
+  deliveries: DeliveryRepository
+  sealer: Sealer
+  sending: SendDeps
+  events: Events
+  schedule?: Schedule
+  /** Lets some master see to a webhook soon. May be lost. */
+  nudge: (webhookId: string) => void
+}
+
+/** Then others get their turn. */
+const MAX_IN_A_ROW = 100
+/** What happens just before the end of a project is still on its way. */
+const ENDING_MS = 60_000
+const JITTER_STEPS = 1_000_000
+
+/**
+ * Delivers what waits for a webhook, one after the other, and stops at the first that fails: a receiver that is dead or
+ * slow takes one worker for one attempt, and then nothing until it is tried again.
+ */
+export class WebhookDeliverer {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  async run(webhookId: string): Promise<'done' | 'waiting'> {
+    for (let n = 0; n < MAX_IN_A_ROW; n++) {
+      const webhook = await this.#deps.webhooks.find(webhookId)
+      if (!webhook) return this.#forget(webhookId)
+      if (webhook.disabled) return this.#giveUp(webhook.id)
+      const now = new Date()
+      if (webhook.retryAt && webhook.retryAt > now) return 'waiting'
+      const delivery = await this.#deps.deliveries.take(webhookId, now)
+      if (!delivery) return 'done'
+      const attempt = await this.send(webhook, delivery)
+      await this.#settle(webhook, delivery, attempt)
+      if (attempt.error !== undefined) return 'waiting'
+    }
+    return 'waiting'
+  }
+
+  /** One attempt, of which nothing is kept. */
+  async send(webhook: Webhook, delivery: Pick<Delivery, 'id' | 'body'>): Promise<Attempt> {
+    const { sealer, sending, events } = this.#deps
+    const secret = sealer.open(webhook.sealedSecret, contextOf(webhook))
+    const attempt = await send({ ...delivery, url: webhook.url, secret }, sending)
+    events.webhookAttempt({ webhook: webhook.id, outcome: attempt.error === undefined ? 'ok' : 'failed' })
+    return attempt
+  }
+
+  /** Finds what a lost nudge or a killed master left, and takes webhooks of projects that are gone away. */
+  async sweep(now = new Date()): Promise<void> {
+    const { webhooks, deliveries, nudge } = this.#deps
+    for (const webhookId of await deliveries.listDue(now)) nudge(webhookId)
+    for (const id of await webhooks.listEnding(new Date(now.getTime() - ENDING_MS))) {
+      if ((await deliveries.countPending(id, 1)) > 0) continue
+      await webhooks.delete(id)
+      await this.#forget(id)
+    }
+    await this.#sealAnew()
+  }
+
+  /** The delivery last: a master that is killed in between tries once more, rather than never. */
+  async #settle(webhook: Webhook, { id, attempts, createdAt }: Delivery, attempt: Attempt): Promise<void> {
+    const { webhooks, deliveries, events, schedule = SCHEDULE } = this.#deps
+    const random = randomInt(JITTER_STEPS) / JITTER_STEPS
+    const tried = { attempt, attempts: attempts + 1, createdAt, webhook, now: new Date(), random }
+    const { delivery, retryAt, disable } = afterAttempt(tried, schedule)
+    if (retryAt) await webhooks.saveFailure(webhook.id, { at: attempt.at, retryAt })
+    else await webhooks.saveSuccess(webhook.id, attempt.at)
+    await deliveries.saveAttempt(id, attempt, delivery)
+    if (disable === undefined || !(await webhooks.disable(webhook.id, { at: new Date(), reason: disable }))) return
+    events.webhookDisabled({ webhook: webhook.id })
+    await this.#giveUp(webhook.id)
+  }
+
+  async #giveUp(id: string): Promise<'done'> {
+    await this.#deps.deliveries.giveUpPending(id, 'The webhook was disabled before this was delivered.')
+    return 'done'
+  }
+
+  async #forget(id: string): Promise<'done'> {
+    await this.#deps.deliveries.deleteOf(id)
+    return 'done'
+  }
+
+  /** Secrets that an old key sealed, so that the old key may go. */
+  async #sealAnew(): Promise<void> {
+    const { webhooks, sealer } = this.#deps
+    for (const webhook of await webhooks.listSealedByOthers(sealer.currentKeyId)) {
+      const context = contextOf(webhook)
+      await webhooks.saveSealed(webhook, sealer.seal(sealer.open(webhook.sealedSecret, context), context))
+    }
+  }
+}
