@@ -48,7 +48,11 @@ async function loseDisk(cluster: Cluster, member: string): Promise<void> {
 
 async function writeTo(cluster: Cluster, write: (database: Database) => Promise<void>): Promise<void> {
   const database = await openDatabase(seed, namespaceOf(cluster))
-  await write(database).finally(() => database.close())
+  try {
+    await write(database)
+  } finally {
+    await database.close()
+  }
 }
 
 beforeAll(async () => {

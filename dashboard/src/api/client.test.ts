@@ -20,7 +20,11 @@ beforeEach(() => {
 it.each<[string, () => unknown, RegExp]>([
   ['query', () => client.query(AccountDocument, {}).toPromise(), /query Account\b/],
   ['mutation', () => client.mutation(RevokeTokenDocument, { input: { id: 'a' } }).toPromise(), /mutation RevokeToken/],
-  ['subscription', () => client.subscription(FollowClusterDocument, { id: 'a' }).toPromise(), /subscription FollowCluster/],
+  [
+    'subscription',
+    () => client.subscription(FollowClusterDocument, { id: 'a' }).toPromise(),
+    /subscription FollowCluster/,
+  ],
 ])('sends of a %s only the hash that the master knows', async (_kind, ask, document) => {
   void ask()
   await vi.waitFor(() => expect(sent).toHaveLength(1))
