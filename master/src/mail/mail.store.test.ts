@@ -149,7 +149,7 @@ describe.skipIf(!testMongoUrl)('mail (set TEST_MONGODB_URL)', () => {
 
   it.skipIf(!testRedisUrl)('is sent by a job that holds nothing but its id (set TEST_REDIS_URL)', async () => {
     app.parts.mail?.queue.open()
-    await vi.waitFor(() => expect(app.parts.mail?.queue.isReady()).toBe(true), 5_000)
+    await vi.waitFor(async () => expect(await app.parts.mail?.queue.isReady()).toBe(true), 5_000)
     await app.parts.mail?.listen(invitation())
     await vi.waitFor(() => expect(sink.caught).toHaveLength(1), 5_000)
     await app.parts.mail?.queue.close()

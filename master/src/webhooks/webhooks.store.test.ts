@@ -251,7 +251,7 @@ describe.skipIf(!testMongoUrl)('webhooks (set TEST_MONGODB_URL)', () => {
       const slow = await Promise.all(Array.from({ length: 3 }, () => subscribe(hanging.url)))
       const { webhook } = await subscribe()
       parts.queue.open()
-      await vi.waitFor(() => expect(parts.queue.isReady()).toBe(true), 20_000)
+      await vi.waitFor(async () => expect(await parts.queue.isReady()).toBe(true), 20_000)
       for (let n = 0; n < 5; n++) await happen(`n${n}`)
       await parts.deliverer.sweep()
       await vi.waitFor(() => expect(receiver.received).toHaveLength(5), 20_000)
