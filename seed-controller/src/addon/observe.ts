@@ -1,11 +1,10 @@
-import type { KubernetesObject, V1Service } from '@kubernetes/client-node'
+import type { KubernetesObject } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
-import { ADDON_LABEL, addons, CLUSTER_LABEL, type Manifest } from '#templates'
+import { ADDON_LABEL, addons, type Manifest } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { stamp } from '../cluster/desired.ts'
-import { addressOf } from '../cluster/observe.ts'
-import { objectKey } from '../cluster/observed.ts'
-import { foundationParams, type SeedSettings } from '../cluster/params.ts'
+import { findAddress } from '../cluster/observe.ts'
+import type { SeedSettings } from '../cluster/params.ts'
 import { CUSTOMER_KINDS, KINDS, type Kind } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { addonParams } from './params.ts'
@@ -33,10 +32,7 @@ export async function wantedAddons(
   cluster: Cluster,
   target: CustomerTarget,
 ): Promise<Manifest[] | undefined> {
-  const foundation = foundationParams(cluster)
-  const where = { namespace: foundation.namespace, labels: CLUSTER_LABEL }
-  const services = await d.kube.list<V1Service>(KINDS.service, where)
-  const address = addressOf(new Map(services.map((each) => [objectKey(each), each])), foundation, d.seed)
+  const address = await findAddress(d, cluster)
   if (!address) return undefined
   const params = addonParams(cluster, target, address)
   return addons.flatMap((addon) => stamp(addon.manifests(params)))

@@ -94,7 +94,7 @@ function readable(secret: V1Secret): Roots | undefined {
 }
 
 /** Undefined until every Service that something is reached by has its address. `objects`: those of the cluster's namespace. */
-export function addressOf(
+function addressOf(
   objects: Observed['objects'],
   params: FoundationParams,
   seed: SeedSettings,
@@ -114,6 +114,16 @@ export function addressOf(
   )
   if (!internal || !port || !egress || !etcd || !replicas) return undefined
   return { external: seed.externalAddress, internal, port, etcd, vpn: { egress, replicas } }
+}
+
+/** The same of a cluster of which nothing else was read. */
+export async function findAddress(
+  { kube, seed }: Pick<ObserveDeps, 'kube' | 'seed'>,
+  cluster: Cluster,
+): Promise<Address | undefined> {
+  const params = foundationParams(cluster)
+  const services = await kube.list<V1Service>(KINDS.service, { namespace: params.namespace, labels: CLUSTER_LABEL })
+  return addressOf(new Map(services.map((service) => [objectKey(service), service])), params, seed)
 }
 
 function replicaAt(

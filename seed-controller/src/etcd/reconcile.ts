@@ -1,13 +1,9 @@
-import type { V1Service } from '@kubernetes/client-node'
 import type { Cluster, InsideConditionType } from '#seed-api'
-import { CLUSTER_LABEL } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { tellInside } from '../cluster/inside-condition.ts'
-import { addressOf } from '../cluster/observe.ts'
-import { objectKey } from '../cluster/observed.ts'
-import { foundationParams, type SeedSettings } from '../cluster/params.ts'
+import { findAddress } from '../cluster/observe.ts'
+import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget } from '../cluster/target.ts'
-import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { applyEtcd } from './apply.ts'
 import { observeEtcd, openMembers } from './observe.ts'
@@ -26,16 +22,9 @@ export type EtcdDeps = { readonly kube: Kube; readonly seed: SeedSettings; reado
 export async function reconcileEtcd(d: EtcdDeps, id: string): Promise<{ requeueAfterMs?: number }> {
   const { cluster, target } = await findTarget(d.kube, id)
   if (!cluster || cluster.metadata.deletionTimestamp || cluster.spec.paused || !target) return {}
-  const addresses = await findAddresses(d, cluster)
+  const addresses = (await findAddress(d, cluster))?.etcd
   if (!addresses) return { requeueAfterMs: LOOK_AGAIN_SOON_MS }
   return runPass(d, { cluster, target, addresses })
-}
-
-async function findAddresses(d: EtcdDeps, cluster: Cluster): Promise<readonly string[] | undefined> {
-  const foundation = foundationParams(cluster)
-  const where = { namespace: foundation.namespace, labels: CLUSTER_LABEL }
-  const services = await d.kube.list<V1Service>(KINDS.service, where)
-  return addressOf(new Map(services.map((each) => [objectKey(each), each])), foundation, d.seed)?.etcd
 }
 
 type Found = { readonly cluster: Cluster; readonly target: CustomerTarget; readonly addresses: readonly string[] }

@@ -1,72 +1,43 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { formatJoinToken, JOIN_TOKEN_REQUEST_PLURAL, JoinTokenRequest, type Cluster } from '#seed-api'
-import type { Customers, CustomerTarget } from '../cluster/customer.ts'
-import { findTarget, isAnswering } from '../cluster/target.ts'
-import { StalledError } from '../errors.ts'
+import type { KubernetesObject } from '@kubernetes/client-node'
+import { JOIN_TOKEN_REQUEST_PLURAL, JoinTokenRequest, type Condition } from '#seed-api'
 import { KINDS } from '../kube/kinds.ts'
-import { reconcileOneTimeRequest, type Answer, type RequestDeps } from '../one-time-request/reconcile.ts'
-import { untilAccepted } from './accepted.ts'
-import { bootstrapTokenSecret, randomLetters } from './bootstrap-token.ts'
-import { seal } from './seal.ts'
+import { answerTo, type Answer, type IssueDeps } from './answer.ts'
 
-export type JoinTokenDeps = RequestDeps & { readonly customers: Customers }
+/** Requests are kept this long for their requester to read the answer. */
+const KEEP_MS = 600_000
+/** The cluster or its keys are not there yet; no watch leads from them to its requests. */
+const WAIT_MS = 1_000
 
 /** Answers one request for a join token and removes it when its time is over. */
-export function reconcileJoinToken(d: JoinTokenDeps, name: string): Promise<{ requeueAfterMs?: number }> {
-  return reconcileOneTimeRequest(
-    d,
-    {
-      kind: KINDS.joinTokenRequest,
-      plural: JOIN_TOKEN_REQUEST_PLURAL,
-      parse: (object) => JoinTokenRequest.parse(object),
-      answer: (request) => answerTo(d, request),
-    },
-    name,
-  )
+export async function reconcileJoinToken(d: IssueDeps, name: string): Promise<{ requeueAfterMs?: number }> {
+  const found = await d.kube.find<KubernetesObject>(KINDS.joinTokenRequest, { name })
+  if (!found) return {}
+  const created = Date.parse(String(found.metadata?.creationTimestamp))
+  const leftMs = created + KEEP_MS - d.now().getTime()
+  if (leftMs <= 0) {
+    await d.kube.delete(KINDS.joinTokenRequest, { name })
+    return {}
+  }
+  // The client library turns times into Date objects; the contract has them as text.
+  const request = JoinTokenRequest.parse(JSON.parse(JSON.stringify(found)))
+  if (isAnswered(request)) return { requeueAfterMs: leftMs }
+
+  const answer = await answerTo(d, request)
+  await write(d, request, answer)
+  return { requeueAfterMs: answer.reason === 'WaitingForCluster' ? WAIT_MS : leftMs }
 }
 
-async function answerTo(d: JoinTokenDeps, { spec }: JoinTokenRequest): Promise<Answer> {
-  const found = await findTarget(d.kube, spec.cluster)
-  if (found.cluster && !mayAddNodes(found.cluster, spec.user)) {
-    const message = `${spec.user} may not add nodes to cluster ${spec.cluster}: it takes the role owner or editor.`
-    return { reason: 'Denied', message }
-  }
-  if (!found.target) return { reason: 'WaitingForCluster', message: found.waiting }
-  if (!isAnswering(found.cluster)) {
-    const message = `Waiting for the API server of cluster ${spec.cluster} to answer: the token is made inside it.`
-    return { reason: 'WaitingForCluster', message }
-  }
-  return issue(d, found.target, spec)
+function isAnswered({ status }: JoinTokenRequest): boolean {
+  const reason = status?.conditions?.[0]?.reason
+  return reason !== undefined && reason !== 'WaitingForCluster'
 }
 
-const mayAddNodes = ({ spec }: Cluster, user: string): boolean =>
-  spec.access.some((person) => person.user === user && person.role !== 'viewer')
-
-/**
- * Sealed before it is made, so that nothing is left behind for a key that is none. Should this process end before its
- * answer is stored, a token is left that nobody knows; it runs out by itself, and another is made.
- */
-async function issue(d: JoinTokenDeps, target: CustomerTarget, spec: JoinTokenRequest['spec']): Promise<Answer> {
-  const { id, secret } = { id: randomLetters(6), secret: randomLetters(16) }
-  const expiresAt = new Date(d.now().getTime() + spec.expirationSeconds * 1000)
-  const authorityHash = hashOfAuthority(target.roots['cluster-ca.crt'])
-  const text = formatJoinToken({ server: target.endpoint, token: `${id}.${secret}`, authorityHash })
-  try {
-    const sealedToken = await seal(text, spec.publicKey)
-    const { kube } = await d.customers.open(target, d.now())
-    await kube.create(bootstrapTokenSecret({ id, secret, expiresAt, user: spec.user }))
-    // One that lasts is for the machine to wait out, or to complain about.
-    await untilAccepted(target, `${id}.${secret}`).catch(() => undefined)
-    const facts = { sealedToken, expiresAt: expiresAt.toISOString() }
-    return { reason: 'Issued', message: 'The token is in status.sealedToken, for the holder of the key.', facts }
-  } catch (error) {
-    if (!(error instanceof StalledError) || error.reason !== 'Invalid') throw error
-    return { reason: 'Invalid', message: `${error.message}.` }
-  }
-}
-
-/** Of the public key, so that it stays the same when the certificate is made anew for the same key. */
-function hashOfAuthority(pem: string): string {
-  const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' })
-  return `sha256:${createHash('sha256').update(spki).digest('hex')}`
+async function write(d: IssueDeps, request: JoinTokenRequest, { reason, message, facts }: Answer): Promise<void> {
+  const before = request.status?.conditions?.[0]
+  if (before?.reason === reason && before.message === message) return
+  const status = reason === 'Issued' ? 'True' : 'False'
+  const lastTransitionTime = before?.status === status ? before.lastTransitionTime : d.now().toISOString()
+  const condition: Condition = { type: 'Issued', status, reason, message, lastTransitionTime }
+  const at = { kind: KINDS.joinTokenRequest.kind, plural: JOIN_TOKEN_REQUEST_PLURAL, name: request.metadata.name }
+  await d.kube.writeStatus(at, { status: { conditions: [condition], ...facts } })
 }
