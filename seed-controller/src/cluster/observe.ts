@@ -94,11 +94,7 @@ function readable(secret: V1Secret): Roots | undefined {
 }
 
 /** Undefined until every Service that something is reached by has its address. `objects`: those of the cluster's namespace. */
-function addressOf(
-  objects: Observed['objects'],
-  params: FoundationParams,
-  seed: SeedSettings,
-): Address | undefined {
+function addressOf(objects: Observed['objects'], params: FoundationParams, seed: SeedSettings): Address | undefined {
   const service = (name: string): V1Service['spec'] => {
     const live = objects.get(`Service/${name}`)
     return live && (live as V1Service).spec
