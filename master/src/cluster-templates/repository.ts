@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import { fromLabels, toLabels } from '../mongo/labels.ts'
-import { fromOwner, ownerOf, PLATFORM } from '../mongo/owners.ts'
+import { fromOwner, ownerOf, ownersSeenBy } from '../mongo/owners.ts'
 import { ClusterTemplate, type TemplateSettings } from './model.ts'
 
 type TemplateDoc = Omit<ClusterTemplate, 'id' | 'projectId' | 'settings'> & {
@@ -32,8 +32,9 @@ export class ClusterTemplateRepository {
 
   /** Those of the platform and of a project, if one is given, in the order of names. */
   async list(projectId?: string): Promise<ClusterTemplate[]> {
-    const owners = projectId === undefined ? [PLATFORM] : [PLATFORM, projectId]
-    const docs = await this.#templates.find({ owner: { $in: owners } }, { sort: { name: 1, owner: 1 } }).toArray()
+    const docs = await this.#templates
+      .find({ owner: { $in: ownersSeenBy(projectId) } }, { sort: { name: 1, owner: 1 } })
+      .toArray()
     return docs.map(fromDoc)
   }
 

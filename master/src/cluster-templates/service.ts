@@ -4,10 +4,10 @@ import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { checkLine, checkName, invalid, type InvalidInput } from '../input.ts'
-import { authorize, authorizeAdmin, can, type Permission, type Viewer } from '../policy.ts'
+import { authorize, authorizeAdmin, type Permission, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
-import { refuseWhileDeleting } from '../projects/change.ts'
 import type { Project } from '../projects/model.ts'
+import { authorizeAddition, canChangeOwned } from '../projects/ownership.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { ClusterTemplate, TemplateSettings } from './model.ts'
 import type { ClusterTemplateRepository } from './repository.ts'
@@ -57,12 +57,13 @@ export class ClusterTemplateService {
   }
 
   async canChange(viewer: Viewer, { projectId }: ClusterTemplate): Promise<boolean> {
-    if (projectId === undefined) return viewer.isAdmin
-    return can(viewer, 'clusterTemplate:change', await this.#deps.projects.get(projectId))
+    return canChangeOwned(viewer, 'clusterTemplate:change', { projectId, projects: this.#deps.projects })
   }
 
   async create(viewer: Viewer, input: NewTemplate): Promise<Saved> {
-    const project = await this.#owner(viewer, input.projectId ?? undefined)
+    const { projects } = this.#deps
+    const owner = { projectId: input.projectId ?? undefined, projects }
+    const project = await authorizeAddition(viewer, 'clusterTemplate:change', owner)
     const settings = await this.#newSettings(viewer, project, input)
     if ('kind' in settings) return settings
     const mistake = await this.#mistakeIn({ ...input, settings }, project?.id)
@@ -125,18 +126,6 @@ export class ClusterTemplateService {
     const madeFrom = { templateId: id, name: templateName, revision }
     const result = await this.#deps.clusters.create(viewer, { ...settings, projectId, name, madeFrom })
     return result.kind === 'invalid' ? fromTemplate(result, { template, above }) : result
-  }
-
-  /** The project it is to be in; undefined for the platform. Throws for who may not change what is there. */
-  async #owner(viewer: Viewer, projectId: string | undefined): Promise<Project | undefined> {
-    if (projectId === undefined) {
-      authorizeAdmin(viewer)
-      return undefined
-    }
-    const project = await this.#deps.projects.get(projectId)
-    authorize(viewer, 'clusterTemplate:change', { ...project, thing: { kind: 'project', id: projectId } })
-    refuseWhileDeleting(project)
-    return project
   }
 
   async #permitted(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClusterSpec, Condition } from '#seed-api'
+import { ClusterSpec, ClusterStatus, Condition } from '#seed-api'
 
 /** As the seed knows it. */
 const Profile = ClusterSpec.shape.profile
@@ -17,15 +17,8 @@ export const Observed = z.object({
   /** PEM bundle, base64. */
   certificateAuthorityData: z.string().optional(),
   version: z.string().optional(),
-  nodes: z
-    .object({
-      total: z.int(),
-      ready: z.int(),
-      /** Absent where the seed is older than these. */
-      cpuMillis: z.int().optional(),
-      memoryMiB: z.int().optional(),
-    })
-    .optional(),
+  /** Processors and memory are absent where the seed is older than these. */
+  nodes: ClusterStatus.shape.nodes,
   conditions: z.array(Condition),
   seenAt: z.date(),
 })

@@ -3,7 +3,7 @@ import { invalidProblem } from '../rest/problem.ts'
 import { read, write } from '../rest/route.ts'
 import { Id, queryBoolean } from '../rest/schemas.ts'
 import { toClusterFile } from './cluster-file.ts'
-import { Applied, ClusterFile, ClusterView, NewPause, presentCluster } from './rest-model.ts'
+import { Applied, ClusterFile, ClusterView, NewPause, presentCluster, clusterReply } from './rest-model.ts'
 
 const clusterParams = z.strictObject({ clusterId: Id })
 const FILE_TYPES = ['application/json', 'application/yaml'] as const
@@ -73,11 +73,7 @@ export const clusterFileRoutes = [
       reason: reason ?? null,
       until: until === undefined ? null : new Date(until),
     }),
-    answer: ({ cluster }, { context }) => ({
-      status: 200,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(200, cluster, context),
   }),
 
   write('resumeCluster', {
@@ -88,10 +84,6 @@ export const clusterFileRoutes = [
     params: clusterParams,
     answers: { 200: one },
     input: ({ params }) => ({ id: params.clusterId }),
-    answer: ({ cluster }, { context }) => ({
-      status: 200,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(200, cluster, context),
   }),
 ]

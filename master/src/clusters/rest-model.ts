@@ -169,3 +169,10 @@ const presentCondition = ({ type, status, reason, message, lastTransitionTime }:
   message,
   lastTransitionTime: new Date(lastTransitionTime).toISOString(),
 })
+
+/** How a cluster is answered with: itself, and which revision that is. */
+export const clusterReply = <S extends number>(status: S, cluster: Cluster, context: Pick<Context, 'seeds'>) => ({
+  status,
+  body: presentCluster(cluster, context),
+  revision: cluster.revision,
+})

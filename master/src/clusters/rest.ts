@@ -3,7 +3,7 @@ import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
 import { CLUSTER_ORDERS } from './list-query.ts'
 import type { ClusterListRequest } from './list-service.ts'
-import { ClusterPatch, ClusterView, NewCluster, presentCluster } from './rest-model.ts'
+import { ClusterPatch, ClusterView, NewCluster, clusterReply, presentCluster } from './rest-model.ts'
 
 const clusterParams = z.strictObject({ clusterId: Id })
 const projectParams = z.strictObject({ projectId: Id })
@@ -79,9 +79,7 @@ export const clusterRoutes = [
       labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
     }),
     answer: ({ cluster }, { context }) => ({
-      status: 201,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
+      ...clusterReply(201, cluster, context),
       location: `/clusters/${cluster.id}`,
     }),
   }),
@@ -94,7 +92,7 @@ export const clusterRoutes = [
     answers: { 200: one },
     async handle({ viewer, params, context }) {
       const cluster = await context.clusters.get(viewer, params.clusterId)
-      return { status: 200, body: presentCluster(cluster, context), revision: cluster.revision }
+      return clusterReply(200, cluster, context)
     },
   }),
 
@@ -115,11 +113,7 @@ export const clusterRoutes = [
       id: params.clusterId,
       revision: revision ?? 0,
     }),
-    answer: ({ cluster }, { context }) => ({
-      status: 200,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(200, cluster, context),
   }),
 
   write('deleteCluster', {
@@ -133,10 +127,6 @@ export const clusterRoutes = [
     precondition: { isRequired: false, current },
     answers: { 202: { ...one, description: 'It is being deleted.' } },
     input: ({ params, revision }) => ({ id: params.clusterId, ...(revision === undefined ? {} : { revision }) }),
-    answer: ({ cluster }, { context }) => ({
-      status: 202,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(202, cluster, context),
   }),
 ]

@@ -79,7 +79,7 @@ export class TokenSigner {
     if (create) await keys.insert(await this.#newKey(create))
     await keys.delete(remove)
     for (const key of there.filter(({ id, sealed }) => !remove.includes(id) && !sealer.isCurrent(sealed))) {
-      await keys.saveSealed(key.id, sealer.seal(sealer.open(key.sealed, contextOf(key)), contextOf(key)))
+      await keys.saveSealed(key.id, sealer.reseal(key.sealed, contextOf(key)))
     }
   }
 

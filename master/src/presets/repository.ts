@@ -1,7 +1,7 @@
 import type { Collection, Db, Filter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
-import { fromOwner, ownerOf, PLATFORM } from '../mongo/owners.ts'
+import { fromOwner, ownerOf, ownersSeenBy } from '../mongo/owners.ts'
 import type { Sealed } from '../secrets/sealing.ts'
 import { Preset } from './model.ts'
 
@@ -28,8 +28,7 @@ export class PresetRepository {
 
   /** Those of the platform and of a project, if one is given, in the order of names. */
   async list(projectId?: string): Promise<Preset[]> {
-    const owners = projectId === undefined ? [PLATFORM] : [PLATFORM, projectId]
-    return this.#find({ owner: { $in: owners } })
+    return this.#find({ owner: { $in: ownersSeenBy(projectId) } })
   }
 
   /** Of a project; of the platform when absent. */

@@ -3,9 +3,9 @@ import { notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
-import { authorize, authorizeAdmin, authorizeReadAll, can, readsAll, type Permission, type Viewer } from '../policy.ts'
-import { refuseWhileDeleting } from '../projects/change.ts'
+import { authorize, authorizeAdmin, authorizeReadAll, readsAll, type Permission, type Viewer } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
+import { authorizeAddition, canChangeOwned } from '../projects/ownership.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { Sealer } from '../secrets/sealing.ts'
 import { decideNewPreset, decidePresetChange, type NewPreset, type PresetChange } from './decide.ts'
@@ -54,13 +54,12 @@ export class PresetService {
   }
 
   async canChange(viewer: Viewer, { projectId }: Preset): Promise<boolean> {
-    if (projectId === undefined) return viewer.isAdmin
-    return can(viewer, 'preset:change', await this.#deps.projects.get(projectId))
+    return canChangeOwned(viewer, 'preset:change', { projectId, projects: this.#deps.projects })
   }
 
   async create(viewer: Viewer, input: NewPreset): Promise<Saved> {
     const projectId = input.projectId ?? undefined
-    await this.#authorizeNew(viewer, projectId)
+    await authorizeAddition(viewer, 'preset:change', { projectId, projects: this.#deps.projects })
     const decided = decideNewPreset(input)
     if ('kind' in decided) return decided
     if ((await this.#deps.presets.countOf(projectId)) >= MAX_PRESETS) {
@@ -114,13 +113,6 @@ export class PresetService {
     const now = new Date()
     const sealed = this.#deps.sealer.seal(plain, sealedFor(preset))
     return { sealed, credentialsChangedAt: now, untoldSince: now }
-  }
-
-  async #authorizeNew(viewer: Viewer, projectId: string | undefined): Promise<void> {
-    if (projectId === undefined) return authorizeAdmin(viewer)
-    const project = await this.#deps.projects.get(projectId)
-    authorize(viewer, 'preset:change', { ...project, thing: { kind: 'project', id: projectId } })
-    refuseWhileDeleting(project)
   }
 
   async #permitted(viewer: Viewer, permission: Permission & `preset:${string}`, id: string): Promise<Preset> {

@@ -95,7 +95,7 @@ export class PresetUsage {
 /** Undefined when no key opens it. */
 function resealed(sealer: Sealer, preset: Preset): Sealed | undefined {
   try {
-    return sealer.seal(sealer.open(preset.sealed, sealedFor(preset)), sealedFor(preset))
+    return sealer.reseal(preset.sealed, sealedFor(preset))
   } catch {
     return undefined
   }

@@ -46,6 +46,11 @@ export class Sealer {
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
   }
 
+  /** The same secret, sealed by the key that seals now. Throws as `open` does. */
+  reseal(sealed: Sealed, context: string): Sealed {
+    return this.seal(this.open(sealed, context), context)
+  }
+
   /** Of the key that seals now. */
   get currentKeyId(): string {
     return this.#currentId

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClusterView, presentCluster } from '../clusters/rest-model.ts'
+import { ClusterView, clusterReply } from '../clusters/rest-model.ts'
 import { read, write } from '../rest/route.ts'
 import { Id, instant, listOf, pageOf, pageQuery, pageReply } from '../rest/schemas.ts'
 import type { SshKey } from './model.ts'
@@ -107,11 +107,7 @@ export const sshKeyRoutes = [
     params: pairParams,
     answers: { 200: cluster },
     input: ({ params }) => params,
-    answer: ({ cluster }, { context }) => ({
-      status: 200,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(200, cluster, context),
   }),
 
   write('detachSshKey', {
@@ -122,10 +118,6 @@ export const sshKeyRoutes = [
     params: pairParams,
     answers: { 200: cluster },
     input: ({ params }) => params,
-    answer: ({ cluster }, { context }) => ({
-      status: 200,
-      body: presentCluster(cluster, context),
-      revision: cluster.revision,
-    }),
+    answer: ({ cluster }, { context }) => clusterReply(200, cluster, context),
   }),
 ]

@@ -100,8 +100,7 @@ export class WebhookDeliverer {
   async #sealAnew(): Promise<void> {
     const { webhooks, sealer } = this.#deps
     for (const webhook of await webhooks.listSealedByOthers(sealer.currentKeyId)) {
-      const context = contextOf(webhook)
-      await webhooks.saveSealed(webhook, sealer.seal(sealer.open(webhook.sealedSecret, context), context))
+      await webhooks.saveSealed(webhook, sealer.reseal(webhook.sealedSecret, contextOf(webhook)))
     }
   }
 }

@@ -6,8 +6,8 @@ import { invalid, type InvalidInput } from '../input.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
 import type { RateCounter } from '../mongo/rate-counter.ts'
 import { authorize, authorizeAdmin, authorizeReadAll, type Viewer } from '../policy.ts'
-import { refuseWhileDeleting } from '../projects/change.ts'
 import type { Project } from '../projects/model.ts'
+import { authorizeAddition } from '../projects/ownership.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { Sealer } from '../secrets/sealing.ts'
 import type { WebhookDeliverer } from './deliverer.ts'
@@ -73,9 +73,9 @@ export class WebhookService {
     viewer: Viewer,
     input: WebhookFields & { readonly projectId?: string | null | undefined },
   ): Promise<CreatedWebhook | InvalidInput> {
-    const { webhooks, sealer, allowed, events } = this.#deps
+    const { webhooks, projects, sealer, allowed, events } = this.#deps
     const projectId = input.projectId ?? undefined
-    await this.#authorizeNew(viewer, projectId)
+    await authorizeAddition(viewer, 'webhook:change', { projectId, projects })
     const fields = { name: input.name.trim(), url: input.url, events: normalEvents(input.events) }
     const mistake = checkWebhook(fields, allowed)
     if (mistake) return mistake
@@ -169,13 +169,6 @@ export class WebhookService {
     nudge(webhookId)
     events.webhookChanged({ webhook: webhookId, by: viewer.userId, change: 'replayed' })
     return { kind: 'ok', delivery: await deliveries.get(webhookId, deliveryId) }
-  }
-
-  async #authorizeNew(viewer: Viewer, projectId: string | undefined): Promise<void> {
-    if (projectId === undefined) return authorizeAdmin(viewer)
-    const project = await this.#deps.projects.get(projectId)
-    authorize(viewer, 'webhook:change', { ...project, thing: { kind: 'project', id: projectId } })
-    refuseWhileDeleting(project)
   }
 
   async #authorize(
