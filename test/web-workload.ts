@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { z } from 'zod'
 import { busyboxVersion } from '../local/images/contents/busybox.ts'
 import type { Kubectl } from './kubectl.ts'
@@ -86,18 +85,4 @@ export async function getText(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5_000) })
   if (!response.ok) throw new Error(`${url} answers ${response.status}`)
   return response.text()
-}
-
-/** A port on 127.0.0.1 that nobody has now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import { Agent, fetch } from 'undici'
 import { z } from 'zod'
+import { freePort } from '../../cli/src/suites/store-servers.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { eventually } from '../eventually.ts'
-import { freePort } from '../web-workload.ts'
 
 const Secret = z.object({ data: z.record(z.string(), z.string()) })
 const Written = z.object({ header: z.object({ revision: z.string() }) })

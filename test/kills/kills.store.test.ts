@@ -12,12 +12,12 @@ import { ProjectRepository } from '../../master/src/projects/repository.ts'
 import { openSession } from '../../master/src/testing/access/world.ts'
 import { testMongoUrl } from '../../master/src/testing/config.ts'
 import { insertPerson } from '../../master/src/testing/people.ts'
+import { TestSeed } from '../../master/src/testing/seed.ts'
 import { UserRepository } from '../../master/src/users/repository.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { startMaster, writeMasterFiles, type Program } from '../master/program.ts'
 import { asker, work, type Deed } from './people.ts'
-import { startSeed, type Seed } from './seed.ts'
 import { startStores, type Stores } from './stores.ts'
 
 const KILLS = config.full ? 200 : 10
@@ -31,7 +31,7 @@ const VICTIMS = ['master', 'mongodb', 'redis'] as const
 describe.skipIf(!testMongoUrl)(`after kill -9 ${KILLS} times amid mutations (set TEST_MONGODB_URL)`, () => {
   let dir: string
   let stores: Stores
-  let seed: Seed
+  const seed = new TestSeed()
   let master: Program
   let client: MongoClient
   let start: () => Promise<Program>
@@ -39,8 +39,8 @@ describe.skipIf(!testMongoUrl)(`after kill -9 ${KILLS} times amid mutations (set
 
   beforeAll(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'seedbed-kills-'))
-    stores = await startStores(dir)
-    seed = await startSeed()
+    stores = await startStores()
+    await seed.start()
     await writeMasterFiles(dir, [seed.url])
     client = await MongoClient.connect(stores.mongodbUrl)
     const db = client.db()
@@ -59,7 +59,7 @@ describe.skipIf(!testMongoUrl)(`after kill -9 ${KILLS} times amid mutations (set
     await master.stop('SIGKILL')
     await client.close()
     await stores.stop()
-    seed.close()
+    await seed.stop()
     await rm(dir, { recursive: true, force: true })
   })
 
@@ -86,6 +86,16 @@ describe.skipIf(!testMongoUrl)(`after kill -9 ${KILLS} times amid mutations (set
       await stores.kill(victim)
       await stores.start(victim)
     }
+  }
+
+  /** The revisions that the seed was told of each cluster, in order. */
+  function told(): Map<string, number[]> {
+    const revisions = new Map<string, number[]>()
+    for (const write of seed.writes) {
+      const [id = '', revision] = write.split('@')
+      revisions.set(id, [...(revisions.get(id) ?? []), Number(revision)])
+    }
+    return revisions
   }
 
   const stored = () => client.db().collection<ClusterDoc>('clusters').find().toArray()
@@ -122,7 +132,8 @@ describe.skipIf(!testMongoUrl)(`after kill -9 ${KILLS} times amid mutations (set
     const docs = await stored()
     const there = [...seed.objects.values()].map(({ metadata, spec }) => `${metadata.name} at ${spec.revision}`)
     expect(there.toSorted()).toEqual(docs.map(({ _id, revision }) => `${_id} at ${revision}`).toSorted())
-    for (const [id, { creations, revisions }] of seed.told) {
+    for (const [id, revisions] of told()) {
+      const creations = seed.creations.filter((made) => made === id).length
       expect({ id, creations }).toEqual({ id, creations: 1 })
       expect({ id, revisions }).toEqual({ id, revisions: [...new Set(revisions)].toSorted((a, b) => a - b) })
     }

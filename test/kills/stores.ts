@@ -1,65 +1,57 @@
-import { mkdir, readdir } from 'node:fs/promises'
-import path from 'node:path'
+import { readdir } from 'node:fs/promises'
 import { MongoClient } from 'mongodb'
-import { freePort, type StoreUrls } from '../../cli/src/suites/store-servers.ts'
+import type { StoreUrls } from '../../cli/src/suites/store-servers.ts'
 import { ensureTools } from '../../local/toolchain/toolchain.ts'
 import { silent } from '../../local/progress.ts'
+import { TestServer } from '../../master/src/testing/server.ts'
 import { eventually } from '../eventually.ts'
-import { startProgram, type Program } from '../master/program.ts'
 
 const START_MS = 30_000
 /** A kill while the server creates its tables would break one for good, so they are made first (docs/decisions/0003). */
 const DOCUMENT_FILES = 16
 
-/** The server tells of every query that waits, and after a kill all do. */
-const QUIET = { isSilent: true } as const
+type Victim = 'mongodb' | 'redis'
 
 /** A MongoDB server and a Redis that can be killed and come back with what they had. */
 export type Stores = StoreUrls & {
-  readonly kill: (victim: 'mongodb' | 'redis') => Promise<void>
-  readonly start: (victim: 'mongodb' | 'redis') => Promise<void>
+  readonly kill: (victim: Victim) => Promise<void>
+  readonly start: (victim: Victim) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-export async function startStores(dir: string): Promise<Stores> {
+export async function startStores(): Promise<Stores> {
   const programs = await ensureTools(['secantusd-rs'], { progress: silent })
-  const ports = { mongodb: await freePort(), redis: await freePort() }
-  const dirs = { mongodb: path.join(dir, 'mongodb'), redis: path.join(dir, 'redis') }
-  await Promise.all(Object.values(dirs).map((each) => mkdir(each, { recursive: true })))
-  const local = ['--host', '127.0.0.1', '--port', String(ports.mongodb)]
-  const commands = {
-    mongodb: [programs['secantusd-rs'], ...local, '--storage-path', dirs.mongodb, '--sync-on-commit'],
-    redis: [
+  const servers: Record<Victim, TestServer> = {
+    mongodb: new TestServer(({ port, dir }) => [
+      programs['secantusd-rs'],
+      ...local('--host', port),
+      '--storage-path',
+      dir,
+      '--sync-on-commit',
+    ]),
+    redis: new TestServer(({ port, dir }) => [
       'redis-server',
-      '--bind',
-      '127.0.0.1',
-      '--port',
-      String(ports.redis),
+      ...local('--bind', port),
       '--dir',
-      dirs.redis,
+      dir,
       '--appendonly',
       'yes',
-    ],
+    ]),
   }
-  const mongodbUrl = `mongodb://127.0.0.1:${ports.mongodb}/kills`
-  const running: Record<'mongodb' | 'redis', Program> = {
-    mongodb: startProgram(commands.mongodb, QUIET),
-    redis: startProgram(commands.redis, QUIET),
-  }
-  for (const program of Object.values(running)) program.lines.resume()
-  await createTables(mongodbUrl, dirs.mongodb)
+  const all = Object.values(servers)
+  await Promise.all(all.map((server) => server.start()))
+  const mongodbUrl = `mongodb://127.0.0.1:${servers.mongodb.port}/kills`
+  await createTables(mongodbUrl, servers.mongodb.dir)
   return {
     mongodbUrl,
-    redisUrl: `redis://127.0.0.1:${ports.redis}`,
-    kill: (victim) => running[victim].stop('SIGKILL'),
-    start(victim) {
-      running[victim] = startProgram(commands[victim], QUIET)
-      running[victim].lines.resume()
-      return Promise.resolve()
-    },
-    stop: async () => void (await Promise.all(Object.values(running).map((program) => program.stop('SIGKILL')))),
+    redisUrl: `redis://127.0.0.1:${servers.redis.port}`,
+    kill: (victim) => servers[victim].kill(),
+    start: (victim) => servers[victim].start(),
+    stop: async () => void (await Promise.all(all.map((server) => server.remove()))),
   }
 }
+
+const local = (option: string, port: number) => [option, '127.0.0.1', '--port', String(port)]
 
 async function createTables(url: string, dir: string): Promise<void> {
   const connect = () => MongoClient.connect(url, { serverSelectionTimeoutMS: 1_000 })

@@ -25,15 +25,12 @@ export type Program = {
   readonly isRunning: () => boolean
 }
 
-type ProgramOptions = {
-  readonly env?: NodeJS.ProcessEnv
-  /** What it says on standard error is for nobody. */
-  readonly isSilent?: boolean
-}
-
-export function startProgram([command = '', ...args]: readonly string[], o: ProgramOptions = {}): Program {
+export function startProgram(
+  [command = '', ...args]: readonly string[],
+  o: { readonly env?: NodeJS.ProcessEnv } = {},
+): Program {
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
-    stdio: ['pipe', 'pipe', o.isSilent ? 'ignore' : 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     ...(o.env ? { env: o.env } : {}),
   })
   const isRunning = () => child.exitCode === null && child.signalCode === null

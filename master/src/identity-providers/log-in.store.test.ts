@@ -1,7 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import path from 'node:path'
@@ -11,6 +10,7 @@ import { createPeople, createWorld } from '../testing/access/world.ts'
 import { post, startTestApp, type Answer, type TestApp } from '../testing/app.ts'
 import { testMongoUrl } from '../testing/config.ts'
 import { insertPerson } from '../testing/people.ts'
+import { freePort } from '../testing/server.ts'
 
 const PROGRAM = new URL('../testing/oidc-program.ts', import.meta.url).pathname
 
@@ -199,12 +199,3 @@ spec: { displayName: Away, issuer: "http://127.0.0.1:1/", clientId: seedbed }
     expect((await fetch(`${base}/auth/log-in/nowhere`)).status).toBe(404)
   }, 60_000)
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

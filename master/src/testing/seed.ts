@@ -28,9 +28,14 @@ export class TestSeed {
   readonly name = `seed-${newId()}`
   /** Each change of an object's spec: `ID@REVISION`. */
   readonly writes: string[] = []
-  readonly #objects = new Map<string, Stored>()
+  /** Ids, each time that an object was made. */
+  readonly creations: string[] = []
+  /** What is there now, by id. */
+  readonly objects = new Map<string, Stored>()
   readonly #watchers = new Set<ServerResponse>()
-  readonly #server = createServer((request, response) => void this.#answer(request, response))
+  readonly #server = createServer(
+    (request, response) => void this.#answer(request, response).catch(() => response.destroy()),
+  )
   #version = 100
   #conduct: Conduct = 'well'
   #dir = ''
@@ -41,9 +46,8 @@ export class TestSeed {
     await once(this.#server, 'listening')
     this.#dir = await mkdtemp(path.join(tmpdir(), 'seed-'))
     const kubeconfigFile = path.join(this.#dir, 'kubeconfig')
-    const server = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
     const kubeconfig = {
-      clusters: [{ name: 'seed', cluster: { server, 'insecure-skip-tls-verify': true } }],
+      clusters: [{ name: 'seed', cluster: { server: this.url, 'insecure-skip-tls-verify': true } }],
       users: [{ name: 'master', user: { token: 'good' } }],
       contexts: [{ name: 'seed', context: { cluster: 'seed', user: 'master' } }],
       'current-context': 'seed',
@@ -63,6 +67,11 @@ export class TestSeed {
       .join('')
   }
 
+  /** Where it listens. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
   behave(conduct: Conduct): void {
     this.#conduct = conduct
     if (conduct !== 'well') this.#server.closeAllConnections()
@@ -70,7 +79,7 @@ export class TestSeed {
 
   /** What its seed-controller would say of a cluster. */
   report(id: string, status: unknown): void {
-    const object = this.#objects.get(id)
+    const object = this.objects.get(id)
     if (!object) throw new Error(`${id} is not on ${this.name}`)
     this.#store({ ...object, status }, 'MODIFIED')
   }
@@ -82,7 +91,7 @@ export class TestSeed {
   }
 
   has(id: string): boolean {
-    return this.#objects.has(id)
+    return this.objects.has(id)
   }
 
   async stop(): Promise<void> {
@@ -114,10 +123,10 @@ export class TestSeed {
     if (url.pathname === CLUSTERS) return url.searchParams.has('watch') ? this.#watch(response) : this.#list(response)
     const name = url.pathname.slice(CLUSTERS.length + 1)
     if (request.method === 'PATCH') return this.#apply(response, JSON.parse(await text(request)) as Stored)
-    const object = this.#objects.get(name)
+    const object = this.objects.get(name)
     if (!object) return send(response, 404, { message: `clusters "${name}" not found` })
     if (request.method === 'DELETE') {
-      this.#objects.delete(name)
+      this.objects.delete(name)
       this.say({ type: 'DELETED', object: complete(object) })
     }
     return send(response, 200, complete(object))
@@ -125,7 +134,7 @@ export class TestSeed {
 
   #list(response: ServerResponse): void {
     const metadata = { resourceVersion: String(this.#version) }
-    send(response, 200, { kind: 'ClusterList', metadata, items: [...this.#objects.values()] })
+    send(response, 200, { kind: 'ClusterList', metadata, items: [...this.objects.values()] })
   }
 
   #watch(response: ServerResponse): void {
@@ -137,13 +146,14 @@ export class TestSeed {
 
   #apply(response: ServerResponse, wanted: Stored): void {
     const { name } = wanted.metadata
-    const before = this.#objects.get(name)
+    const before = this.objects.get(name)
     if (before && wanted.spec.revision < before.spec.revision) {
       return send(response, 422, { message: 'spec.revision may only grow' })
     }
     if (JSON.stringify(before?.spec) === JSON.stringify(wanted.spec))
       return send(response, 200, complete(before as Stored))
     this.writes.push(`${name}@${wanted.spec.revision}`)
+    if (!before) this.creations.push(name)
     const creationTimestamp = `${new Date().toISOString().slice(0, 19)}Z`
     const metadata = before?.metadata ?? { name, uid: newId(), resourceVersion: '', creationTimestamp }
     const stored = this.#store({ ...before, metadata, spec: wanted.spec }, before ? 'MODIFIED' : 'ADDED')
@@ -153,7 +163,7 @@ export class TestSeed {
   #store(object: Stored, type: string): Stored {
     this.#version += 1
     const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } }
-    this.#objects.set(stored.metadata.name, stored)
+    this.objects.set(stored.metadata.name, stored)
     this.say({ type, object: complete(stored) })
     return stored
   }

@@ -10,7 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export class TestServer {
   readonly #command: (at: { port: number; dir: string }) => readonly string[]
   #process: ChildProcess | undefined
-  #dir = ''
+  /** What it keeps is here; made by the first start. */
+  dir = ''
   port = 0
 
   constructor(command: (at: { port: number; dir: string }) => readonly string[]) {
@@ -19,9 +20,9 @@ export class TestServer {
 
   /** Returns when it listens. */
   async start(): Promise<void> {
-    this.#dir ||= await mkdtemp(path.join(tmpdir(), 'server-'))
+    this.dir ||= await mkdtemp(path.join(tmpdir(), 'server-'))
     this.port ||= await freePort()
-    const [program = '', ...args] = this.#command({ port: this.port, dir: this.#dir })
+    const [program = '', ...args] = this.#command({ port: this.port, dir: this.dir })
     this.#process = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { stdio: 'ignore' })
     while (!(await listens(this.port))) await sleep(20)
   }
@@ -45,11 +46,12 @@ export class TestServer {
 
   async remove(): Promise<void> {
     await this.kill()
-    await rm(this.#dir, { recursive: true, force: true })
+    await rm(this.dir, { recursive: true, force: true })
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody has now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
