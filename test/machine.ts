@@ -31,6 +31,8 @@ export type WorkerMachine = {
   readonly join: (tokenFile: string) => Program
   /** @throws while the agent has not said anything */
   readonly agentStatus: () => Promise<AgentStatus>
+  /** `seedbed-agent` with these arguments. Never throws: look at `exitCode`. */
+  readonly agent: (...args: string[]) => Promise<{ exitCode: number; stdout: string; stderr: string }>
   /** `kill -9` of `agent`, `kubelet`, `containerd` or `openvpn-REPLICA`. Returns once another process has its place. */
   readonly killService: (name: string) => Promise<void>
   /** As when the power fails. Returns once the machine has begun to boot from its disk. */
@@ -75,6 +77,10 @@ export function openMachine(platform: Platform, clusterId: string, name: string)
       const { stdout, stderr } = await enter([AGENT, 'status', '--json'], false)
       if (stdout === '') throw new Error(`the agent on ${name} says nothing: ${stderr}`)
       return AgentStatus.parse(JSON.parse(stdout))
+    },
+    async agent(...args) {
+      const { exitCode, stdout, stderr } = await enter([AGENT, ...args], false)
+      return { exitCode: exitCode ?? -1, stdout, stderr }
     },
     async killService(service) {
       const pid = async () => Number(await run('s6-svstat', '-o', 'pid', path.join(SERVICES_INSIDE, service)))

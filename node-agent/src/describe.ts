@@ -1,10 +1,18 @@
 import type { PhaseStatus, Status } from './status.ts'
 
-const MARKS = { done: '✓', waiting: '…', failed: '✗', pending: ' ' } as const
+const MARKS = { done: '✓', waiting: '…', failed: '✗', pending: ' ', stopped: '■' } as const
 
 /** One line for a person. */
-export function describePhase({ state, title, message }: PhaseStatus): string {
-  return `${MARKS[state]} ${title}${message === undefined ? '' : `: ${message}`}`
+export function describePhase({ state, title, message, failures = 0 }: PhaseStatus): string {
+  const again = state === 'failed' && failures > 1 ? ` (failed ${failures} times in a row)` : ''
+  return `${MARKS[state]} ${title}${message === undefined ? '' : `: ${message}`}${again}`
+}
+
+/** The same, with its name, since when it is so, and what went wrong last. */
+export function describePhaseInFull(p: PhaseStatus): readonly string[] {
+  const last =
+    p.state !== 'failed' && p.lastFailure ? [`    last failed ${p.lastFailure.at}: ${p.lastFailure.message}`] : []
+  return [describePhase(p), `    ${p.name}, ${p.state} since ${p.since}`, ...last]
 }
 
 export function describeStatus(s: Status): string {

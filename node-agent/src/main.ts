@@ -49,6 +49,25 @@ program
     if (!status.ready) process.exitCode = 1
   })
 
+const phases = program.command('phases').description('look at and steer the single phases')
+const DESCRIPTIONS = {
+  list: 'all phases, in their order',
+  status: 'how far each phase is, since when, and what went wrong last; exit code 1 when one is not done',
+  start: 'let a phase that was stopped go on',
+  stop: 'leave a phase, and what comes after it, as it is; what runs runs on',
+  restart: 'run a phase anew, with the services that it looks after',
+} as const
+for (const verb of ['list', 'status', 'start', 'stop', 'restart'] as const) {
+  const command = phases.command(verb).description(DESCRIPTIONS[verb]).option('--json', 'print it as JSON')
+  if (verb !== 'list') command.argument(verb === 'status' ? '[phase]' : '<phase>', 'its name')
+  command.action(async (...args: readonly unknown[]) => {
+    const name = typeof args[0] === 'string' ? args[0] : undefined
+    const { lines, json, healthy } = await (await import('./control/command.ts')).commandPhases(verb, name)
+    print(command.opts<{ json?: true }>().json ? JSON.stringify(json, null, 2) : lines.join('\n'))
+    if (!healthy) process.exitCode = 1
+  })
+}
+
 try {
   await program.parseAsync()
 } catch (error) {

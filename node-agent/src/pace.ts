@@ -20,7 +20,9 @@ export class Pace {
     const failed = phases.find((p) => p.state === 'failed')
     if (failed) return this.#afterFailure(failed)
     this.#failures = 0
-    if (phases.every((p) => p.state === 'done')) {
+    // Behind a phase that a person has stopped there is nothing to hurry for.
+    const stopped = phases.some((p) => p.state === 'stopped')
+    if (phases.every((p) => p.state === 'done' || (stopped && p.state !== 'waiting'))) {
       this.#waits = 0
       // Not all nodes of a cluster at the same moment.
       return STEADY_MS * (0.8 + 0.4 * Math.random())

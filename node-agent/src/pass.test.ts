@@ -14,7 +14,9 @@ function phase(name: string, run: () => Outcome): Phase & { runs: number } {
   return made
 }
 
-const all = (steps: readonly Step[]) => runPhases(steps, context, { before: [], settled: [] })
+const orders = { stopped: new Map<string, string>(), restart: new Set<string>() }
+const quiet = { before: [], settled: [], orders, onRestarted: () => undefined }
+const all = (steps: readonly Step[]) => runPhases(steps, context, quiet)
 const fail = (error: Error) => () => {
   throw error
 }
@@ -42,9 +44,46 @@ it('does not repeat what is settled, and keeps since when a phase is as it is', 
   const first = phase('a', done)
   const steps = [[first, phase('b', () => waiting('for b'))]]
   const before = await all(steps)
-  const after = await runPhases(steps, context, { before, settled: before })
+  const after = await runPhases(steps, context, { ...quiet, before, settled: before })
   expect(first.runs).toBe(1)
   expect(after).toEqual(before)
+})
+
+it('leaves what a person stopped as it is, with what comes after it, and says so', async () => {
+  const [a, b, c] = [phase('a', done), phase('b', done), phase('c', done)]
+  const stopped = new Map([['a', '2026-01-01T00:00:00Z']])
+  const result = await runPhases([[a, b], [c]], context, { ...quiet, orders: { ...orders, stopped } })
+  expect(result.map((p) => p.state)).toEqual(['stopped', 'done', 'pending'])
+  expect(result[0]?.message).toContain('phases start a')
+  expect([a.runs, b.runs, c.runs]).toEqual([0, 1, 0])
+  expect(new Pace().nextMs(result)).toBeGreaterThanOrEqual(24_000)
+})
+
+it('runs anew what a person asks for, though it was settled, and says when that is done', async () => {
+  const done_: string[] = []
+  const [a, b] = [phase('a', done), phase('b', done)]
+  const steps = [[{ ...a, run: a.run, restart: async () => void done_.push('ended a') }, b]]
+  const before = await all(steps)
+  await runPhases(steps, context, {
+    before,
+    settled: before,
+    orders: { ...orders, restart: new Set(['a']) },
+    onRestarted: (name) => done_.push(name),
+  })
+  expect(done_).toEqual(['ended a', 'a'])
+  expect([a.runs, b.runs]).toEqual([2, 1])
+})
+
+it('counts failures until it is done, and keeps why it failed last', async () => {
+  let broken = true
+  const steps = [[phase('a', () => (broken ? fail(new Error('no answer'))() : done()))]]
+  let result = await all(steps)
+  for (let i = 0; i < 2; i += 1) result = await runPhases(steps, context, { ...quiet, before: result })
+  expect(result[0]).toMatchObject({ state: 'failed', failures: 3, lastFailure: { message: 'no answer' } })
+  broken = false
+  result = await runPhases(steps, context, { ...quiet, before: result })
+  expect(result[0]).toMatchObject({ state: 'done', lastFailure: { message: 'no answer' } })
+  expect(result[0]?.failures).toBeUndefined()
 })
 
 it('is eager while the node comes up, patient with failures and slow when all is well', () => {

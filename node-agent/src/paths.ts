@@ -28,6 +28,8 @@ export const PATHS = {
   vpnKey: config('vpn/tls-crypt.key'),
   vpnUp: config('vpn/up.sh'),
 
+  /** What a person has said about phases. */
+  orders: state('orders'),
   services: state('services'),
   logs: state('log'),
   /** What was last heard from the cluster, for times without it. */

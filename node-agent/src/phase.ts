@@ -32,6 +32,8 @@ export type Phase = {
   readonly title: string
   /** @throws StalledError when a person must act; what else it throws is tried again */
   readonly run: (c: Context) => Promise<Outcome>
+  /** Ends what it looks after, for a person who asks for it to be run anew; `run` follows. */
+  readonly restart?: (c: Context) => Promise<void>
 }
 
 /** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it. */

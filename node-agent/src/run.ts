@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
 import { identityFinder } from './api/identity.ts'
+import { forgetRestart, readOrders } from './control/orders.ts'
 import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { runPhases } from './pass.ts'
@@ -24,13 +25,31 @@ export async function run(signal: AbortSignal): Promise<void> {
   const runId = randomUUID()
   let phases: readonly PhaseStatus[] = []
   const isOutdated = programWatcher()
+  const nap = napper(signal)
   while (!signal.aborted && !isOutdated()) {
     const before = phases
-    phases = await runPhases(STEPS, context, { before, settled: pace.isEager() ? before : [] })
+    const sleep = nap()
+    phases = await runPhases(STEPS, context, {
+      before,
+      settled: pace.isEager() ? before : [],
+      orders: readOrders(),
+      onRestarted: forgetRestart,
+    })
     for (const phase of changed(before, phases)) log.info({ ...phase }, 'phase changed')
     const ready = phases.every((p) => p.state === 'done')
     writeStatus({ node: settings.name, server: settings.server, ready, run: runId, phases: [...phases] })
-    await sleep(pace.nextMs(phases), undefined, { signal }).catch(() => undefined)
+    await sleep(pace.nextMs(phases))
+  }
+}
+
+/** Each nap ends early when a person has said something since it was made, which a hang-up tells. */
+function napper(signal: AbortSignal): () => (ms: number) => Promise<void> {
+  let wake = new AbortController()
+  process.on('SIGHUP', () => wake.abort())
+  return () => {
+    wake = new AbortController()
+    const early = AbortSignal.any([signal, wake.signal])
+    return (ms) => setTimeout(ms, undefined, { signal: early }).catch(() => undefined)
   }
 }
 

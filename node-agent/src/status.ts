@@ -6,12 +6,16 @@ export const PhaseStatus = z.object({
   name: z.string(),
   /** What it is about, for people. */
   title: z.string(),
-  /** `failed`: it is tried again, unless `needsPerson`. */
-  state: z.enum(['done', 'waiting', 'failed', 'pending']),
+  /** `failed`: it is tried again, unless `needsPerson`. `stopped`: by a person, and left as it is until they start it. */
+  state: z.enum(['done', 'waiting', 'failed', 'pending', 'stopped']),
   message: z.string().optional(),
   needsPerson: z.boolean().optional(),
   /** RFC 3339: since when it is in this state. */
   since: z.string(),
+  /** In a row, since it was last done; absent when there were none. */
+  failures: z.int().optional(),
+  /** The last one since the agent started, also when all is well again. */
+  lastFailure: z.object({ message: z.string(), at: z.string() }).optional(),
 })
 export type PhaseStatus = z.infer<typeof PhaseStatus>
 

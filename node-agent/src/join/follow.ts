@@ -15,8 +15,8 @@ export async function followStatus(tell: (phase: PhaseStatus) => void, signal: A
     const status = findStatus()
     const phases = status?.phases ?? []
     for (const phase of phases) news(phase)
-    const stalled = phases.find((p) => p.needsPerson)
-    if (stalled) throw new StalledError(stalled.message ?? stalled.title)
+    const stalled = phases.find((p) => p.needsPerson ?? p.state === 'stopped')
+    if (stalled) throw new StalledError(`${stalled.title}: ${stalled.message ?? stalled.state}`)
     if (status?.ready) return
     await sleep(POLL_MS)
   }

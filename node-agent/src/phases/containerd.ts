@@ -25,6 +25,7 @@ export const containerd: Phase = {
     // kubelet gets its certificate meanwhile, and waits for it by itself.
     return done()
   },
+  restart: () => restartService('containerd'),
 }
 
 /** Mirrors are read at each pull, so they need no restart. */

@@ -19,6 +19,7 @@ export const kubelet: Phase = {
     if (changed && !started) await restartService('kubelet')
     return done()
   },
+  restart: () => restartService('kubelet'),
 }
 
 const kubeletProgram = (s: Settings) => path.join(s.programs, 'kubelet')

@@ -7,7 +7,7 @@ import { findFile, PUBLIC, writeIfChanged } from '../files.ts'
 import { clientConfig, deviceOf, type Replica, upScript } from '../network/openvpn.ts'
 import { PATHS } from '../paths.ts'
 import { done, known, type Phase, waiting } from '../phase.ts'
-import { hangUpService, keepService, listServices, removeService } from '../services/services.ts'
+import { hangUpService, keepService, listServices, removeService, restartService } from '../services/services.ts'
 
 const PREFIX = 'openvpn-'
 const EXECUTABLE = 0o755
@@ -32,6 +32,9 @@ export const tunnels: Phase = {
     }
     await renewOne(wanted)
     return summary(wanted)
+  },
+  async restart() {
+    for (const service of listServices(PREFIX)) await restartService(service)
   },
 }
 

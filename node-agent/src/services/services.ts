@@ -101,6 +101,14 @@ export function listServices(prefix: string): readonly string[] {
   return readdirSync(PATHS.services).filter((name) => name.startsWith(prefix))
 }
 
+/** The id of a service's process; undefined when it does not run. */
+export async function findRunning(name: string): Promise<number | undefined> {
+  if (!existsSync(dirOf(name))) return undefined
+  const { stdout, failed } = await attempt('s6-svstat', ['-o', 'pid', dirOf(name)])
+  const pid = Number(stdout.trim())
+  return failed || !(pid > 0) ? undefined : pid
+}
+
 async function isWanted(name: string): Promise<boolean> {
   const { stdout, failed } = await attempt('s6-svstat', ['-o', 'wantedup', dirOf(name)])
   return failed || stdout.trim() === 'true'
