@@ -7,6 +7,7 @@ import { busyboxImage } from './catalog/busybox.ts'
 import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
+import { masterImage } from './catalog/master.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
 import { vpnImage } from './catalog/vpn.ts'
@@ -69,6 +70,13 @@ export async function buildImages(o: BuildOptions & { readonly tools: ImageTools
 export async function buildOwnImages(o: BuildOptions): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, {})
   return writeImages(await ownImages(sources), sources.imagesDir, o.progress)
+}
+
+/** Makes what Seedbed brings to clusters of others: the master, the seed-controller and the VPN. @param dashboardDir built */
+export async function buildReleaseImages(o: BuildOptions, dashboardDir: string): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, {})
+  const specs = [await masterImage(sources, dashboardDir), ...(await ownImages(sources))]
+  return writeImages(specs, sources.imagesDir, o.progress)
 }
 
 function ownImages(s: Sources): Promise<readonly ImageSpec[]> {

@@ -3,9 +3,12 @@ import type { Progress } from '../progress.ts'
 import { ImageError } from './errors.ts'
 import type { BuiltImage } from './image.ts'
 
-export type PushOptions = {
+export type PushOptions = Crane & {
   /** `HOST:PORT` of a registry that speaks plain HTTP. */
   readonly registry: string
+}
+
+type Crane = {
   /** Path of the crane program. */
   readonly crane: string
   readonly progress: Progress
@@ -46,20 +49,37 @@ async function isThere(image: BuiltImage, o: PushOptions): Promise<boolean> {
   }
 }
 
-async function push(image: BuiltImage, o: PushOptions): Promise<void> {
-  const { failed, stderr, shortMessage } = await run(image, o)
-  o.signal?.throwIfAborted()
-  if (failed) {
-    throw new ImageError(`${image.ref} could not be pushed to ${o.registry}: ${stderr.trim() || shortMessage}`)
-  }
+const push = (image: BuiltImage, o: PushOptions) =>
+  pushTo(`${o.registry}/${image.ref}`, image, { ...o, isInsecure: true })
+
+/**
+ * Brings images into any registry, with the credentials of whoever runs this (`~/.docker/config.json`), each as
+ * REPOSITORY/NAME:TAG by the last part of its own name. Gives these names.
+ * @throws ImageError with what the registry said
+ */
+export async function publishImages(
+  images: readonly BuiltImage[],
+  o: Crane & { readonly repository: string; readonly isInsecure: boolean },
+): Promise<readonly string[]> {
+  return o.progress.step(`Images to ${o.repository}`, async (report) => {
+    const refs: string[] = []
+    for (const image of images) {
+      const ref = `${o.repository.replace(/\/+$/, '')}/${image.ref.slice(image.ref.lastIndexOf('/') + 1)}`
+      report({ done: refs.length, total: images.length, detail: ref })
+      await pushTo(ref, image, o)
+      refs.push(ref)
+    }
+    return refs
+  })
 }
 
-async function run(image: BuiltImage, o: PushOptions) {
-  const args = ['push', '--insecure', image.layoutDir, `${o.registry}/${image.ref}`]
+async function pushTo(ref: string, image: BuiltImage, o: Crane & { readonly isInsecure: boolean }): Promise<void> {
+  const args = ['push', ...(o.isInsecure ? ['--insecure'] : []), image.layoutDir, ref]
   const result = await execa(o.crane, args, {
     stdin: 'ignore',
     reject: false,
     ...(o.signal ? { cancelSignal: o.signal } : {}),
   })
-  return { failed: result.failed, stderr: result.stderr, shortMessage: result.failed ? result.shortMessage : '' }
+  o.signal?.throwIfAborted()
+  if (result.failed) throw new ImageError(`${ref} could not be pushed: ${result.stderr.trim() || result.shortMessage}`)
 }

@@ -4,17 +4,12 @@ import { dumpYaml } from '@kubernetes/client-node'
 import { randomBytes } from 'node:crypto'
 import type { Instance } from '../instance/instance.ts'
 import { ensureOperatorKey, secret, secretFile } from '../instance/secrets.ts'
+import { MASTER_FLAGS } from '../node-flags.ts'
 import { codeEdition } from '../supervisor/edition.ts'
 import type { Part } from '../supervisor/part.ts'
 
 export const ADMIN_EMAIL = 'admin@seedbed.local'
 const ADMIN_PASSWORD = 'admin-one-time-password'
-
-/**
- * How Node runs a master: garbage may be a third of what is in use before it is looked for. By itself Node waits until
- * it is several times as much, which a master with thousands of clusters collects when it starts, and keeps.
- */
-export const MASTER_FLAGS = ['--heap-growing-percent=30', '--max-semi-space-size=8'] as const
 
 /** What the master's files say of one seed. */
 export type SeedEntry = { readonly name: string; readonly location: string; readonly kubeconfigFile: string }

@@ -50,7 +50,10 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
     ctx.status = state.ready ? 200 : 503
     ctx.body = state
   })
+  // For who watches the platform from beside it, and nobody who comes through the door that people use.
+  const isBehindDoor = (ctx: Koa.Context) => http.trustedProxies > 0 && ctx.get('x-forwarded-for') !== ''
   router.get('/metrics', async (ctx) => {
+    if (isBehindDoor(ctx)) return
     ctx.type = registry.contentType
     ctx.body = await registry.metrics()
   })

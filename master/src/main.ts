@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createApp } from './app.ts'
-import { loadConfig } from './config.ts'
+import { loadConfig, type Config } from './config.ts'
 import { describeError } from './errors.ts'
 import { createHttpServer } from './http/server.ts'
 import { sweepForever } from './jobs/sweep.ts'
@@ -18,7 +18,7 @@ import { operatorTokens } from './users/operator-token.ts'
 const GRACE_MS = 8_000
 const PING_MS = 1_000
 
-const config = loadConfig()
+const config = configOrExit()
 const log = createLogger(config.log.level)
 // Before anything is awaited: the lines below run for as long as the master does.
 process.on('unhandledRejection', (error) =>
@@ -130,4 +130,14 @@ async function stop(): Promise<void> {
     log.warn({ open: process.getActiveResourcesInfo() }, 'ending although something is still open')
     process.exit()
   }, GRACE_MS / 4).unref()
+}
+
+/** A mistake in the environment is told by itself: a stack would hide it among lines of the program. */
+function configOrExit(): Config {
+  try {
+    return loadConfig()
+  } catch (error) {
+    process.stderr.write(`${describeError(error)}\n`)
+    process.exit(1)
+  }
 }

@@ -19,39 +19,32 @@ export type Stores = StoreUrls & {
   readonly stop: () => Promise<void>
 }
 
-export async function startStores(): Promise<Stores> {
+/** @param host an address of this machine that they listen at */
+export async function startStores(host = '127.0.0.1'): Promise<Stores> {
   const programs = await ensureTools(['secantusd-rs'], { progress: silent })
   const servers: Record<Victim, TestServer> = {
-    mongodb: new TestServer(({ port, dir }) => [
-      programs['secantusd-rs'],
-      ...local('--host', port),
-      '--storage-path',
-      dir,
-      '--sync-on-commit',
-    ]),
-    redis: new TestServer(({ port, dir }) => [
-      'redis-server',
-      ...local('--bind', port),
-      '--dir',
-      dir,
-      '--appendonly',
-      'yes',
-    ]),
+    mongodb: new TestServer(({ port, dir }) => {
+      const at = ['--host', host, '--port', String(port), '--storage-path', dir]
+      return [programs['secantusd-rs'], ...at, '--sync-on-commit']
+    }, host),
+    redis: new TestServer(({ port, dir }) => {
+      const at = ['--bind', host, '--port', String(port), '--dir', dir]
+      // Without a password it answers nobody who is elsewhere, unless told to.
+      return ['redis-server', ...at, '--appendonly', 'yes', '--protected-mode', 'no']
+    }, host),
   }
   const all = Object.values(servers)
   await Promise.all(all.map((server) => server.start()))
-  const mongodbUrl = `mongodb://127.0.0.1:${servers.mongodb.port}/kills`
+  const mongodbUrl = `mongodb://${host}:${servers.mongodb.port}/kills`
   await createTables(mongodbUrl, servers.mongodb.dir)
   return {
     mongodbUrl,
-    redisUrl: `redis://127.0.0.1:${servers.redis.port}`,
+    redisUrl: `redis://${host}:${servers.redis.port}`,
     kill: (victim) => servers[victim].kill(),
     start: (victim) => servers[victim].start(),
     stop: async () => void (await Promise.all(all.map((server) => server.remove()))),
   }
 }
-
-const local = (option: string, port: number) => [option, '127.0.0.1', '--port', String(port)]
 
 async function createTables(url: string, dir: string): Promise<void> {
   const connect = () => MongoClient.connect(url, { serverSelectionTimeoutMS: 1_000 })

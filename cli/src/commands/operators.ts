@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Context } from '../context.ts'
 import * as option from './options.ts'
 
@@ -16,6 +16,24 @@ export function addOperatorVerbs(program: Command, c: Context): void {
       .description(description)
       .action((args: string[]) => delegate('seed-controller/install/main.ts', [verb, ...args]))
   }
+
+  const master = program.command('master').description('the service that people and scripts talk to')
+  for (const [verb, description] of Object.entries(MASTER_INSTALLER)) {
+    handOver(master.command(`${verb} [args...]`))
+      .description(description)
+      .action((args: string[]) => delegate('master/install/main.ts', [verb, ...args]))
+  }
+
+  program
+    .command('image')
+    .description('the images of Seedbed itself')
+    .command('push <repository>')
+    .description('make them and bring them to a registry: REPOSITORY/master and so on; prints what they are called')
+    .addOption(option.json())
+    .addOption(new Option('--insecure', 'the registry speaks plain HTTP'))
+    .action(async (repository: string, flags: { json?: true; insecure?: true }) =>
+      (await import('../verbs/image.ts')).pushImages(c, repository, flags),
+    )
 
   program
     .command('config')
@@ -42,6 +60,14 @@ const INSTALLER = {
   manifests: 'print what install applies',
   check: 'say whether a cluster can be a seed, and is one',
   uninstall: 'take the seed-controller away; refuses while clusters exist',
+}
+
+/** Verbs of the program that puts the master on a cluster. */
+const MASTER_INSTALLER = {
+  install: 'put the master on a cluster of yours, with the files of a directory',
+  manifests: 'print what install applies',
+  check: 'say whether its replicas are up to date and ready',
+  uninstall: 'take the master away; what it stores stays',
 }
 
 const common = (verb: Command) => verb.addOption(option.url()).addOption(option.instance()).addOption(option.json())

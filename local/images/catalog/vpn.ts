@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { bundle } from '../contents/bundle.ts'
 import { busybox } from '../contents/busybox.ts'
 import { iptables } from '../contents/iptables.ts'
@@ -9,23 +7,20 @@ import { nodeRuntime, runBundle } from '../contents/node.ts'
 import { withDependencies } from '../contents/npm.ts'
 import type { Entry, ImageSpec } from '../image.ts'
 import type { Sources } from './sources.ts'
+import { ownVersion } from './version.ts'
 
 const OPENVPN = '/usr/sbin/openvpn'
 const SCRIPTS = ['start-openvpn', 'tun-up']
 const SIDECAR = 'seed-controller/vpn-sidecar'
-
-const PackageJson = z.object({ version: z.string() })
 
 /**
  * Both programs of the vpn pod, one image: OpenVPN with what sets up its network, and the sidecar, which is what runs if
  * nothing else is said. Node's layer is that of the seed-controller.
  */
 export async function vpnImage({ base, checkoutDir, imagesDir }: Sources): Promise<ImageSpec> {
-  const dir = join(checkoutDir, SIDECAR)
-  const { version } = PackageJson.parse(JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')))
   return {
     name: 'docker.io/seedbed/vpn',
-    tag: { contentAfter: version },
+    tag: { contentAfter: await ownVersion(join(checkoutDir, SIDECAR)) },
     layers: [
       base,
       await nodeRuntime(checkoutDir, imagesDir),

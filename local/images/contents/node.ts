@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { SMALL_FLAGS } from '../../node-flags.ts'
 import type { Entry, RunConfig } from '../image.ts'
 import { NONROOT } from './base.ts'
 import { librariesOf } from './libraries.ts'
@@ -9,17 +10,13 @@ export async function nodeRuntime(checkoutDir: string, imagesDir: string): Promi
   return [{ kind: 'file', path: '/usr/local/bin/node', source: node }, ...(await librariesOf([node], imagesDir))]
 }
 
-/** Runs a bundled program, `/app/main.mjs`, as nobody in particular. @param oldSpaceMiB bounds its heap */
-export function runBundle(oldSpaceMiB: number): RunConfig {
+/**
+ * Runs a bundled program, `/app/main.mjs`, as nobody in particular. Source maps lie beside it for whoever reads a stack.
+ * @param oldSpaceMiB bounds its heap
+ */
+export function runBundle(oldSpaceMiB: number, flags: readonly string[] = SMALL_FLAGS): RunConfig {
   return {
-    // A young generation of 1 MiB: measured for the seed-controller, memory falls from 208 to about 111 MiB together with
-    // leaving source maps unread. The map lies beside the program for whoever reads a stack.
-    Entrypoint: [
-      '/usr/local/bin/node',
-      '--max-semi-space-size=1',
-      `--max-old-space-size=${oldSpaceMiB}`,
-      '/app/main.mjs',
-    ],
+    Entrypoint: ['/usr/local/bin/node', ...flags, `--max-old-space-size=${oldSpaceMiB}`, '/app/main.mjs'],
     User: `${NONROOT}:${NONROOT}`,
     WorkingDir: '/app',
     Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'NODE_ENV=production'],

@@ -1,10 +1,9 @@
-import { globSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { createSchema } from 'graphql-yoga'
 import type { Context } from './context.ts'
 import { guardMutations } from './mutations.ts'
 import { resolvers } from './resolvers.ts'
 import { guardSubscriptions } from './subscriptions.ts'
+import { typeDefs } from './type-defs.ts'
 
 /** The API's schema: the SDL files beside the code, with the resolvers of every noun. */
 export function createApiSchema<Server extends object>() {
@@ -13,12 +12,5 @@ export function createApiSchema<Server extends object>() {
     Mutation: guardMutations(resolvers.Mutation),
     Subscription: guardSubscriptions(resolvers.Subscription),
   }
-  return createSchema<Server & Context>({ typeDefs: readTypeDefs(), resolvers: guarded })
-}
-
-function readTypeDefs(): string[] {
-  const src = path.resolve(import.meta.dirname, '..')
-  return globSync('**/*.graphql', { cwd: src })
-    .toSorted()
-    .map((file) => readFileSync(path.join(src, file), 'utf8'))
+  return createSchema<Server & Context>({ typeDefs, resolvers: guarded })
 }

@@ -9,22 +9,25 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** A server of a test's own, to be stopped and started while a master uses it; always at the same port. */
 export class TestServer {
   readonly #command: (at: { port: number; dir: string }) => readonly string[]
+  readonly #host: string
   #process: ChildProcess | undefined
   /** What it keeps is here; made by the first start. */
   dir = ''
   port = 0
 
-  constructor(command: (at: { port: number; dir: string }) => readonly string[]) {
+  /** @param host an address of this machine that it listens at */
+  constructor(command: (at: { port: number; dir: string }) => readonly string[], host = '127.0.0.1') {
     this.#command = command
+    this.#host = host
   }
 
   /** Returns when it listens. */
   async start(): Promise<void> {
     this.dir ||= await mkdtemp(path.join(tmpdir(), 'server-'))
-    this.port ||= await freePort()
+    this.port ||= await freePort(this.#host)
     const [program = '', ...args] = this.#command({ port: this.port, dir: this.dir })
     this.#process = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { stdio: 'ignore' })
-    while (!(await listens(this.port))) await sleep(20)
+    while (!(await listens(this.#host, this.port))) await sleep(20)
   }
 
   /** Ends it as a power cut does. */
@@ -50,9 +53,9 @@ export class TestServer {
   }
 }
 
-/** A port of 127.0.0.1 that nobody has now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
+/** A port of one of this machine's addresses that nobody has now. */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const server = createServer().listen(0, host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()
@@ -60,8 +63,8 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-async function listens(port: number): Promise<boolean> {
-  const socket = connect({ host: '127.0.0.1', port })
+async function listens(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port })
   return new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
   }).finally(() => socket.destroy())

@@ -1,0 +1,19 @@
+import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
+import { masterLabels } from './names.ts'
+import type { InstallSettings } from './settings.ts'
+
+/** A complete object, ready for server-side apply. */
+export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
+  apiVersion: string
+  kind: string
+  metadata: V1ObjectMeta & { name: string }
+}
+
+export const metadataOf = ({ namespace: in_ }: InstallSettings, name: string) => ({
+  name,
+  namespace: in_,
+  labels: masterLabels,
+})
+
+/** A key of a Secret has no slashes. */
+export const keyOf = (path: string) => path.replaceAll('/', '__')

@@ -1,0 +1,11 @@
+export const MASTER = 'seedbed-master'
+/** ConfigMap with seeds, datacenters and versions. */
+export const CONFIG = 'seedbed-master-config'
+/** Secret with the files that those refer to. */
+export const CONFIG_SECRETS = 'seedbed-master-files'
+export const PORT = 4000
+
+export const masterLabels = {
+  'app.kubernetes.io/name': MASTER,
+  'app.kubernetes.io/part-of': 'seedbed',
+} as const
