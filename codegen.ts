@@ -28,6 +28,8 @@ const config: CodegenConfig = {
           ClusterEventBatch: '../../cluster-events/follow-events.ts#EventBatch as EventBatchModel',
           ClusterEvent: '../../cluster-events/model.ts#ClusterEvent as ClusterEventModel',
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
+          NodeCount: '../../clusters/node-count.ts#NodeCount as NodeCountModel',
+          NodeProblem: '../../clusters/model.ts#NodeProblem as NodeProblemModel',
           FieldDiff: '../../clusters/diff.ts#FieldDiff as FieldDiffModel',
           KubernetesVersion: '../../files/versions.ts#Release as ReleaseModel',
           ClusterConnection: '../../clusters/list-service.ts#ClusterPage as ClusterPageModel',

@@ -348,4 +348,8 @@ export const clusterTypes = {
     viewerCanDelete: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     viewerCanIssueKubeconfig: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBERS),
   },
+  NodeCount: {
+    unhealthy: ({ unhealthy }: { unhealthy?: number }) => unhealthy ?? 0,
+    problems: ({ problems }: { problems?: readonly object[] }) => problems ?? [],
+  },
 }

@@ -17,5 +17,10 @@ export function describePhaseInFull(p: PhaseStatus): readonly string[] {
 
 export function describeStatus(s: Status): string {
   const head = `Node ${s.node} of the cluster at ${s.server}${s.ready ? '' : ' is not ready'}`
-  return [head, ...s.phases.map(describePhase)].join('\n')
+  return [head, ...s.phases.map(describePhase), ...describeRepairs(s)].join('\n')
+}
+
+function describeRepairs({ repairs }: Status): readonly string[] {
+  const all = Object.entries(repairs).map(([what, count]) => `${what} ${count === 1 ? 'once' : `${count} times`}`)
+  return all.length === 0 ? [] : [`Repaired since the agent started: ${all.join(', ')}`]
 }

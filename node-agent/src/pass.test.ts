@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
+import { Repairs } from './repair/repairs.ts'
 import { runPhases } from './pass.ts'
 import { type Context, done, type Outcome, type Phase, type Step, waiting } from './phase.ts'
 
 const context: Context = {
   settings: { server: 'https://10.0.0.1:443', authorityHash: 'sha256:0', name: 'n', programs: '/opt' },
   identity: () => undefined,
+  repairs: new Repairs(),
 }
 
 function phase(name: string, run: () => Outcome): Phase & { runs: number } {

@@ -1,5 +1,6 @@
 import type { NodeConfig } from '#seed-api'
 import type { FindIdentity } from './api/identity.ts'
+import type { Repairs } from './repair/repairs.ts'
 import type { Settings } from './settings.ts'
 
 /** Of the Node object, as far as the agent acts on it. */
@@ -15,6 +16,9 @@ export type NodeFacts = {
 export type Context = {
   readonly settings: Settings
   readonly identity: FindIdentity
+  readonly repairs: Repairs
+  /** Whether every phase was done once: what has to be done again from then on is a repair. */
+  wasReady?: boolean
   config?: NodeConfig
   node?: NodeFacts
 }

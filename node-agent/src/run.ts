@@ -10,6 +10,8 @@ import { runPhases } from './pass.ts'
 import type { Context } from './phase.ts'
 import { STEPS } from './phases/all.ts'
 import { findSettings } from './settings.ts'
+import { Repairs } from './repair/repairs.ts'
+import { createReporter } from './report/reporter.ts'
 import { type PhaseStatus, writeStatus } from './status.ts'
 
 /**
@@ -20,7 +22,9 @@ export async function run(signal: AbortSignal): Promise<void> {
   const settings = findSettings()
   if (!settings) throw new StalledError('this machine has not joined a cluster: `seedbed-agent join` is first')
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const context: Context = { settings, identity: identityFinder(settings) }
+  const repairs = new Repairs()
+  const context: Context = { settings, repairs, identity: identityFinder(settings) }
+  const reporter = createReporter(settings.name, context.identity)
   const pace = new Pace()
   const runId = randomUUID()
   let phases: readonly PhaseStatus[] = []
@@ -37,7 +41,17 @@ export async function run(signal: AbortSignal): Promise<void> {
     })
     for (const phase of changed(before, phases)) log.info({ ...phase }, 'phase changed')
     const ready = phases.every((p) => p.state === 'done')
-    writeStatus({ node: settings.name, server: settings.server, ready, run: runId, phases: [...phases] })
+    const { counts } = repairs
+    writeStatus({
+      node: settings.name,
+      server: settings.server,
+      ready,
+      run: runId,
+      phases: [...phases],
+      repairs: counts,
+    })
+    context.wasReady ||= ready
+    await reporter.report(phases, counts).catch((error: unknown) => log.warn({ error: String(error) }, 'not reported'))
     await sleep(pace.nextMs(phases))
   }
 }

@@ -28,6 +28,8 @@ export const Status = z.object({
   /** New with each start of the agent. */
   run: z.string(),
   phases: z.array(PhaseStatus),
+  /** How often what was repaired, since the agent started. */
+  repairs: z.record(z.string(), z.int()).default({}),
 })
 export type Status = z.infer<typeof Status>
 

@@ -35,6 +35,22 @@ export const ClusterSpec = z.object({
 })
 export type ClusterSpec = z.infer<typeof ClusterSpec>
 
+/**
+ * What is wrong with a node. `AgentSilent`: nobody has heard from its agent for a while, and it may work all the same.
+ * `PhaseFailing`: its agent says that it cannot do its work. `NotReady`: the cluster puts no pods on it.
+ */
+export const NodeProblem = z.object({
+  node: z.string().max(253),
+  reason: z.enum(['PhaseFailing', 'AgentSilent', 'NotReady']),
+  /** Which, when it is one. */
+  phase: z.string().max(63).optional(),
+  message: z.string().max(512),
+})
+export type NodeProblem = z.infer<typeof NodeProblem>
+
+/** No more problems than this are told one by one. */
+export const MOST_NODE_PROBLEMS = 10
+
 /** What the seed-controller last saw. */
 export const ClusterStatus = z.object({
   observedGeneration: z.int().optional(),
@@ -55,6 +71,10 @@ export const ClusterStatus = z.object({
       /** Thousandths of a processor. */
       cpuMillis: z.int().optional(),
       memoryMiB: z.int().optional(),
+      /** Those with whom something is wrong; absent when all is well. */
+      unhealthy: z.int().optional(),
+      /** What is wrong with the first of them, by name. */
+      problems: z.array(NodeProblem).max(MOST_NODE_PROBLEMS).optional(),
     })
     .optional(),
   conditions: z.array(Condition).optional(),

@@ -6,6 +6,7 @@ import { issueKubeconfig } from '../kubeconfig/issue.ts'
 import type { ApiClient } from './client.ts'
 import type { Cluster } from './clusters.ts'
 import { InvalidField } from './errors.ts'
+import { type AgentState, agentState } from '../nodes/agent.ts'
 
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
 const CREDENTIAL_SECONDS = 600
@@ -37,6 +38,8 @@ export type ClusterNode = {
   readonly podCIDR: string
   /** Whether the API server reaches its kubelet, which is through the VPN. */
   readonly reachable: boolean
+  /** What its agent says of itself. */
+  readonly agent: AgentState
   readonly createdAt: string
 }
 
@@ -113,6 +116,7 @@ function present(n: V1Node, reachable: boolean): ClusterNode {
     address: addressOf(n),
     podCIDR: spec?.podCIDR ?? '',
     reachable,
+    agent: agentState(n, new Date()),
     createdAt: metadata?.creationTimestamp?.toISOString() ?? '',
   }
 }

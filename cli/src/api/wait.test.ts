@@ -26,6 +26,7 @@ const cluster = (ready: boolean): Cluster => ({
   labels: [],
   deletionProtection: false,
   pause: null,
+  nodes: null,
   conditions: [],
 })
 const starting = cluster(false)

@@ -33,6 +33,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   labels: [],
   deletionProtection: false,
   pause: null,
+  nodes: null,
   conditions,
 })
 const waiting = cluster(condition('EtcdAvailable', 'True'), condition('Ready', 'False', 'Waiting for apiserver'))

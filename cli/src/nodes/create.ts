@@ -9,7 +9,7 @@ import { requireRoot } from '../root.ts'
 import { isSame, removeLocalNodes } from './machines.ts'
 
 /** Phases that the agent goes through; only for how far it is. */
-const PHASES = 11
+const PHASES = 12
 /** The phase from which on the cluster knows the machine. */
 const LET_IN = 'identity'
 

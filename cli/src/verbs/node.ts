@@ -6,6 +6,7 @@ import { createJoinToken, deleteNode as deleteNodeObject, listNodes as readNodes
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { createLocalNodes } from '../nodes/create.ts'
+import { describeAgent } from '../nodes/agent.ts'
 import { removeLocalNodes } from '../nodes/machines.ts'
 import type { ClusterFlags } from './cluster.ts'
 
@@ -42,8 +43,17 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
   const { api, cluster } = await target(c, nameOrId, flags)
   const nodes = await readNodes(api, cluster)
   await c.out.list(nodes, flags, {
-    header: ['name', 'ready', 'vpn', 'version', 'address', 'pods', 'created'],
-    rows: nodes.map((n) => [n.name, yesNo(n.ready), yesNo(n.reachable), n.version, n.address, n.podCIDR, n.createdAt]),
+    header: ['name', 'ready', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
+    rows: nodes.map((n) => [
+      n.name,
+      yesNo(n.ready),
+      yesNo(n.reachable),
+      describeAgent(n.agent),
+      n.version,
+      n.address,
+      n.podCIDR,
+      n.createdAt,
+    ]),
     whenEmpty: `Cluster ${cluster.name} has no nodes: \`./seedbed node create\` or \`node join-command\` adds some.`,
   })
 }

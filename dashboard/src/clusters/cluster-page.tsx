@@ -80,6 +80,11 @@ const ClusterPageDocument = graphql(`
     nodes {
       ready
       total
+      unhealthy
+      problems {
+        node
+        message
+      }
     }
     sshKeys {
       id
@@ -257,6 +262,15 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
           )}
         </Fact>
         <Fact name="Nodes">{nodes ? `${nodes.ready} of ${nodes.total} ready` : 'not counted yet'}</Fact>
+        {nodes && nodes.unhealthy > 0 && (
+          <Fact name={`Unhealthy nodes (${nodes.unhealthy})`} wide>
+            {nodes.problems.map(({ node, message }) => (
+              <Text size="sm" key={node}>
+                <b>{node}</b>: {message}
+              </Text>
+            ))}
+          </Fact>
+        )}
         <Fact name="Place">
           {datacenter.name} ({datacenter.provider}, {datacenter.region})
         </Fact>

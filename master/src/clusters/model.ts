@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ClusterSpec, ClusterStatus, Condition } from '#seed-api'
 
+export type { NodeProblem } from '#seed-api'
+
 /** As the seed knows it. */
 const Profile = ClusterSpec.shape.profile
 export type Profile = z.infer<typeof Profile>
@@ -17,7 +19,7 @@ export const Observed = z.object({
   /** PEM bundle, base64. */
   certificateAuthorityData: z.string().optional(),
   version: z.string().optional(),
-  /** Processors and memory are absent where the seed is older than these. */
+  /** Processors, memory and problems are absent where the seed is older than these. */
   nodes: ClusterStatus.shape.nodes,
   conditions: z.array(Condition),
   seenAt: z.date(),

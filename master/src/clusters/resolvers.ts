@@ -3,6 +3,7 @@ import type {
   ClusterConnectionResolvers,
   ClusterResolvers,
   MutationResolvers,
+  NodeProblemResolvers,
   ProjectResolvers,
   QueryResolvers,
   SubscriptionResolvers,
@@ -17,6 +18,7 @@ import { isReady, lastSeen, presentConditions } from './conditions.ts'
 import { followCluster } from './follow-cluster.ts'
 import { followProject, type ClusterBatch } from './follow-project.ts'
 import type { Cluster as ClusterModel } from './model.ts'
+import { nodeCountOf } from './node-count.ts'
 
 export const ClusterQuery: Pick<QueryResolvers, 'cluster' | 'clusters'> = {
   cluster: (_, { id }, context) => context.clusters.get(requireViewer(context), id, rememberIn(context)),
@@ -37,6 +39,17 @@ export const ProjectClusters: Pick<ProjectResolvers, 'clusters'> = {
 
 export const ClusterConnection: ClusterConnectionResolvers = {
   totalCount: (page) => page.count(),
+}
+
+const PROBLEMS = {
+  PhaseFailing: 'PHASE_FAILING',
+  AgentSilent: 'AGENT_SILENT',
+  NotReady: 'NOT_READY',
+} as const
+
+export const NodeProblem: NodeProblemResolvers = {
+  reason: ({ reason }) => PROBLEMS[reason],
+  phase: ({ phase }) => phase ?? null,
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
@@ -83,7 +96,7 @@ export const Cluster: ClusterResolvers = {
   document: async (cluster, _, { loaders }) => clusterYaml(cluster, await loaders.project.load(cluster.projectId)),
   pause: ({ pause }) => pause ?? null,
   deletedAt: (cluster) => cluster.deletedAt ?? null,
-  nodes: ({ observed }) => observed?.nodes ?? null,
+  nodes: (cluster) => nodeCountOf(cluster) ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,
   ready: isReady,
   conditions: (cluster, _, { seeds }) =>

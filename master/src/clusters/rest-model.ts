@@ -6,6 +6,7 @@ import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
 import type { Cluster } from './model.ts'
+import { nodeCountOf } from './node-count.ts'
 
 const version = z.string().meta({ description: 'Of Kubernetes, without the `v`.', example: '1.36.3' })
 const profile = z.enum(['single', 'ha']).meta({
@@ -29,6 +30,15 @@ const Condition = z
     lastTransitionTime: instant('When `status` became what it is.'),
   })
   .meta({ id: 'Condition', description: 'What is known of one part of a cluster.' })
+
+const NodeProblem = z
+  .strictObject({
+    node: z.string(),
+    reason: z.enum(['PhaseFailing', 'AgentSilent', 'NotReady']),
+    phase: z.string().optional().describe('Which phase of its agent fails, when one does.'),
+    message: z.string(),
+  })
+  .meta({ id: 'NodeProblem', description: 'What is wrong with a node.' })
 
 const Pause = z.strictObject({
   reason: z.string().optional(),
@@ -59,7 +69,15 @@ export const ClusterView = z
     deletedAt: instant('When its deletion was asked for.').optional(),
     endpoint: z.string().optional().describe('Where its API server is; absent until it has an address.'),
     ready: z.boolean().describe('Every component of the control plane is available at the wanted revision.'),
-    nodes: z.strictObject({ total: z.int(), ready: z.int() }).optional().describe('As its seed last counted them.'),
+    nodes: z
+      .strictObject({
+        total: z.int(),
+        ready: z.int(),
+        unhealthy: z.int().describe('Those with whom something is wrong.'),
+        problems: z.array(NodeProblem).describe('What is wrong with the first ten of them, by name.'),
+      })
+      .optional()
+      .describe('As its seed last counted them.'),
     conditions: z.array(Condition),
     lastSeenAt: instant('When its seed last told of it.').optional(),
     stale: z.boolean().describe('Its seed cannot be reached, so this is what was last known.'),
@@ -130,6 +148,7 @@ export const Applied = z
 export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds'>): z.input<typeof ClusterView> {
   const seed = seeds.getSeed(cluster.seed)
   const now = new Date()
+  const nodes = nodeCountOf(cluster)
   const { pause, observed } = cluster
   return {
     id: cluster.id,
@@ -152,7 +171,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     deletedAt: toInstant(cluster.deletedAt),
     endpoint: observed?.endpoint,
     ready: isReady(cluster),
-    nodes: observed?.nodes,
+    nodes: nodes && { ...nodes, problems: [...nodes.problems] },
     conditions: presentConditions(cluster, seed).map(presentCondition),
     lastSeenAt: toInstant(lastSeen(cluster, seed.lastContactAt)),
     stale: !seed.reachable,

@@ -12,6 +12,7 @@ import {
   ClusterMutation,
   ClusterQuery,
   ClusterSubscription,
+  NodeProblem,
   ProjectClusters,
 } from '../clusters/resolvers.ts'
 import {
@@ -114,6 +115,7 @@ export const resolvers = {
   Preset,
   ClusterEvent,
   FieldDiff,
+  NodeProblem,
   KubernetesVersion,
   Cluster: {
     ...Cluster,

@@ -104,6 +104,17 @@ it.each<[string, object, object]>([
   expect(readCluster(object(change))?.status).toEqual(expected)
 })
 
+it('keeps of the problems of nodes those that make sense, ten at most, in plain text', () => {
+  const problem = { node: 'worker-1', reason: 'PhaseFailing', phase: 'tunnels', message: 'VPN: no answer' }
+  const odd = [null, { ...problem, node: '../x' }, { ...problem, reason: 'Perhaps' }, { ...problem, message: long }]
+  const read = (problems: unknown) =>
+    readCluster(object({ status: { ...status, nodes: { ...status.nodes, unhealthy: 3, problems } } }))?.status.nodes
+  expect(read([...odd.slice(0, 3), problem])).toEqual({ ...status.nodes, unhealthy: 3, problems: [problem] })
+  expect(read(Array.from({ length: 5_000 }, () => problem))?.problems).toHaveLength(10)
+  expect(read('all')).toEqual({ ...status.nodes, unhealthy: 3 })
+  expect(JSON.stringify(read(odd))?.length).toBeLessThan(1_000)
+})
+
 it('bounds what it keeps', () => {
   const conditions = Array.from({ length: 10_000 }, (_, n) => ({ ...condition, type: `C${n}`, message: long }))
   expect(JSON.stringify(readCluster(object({ status: { ...status, conditions } }))).length).toBeLessThan(60_000)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { API_VERSION, CLUSTER_KIND, type Condition } from '#seed-api'
+import { API_VERSION, CLUSTER_KIND, type Condition, MOST_NODE_PROBLEMS, NodeProblem } from '#seed-api'
 import { plainText } from './plain-text.ts'
 
 const MAX_CONDITIONS = 40
 const MAX_MESSAGE = 1_000
+const MAX_PROBLEM = 512
 const MAX_INT = 2 ** 31 - 1
 
 /** What is missing or makes no sense is taken for not said: one odd field must not hide the others. */
@@ -30,6 +31,17 @@ const SeenCondition = z.object({
   lastTransitionTime: maybe(Time),
 })
 
+const SeenProblem = NodeProblem.extend({
+  node: z.string().regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/),
+  phase: maybe(z.string().regex(/^[A-Za-z]{1,63}$/)),
+  message: z.string().transform((text) => plainText(text, MAX_PROBLEM)),
+})
+
+/** Those that make sense, and no more than there can be. */
+function readProblems(all: readonly unknown[]): NodeProblem[] {
+  return all.slice(0, MOST_NODE_PROBLEMS).flatMap((each) => SeenProblem.safeParse(each).data ?? [])
+}
+
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
@@ -40,7 +52,16 @@ const Status = z.object({
       .max(32)
       .regex(/^\d+\.\d+\.\d+$/),
   ),
-  nodes: maybe(z.object({ total: Count, ready: Count, cpuMillis: maybe(Count), memoryMiB: maybe(Count) })),
+  nodes: maybe(
+    z.object({
+      total: Count,
+      ready: Count,
+      cpuMillis: maybe(Count),
+      memoryMiB: maybe(Count),
+      unhealthy: maybe(Count),
+      problems: maybe(z.array(z.unknown()).transform(readProblems)),
+    }),
+  ),
   conditions: z.array(z.unknown()).catch([]),
 })
 

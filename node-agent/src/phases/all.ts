@@ -3,6 +3,7 @@ import { certificates } from './certificates.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
 import { containerd } from './containerd.ts'
+import { health } from './health.ts'
 import { identity } from './identity.ts'
 import { kubelet } from './kubelet.ts'
 import { network } from './network.ts'
@@ -18,5 +19,5 @@ export const STEPS: readonly Step[] = [
   // kubelet takes longer to look for its certificate than the cluster to give one; without, it asks by itself.
   [network, certificates, kubelet],
   [tunnels],
-  [ready, returnCertificate],
+  [ready, returnCertificate, health],
 ]

@@ -12,7 +12,7 @@ const MIRRORED = ['docker.io', 'registry.k8s.io', 'quay.io', 'ghcr.io']
 export const containerd: Phase = {
   name: 'containerd',
   title: 'Container runtime',
-  async run({ settings }) {
+  async run({ settings, repairs, wasReady }) {
     const changed = writeIfChanged(PATHS.containerdConfig, containerdConfig({ systemd: hasSystemd(), ...settings }))
     writeMirrors(settings)
     const started = await keepService({
@@ -22,6 +22,7 @@ export const containerd: Phase = {
       env: { PATH: `${settings.programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` },
     })
     if (changed && !started) await restartService('containerd')
+    if (started && wasReady === true) repairs.note('containerd')
     // kubelet gets its certificate meanwhile, and waits for it by itself.
     return done()
   },

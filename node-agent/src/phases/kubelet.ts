@@ -17,6 +17,7 @@ export const kubelet: Phase = {
     const changed = writeIfChanged(PATHS.kubeletConfig, json(kubeletConfig(known(c.config))), PUBLIC)
     const started = await keepService({ name: 'kubelet', command })
     if (changed && !started) await restartService('kubelet')
+    if (started && c.wasReady === true) c.repairs.note('kubelet')
     return done()
   },
   restart: () => restartService('kubelet'),

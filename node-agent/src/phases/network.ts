@@ -20,7 +20,8 @@ export const network: Phase = {
     setKernel('net/ipv4/ip_forward', '1')
     await Promise.all([filterBridges(), keepAddress(address, nodeCIDR), applyRules(ranges)])
     await dropOldBridge(own, c.settings.programs)
-    writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(own)), PUBLIC)
+    const changed = writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(own)), PUBLIC)
+    if (changed && c.wasReady === true) c.repairs.note('network')
     return done()
   },
 }

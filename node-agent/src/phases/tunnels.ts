@@ -28,7 +28,10 @@ export const tunnels: Phase = {
     for (const tunnel of wanted) {
       writeIfChanged(configFile(tunnel), clientConfig(tunnel.replica, tunnel.index), PUBLIC)
       const command = ['/usr/sbin/openvpn', '--config', configFile(tunnel)] as const
-      if (await keepService({ name: tunnel.service, command: [...command] })) remember(tunnel)
+      if (await keepService({ name: tunnel.service, command: [...command] })) {
+        remember(tunnel)
+        if (c.wasReady === true) c.repairs.note('tunnels')
+      }
     }
     await renewOne(wanted)
     return summary(wanted)

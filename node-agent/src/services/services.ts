@@ -68,6 +68,8 @@ function replace(file: string, script: string): void {
 }
 
 export const restartService = (name: string) => control(name, '-r')
+/** At once, also one that does not listen any more; s6 starts it anew. */
+export const killService = (name: string) => control(name, '-k')
 /** As a signal: many programs read their files again. */
 export const hangUpService = (name: string) => control(name, '-h')
 

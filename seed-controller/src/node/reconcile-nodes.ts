@@ -7,6 +7,7 @@ import { JOIN_TOKEN_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bo
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
 import { capacityOf } from './capacity.ts'
+import { judgeNodes } from './health.ts'
 import { planLedger, readLedger } from './ledger.ts'
 import { changeLedger } from './ledger-store.ts'
 import { findLedger, nodeFacts } from './observe.ts'
@@ -54,12 +55,10 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   const plan = planLedger(readLedger(ledgerMap?.data), world)
   if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
-  await writeCount(d, { total: nodes.length, ready: nodes.filter(isReady).length, ...capacityOf(nodes) })
-  return { count: nodes.length, ...(plan.waiting ? { requeueAfterMs: LOOK_AGAIN_MS } : {}) }
-}
-
-function isReady({ status }: V1Node): boolean {
-  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false
+  const { silentInMs, ...health } = judgeNodes(nodes, world.now)
+  await writeCount(d, { total: nodes.length, ...health, ...capacityOf(nodes) })
+  const waits = [...(plan.waiting ? [LOOK_AGAIN_MS] : []), ...(silentInMs === undefined ? [] : [silentInMs])]
+  return { count: nodes.length, ...(waits.length > 0 ? { requeueAfterMs: Math.min(...waits) } : {}) }
 }
 
 async function writeCount(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {

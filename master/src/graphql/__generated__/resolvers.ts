@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, Pause as PauseModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { EventBatch as EventBatchModel } from '../../cluster-events/follow-events.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
+import type { NodeCount as NodeCountModel } from '../../clusters/node-count.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { Release as ReleaseModel } from '../../files/versions.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
@@ -1451,9 +1452,30 @@ export type MutationUpdateWebhookArgs = {
 
 export type NodeCount = {
   readonly __typename?: 'NodeCount';
+  /** What is wrong with the first ten of them, by name. */
+  readonly problems: ReadonlyArray<NodeProblem>;
   readonly ready: Scalars['Int']['output'];
   readonly total: Scalars['Int']['output'];
+  /** Those with whom something is wrong. */
+  readonly unhealthy: Scalars['Int']['output'];
 };
+
+export type NodeProblem = {
+  readonly __typename?: 'NodeProblem';
+  readonly message: Scalars['String']['output'];
+  readonly node: Scalars['String']['output'];
+  /** Which phase of its agent fails, when one does. */
+  readonly phase?: Maybe<Scalars['String']['output']>;
+  readonly reason: NodeProblemReason;
+};
+
+export type NodeProblemReason =
+  /** Nobody has heard from its agent for five minutes; what runs on the node may run on. */
+  | 'AGENT_SILENT'
+  /** The cluster puts no pods on it. */
+  | 'NOT_READY'
+  /** Its agent says that it cannot do its work; what runs on the node may run on. */
+  | 'PHASE_FAILING';
 
 /** A log-in that is open. */
 export type OpenSession = {
@@ -2700,7 +2722,9 @@ export type ResolversTypes = {
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
   Member: ResolverTypeWrapper<MemberModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  NodeCount: ResolverTypeWrapper<NodeCount>;
+  NodeCount: ResolverTypeWrapper<NodeCountModel>;
+  NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
+  NodeProblemReason: NodeProblemReason;
   OpenSession: ResolverTypeWrapper<SessionModel>;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -2933,7 +2957,8 @@ export type ResolversParentTypes = {
   LogOutOk: LogOutOk;
   Member: MemberModel;
   Mutation: Record<PropertyKey, never>;
-  NodeCount: NodeCount;
+  NodeCount: NodeCountModel;
+  NodeProblem: NodeProblemModel;
   OpenSession: SessionModel;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: PageInfo;
@@ -3627,8 +3652,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
+  problems?: Resolver<ReadonlyArray<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeProblem'] = ResolversParentTypes['NodeProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phase?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['NodeProblemReason'], ParentType, ContextType>;
 };
 
 export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
@@ -4139,6 +4173,7 @@ export type Resolvers<ContextType = Context> = {
   Member?: MemberResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
+  NodeProblem?: NodeProblemResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;

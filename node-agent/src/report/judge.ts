@@ -1,0 +1,28 @@
+import type { PhaseStatus } from '../status.ts'
+
+/** What comes and goes by itself is not told. A phase that waits may only be starting. */
+const GRACE_MS = { failed: 5_000, waiting: 15_000, stopped: 0, pending: Infinity, done: Infinity } as const
+const MAX_MESSAGE = 480
+
+export type Judgement = {
+  readonly healthy: boolean
+  /** The one that is not done. */
+  readonly phase?: string
+  readonly reason: string
+  readonly message: string
+}
+const WELL: Judgement = { healthy: true, reason: 'AllPhasesDone', message: 'Every phase is done.' }
+
+/** What the agent says of itself in the cluster: the first phase that has not been done for a while, or that all is well. */
+export function judgePhases(phases: readonly PhaseStatus[], nowMs: number): Judgement {
+  const culprit = phases.find((p) => nowMs - Date.parse(p.since) >= GRACE_MS[p.state])
+  if (!culprit) return WELL
+  const { name, title, message = culprit.state } = culprit
+  return {
+    healthy: false,
+    phase: name,
+    // As reasons of conditions are: which phase it is.
+    reason: `Phase${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    message: `${title}: ${message}`.slice(0, MAX_MESSAGE),
+  }
+}

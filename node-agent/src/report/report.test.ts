@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import type { PhaseStatus } from '../status.ts'
+import { isDue } from './due.ts'
+import { judgePhases } from './judge.ts'
+
+const NOW = Date.parse('2026-01-01T12:00:00Z')
+const phase = (state: PhaseStatus['state'], agoMs: number, message?: string): PhaseStatus => ({
+  name: 'tunnels',
+  title: 'VPN',
+  state,
+  since: new Date(NOW - agoMs).toISOString(),
+  ...(message === undefined ? {} : { message }),
+})
+const first: PhaseStatus = { name: 'config', title: 'Settings', state: 'done', since: '2026-01-01T00:00:00Z' }
+
+it.each<[PhaseStatus, string]>([
+  [phase('done', 900_000), 'AllPhasesDone: Every phase is done.'],
+  [phase('failed', 1_000, 'no answer'), 'AllPhasesDone: Every phase is done.'],
+  [phase('failed', 5_000, 'no answer'), 'PhaseTunnels: VPN: no answer'],
+  [phase('waiting', 10_000, 'not admitted'), 'AllPhasesDone: Every phase is done.'],
+  [phase('waiting', 15_000, 'not admitted'), 'PhaseTunnels: VPN: not admitted'],
+  [phase('stopped', 0, 'a person did'), 'PhaseTunnels: VPN: a person did'],
+  [phase('pending', 900_000), 'AllPhasesDone: Every phase is done.'],
+])('of $state since a while', (given, want) => {
+  const { reason, message, healthy } = judgePhases([first, given], NOW)
+  expect(`${reason}: ${message}`).toBe(want)
+  expect(healthy).toBe(reason === 'AllPhasesDone')
+})
+
+it.each<[string, Parameters<typeof isDue>, boolean]>([
+  ['nothing was said yet', [undefined, 'a', NOW], true],
+  ['it is as it was', [{ text: 'a', atMs: NOW - 119_000 }, 'a', NOW], false],
+  ['nothing was said for long', [{ text: 'a', atMs: NOW - 120_000 }, 'a', NOW], true],
+  ['it is news', [{ text: 'a', atMs: NOW - 10_000 }, 'b', NOW], true],
+  ['there were news just before', [{ text: 'a', atMs: NOW - 9_000 }, 'b', NOW], false],
+])('when %s', (_name, given, want) => {
+  expect(isDue(...given)).toBe(want)
+})

@@ -1,0 +1,80 @@
+import { AGENT_ANNOTATION, AGENT_CONDITION, type AgentReport } from '#seed-api'
+import type { FindIdentity } from '../api/identity.ts'
+import type { PhaseStatus } from '../status.ts'
+import { isDue, type Written } from './due.ts'
+import { type Judgement, judgePhases } from './judge.ts'
+import { lastLines } from './lines.ts'
+
+const LINES = 5
+/** Where what a phase looks after says more. */
+const SERVICES: Readonly<Record<string, string>> = {
+  containerd: 'containerd',
+  kubelet: 'kubelet',
+  ready: 'kubelet',
+  tunnels: 'openvpn-vpn-0',
+}
+
+export type Reporter = {
+  /** To be called after each pass; writes only when it is due. @throws when the cluster does not take it; the next call tries again */
+  readonly report: (phases: readonly PhaseStatus[], repairs: Readonly<Record<string, number>>) => Promise<void>
+}
+
+/**
+ * Says how the agent is in the status of its own Node, which only this node may write. One write when that changes, and
+ * one now and then to show that somebody is there.
+ */
+export function createReporter(node: string, identity: FindIdentity): Reporter {
+  let last: Written | undefined
+  /** Since when it is as it is now. */
+  let turned: { readonly healthy: boolean; readonly at: string } | undefined
+  let said: { readonly key: string; readonly lines: readonly string[] } = { key: '', lines: [] }
+
+  function linesFor(judgement: Judgement): readonly string[] {
+    // Read once for each news: a log that grows is none.
+    const key = JSON.stringify(judgement)
+    const service = SERVICES[judgement.phase ?? '']
+    if (said.key !== key) said = { key, lines: service === undefined ? [] : lastLines(service, LINES) }
+    return said.lines
+  }
+
+  return {
+    async report(phases, repairs) {
+      const known = identity()
+      // Before it is registered there is no Node to write to.
+      if (known?.kind !== 'node' || !phases.some((p) => p.name === 'registered' && p.state === 'done')) return
+      const judgement = judgePhases(phases, Date.now())
+      const report: AgentReport = {
+        phases: Object.fromEntries(phases.map((p) => [p.name, p.state])),
+        repairs,
+        lines: [...linesFor(judgement)],
+      }
+      const text = JSON.stringify([judgement, repairs])
+      if (!isDue(last, text, Date.now())) return
+      const now = new Date(Date.now() + (known.api.clockOffsetMs() ?? 0)).toISOString()
+      if (turned?.healthy !== judgement.healthy) turned = { healthy: judgement.healthy, at: now }
+      // What did not arrive is news the next time, too.
+      last = { text: '', atMs: Date.now() }
+      await known.api.patch(`/api/v1/nodes/${node}/status`, bodyOf(judgement, report, { now, turned: turned.at }))
+      last = { text, atMs: Date.now() }
+    },
+  }
+}
+
+function bodyOf(
+  { healthy, reason, message }: Judgement,
+  report: AgentReport,
+  at: { readonly now: string; readonly turned: string },
+): object {
+  const condition = {
+    type: AGENT_CONDITION,
+    status: healthy ? 'True' : 'False',
+    reason,
+    message,
+    lastHeartbeatTime: at.now,
+    lastTransitionTime: at.turned,
+  }
+  return {
+    metadata: { annotations: { [AGENT_ANNOTATION]: JSON.stringify(report) } },
+    status: { conditions: [condition] },
+  }
+}
