@@ -25,12 +25,13 @@ program
   .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
   .option('--registry-mirror <url>', 'a server that has images of all registries')
   .option('--json', 'print each phase as JSON')
+  .option('--no-check', 'do not look first whether this machine can be a node')
   .action(async (o) => {
     const [node, script] = process.argv
     if (node === undefined || script === undefined) throw new Error('the agent does not know its own name')
     const { joinAndFollow } = await import('./join/command.ts')
     const tell = (phase: PhaseStatus) => print(o.json ? JSON.stringify(phase) : describePhase(phase))
-    await joinAndFollow({ ...o, agent: [node, script] }, { tell, complain, signal: aborter.signal })
+    await joinAndFollow({ ...o, env: process.env, agent: [node, script] }, { tell, complain, signal: aborter.signal })
   })
 
 program
@@ -47,6 +48,42 @@ program
     if (!status) throw new StalledError('the agent has not said anything since this machine started: is it running?')
     print(o.json ? JSON.stringify(status, null, 2) : describeStatus(status))
     if (!status.ready) process.exitCode = 1
+  })
+
+program
+  .command('check')
+  .description(
+    'look whether this machine can be a node, and change nothing; exit code 1 when something required is missing',
+  )
+  .option('--token <token>', 'a join token, to compare the clock with that of its API server')
+  .option('--token-file <file>', 'a file with it; - is standard input')
+  .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
+  .option('--json', 'print it as JSON')
+  .action(async (o) => {
+    const { checkMachine, describeLines, isFit } = await import('./check/command.ts')
+    const lines = await checkMachine({ ...o, env: process.env })
+    print(o.json ? JSON.stringify(lines, null, 2) : describeLines(lines).join('\n'))
+    if (!isFit(lines)) process.exitCode = 1
+  })
+
+program
+  .command('doctor')
+  .description(
+    'one report for whoever helps: the machine, the phases and the last lines of each service, without secrets',
+  )
+  .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
+  .action(async (o) => {
+    const { checkMachine } = await import('./check/command.ts')
+    const { writeReport } = await import('./doctor/command.ts')
+    print(await writeReport(await checkMachine({ ...o, env: process.env })))
+  })
+
+program
+  .command('leave')
+  .description('make this machine what it was before it joined; may be repeated')
+  .option('--yes', 'do not ask')
+  .action(async (o: { yes?: true }) => {
+    await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print })
   })
 
 const phases = program.command('phases').description('look at and steer the single phases')

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
+import { createJoinToken } from '../../cli/src/api/nodes.ts'
+import { PROGRAMS_INSIDE } from '../../local/nodes/node.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
@@ -31,6 +33,7 @@ afterAll(async () => {
 })
 
 const stateOf = async (phase: string) => (await machine.agentStatus()).phases.find((p) => p.name === phase)?.state
+const AGENT = `${PROGRAMS_INSIDE}/seedbed-agent`
 const SERVICES = '/var/lib/seedbed-node/services'
 const pidOf = async (service: string) => Number(await machine.run('s6-svstat', '-o', 'pid', `${SERVICES}/${service}`))
 
@@ -131,5 +134,95 @@ describe('phases', () => {
     const { exitCode, stderr } = await machine.agent('phases', 'stop', 'nonsense')
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/no phase "nonsense": there are config, containerd/)
+  })
+})
+
+/** Every file of the machine's own, with its size and when it was changed; programs write their logs and data all the time. */
+const everything = () =>
+  machine.run(
+    'sh',
+    '-c',
+    `find /etc /opt /root ${SERVICES} -xdev -type f -o -type l | sort | xargs ls -ld --time-style=full-iso`,
+  )
+
+describe('check', () => {
+  it('finds the machine of a node fit, and changes nothing', async () => {
+    const before = await everything()
+    const { exitCode, stdout } = await machine.agent('check', '--json')
+    const lines = z
+      .array(z.object({ name: z.string(), result: z.string(), message: z.string() }))
+      .parse(JSON.parse(stdout))
+    expect(lines.filter(({ result }) => result === 'required')).toEqual([])
+    expect(exitCode).toBe(0)
+    expect(await everything()).toBe(before)
+  })
+
+  it('writes nothing: it does its work where nothing can be written', async () => {
+    const each = `awk '{ print $5 }' /proc/self/mountinfo | while read -r point; do mount -o remount,bind,ro "$point"; done`
+    const check = `(${each}) 2>/dev/null; ! touch /var/x /etc/x /run/x /tmp/x 2>/dev/null || exit 9; exec ${AGENT} check --json`
+    const said = await machine.run('unshare', '--mount', 'sh', '-c', check)
+    expect(JSON.parse(said)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'ports', result: 'pass' })]),
+    )
+  })
+
+  it('says what is in the way, and with which exit code', async () => {
+    await machine.run('sh', '-c', 'echo {} >/etc/cni/net.d/05-other.conflist')
+    try {
+      const { exitCode, stdout } = await machine.agent('check')
+      expect(exitCode).toBe(1)
+      expect(stdout).toContain("✗ cni: /etc/cni/net.d/05-other.conflist would be used instead of Seedbed's: remove it")
+    } finally {
+      await machine.run('rm', '/etc/cni/net.d/05-other.conflist')
+    }
+  })
+})
+
+it('doctor tells of the machine, the phases and each service, and nothing that lets somebody in', async () => {
+  const { stdout } = await machine.agent('doctor')
+  for (const title of ['Machine', 'Node', 'Service agent', 'Service containerd', 'Service kubelet']) {
+    expect(stdout).toContain(`== ${title}`)
+  }
+  expect(stdout).not.toMatch(/PRIVATE KEY|[a-z0-9]{6}\.[a-z0-9]{16}|eyJ/)
+})
+
+describe('leave', () => {
+  it('asks, and does nothing without an answer', async () => {
+    const { exitCode, stderr } = await machine.agent('leave')
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('--yes')
+    expect((await machine.agentStatus()).ready).toBe(true)
+  })
+
+  it('takes away what is ours and nothing else, also when it was killed in the middle, and the machine can join again', async () => {
+    await machine.run('iptables', '-t', 'nat', '-N', 'FOREIGN')
+    await machine.run('iptables', '-t', 'nat', '-A', 'POSTROUTING', '-j', 'FOREIGN')
+    await machine.run('sh', '-c', 'echo {} >/etc/cni/net.d/99-other.conflist')
+
+    // It may die anywhere.
+    await machine.run('sh', '-c', `timeout -s KILL 1 ${AGENT} leave --yes || true`)
+    const { exitCode, stdout } = await machine.agent('leave', '--yes')
+    expect(stdout).toMatch(/not node worker-1 any more.*node delete CLUSTER worker-1|nothing to leave/)
+    expect(exitCode).toBe(0)
+
+    const left = await machine.run(
+      'sh',
+      '-c',
+      'ps ax -o comm; ip -br address; ip route; iptables-save; cat /proc/self/mountinfo',
+    )
+    expect(left).not.toMatch(/kubelet|containerd|openvpn|cni0|198\.18\.|SEEDBED|KUBE-|cni-/)
+    expect(left).toContain('FOREIGN')
+    expect(await machine.run('ls', '/etc/cni/net.d')).toBe('99-other.conflist')
+    expect(await machine.run('ls', '/etc/seedbed-node')).toBe('kubelet.conf.d')
+    expect(await machine.run('sh', '-c', 'ls -A /var/lib/kubelet /var/lib/containerd | grep -v : || true')).toBe('')
+    const kubectl = await platform.kubectl(cluster)
+    expect(await kubectl.run('get', 'node', 'worker-1', '-o', 'jsonpath={.spec.unschedulable}')).toBe('true')
+    expect((await machine.agent('leave', '--yes')).stdout).toContain('nothing to leave')
+
+    await kubectl.run('delete', 'node', 'worker-1')
+    const { token } = await createJoinToken(platform.api, cluster)
+    await machine.run('sh', '-c', `umask 077; echo '${token}' >/run/join-token`)
+    await eventually(() => machine.join('/run/join-token').untilEnded(), SOON)
+    expect((await machine.agentStatus()).ready).toBe(true)
   })
 })

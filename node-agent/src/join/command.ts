@@ -12,12 +12,19 @@ export type Listener = {
   readonly signal: AbortSignal
 }
 
+/** `check`: whether the machine is looked at first. */
+export type CheckOptions = {
+  readonly check: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
 /** Joins, and stays until the node is ready. @throws StalledError when a person must act */
 export async function joinAndFollow(
-  o: JoinOptions & TokenOptions,
+  o: JoinOptions & TokenOptions & CheckOptions,
   { tell, complain, signal }: Listener,
 ): Promise<void> {
   const token = await readToken(o)
+  if (o.check) await (await import('../check/command.ts')).requireFit(o)
   await patiently(() => join(token, o), complain, signal)
   await followStatus(tell, signal)
 }

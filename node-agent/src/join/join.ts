@@ -5,21 +5,11 @@ import { parseJoinToken } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
+import { NEEDED } from '../programs.ts'
 import { keepService, restartService } from '../services/services.ts'
 import { findSettings, type Settings, writeSettings } from '../settings.ts'
 import { discoverAuthority } from './discover.ts'
 
-const NEEDED = [
-  'containerd',
-  'ctr',
-  'containerd-shim-runc-v2',
-  'runc',
-  'kubelet',
-  'bridge',
-  'host-local',
-  'loopback',
-  'portmap',
-]
 /** As Kubernetes has names of Nodes: a DNS subdomain. */
 const NODE_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
 
