@@ -21,7 +21,7 @@ export { etcdMembers } from './src/etcd/service.ts'
 export { etcdClaim } from './src/etcd/stateful-set.ts'
 export { foundation } from './src/foundation/foundation.ts'
 export { clusterNamespace } from './src/foundation/namespace.ts'
-export { imagesOf } from './src/images.ts'
+export { imagesOf, type KubernetesVersions } from './src/images.ts'
 export { ISSUER, type Issuer } from './src/issuer.ts'
 export { CLUSTER_LABEL, COMPONENT_LABEL, READ_AGAIN } from './src/labels.ts'
 export {

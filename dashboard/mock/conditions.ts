@@ -11,6 +11,7 @@ const PARTS = [
   ['VpnAvailable', 'Running', '{n} of {n} replicas of vpn are ready.'],
   ['AccessGranted', 'Granted', 'Everyone of the project has their role in the cluster.'],
   ['PrometheusAvailable', 'Running', '1 of 1 replicas of prometheus are ready.'],
+  ['Upgraded', 'UpToDate', 'Every component runs Kubernetes {version}.'],
   ['AddonsApplied', 'AddonsKept', 'Everything that nodes and pods need inside the cluster is there.'],
   ['EtcdHealthy', 'EtcdSound', 'Every member of etcd answers, and its database has room.'],
 ] as const
@@ -45,6 +46,7 @@ function part(cluster: Cluster, { n, done, stepMs, endpoint }: Step): Condition 
   const replicas = type === 'EtcdAvailable' ? 3 : 2
   const message = sentence
     .replace('{endpoint}', endpoint)
+    .replace('{version}', cluster.version)
     .replaceAll('{n}', String(cluster.profile === 'ha' ? replicas : 1))
   if (cluster.fate === 'crashing' && n >= 4) {
     const lastTransitionTime = new Date(cluster.createdAt.getTime() + stepMs * 4)

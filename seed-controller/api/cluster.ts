@@ -63,6 +63,8 @@ export const ClusterStatus = z.object({
   certificateAuthorityData: z.string().optional(),
   /** The version that every component runs; absent until the first time all do. */
   version: z.string().optional(),
+  /** The newest version of which an API server has served: there is no way back behind it. */
+  apiserverVersion: z.string().optional(),
   /** Nodes that are registered in the cluster, those among them that are ready, and what all of them have together. */
   nodes: z
     .object({
@@ -75,6 +77,9 @@ export const ClusterStatus = z.object({
       unhealthy: z.int().optional(),
       /** What is wrong with the first of them, by name. */
       problems: z.array(NodeProblem).max(MOST_NODE_PROBLEMS).optional(),
+      /** Versions of their kubelets, without the `v`; absent where there are no nodes. */
+      oldestKubelet: z.string().optional(),
+      newestKubelet: z.string().optional(),
     })
     .optional(),
   conditions: z.array(Condition).optional(),
@@ -92,8 +97,8 @@ export const Cluster = z.object({
 export type Cluster = z.infer<typeof Cluster>
 
 /**
- * Every condition type of a Cluster. Each is about one thing, and `Ready` sums them up but for `PrometheusAvailable`:
- * whether a cluster can be used does not depend on its figures.
+ * Every condition type of a Cluster. Each is about one thing, and `Ready` sums them up but for `PrometheusAvailable` and
+ * `Upgraded`: whether a cluster can be used depends neither on its figures nor on which of two versions it runs.
  */
 export const CLUSTER_CONDITIONS = [
   'AddressAssigned',
@@ -104,6 +109,7 @@ export const CLUSTER_CONDITIONS = [
   'VpnAvailable',
   'AccessGranted',
   'PrometheusAvailable',
+  'Upgraded',
   'Ready',
 ] as const
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]

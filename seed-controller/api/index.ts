@@ -2,6 +2,7 @@
 export * from './cluster.ts'
 export * from './join-token-request.ts'
 export * from './join-token.ts'
+export * from './kubernetes-version.ts'
 export * from './meta.ts'
 export * from './network.ts'
 export * from './node-agent.ts'

@@ -21,7 +21,6 @@ const params: ControlPlaneParams = {
   id,
   namespace: `cluster-${id}`,
   profile: 'single',
-  version: '1.36.3',
   images: { ...imagesOf('1.36.3'), vpn: 'docker.io/seedbed/vpn:0.1.0' },
   podCIDR: '10.244.0.0/16',
   serviceCIDR: '10.96.0.0/16',

@@ -6,13 +6,17 @@ const ETCD_VERSION = '3.7.3-0'
 const PROMETHEUS_VERSION = '3.15.0'
 const BUSYBOX_VERSION = '1.35.0'
 
-/** The official images of a Kubernetes version (without the `v`). That of the VPN is ours, and the seed's setting. */
-export function imagesOf(version: string): Omit<ControlPlaneParams['images'], 'vpn'> {
+/** Versions of Kubernetes, without the `v`: while a cluster is upgraded its components have different ones. */
+export type KubernetesVersions = Readonly<Record<'apiserver' | 'controller-manager' | 'scheduler', string>>
+
+/** The official images of one version or of several. That of the VPN is ours, and the seed's setting. */
+export function imagesOf(versions: string | KubernetesVersions): Omit<ControlPlaneParams['images'], 'vpn'> {
+  const of = (component: keyof KubernetesVersions) => (typeof versions === 'string' ? versions : versions[component])
   return {
     etcd: `registry.k8s.io/etcd:${ETCD_VERSION}`,
-    apiserver: `registry.k8s.io/kube-apiserver:v${version}`,
-    'controller-manager': `registry.k8s.io/kube-controller-manager:v${version}`,
-    scheduler: `registry.k8s.io/kube-scheduler:v${version}`,
+    apiserver: `registry.k8s.io/kube-apiserver:v${of('apiserver')}`,
+    'controller-manager': `registry.k8s.io/kube-controller-manager:v${of('controller-manager')}`,
+    scheduler: `registry.k8s.io/kube-scheduler:v${of('scheduler')}`,
     prometheus: `docker.io/prom/prometheus:v${PROMETHEUS_VERSION}`,
     wait: `docker.io/library/busybox:${BUSYBOX_VERSION}`,
   }

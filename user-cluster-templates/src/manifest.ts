@@ -31,8 +31,6 @@ export type FoundationParams = {
 
 /** Everything a template may know. No clients, no clock, no randomness. */
 export type ControlPlaneParams = FoundationParams & {
-  /** Kubernetes version without the `v`. */
-  readonly version: string
   readonly images: Readonly<Record<ComponentName | 'wait', string>>
   readonly podCIDR: string
   readonly serviceCIDR: string

@@ -5,7 +5,6 @@ export const single: ControlPlaneParams = {
   id: 'a1b2c3',
   namespace: 'cluster-a1b2c3',
   profile: 'single',
-  version: '1.36.3',
   images: { ...imagesOf('1.36.3'), vpn: 'docker.io/seedbed/vpn:0.1.0' },
   podCIDR: '10.244.0.0/16',
   serviceCIDR: '10.96.0.0/16',

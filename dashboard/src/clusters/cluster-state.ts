@@ -20,8 +20,10 @@ const NEEDS_SOMEBODY = new Set([
   'AddonsRefused',
   'Crashing',
   'CannotStart',
+  'DowngradeRefused',
   'ImageUnavailable',
   'Invalid',
+  'KubeletsTooOld',
   'NamespaceTaken',
   'RootsChanged',
   'RootsDamaged',
@@ -29,6 +31,8 @@ const NEEDS_SOMEBODY = new Set([
   'SeedRefused',
   'Unreachable',
   'Unschedulable',
+  'UpgradeStopped',
+  'UpgradeTooFar',
 ])
 
 /** The condition in one word and colour. */
@@ -60,6 +64,7 @@ const TITLES: Readonly<Record<string, string>> = {
   VpnAvailable: 'VPN to the nodes',
   AccessGranted: 'Roles of people',
   PrometheusAvailable: 'Metrics',
+  Upgraded: 'Version',
   AddonsApplied: 'Add-ons',
   EtcdHealthy: 'Members of etcd',
 }

@@ -8,6 +8,7 @@ import { etcdCoredns } from './etcd-coredns.ts'
 import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
 import { metricsServer } from './metrics-server.ts'
+import { olderKubernetes } from './older-kubernetes.ts'
 import { pause } from './pause.ts'
 import { prometheus } from './prometheus.ts'
 import { registry } from './registry.ts'
@@ -28,6 +29,7 @@ export const GROUPS = [
   agnhost,
   metricsServer,
   konnectivity,
+  olderKubernetes,
   prometheus,
   secantus,
 ] as const

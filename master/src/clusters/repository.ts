@@ -195,12 +195,19 @@ export class ClusterRepository {
     return this.#clusters.distinct('version')
   }
 
-  /** Ready clusters of a version, that are not paused. */
+  /** Ready clusters that are wholly of a version, and not paused. */
   async listUpdatable(version: string, limit: number): Promise<Cluster[]> {
-    const filter = { version, ready: true, pause: { $exists: false }, deletedAt: { $exists: false } }
+    const isThere = { version, 'observed.version': version, ready: true }
+    const filter = { ...isThere, pause: { $exists: false }, deletedAt: { $exists: false } }
     return (await this.#clusters.find(filter, { limit, sort: { name: 1, _id: 1 }, ...WITHOUT_HISTORY }).toArray()).map(
       fromDoc,
     )
+  }
+
+  /** Those that are to have a version and are not ready, or do not run it with every component. Stops at `limit`. */
+  async countOnTheWay(version: string, limit: number): Promise<number> {
+    const isNotThere = { $or: [{ ready: false }, { 'observed.version': { $ne: version } }] }
+    return this.#clusters.countDocuments({ version, ...isNotThere, deletedAt: { $exists: false } }, { limit })
   }
 
   /** Names of those that cannot be deleted. */

@@ -3,8 +3,8 @@ import type { ClusterRepository } from '../clusters/repository.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { automaticUpdate } from './rules.ts'
 
-/** As long as so many clusters of the new version are not ready, no more are updated: it may be the version. */
-const MAX_UNREADY = 5
+/** As long as so many clusters are on their way to the new version, no more are updated: it may be the version. */
+const MAX_ON_THE_WAY = 5
 
 type Deps = {
   readonly clusters: ClusterRepository
@@ -24,9 +24,9 @@ export async function sweepAutomaticUpdates({ clusters, changes, versions }: Dep
     const to = automaticUpdate(from, config, now)
     if (to === undefined) continue
     // Before they are counted: what another master updates meanwhile is then counted, or is among these.
-    const found = await clusters.listUpdatable(from, MAX_UNREADY)
-    const unready = await clusters.count({ version: to, ready: false, deleting: false }, MAX_UNREADY)
-    for (const cluster of found.slice(0, Math.max(0, MAX_UNREADY - unready))) {
+    const found = await clusters.listUpdatable(from, MAX_ON_THE_WAY)
+    const onTheWay = await clusters.countOnTheWay(to, MAX_ON_THE_WAY)
+    for (const cluster of found.slice(0, Math.max(0, MAX_ON_THE_WAY - onTheWay))) {
       await changes.byPlatform(cluster, { ...cluster, version: to })
     }
   }

@@ -3,6 +3,7 @@ import { NodeConfig, type Cluster } from '#seed-api'
 import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams } from '../cluster/params.ts'
+import { versionInside } from '../upgrade/choose.ts'
 
 /** Of every cluster: names inside it end so. */
 const CLUSTER_DOMAIN = 'cluster.local'
@@ -11,7 +12,8 @@ const DNS_OFFSET = 10
 
 /** All decisions about the inside of a cluster that its templates need. */
 export function addonParams(cluster: Cluster, target: CustomerTarget, address: Address): AddonParams {
-  const { version, network } = cluster.spec
+  const { network } = cluster.spec
+  const version = versionInside(cluster)
   const clusterDNS = dnsAddress(network.serviceCIDR)
   const replicas = vpnReplicas(foundationParams(cluster)).map(({ name, subnet }, ordinal) => ({
     name,

@@ -1,7 +1,14 @@
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import { audienceOf, MAX_CLUSTER_TOKEN_SECONDS, VPN_RANGE, type Cluster } from '#seed-api'
-import { etcdMembers, imagesOf, vpnReplicas, type ControlPlaneParams, type FoundationParams } from '#templates'
+import {
+  etcdMembers,
+  imagesOf,
+  vpnReplicas,
+  type ControlPlaneParams,
+  type FoundationParams,
+  type KubernetesVersions,
+} from '#templates'
 import { StalledError } from '../errors.ts'
 import type { IssuerTrust } from '../issuer/issuer.ts'
 import type { SecretInputs } from '../pki/component-secrets.ts'
@@ -31,10 +38,10 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 export function controlPlaneParams(
   cluster: Cluster,
   found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'> &
-    Pick<SeedSettings, 'vpnImage' | 'issuer'>,
+    Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
-  const { version, network } = cluster.spec
-  const { vpnImage, issuer, ...others } = found
+  const { network } = cluster.spec
+  const { vpnImage, issuer, versions, ...others } = found
   const foundation = foundationParams(cluster)
   const forCluster = { audience: audienceOf(foundation.id), maxTokenSeconds: MAX_CLUSTER_TOKEN_SECONDS }
   return {
@@ -43,8 +50,7 @@ export function controlPlaneParams(
     ...others,
     nodeMask: nodeMask(network.podCIDR),
     issuer: issuer && { ...issuer, ...forCluster },
-    version,
-    images: { ...imagesOf(version), vpn: vpnImage },
+    images: { ...imagesOf(versions), vpn: vpnImage },
   }
 }
 

@@ -15,6 +15,7 @@ import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
 import { planSecrets } from './secrets-plan.ts'
+import { chooseFor } from './upgrade.ts'
 
 /** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
 const LOOK_AGAIN_MS = 60_000
@@ -97,6 +98,7 @@ function planControlPlane(o: Observed): Action[][] {
   const params = controlPlaneParams(o.cluster, {
     address: o.address,
     secretEditions: editions,
+    versions: chooseFor(o).versions,
     vpnImage: o.seed.vpnImage,
     issuer: o.seed.issuer,
     etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),

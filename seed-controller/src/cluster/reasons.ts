@@ -63,6 +63,58 @@ export const REASONS = {
       'The API server runs, but {endpoint}/readyz does not answer 200: {detail}. If this lasts, check that the address leads to the nodes of the seed and that their node ports are open.',
   },
 
+  UpToDate: { about: 'Upgraded', status: 'True', sentence: 'Every component runs Kubernetes {to}.' },
+  NotRunningYet: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence: 'Waiting for the control plane to run for the first time, with Kubernetes {to}.',
+  },
+  Upgrading: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence: 'From Kubernetes {from} to {to}: {component} is being moved. The components behind it follow one by one.',
+  },
+  UpgradeWaiting: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'From Kubernetes {from} to {to}: waiting for {component} since {since}, {detail}. The components behind it follow when all of its replicas are ready.',
+  },
+  UpgradeStopped: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'The upgrade from Kubernetes {from} to {to} has stopped: {component} is not available since {since}, {detail}. The components behind it stay as they are. Mend that, and it goes on by itself; its pods are in namespace {namespace}.',
+  },
+  UpgradeEnding: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence: 'Every component was moved from Kubernetes {from} to {to}. Waiting for the cluster to be ready.',
+  },
+  UpgradePaused: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence: 'The upgrade from Kubernetes {from} to {to} waits while the cluster is paused.',
+  },
+  DowngradeRefused: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'The specification wants Kubernetes {to}, but API servers have served with a newer version, and Kubernetes knows no way back: what they stored may not be read by an older one. Nothing was moved: set spec.version to {from} or to a newer version, or restore a snapshot into a new cluster.',
+  },
+  UpgradeTooFar: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'Kubernetes {to} is more than one minor version above {from}, which this cluster runs. Nothing was moved: set spec.version to a version of the next minor first.',
+  },
+  KubeletsTooOld: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'An API server of Kubernetes {to} cannot have nodes with a kubelet {oldest}: they may be three minor versions behind. Nothing was moved: upgrade or remove those nodes, and it goes on by itself.',
+  },
+
   Granted: {
     about: 'AccessGranted',
     status: 'True',

@@ -66,6 +66,7 @@ it('a new cluster waits for everything', () => {
     VpnAvailable: 'WaitingForInputs',
     PrometheusAvailable: 'WaitingForInputs',
     AccessGranted: 'WaitingForApiserver',
+    Upgraded: 'NotRunningYet',
     Ready: 'Waiting',
   })
 })

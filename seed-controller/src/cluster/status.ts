@@ -7,6 +7,7 @@ import { foundationParams } from './params.ts'
 import type { Plan } from './actions.ts'
 import { REASONS, sentence, type Facts, type Reason } from './reasons.ts'
 import { findTrouble } from './trouble.ts'
+import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
 
 type Verdict = { readonly reason: Reason; readonly facts: Facts }
 type Verdicts = Readonly<Record<ClusterConditionType, Verdict>>
@@ -23,17 +24,16 @@ const WORKLOADS = {
   PrometheusAvailable: { component: 'prometheus', key: 'Deployment/prometheus' },
 } as const satisfies Partial<Record<ClusterConditionType, { component: ComponentName; key: string }>>
 
-/** Told, and no more: whether a cluster can be used never depends on its figures. */
-const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable'])
+/** Told, and no more: whether a cluster can be used depends neither on its figures nor on an upgrade's progress. */
+const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable', 'Upgraded'])
 
 /** What can be said of the cluster now; `failure` is why the last change was not carried out. */
 export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): ClusterStatus {
   const verdicts = judge(o, plan, failure)
   const { metadata, spec } = o.cluster
-  const before = o.cluster.status
   const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
-  const ready = REASONS[verdicts.Ready.reason].status === 'True'
-  const version = ready && runsWanted(o) ? spec.version : before?.version
+  const version = runs(o, verdicts.Ready)
+  const apiserverVersion = servedBy(o)
   return {
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     observedRevision: spec.revision,
@@ -41,6 +41,7 @@ export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, fai
     ...(o.address ? { endpoint: endpointOf(o.address) } : {}),
     ...(o.roots ? { certificateAuthorityData: Buffer.from(o.roots['cluster-ca.crt']).toString('base64') } : {}),
     ...(version === undefined ? {} : { version }),
+    ...(apiserverVersion === undefined ? {} : { apiserverVersion }),
     conditions,
   }
 }
@@ -71,7 +72,8 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
     PrometheusAvailable: judgeWorkload(o, 'PrometheusAvailable'),
     AccessGranted: judgeAccess(o, plan),
   }
-  return { ...said(o, parts, plan), Ready: failure ?? plan.holdup ?? sumUp(parts) }
+  const Ready = failure ?? plan.holdup ?? sumUp(parts)
+  return { ...said(o, { ...parts, Upgraded: judgeUpgrade(o, runs(o, Ready)) }, plan), Ready }
 }
 
 /** What is being deleted waits for nothing but its end; advice on how to bring it up would mislead. */
@@ -83,7 +85,7 @@ function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan
   return Object.fromEntries(entries) as Omit<Verdicts, 'Ready'>
 }
 
-function sumUp(parts: Omit<Verdicts, 'Ready'>): Verdict {
+function sumUp(parts: Omit<Verdicts, 'Ready' | 'Upgraded'>): Verdict {
   const waiting = Object.entries(parts)
     .filter(([type, verdict]) => !BESIDE.has(type) && REASONS[verdict.reason].status !== 'True')
     .map(([type]) => type)
@@ -125,6 +127,17 @@ function judgeAccess(o: Observed, plan: Pick<Plan, 'stages'>): Verdict {
   if (!o.outside?.reachable) return { reason: 'WaitingForApiserver', facts: {} }
   const writing = plan.stages.flat().some(({ kind }) => kind === 'grant' || kind === 'revoke')
   return { reason: writing ? 'Granting' : 'Granted', facts: {} }
+}
+
+/** The version that every component runs, or ran last. */
+function runs(o: Observed, { reason }: Verdict): string | undefined {
+  const isAll = REASONS[reason].status === 'True' && runsWanted(o) && isChosen(o)
+  return isAll ? o.cluster.spec.version : o.cluster.status?.version
+}
+
+function isChosen(o: Observed): boolean {
+  const { refused, moving } = chooseFor(o)
+  return refused === undefined && moving === undefined
 }
 
 /** Whether every replica that the cluster needs is of the specification that was applied last. */

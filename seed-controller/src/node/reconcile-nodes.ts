@@ -8,6 +8,7 @@ import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
 import { capacityOf } from './capacity.ts'
 import { judgeNodes } from './health.ts'
+import { kubeletsOf } from './kubelets.ts'
 import { planLedger, readLedger } from './ledger.ts'
 import { changeLedger } from './ledger-store.ts'
 import { findLedger, nodeFacts } from './observe.ts'
@@ -56,7 +57,7 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
   const { silentInMs, ...health } = judgeNodes(nodes, world.now)
-  await writeCount(d, { total: nodes.length, ...health, ...capacityOf(nodes) })
+  await writeCount(d, { total: nodes.length, ...health, ...capacityOf(nodes), ...kubeletsOf(nodes) })
   const waits = [...(plan.waiting ? [LOOK_AGAIN_MS] : []), ...(silentInMs === undefined ? [] : [silentInMs])]
   return { count: nodes.length, ...(waits.length > 0 ? { requeueAfterMs: Math.min(...waits) } : {}) }
 }
