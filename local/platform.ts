@@ -1,6 +1,12 @@
 /** The door to the embedded platform: what the command line and the tests call. */
 export { down, type DownOptions } from './platform/down.ts'
 export { createNodeMachines, joinNode, listNodeMachines, type NodeMachine, removeNodeMachines } from './nodes/nodes.ts'
+export {
+  KUBERNETES_VERSION,
+  offerKubernetesVersions,
+  provideKubernetesAs,
+  provideOlderKubernetes,
+} from './platform/kubernetes-versions.ts'
 export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platform/options.ts'
 export { preflight, PreflightError } from './platform/preflight.ts'
 export { publishOwnImages, type PublishOptions } from './platform/publish.ts'

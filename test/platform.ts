@@ -21,7 +21,12 @@ export const checkoutDir = path.resolve(import.meta.dirname, '..')
 
 type SeedStatus = UpResult['seeds'][number]
 
-type Order = { readonly datacenter: string; readonly profile: Cluster['profile'] }
+type Order = {
+  readonly datacenter: string
+  readonly profile?: Cluster['profile']
+  /** Of Kubernetes; the platform's default if absent. */
+  readonly version?: string
+}
 
 /** A platform of real processes, used as people use it: through its API, its command and kubectl. */
 export type Platform = {

@@ -8,6 +8,7 @@ import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { masterImage } from './catalog/master.ts'
+import { olderKubernetesImages, type OLDER_KUBERNETES_TOOLS } from './catalog/older-kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
 import { vpnImage } from './catalog/vpn.ts'
@@ -89,6 +90,14 @@ export async function buildTestImages(
 ): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, o.tools)
   return writeImages(testImages(sources), sources.imagesDir, o.progress)
+}
+
+/** Makes the images of control planes of the minor version before, which only the journey about upgrades runs. */
+export async function buildOlderKubernetesImages(
+  o: BuildOptions & { readonly tools: Readonly<Record<(typeof OLDER_KUBERNETES_TOOLS)[number], string>> },
+): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  return writeImages(olderKubernetesImages(sources), sources.imagesDir, o.progress)
 }
 
 async function sourcesOf(o: BuildOptions, tools: Sources['tools']): Promise<Sources> {

@@ -29,22 +29,30 @@ function document(kind: string, name: string, spec: object): object {
 
 /** Writes the seeds and datacenters of this instance; never into the checkout's own `config/`. */
 export function writeMasterConfig(i: Instance, seeds: readonly SeedEntry[], versions: readonly string[]): void {
-  const write = (file: string, documents: readonly object[]) => {
-    const head = '# Written by `./seedbed up`; edit a copy and name its directory in SEEDBED_CONFIG_DIR.\n'
-    writeFileSync(path.join(configDir(i), file), head + documents.map((d) => dumpYaml(d)).join('---\n'))
-  }
   mkdirSync(configDir(i), { recursive: true, mode: 0o700 })
   write(
+    i,
     'seeds.yaml',
     seeds.map((s) =>
       document('Seed', s.name, { location: s.location, kubeconfigFile: path.relative(configDir(i), s.kubeconfigFile) }),
     ),
   )
   write(
+    i,
     'datacenters.yaml',
     seeds.map((s) => document('Datacenter', `local-${s.name}`, { seed: s.name, provider: 'local', region: s.name })),
   )
-  write('versions.yaml', [document('KubernetesVersions', 'default', { versions, default: versions[0] })])
+  writeVersions(i, versions)
+}
+
+/** Says which versions of Kubernetes clusters can have; the first is the default. The master reads it anew by itself. */
+export function writeVersions(i: Instance, versions: readonly string[]): void {
+  write(i, 'versions.yaml', [document('KubernetesVersions', 'default', { versions, default: versions[0] })])
+}
+
+function write(i: Instance, file: string, documents: readonly object[]): void {
+  const head = '# Written by `./seedbed up`; edit a copy and name its directory in SEEDBED_CONFIG_DIR.\n'
+  writeFileSync(path.join(configDir(i), file), head + documents.map((d) => dumpYaml(d)).join('---\n'))
 }
 
 /** The master as a process on this host. */

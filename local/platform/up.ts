@@ -15,6 +15,7 @@ import { ensurePackages } from '../toolchain/debian/ensure-packages.ts'
 import { ensureTools } from '../toolchain/toolchain.ts'
 import { findMongod, mongodbFromUser } from './config.ts'
 import { designData } from './data.ts'
+import { KUBERNETES_VERSION } from './kubernetes-versions.ts'
 import { ADMIN_EMAIL, masterKubeconfig, masterPart, masterUrl, oneTimePassword, writeMasterConfig } from './master.ts'
 import { isOneTimePasswordUsed } from './one-time-password.ts'
 import type { UpOptions, UpResult } from './options.ts'
@@ -25,8 +26,6 @@ import { givenSeeds, madeSeeds, type Seeds } from './seeds.ts'
 import { seedsFile } from './status.ts'
 
 const PARTS_TIMEOUT_MS = 180_000
-/** Kubernetes versions whose images the local registry serves, newest first. */
-const KUBERNETES_VERSIONS = ['1.36.3']
 
 /**
  * Brings an instance up, or what is missing of it after a crash, a reboot or half a `down`. Returns when its master
@@ -68,7 +67,7 @@ export async function up(o: UpOptions): Promise<UpResult> {
   writeMasterConfig(
     instance,
     seeds.list.map((s) => ({ ...s, kubeconfigFile: masterKubeconfig(instance, s.name) })),
-    KUBERNETES_VERSIONS,
+    [KUBERNETES_VERSION],
   )
   await runParts(instance, [...below, master], o)
   await sweepNodeMachines(o, seeds.list, programs.kubectl)

@@ -51,6 +51,15 @@ export type NodeProblem = z.infer<typeof NodeProblem>
 /** No more problems than this are told one by one. */
 export const MOST_NODE_PROBLEMS = 10
 
+/** Something that programs of a cluster ask its API server for, and that a later version does not have. */
+export const DeprecatedApi = z.object({
+  /** `flowschemas.v1beta3.flowcontrol.apiserver.k8s.io` */
+  api: z.string(),
+  /** The first minor version without it: `1.32`. */
+  removedIn: z.string(),
+})
+export type DeprecatedApi = z.infer<typeof DeprecatedApi>
+
 /** What the seed-controller last saw. */
 export const ClusterStatus = z.object({
   observedGeneration: z.int().optional(),
@@ -82,6 +91,8 @@ export const ClusterStatus = z.object({
       newestKubelet: z.string().optional(),
     })
     .optional(),
+  /** The first that go, at most 20, as one API server has noticed since it started; absent until it was asked. */
+  deprecatedApis: z.array(DeprecatedApi).optional(),
   conditions: z.array(Condition).optional(),
 })
 export type ClusterStatus = z.infer<typeof ClusterStatus>

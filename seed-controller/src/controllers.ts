@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client'
 import { Gauge } from 'prom-client'
 import { CLUSTER_LABEL } from '#templates'
+import { reconcileApiUsage } from './api-usage/reconcile.ts'
 import { reconcileAddons } from './addon/reconcile.ts'
 import { Customers } from './cluster/customer.ts'
 import type { SeedSettings } from './cluster/params.ts'
@@ -52,6 +53,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.inside.add(name)
       queues.addon.add(name)
       queues.etcd.add(name)
+      queues['api-usage'].add(name)
     }),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
     ...owned,
@@ -65,6 +67,7 @@ type Inside = { readonly kube: Kube; readonly customers: Customers; readonly ses
 /** A queue for each concern: what hangs in one delays none of the others. */
 function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Inside) {
   const deps = { kube, customers, now }
+  const looked = new Map<string, number>()
   return {
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
@@ -77,6 +80,10 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     etcd: queue(d, 'etcd', {
       workers: CLUSTER_WORKERS,
       reconcile: (id) => reconcileEtcd({ ...deps, seed: d.seed() }, id),
+    }),
+    'api-usage': queue(d, 'api-usage', {
+      workers: REQUEST_WORKERS,
+      reconcile: (id) => reconcileApiUsage({ ...deps, looked }, id),
     }),
     inside: queue(d, 'inside', {
       workers: REQUEST_WORKERS,

@@ -55,7 +55,7 @@ export function differs(next: ClusterStatus, stored: ClusterStatus | undefined):
 
 /** What was known once and cannot be seen now stays known; the words of other controllers are theirs to repeat. */
 export function withKnown(next: ClusterStatus, stored: ClusterStatus | undefined): ClusterStatus {
-  const { conditions: _conditions, nodes: _nodes, ...known } = stored ?? {}
+  const { conditions: _conditions, nodes: _nodes, deprecatedApis: _deprecatedApis, ...known } = stored ?? {}
   return { ...known, ...next }
 }
 

@@ -96,7 +96,7 @@ it.each<[string, V1Pod, string, RegExp]>([
     'UpgradeStopped',
     /has stopped: apiserver is not available since 2026-01-01T11:54:59\.000Z, its image .* cannot be pulled\. .*Mend that/,
   ],
-])('tells of a component %s', (_name, one, reason, message) => {
+])('tells of a component %s', (...[, one, reason, message]) => {
   const { o } = carryOut(upgrading())
   const condition = upgraded({ ...o, pods: [one] })
   expect(condition).toMatchObject({ status: 'False', reason })
@@ -111,10 +111,9 @@ it('a cluster that waits in an upgrade is ready, and goes on when what it waits 
 })
 
 it('remembers of which version API servers have served', () => {
-  const serving = pod('', 0)
   const spec = { containers: [{ name: 'apiserver', image: 'registry.k8s.io/kube-apiserver:v1.36.4' }] }
   const status = { conditions: [{ type: 'Ready', status: 'True' }] }
-  const o = { ...upgrading(), pods: [{ ...serving, spec, status }] }
+  const o = { ...upgrading(), pods: [{ metadata: { labels: { 'seedbed.dev/component': 'apiserver' } }, spec, status }] }
   expect(statusOf(o, { stages: [] }).apiserverVersion).toBe('1.36.4')
   expect(statusOf({ ...o, pods: [] }, { stages: [] }).apiserverVersion).toBe('1.36.3')
 })

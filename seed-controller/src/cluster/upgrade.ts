@@ -52,14 +52,14 @@ export function servedBy({ cluster, pods }: Observed): string | undefined {
 export function judgeUpgrade(o: Observed, runs: string | undefined): { reason: Reason; facts: Facts } {
   const inputs = inputsOf(o)
   const { moving, refused } = chooseVersions(inputs)
-  const from = fromOf({ ...inputs, ran: runs ?? inputs.ran })
-  const facts = { from: from ?? '', to: inputs.wanted, namespace: foundationParams(o.cluster).namespace }
-  if (from === undefined || (runs === undefined && !moving)) return { reason: 'NotRunningYet', facts }
-  if (refused) return { reason: refused, facts: { ...facts, oldest: inputs.oldestKubelet ?? '' } }
-  if (runs === inputs.wanted) return { reason: 'UpToDate', facts }
+  const from = runs ?? fromOf(inputs)
+  const { namespace } = foundationParams(o.cluster)
+  const facts = { from: String(from), to: inputs.wanted, namespace, oldest: String(inputs.oldestKubelet) }
+  const isNew = from === undefined || (runs === undefined && !moving)
+  const still = isNew ? 'NotRunningYet' : (refused ?? (runs === inputs.wanted ? 'UpToDate' : undefined))
+  if (still) return { reason: still, facts }
   if (o.cluster.spec.paused) return { reason: 'UpgradePaused', facts }
-  if (!moving) return { reason: 'UpgradeEnding', facts }
-  return judgeMove(o, moving, facts)
+  return moving ? judgeMove(o, moving, facts) : { reason: 'UpgradeEnding', facts }
 }
 
 function judgeMove(o: Observed, component: Part, of: Facts): { reason: Reason; facts: Facts } {

@@ -127,7 +127,7 @@ it.each<[string, string, Partial<ChoiceInputs>, string]>([
     { oldestKubelet: '1.33.0' },
     '1.36.3 1.35.4 1.35.4 apiserver',
   ],
-])('%s', (_name, parts, others, want) => {
+])('%s', (...[, parts, others, want]) => {
   expect(say(chooseVersions(inputs(parts, others)))).toBe(want)
 })
 

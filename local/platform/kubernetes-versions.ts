@@ -1,0 +1,50 @@
+import { execa } from 'execa'
+import { OLDER_KUBERNETES, OLDER_KUBERNETES_TOOLS } from '../images/catalog/older-kubernetes.ts'
+import { buildOlderKubernetesImages } from '../images/images.ts'
+import { pushImages } from '../images/push.ts'
+import { addresses, findInstance, type Instance } from '../instance/instance.ts'
+import { silent } from '../progress.ts'
+import { versionOf } from '../toolchain/definitions/all.ts'
+import { ensureTools } from '../toolchain/toolchain.ts'
+import { writeVersions } from './master.ts'
+import type { InstanceRef } from './options.ts'
+
+/** What `up` brings: the images of this version are in the registry of every instance. */
+export const KUBERNETES_VERSION = versionOf('kube-apiserver')
+
+const COMPONENTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy']
+
+/**
+ * Brings control planes of the minor version before into the registry of a running instance. The first time they are
+ * built, which takes minutes. Without kube-proxy: nodes of such a cluster have none.
+ * @returns the version, which is not offered yet
+ * @throws when there is no such instance or its registry does not answer
+ */
+export async function provideOlderKubernetes(ref: InstanceRef): Promise<string> {
+  const { registry } = addresses(instanceOf(ref))
+  const o = { checkoutDir: ref.checkoutDir, progress: silent }
+  const { crane, ...tools } = await ensureTools([...OLDER_KUBERNETES_TOOLS, 'crane'], o)
+  await pushImages(await buildOlderKubernetesImages({ ...o, tools }), { registry, crane, progress: silent })
+  return OLDER_KUBERNETES
+}
+
+/** Gives the images of `KUBERNETES_VERSION` the tags of another version too. */
+export async function provideKubernetesAs(ref: InstanceRef, version: string): Promise<void> {
+  const { registry } = addresses(instanceOf(ref))
+  const { crane } = await ensureTools(['crane'], { progress: silent })
+  for (const component of COMPONENTS) {
+    const image = `${registry}/registry.k8s.io/${component}`
+    await execa(crane, ['copy', '--insecure', `${image}:v${KUBERNETES_VERSION}`, `${image}:v${version}`])
+  }
+}
+
+/** Which versions clusters of a running instance can have, until the next `up`; whether there are images of them is not asked. */
+export function offerKubernetesVersions(ref: InstanceRef, versions: readonly string[]): void {
+  writeVersions(instanceOf(ref), versions)
+}
+
+function instanceOf({ checkoutDir, instance }: InstanceRef): Instance {
+  const found = findInstance(checkoutDir, instance)
+  if (!found) throw new Error(`there is no instance "${instance}": bring it up first`)
+  return found
+}
