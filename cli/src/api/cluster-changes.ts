@@ -1,7 +1,9 @@
 import {
+  GetUpgradeChecksDocument,
   PauseClusterDocument,
   ResumeClusterDocument,
   UpdateClusterDocument,
+  type GetUpgradeChecksQuery,
   type PauseClusterInput,
   type UpdateClusterInput,
 } from '../__generated__/operations.ts'
@@ -25,6 +27,13 @@ export async function setField(
     if (result.__typename === 'UpdateClusterOk') return result.cluster
   }
   throw new CliError('others change this cluster all the time: try again in a moment')
+}
+
+export type UpgradeCheck = GetUpgradeChecksQuery['cluster']['upgradeChecks'][number]
+
+/** What to know before a cluster is upgraded to a version. Changes nothing. */
+export async function getUpgradeChecks(api: ApiClient, id: string, version: string): Promise<readonly UpgradeCheck[]> {
+  return (await api.run(GetUpgradeChecksDocument, { id, version })).cluster.upgradeChecks
 }
 
 /** @throws InvalidField naming the field that is wrong */

@@ -81,6 +81,11 @@ export function addClusterVerbs(group: Command, c: Context): void {
     .action(async (name, flags) => (await import('../verbs/cluster.ts')).deleteCluster(c, name, flags))
 
   const one = (verb: Command) => common(verb).addOption(option.project())
+  one(group.command('upgrade <cluster>').description('to another version of Kubernetes, where nothing is in the way'))
+    .requiredOption('--to <version>', 'one of its available updates')
+    .option('--check', 'say what to know before, and do nothing')
+    .action(async (name, flags) => (await import('../verbs/cluster-upgrade.ts')).upgradeCluster(c, name, flags))
+
   one(group.command('pause <cluster>').description('change and repair nothing of it'))
     .option('--reason <text>', 'one line, for whoever wonders')
     .addOption(option.pauseMinutes())

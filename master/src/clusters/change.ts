@@ -1,7 +1,7 @@
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
-import { checkUpdate, isTooFar } from '../versions/rules.ts'
+import { upgradeBlockers } from '../versions/upgrade-checks.ts'
 import type { Cluster, PresetRef } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
@@ -27,15 +27,9 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   return { ...rest, version, labels, deletionProtection, ...(preset ? { preset } : {}) }
 }
 
-function checkVersion(cluster: Cluster, to: string, { versions, now }: Facts): InvalidInput | undefined {
-  const from = cluster.version
-  if (to === from) return undefined
-  const refused = checkUpdate({ from, to }, versions, now)
-  if (refused) return invalid('version', refused)
-  const runs = cluster.observed?.version
-  if (runs === undefined || !isTooFar({ from: runs, to })) return undefined
-  return invalid(
-    'version',
-    `It still runs ${runs}, on its way to ${from}: wait until it is there, then go on to ${to}.`,
-  )
+/** Whoever asks for an upgrade learns of everything that is in its way at once. */
+function checkVersion(cluster: Cluster, to: string, facts: Facts): InvalidInput | undefined {
+  if (to === cluster.version) return undefined
+  const blockers = upgradeBlockers(cluster, to, facts)
+  return blockers.length === 0 ? undefined : invalid('version', blockers.map(({ message }) => message).join(' '))
 }

@@ -21,6 +21,8 @@ export const Observed = z.object({
   version: z.string().optional(),
   /** Processors, memory and problems are absent where the seed is older than these. */
   nodes: ClusterStatus.shape.nodes,
+  /** Absent until its seed has looked. */
+  deprecatedApis: ClusterStatus.shape.deprecatedApis,
   conditions: z.array(Condition),
   seenAt: z.date(),
 })

@@ -52,6 +52,7 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefi
     certificateAuthorityData: status.certificateAuthorityData,
     version: status.version,
     nodes: status.nodes,
+    deprecatedApis: status.deprecatedApis,
     conditions: [...status.conditions],
     seenAt,
   }

@@ -3,6 +3,7 @@ import { API_VERSION, CLUSTER_KIND, type Condition, MOST_NODE_PROBLEMS, NodeProb
 import { plainText } from './plain-text.ts'
 
 const MAX_CONDITIONS = 40
+const MAX_APIS = 20
 const MAX_MESSAGE = 1_000
 const MAX_PROBLEM = 512
 const MAX_INT = 2 ** 31 - 1
@@ -31,6 +32,7 @@ const SeenCondition = z.object({
   lastTransitionTime: maybe(Time),
 })
 
+<<<<<<< HEAD
 const SeenProblem = NodeProblem.extend({
   node: z.string().regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/),
   phase: maybe(z.string().regex(/^[A-Za-z]{1,63}$/)),
@@ -42,26 +44,39 @@ function readProblems(all: readonly unknown[]): NodeProblem[] {
   return all.slice(0, MOST_NODE_PROBLEMS).flatMap((each) => SeenProblem.safeParse(each).data ?? [])
 }
 
+=======
+const Version = z
+  .string()
+  .max(32)
+  .regex(/^\d+\.\d+\.\d+$/)
+
+const SeenApi = z.object({
+  api: z
+    .string()
+    .max(120)
+    .regex(/^[\w.-]+$/),
+  removedIn: z.string().regex(/^\d{1,3}\.\d{1,4}$/),
+})
+
+>>>>>>> ca8bf81 (People read before an upgrade what is in its way, in GraphQL, REST and with cluster upgrade --check, and what is blocking is refused)
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
   certificateAuthorityData: maybe(z.base64().max(65_536)),
-  version: maybe(
-    z
-      .string()
-      .max(32)
-      .regex(/^\d+\.\d+\.\d+$/),
-  ),
+  version: maybe(Version),
   nodes: maybe(
     z.object({
       total: Count,
       ready: Count,
       cpuMillis: maybe(Count),
       memoryMiB: maybe(Count),
+      oldestKubelet: maybe(Version),
+      newestKubelet: maybe(Version),
       unhealthy: maybe(Count),
       problems: maybe(z.array(z.unknown()).transform(readProblems)),
     }),
   ),
+  deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
   conditions: z.array(z.unknown()).catch([]),
 })
 

@@ -5,6 +5,7 @@ import type {
   QueryResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { automaticUpdate, offeredVersions, updatesFrom } from './rules.ts'
+import { upgradeChecks } from './upgrade-checks.ts'
 
 export const VersionQuery: Pick<QueryResolvers, 'kubernetesVersions'> = {
   kubernetesVersions(_, _args, context) {
@@ -25,9 +26,18 @@ export const KubernetesVersion: KubernetesVersionResolvers = {
       .filter((from) => updatesFrom(from, kubernetes, new Date()).includes(version)),
 }
 
-export const ClusterVersions: Pick<ClusterResolvers, 'kubernetesVersion' | 'availableUpdates' | 'automaticUpdate'> = {
+export const ClusterVersions: Pick<
+  ClusterResolvers,
+  'kubernetesVersion' | 'availableUpdates' | 'automaticUpdate' | 'upgradeChecks'
+> = {
   kubernetesVersion: ({ version }, _, { seeds }) =>
     seeds.kubernetes.releases.find((release) => release.version === version) ?? null,
   availableUpdates: ({ version }, _, { seeds }) => updatesFrom(version, seeds.kubernetes, new Date()),
   automaticUpdate: ({ version }, _, { seeds }) => automaticUpdate(version, seeds.kubernetes, new Date()) ?? null,
+  upgradeChecks: (cluster, { version }, { seeds }) =>
+    upgradeChecks(cluster, version, {
+      versions: seeds.kubernetes,
+      seed: seeds.getSeed(cluster.seed),
+      now: new Date(),
+    }),
 }

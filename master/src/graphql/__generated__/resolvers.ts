@@ -333,6 +333,8 @@ export type Cluster = {
   readonly sshKeys: ReadonlyArray<SshKey>;
   /** True when the seed cannot be reached, so that what is shown is what was last known. */
   readonly stale: Scalars['Boolean']['output'];
+  /** What to know before it is upgraded to a version (without the `v`). Nothing is changed, and nobody is asked: it is what its seed last told. */
+  readonly upgradeChecks: ReadonlyArray<UpgradeCheck>;
   /** Wanted Kubernetes version, without the `v`. */
   readonly version: Scalars['String']['output'];
   readonly viewerCanAddNodes: Scalars['Boolean']['output'];
@@ -346,6 +348,12 @@ export type Cluster = {
 export type ClusterEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
+export type ClusterUpgradeChecksArgs = {
+  version: Scalars['String']['input'];
 };
 
 /** Some clusters as they are now; at most 50. */
@@ -2196,6 +2204,40 @@ export type UpdateWebhookOk = {
 
 export type UpdateWebhookResult = InvalidInput | UpdateWebhookOk;
 
+/** One thing to know before an upgrade. */
+export type UpgradeCheck = {
+  readonly __typename?: 'UpgradeCheck';
+  /** How it is, and what to do where it is not well. */
+  readonly message: Scalars['String']['output'];
+  readonly name: UpgradeCheckName;
+  readonly outcome: UpgradeOutcome;
+};
+
+export type UpgradeCheckName =
+  /** Nobody asks for APIs that the version does not have. */
+  | 'apis'
+  /** Every member of etcd is well. */
+  | 'etcd'
+  /** The kubelets of its nodes work with that version. */
+  | 'nodes'
+  /** It is not paused. */
+  | 'pause'
+  /** It is not on its way to another version. */
+  | 'progress'
+  /** It is ready. */
+  | 'ready'
+  /** Its seed can be reached. */
+  | 'seed'
+  /** The version is offered, and one step away. */
+  | 'version';
+
+export type UpgradeOutcome =
+  /** `updateCluster` refuses it. */
+  | 'blocking'
+  | 'pass'
+  /** It can be upgraded all the same. */
+  | 'warning';
+
 export type User = {
   readonly __typename?: 'User';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -2806,6 +2848,9 @@ export type ResolversTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   UpdateWebhookOk: ResolverTypeWrapper<Omit<UpdateWebhookOk, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
   UpdateWebhookResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWebhookResult']>;
+  UpgradeCheck: ResolverTypeWrapper<UpgradeCheck>;
+  UpgradeCheckName: UpgradeCheckName;
+  UpgradeOutcome: UpgradeOutcome;
   User: ResolverTypeWrapper<UserModel>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['User']> }>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -3036,6 +3081,7 @@ export type ResolversParentTypes = {
   UpdateWebhookInput: UpdateWebhookInput;
   UpdateWebhookOk: Omit<UpdateWebhookOk, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
   UpdateWebhookResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWebhookResult'];
+  UpgradeCheck: UpgradeCheck;
   User: UserModel;
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['User']> };
   Viewer: ViewerModel;
@@ -3180,6 +3226,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
   sshKeys?: Resolver<ReadonlyArray<ResolversTypes['SshKey']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  upgradeChecks?: Resolver<ReadonlyArray<ResolversTypes['UpgradeCheck']>, ParentType, ContextType, RequireFields<ClusterUpgradeChecksArgs, 'version'>>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4002,6 +4049,12 @@ export type UpdateWebhookResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateWebhookOk', ParentType, ContextType>;
 };
 
+export type UpgradeCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpgradeCheck'] = ResolversParentTypes['UpgradeCheck']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['UpgradeCheckName'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['UpgradeOutcome'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4226,6 +4279,7 @@ export type Resolvers<ContextType = Context> = {
   UpdatePresetResult?: UpdatePresetResultResolvers<ContextType>;
   UpdateWebhookOk?: UpdateWebhookOkResolvers<ContextType>;
   UpdateWebhookResult?: UpdateWebhookResultResolvers<ContextType>;
+  UpgradeCheck?: UpgradeCheckResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

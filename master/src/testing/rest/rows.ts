@@ -14,6 +14,7 @@ createCluster             ok     ok      no      none     ok     no      login
 getCluster                ok     ok      ok      none     ok     ok      login
 updateCluster             ok     ok      no      none     ok     no      login
 deleteCluster             ok     ok      no      none     ok     no      login
+listUpgradeChecks         ok     ok      ok      none     ok     ok      login
 applyCluster              ok     ok      no      bad      ok     no      login
 getClusterFile            ok     ok      ok      none     ok     ok      login
 pauseCluster              ok     ok      no      none     ok     no      login
@@ -86,6 +87,7 @@ type Asking = {
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({ body: { labels: { env: 'prod' }, deletionProtection: true }, ifMatch: '"r1"' }),
+  listUpgradeChecks: () => ({ query: 'version=1.36.3' }),
   deleteCluster: () => ({ ifMatch: '"r1"' }),
   applyCluster: (w) => ({
     body: {
