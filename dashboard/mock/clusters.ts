@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { changeMutation, updatesOf } from './cluster-changes.ts'
+import { eventsSubscription, tell } from './cluster-events.ts'
+import { toYaml } from './cluster-file.ts'
 import { observe } from './conditions.ts'
+import { withTemplate } from './templates.ts'
+import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
 import {
-  checkName,
   demand,
   EDITORS,
   getCluster,
@@ -10,23 +14,12 @@ import {
   may,
   MEMBER_EDITORS,
   MEMBERS,
-  refuse,
+  page,
   requireUser,
   demandAdmin,
   type Context,
 } from './context.ts'
-import type { Cluster, Project, Seed, World } from './world.ts'
-
-type NewCluster = {
-  projectId: string
-  name: string
-  datacenter: string
-  version?: string | null
-  profile?: Cluster['profile'] | null
-  network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
-}
-
-const CIDR = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/
+import type { Cluster, Project, Seed } from './world.ts'
 
 export const clustersQuery = {
   cluster: (_: unknown, { id }: { id: string }, context: Context) => getCluster(context, id),
@@ -41,15 +34,19 @@ export const clustersQuery = {
 }
 
 export const clustersMutation = {
+  ...changeMutation,
   async createCluster(_: unknown, { input }: { input: NewCluster }, context: Context) {
     const project = getProject(context, input.projectId)
     demand(context, project, EDITORS)
     if (input.name === 'error-500') throw new Error('asked for by its name')
     if (input.name === 'slow') await sleep(4_000)
-    const wrong = whyNot(context, project, input)
+    const order = withTemplate(context, input)
+    if ('field' in order) return order
+    const wrong = whyNot(context, project, order.input)
     if (wrong) return wrong
-    const cluster = newCluster(context, input)
+    const cluster: Cluster = { ...newCluster(context, order.input), madeFrom: order.madeFrom }
     context.world.clusters.push(cluster)
+    tell(context, cluster, { kind: 'created', message: `${requireUser(context).email} ordered it.` })
     context.world.changed()
     return { __typename: 'CreateClusterOk', cluster }
   },
@@ -61,26 +58,12 @@ export const clustersMutation = {
         __typename: 'ClusterProtected',
         message: `${cluster.name} is protected from deletion: take that off first.`,
       }
+    tell(context, cluster, {
+      kind: 'deletionAsked',
+      message: `${requireUser(context).email} asked for its deletion.`,
+    })
     context.world.deleteCluster(cluster)
     return { __typename: 'DeleteClusterOk', cluster }
-  },
-  updateCluster(_: unknown, { input }: { input: Update }, context: Context) {
-    const cluster = getCluster(context, input.id)
-    demand(context, projectOf(cluster, context), EDITORS)
-    if (input.revision !== cluster.revision) return conflict(cluster, input, context)
-    if (input.version && input.version !== cluster.version && !updatesOf(cluster, {}, context).includes(input.version))
-      return invalid('version', `${cluster.name} cannot be updated to "${input.version}".`)
-    const changes = diff(cluster, input)
-    if (changes.length === 0) return { __typename: 'UpdateClusterOk', cluster, changes }
-    cluster.version = input.version ?? cluster.version
-    cluster.labels = [...(input.labels ?? cluster.labels)]
-    cluster.deletionProtection = input.deletionProtection ?? cluster.deletionProtection
-    cluster.revision += 1
-    cluster.changedAt = new Date()
-    const change = { revision: cluster.revision, at: cluster.changedAt, by: requireUser(context).email, changes }
-    context.world.changes.set(cluster.id, [...(context.world.changes.get(cluster.id) ?? []), change])
-    context.world.changed()
-    return { __typename: 'UpdateClusterOk', cluster, changes }
   },
   issueClusterToken(
     _: unknown,
@@ -156,6 +139,7 @@ export const clustersSubscription = {
       }
     },
   },
+  clusterEvents: eventsSubscription,
   clusterProgress: {
     async *subscribe(_: unknown, { id }: { id: string }, context: Context) {
       let before = ''
@@ -195,100 +179,11 @@ async function* followProject(projectId: string, context: Context): AsyncGenerat
   }
 }
 
-type Update = {
-  id: string
-  revision: number
-  version?: string | null
-  deletionProtection?: boolean | null
-  labels?: readonly { key: string; value: string }[] | null
-}
-
-function updatesOf(cluster: Cluster, _: unknown, { world }: Context): string[] {
-  return world.versions.map(({ version }) => version).filter((version) => version > cluster.version)
-}
-
-const labelsText = (labels: readonly { key: string; value: string }[]) =>
-  labels.map((l) => `${l.key}=${l.value}`).join(',')
-
-/** What the input would change in the cluster as it is. */
-function diff(cluster: Cluster, { version, deletionProtection, labels }: Update) {
-  const now = {
-    version: cluster.version,
-    deletionProtection: String(cluster.deletionProtection),
-    labels: labelsText(cluster.labels),
-  }
-  const next = {
-    version: version ?? now.version,
-    deletionProtection: String(deletionProtection ?? cluster.deletionProtection),
-    labels: labels ? labelsText(labels) : now.labels,
-  }
-  return Object.entries(next)
-    .map(([field, to]) => ({ field, from: now[field as keyof typeof now], to }))
-    .filter(({ from, to }) => from !== to)
-}
-
-const conflict = (cluster: Cluster, input: Update, { world }: Context) => ({
-  __typename: 'ClusterConflict',
-  message: `${cluster.name} was changed meanwhile, so nothing was changed now.`,
-  cluster,
-  theirs: (world.changes.get(cluster.id) ?? []).filter(({ revision }) => revision > input.revision),
-  yours: diff(cluster, input),
-})
-
 const NOT_READY = {
   __typename: 'ClusterNotReady',
   message: 'The cluster is not ready yet: wait until its API server answers.',
 }
 const pem = (what: string) => `-----BEGIN CERTIFICATE-----\n${btoa(`a sample ${what}`)}\n-----END CERTIFICATE-----\n`
-
-function whyNot({ world }: Context, project: Project, input: NewCluster) {
-  const places = world.seeds.flatMap((seed) => seed.datacenters.map(({ name }) => name))
-  const wrongName = checkName(input.name)
-  if (wrongName) return wrongName
-  if (!places.includes(input.datacenter)) return invalid('datacenter', `There is no datacenter "${input.datacenter}".`)
-  if (input.version && !world.versions.some(({ version }) => version === input.version))
-    return invalid('version', `Kubernetes "${input.version}" is not offered.`)
-  if (world.clusters.some(({ projectId, name }) => projectId === project.id && name === input.name))
-    return invalid('name', `The project has a cluster "${input.name}" already.`)
-  return whyNotNetwork(input.network) ?? refuseBeyondQuota(world, project)
-}
-
-function whyNotNetwork(network: NewCluster['network']) {
-  const [wrong] = Object.entries(network ?? {}).filter(([, cidr]) => cidr && !CIDR.test(cidr))
-  return wrong && invalid(`network.${wrong[0]}`, `"${wrong[1]}" is no IPv4 CIDR like 10.244.0.0/16.`)
-}
-
-function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefined {
-  const own = world.clusters.filter(({ projectId }) => projectId === id)
-  if (quota.clusters !== null && own.length >= quota.clusters)
-    throw refuse('QUOTA_EXCEEDED', `Project ${name} may have ${quota.clusters} clusters and has them.`)
-}
-
-function newCluster(context: Context, { projectId, name, datacenter, version, profile, network }: NewCluster): Cluster {
-  return {
-    id: context.world.newId(),
-    projectId,
-    name,
-    datacenter,
-    version: version ?? defaultVersion(context),
-    profile: profile ?? 'single',
-    network: {
-      podCIDR: network?.podCIDR ?? '10.244.0.0/16',
-      serviceCIDR: network?.serviceCIDR ?? '10.96.0.0/16',
-    },
-    createdAt: new Date(),
-    deletedAt: null,
-    nodes: null,
-    sshKeyIds: [],
-    labels: [],
-    deletionProtection: false,
-    revision: 1,
-    changedAt: new Date(),
-    fate: name === 'stuck' ? 'crashing' : 'well',
-  }
-}
-
-const defaultVersion = ({ world }: Context) => world.versions.find(({ isDefault }) => isDefault)?.version ?? ''
 
 function projectOf(cluster: Cluster, context: Context): Project {
   return getProject(context, cluster.projectId)
@@ -322,10 +217,24 @@ export function matches(cluster: Cluster, filter: Filter | null | undefined, con
 }
 
 export const clusterTypes = {
+  Datacenter: { capacity: () => null, country: () => null },
+  Seed: { capacity: () => null },
+  KubernetesVersion: {
+    isOffered: () => true,
+    deprecatedAt: () => null,
+    endOfLifeAt: () => null,
+    updatesFrom: () => [],
+    updatesTo: () => [],
+  },
   Cluster: {
-    pause: () => null,
+    pause: ({ pause }: Cluster) => pause,
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
+    preset: ({ presetId }: Cluster, _: unknown, { world }: Context) =>
+      world.presets.find(({ id }) => id === presetId) ?? null,
+    document: (cluster: Cluster, _: unknown, context: Context) => toYaml(cluster, projectOf(cluster, context).name),
+    events: (cluster: Cluster, args: { first?: number; after?: string | null }, { world }: Context) =>
+      page(world.events.filter(({ clusterId }) => clusterId === cluster.id).toReversed(), args),
     kubernetesVersion: (cluster: Cluster, _: unknown, { world }: Context) =>
       world.versions.find(({ version }) => version === cluster.version),
     viewerCanUpdate: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),

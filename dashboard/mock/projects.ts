@@ -17,6 +17,8 @@ import {
   type Context,
 } from './context.ts'
 import { matches, type Filter } from './clusters.ts'
+import { presetsFor } from './presets.ts'
+import { templatesFor } from './templates.ts'
 import { byId, newToken, type NewToken } from './people.ts'
 import type { Invitation, Project, Role, ServiceAccount, SshKey, World } from './world.ts'
 
@@ -257,7 +259,15 @@ export const projectTypes = {
       sshKeys: project.sshKeys.length,
       invitations: project.invitations.length,
       serviceAccounts: project.serviceAccounts.length,
+      clusterTemplates: world.templates.filter(({ projectId }) => projectId === project.id).length,
+      presets: world.presets.filter(({ projectId }) => projectId === project.id).length,
+      cpus: 0,
+      memoryGiB: 0,
     }),
+    datacenters: (_: Project, _args: unknown, { world }: Context) =>
+      world.seeds.flatMap((seed) => seed.datacenters.map((d) => ({ ...d, seed }))),
+    clusterTemplates: ({ id }: Project, _: unknown, { world }: Context) => templatesFor(world, id),
+    presets: (project: Project, _: unknown, context: Context) => presetsFor(context, project),
     clusters(project: Project, args: Page & { filter?: Filter | null }, context: Context) {
       const found = clustersOf(context.world, project).filter((cluster) => matches(cluster, args.filter, context))
       return page(
@@ -273,6 +283,8 @@ export const projectTypes = {
     viewerCanChangeSshKeys: (p: Project, _: unknown, c: Context) => may(c, p, MEMBER_EDITORS),
     viewerCanChangeWebhooks: (p: Project, _: unknown, c: Context) => may(c, p, OWNERS),
     viewerCanCreateCluster: (p: Project, _: unknown, c: Context) => may(c, p, EDITORS),
+    viewerCanCreateClusterTemplate: (p: Project, _: unknown, c: Context) => may(c, p, EDITORS),
+    viewerCanCreatePreset: (p: Project, _: unknown, c: Context) => may(c, p, MEMBER_EDITORS),
     viewerCanCreateServiceAccount: (p: Project, _: unknown, c: Context) => may(c, p, MEMBER_OWNERS),
     viewerCanDelete: (p: Project, _: unknown, c: Context) => may(c, p, OWNERS),
     viewerCanManageMembers: (p: Project, _: unknown, c: Context) => may(c, p, OWNERS),

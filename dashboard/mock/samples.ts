@@ -1,4 +1,5 @@
-import { World, type Cluster, type Project, type User } from './world.ts'
+import { NOTHING_SAID } from './templates.ts'
+import { World, type Cluster, type ClusterEvent, type Project, type User } from './world.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -7,6 +8,7 @@ const ago = (ms: number) => new Date(Date.now() - ms)
 /** For everybody in the samples but those with a one-time password. */
 export const PASSWORD = 'seedbed'
 export const ONE_TIME_PASSWORD = 'one-time'
+const HOSTILE = '<img src=x onerror=alert(1)>'
 
 function user(world: World, email: string, change: Partial<User> = {}): User {
   const name = email.split('@')[0] ?? email
@@ -45,8 +47,8 @@ function project(world: World, { owner, ...change }: NewProject): Project {
   return made
 }
 
-function cluster(world: World, of: Project, change: Partial<Cluster> & { name: string }): void {
-  world.clusters.push({
+function cluster(world: World, of: Project, change: Partial<Cluster> & { name: string }): Cluster {
+  const made: Cluster = {
     id: world.newId(),
     projectId: of.id,
     datacenter: 'aws-eu-central-1',
@@ -59,11 +61,17 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     sshKeyIds: [],
     labels: [],
     deletionProtection: false,
+    pause: null,
+    madeFrom: null,
+    presetId: null,
+    placement: null,
     revision: 1,
     changedAt: ago(12 * DAY),
     fate: 'well',
     ...change,
-  })
+  }
+  world.clusters.push(made)
+  return made
 }
 
 /** A new platform: one admin with a one-time password, a seed that was never reached, and nothing else. */
@@ -72,7 +80,15 @@ export function bareWorld(o: { stepMs?: number } = {}): World {
   user(world, 'admin@example.com', { platformRole: 'admin', password: ONE_TIME_PASSWORD, oneTime: true })
   const datacenters = [{ name: 'byo-eu', provider: 'byo', region: 'eu-central' }]
   const message = 'missing.kubeconfig cannot be read: run `./seedbed seed install`.'
-  world.seeds.push({ name: 'eu', location: 'Nowhere', reachable: false, since: ago(MINUTE), message, datacenters })
+  world.seeds.push({
+    name: 'eu',
+    location: 'Nowhere',
+    reachable: false,
+    since: ago(MINUTE),
+    message,
+    datacenters,
+    drain: null,
+  })
   world.versions.push({ version: '1.36.3', isDefault: true })
   return world
 }
@@ -122,6 +138,7 @@ function addPlaces(world: World): void {
         { name: 'aws-eu-central-1', provider: 'aws', region: 'eu-central-1' },
         { name: 'byo-berlin', provider: 'byo', region: 'berlin' },
       ],
+      drain: null,
     },
     {
       name: 'us',
@@ -130,6 +147,7 @@ function addPlaces(world: World): void {
       since: ago(2 * MINUTE),
       message: 'connect ETIMEDOUT 203.0.113.7:6443. Check that the seed runs and that the master reaches that address.',
       datacenters: [{ name: 'aws-us-east-2', provider: 'aws', region: 'us-east-2' }],
+      drain: null,
     },
   )
   world.versions.push({ version: '1.36.3', isDefault: true }, { version: '1.35.9', isDefault: false })
@@ -174,7 +192,7 @@ function addContents(world: World, shop: Project, ada: User): void {
 }
 
 function addClusters(world: World, shop: Project): void {
-  cluster(world, shop, {
+  const web = cluster(world, shop, {
     name: 'web',
     labels: [{ key: 'env', value: 'production' }],
     deletionProtection: true,
@@ -186,5 +204,101 @@ function addClusters(world: World, shop: Project): void {
   cluster(world, shop, { name: 'web-us', datacenter: 'aws-us-east-2', nodes: { ready: 4, total: 4 } })
   cluster(world, shop, { name: 'stuck', fate: 'crashing', nodes: null, createdAt: ago(8 * MINUTE) })
   // The platform refuses such a name; a seed or a database that was broken into would not.
-  cluster(world, shop, { name: '<img src=x onerror=alert(1)>', nodes: { ready: 0, total: 0 }, createdAt: ago(3 * DAY) })
+  cluster(world, shop, { name: HOSTILE, nodes: { ready: 0, total: 0 }, createdAt: ago(3 * DAY) })
+  cluster(world, shop, {
+    name: 'batch',
+    pause: {
+      by: 'grace@example.com',
+      reason: 'storage is being moved',
+      since: ago(50 * MINUTE),
+      until: ago(-3 * 60 * MINUTE),
+    },
+  })
+  addEvents(world, web)
+  addShared(world, shop)
+}
+
+function addShared(world: World, shop: Project): void {
+  const of = (name: string, description: string | null, projectId: string | null = shop.id) => ({
+    id: world.newId(),
+    projectId,
+    name,
+    description,
+    revision: 1,
+    createdAt: ago(20 * DAY),
+    changedAt: ago(6 * DAY),
+  })
+  const company = {
+    ...of('company-aws', 'paid by the platform team', null),
+    allowed: { projects: ['shop'], emailDomains: [] },
+  }
+  const own = { ...of('shop-aws', 'the account of the shop'), allowed: null }
+  for (const preset of [own, company])
+    world.presets.push({ ...preset, provider: 'aws', credentialsChangedAt: ago(20 * DAY) })
+  world.templates.push(
+    {
+      ...of('production', 'as every service of ours has it'),
+      settings: {
+        ...NOTHING_SAID,
+        datacenter: 'aws-eu-central-1',
+        profile: 'ha',
+        labels: [{ key: 'env', value: 'production' }],
+        deletionProtection: true,
+        preset: world.presets[0]?.id ?? null,
+      },
+    },
+    { ...of('playground', HOSTILE), settings: { ...NOTHING_SAID, profile: 'single' } },
+    {
+      ...of('two-regions', 'wherever there is room in Frankfurt', null),
+      settings: { ...NOTHING_SAID, provider: 'aws', region: 'eu-central-1', version: '1.35.9' },
+    },
+  )
+}
+
+const turned = (type: string, status: string, reason: string) =>
+  ({ kind: 'conditionTurned', condition: { type, status, reason } }) as const
+
+function addEvents(world: World, { id: clusterId, name: clusterName, projectId }: Cluster): void {
+  const happened = (ms: number, event: Pick<ClusterEvent, 'kind' | 'message'> & Partial<ClusterEvent>) =>
+    world.events.push({
+      id: world.newId(),
+      at: ago(ms),
+      clusterId,
+      clusterName,
+      projectId,
+      by: null,
+      changes: [],
+      condition: null,
+      ...event,
+    })
+  happened(12 * DAY, { kind: 'created', by: 'ada@example.com', message: 'ada@example.com ordered it.' })
+  happened(12 * DAY - MINUTE, {
+    ...turned('Ready', 'True', 'Available'),
+    message: 'The control plane is ready to use.',
+  })
+  happened(4 * DAY, {
+    kind: 'changed',
+    by: 'grace@example.com',
+    message: 'grace@example.com changed version 1.35.9 → 1.36.3.',
+    changes: [{ field: 'version', from: '1.35.9', to: '1.36.3' }],
+  })
+  happened(4 * DAY - MINUTE, {
+    ...turned('SchedulerAvailable', 'False', 'Crashing'),
+    message: 'scheduler ends again and again: exit code 1. It is started again by itself; if this lasts, read its log.',
+  })
+  happened(4 * DAY - 3 * MINUTE, {
+    ...turned('SchedulerAvailable', 'True', 'Running'),
+    message: '2 of 2 replicas of scheduler are ready.',
+  })
+  // What a seed says of itself is text, whatever is in it.
+  happened(2 * 60 * MINUTE, {
+    ...turned('EtcdHealthy', 'True', 'EtcdSound'),
+    message: `${HOSTILE} is a member of etcd again.`,
+  })
+  happened(MINUTE, {
+    kind: 'changed',
+    by: 'pipeline',
+    message: 'pipeline changed labels.env set to production.',
+    changes: [{ field: 'labels.env', from: null, to: 'production' }],
+  })
 }

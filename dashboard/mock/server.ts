@@ -8,6 +8,8 @@ import { clustersMutation, clustersQuery, clustersSubscription, clusterTypes } f
 import type { Context } from './context.ts'
 import { peopleMutation, peopleQuery, peopleTypes } from './people.ts'
 import { projectsMutation, projectsQuery, projectTypes } from './projects.ts'
+import { presetsMutation, presetsQuery, presetTypes } from './presets.ts'
+import { templatesMutation, templatesQuery, templateTypes } from './templates.ts'
 import type { World } from './world.ts'
 
 const SCHEMA = path.join(import.meta.dirname, '../../master/schema.graphql')
@@ -28,12 +30,20 @@ export function createMock(world: World) {
     typeDefs: readFileSync(SCHEMA, 'utf8'),
     resolvers: {
       DateTime,
-      Query: { ...peopleQuery, ...projectsQuery, ...clustersQuery },
-      Mutation: { ...peopleMutation, ...projectsMutation, ...clustersMutation },
+      Query: { ...peopleQuery, ...projectsQuery, ...clustersQuery, ...templatesQuery, ...presetsQuery },
+      Mutation: {
+        ...peopleMutation,
+        ...projectsMutation,
+        ...clustersMutation,
+        ...templatesMutation,
+        ...presetsMutation,
+      },
       Subscription: clustersSubscription,
       ...peopleTypes,
       ...projectTypes,
       ...clusterTypes,
+      ...templateTypes,
+      ...presetTypes,
     },
   })
   return createYoga({

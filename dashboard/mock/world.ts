@@ -84,6 +84,10 @@ export type Cluster = {
   sshKeyIds: string[]
   labels: { key: string; value: string }[]
   deletionProtection: boolean
+  pause: Pause | null
+  madeFrom: { name: string; revision: number; templateId: string } | null
+  presetId: string | null
+  placement: string | null
   revision: number
   changedAt: Date
   /** `crashing` never becomes ready by itself. */
@@ -96,13 +100,66 @@ export type Seed = {
   since: Date
   message: string | null
   readonly datacenters: { name: string; provider: string; region: string }[]
+  drain: { by: string; reason: string | null; since: Date } | null
+}
+
+export type Pause = {
+  readonly by: string
+  readonly reason: string | null
+  readonly since: Date
+  readonly until: Date | null
+}
+export type FieldDiff = { readonly field: string; readonly from: string | null; readonly to: string | null }
+export type ClusterEvent = {
+  readonly id: string
+  readonly at: Date
+  readonly clusterId: string
+  readonly clusterName: string
+  readonly projectId: string
+  readonly kind: 'created' | 'changed' | 'conditionTurned' | 'deletionAsked' | 'removed'
+  readonly message: string
+  readonly by: string | null
+  readonly changes: readonly FieldDiff[]
+  readonly condition: { readonly type: string; readonly status: string; readonly reason: string } | null
 }
 
 export type Change = {
   readonly revision: number
   readonly at: Date
   readonly by: string
-  readonly changes: readonly object[]
+  readonly changes: readonly FieldDiff[]
+}
+
+export type Label = { readonly key: string; readonly value: string }
+/** What is null is decided when a cluster is ordered. */
+export type Settings = {
+  readonly datacenter: string | null
+  readonly provider: string | null
+  readonly region: string | null
+  readonly version: string | null
+  readonly profile: Cluster['profile'] | null
+  readonly podCIDR: string | null
+  readonly serviceCIDR: string | null
+  readonly labels: readonly Label[]
+  readonly deletionProtection: boolean | null
+  readonly preset: string | null
+}
+/** Of a project, or of the platform where `projectId` is null. */
+type Shared = {
+  readonly id: string
+  readonly projectId: string | null
+  readonly name: string
+  description: string | null
+  revision: number
+  readonly createdAt: Date
+  changedAt: Date
+}
+export type Template = Omit<Shared, 'name'> & { name: string; settings: Settings }
+/** Without the credentials: nobody can read them. */
+export type Preset = Shared & {
+  readonly provider: string
+  credentialsChangedAt: Date
+  allowed: { projects: string[]; emailDomains: string[] } | null
 }
 
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
@@ -116,6 +173,10 @@ export class World {
   clusters: Cluster[] = []
   /** By the id of the cluster, oldest first. */
   readonly changes = new Map<string, Change[]>()
+  templates: Template[] = []
+  presets: Preset[] = []
+  /** Oldest first. */
+  readonly events: ClusterEvent[] = []
   readonly seeds: Seed[] = []
   readonly versions: { version: string; isDefault: boolean }[] = []
   readonly identityProviders: { name: string; displayName: string }[] = []

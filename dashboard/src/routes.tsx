@@ -57,6 +57,27 @@ const cluster = createRoute({
   path: paths.cluster,
   component: lazyRouteComponent(() => import('./clusters/cluster-page.tsx'), 'ClusterPage'),
 })
+const inCluster = { getParentRoute: () => cluster }
+const clusterOverview = createRoute({
+  ...inCluster,
+  path: '/',
+  component: lazyRouteComponent(() => import('./clusters/cluster-overview.tsx'), 'ClusterOverview'),
+})
+const clusterEvents = createRoute({
+  ...inCluster,
+  path: 'events',
+  component: lazyRouteComponent(() => import('./clusters/cluster-events.tsx'), 'ClusterEvents'),
+})
+const clusterSettings = createRoute({
+  ...inCluster,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./clusters/cluster-settings.tsx'), 'ClusterSettings'),
+})
+const clusterYaml = createRoute({
+  ...inCluster,
+  path: 'yaml',
+  component: lazyRouteComponent(() => import('./clusters/cluster-yaml.tsx'), 'ClusterYaml'),
+})
 const members = createRoute({
   ...inShell,
   path: paths.members,
@@ -99,7 +120,7 @@ const routeTree = root.addChildren([
     settings,
     clusters,
     clusterNew,
-    cluster,
+    cluster.addChildren([clusterOverview, clusterEvents, clusterSettings, clusterYaml]),
     members,
     sshKeys,
     serviceAccounts,

@@ -113,8 +113,8 @@ it('a viewer sees everything and is told why nothing can be changed', async () =
 
 it('of two who change a cluster at once, the second sees what the first did, and both get theirs', async () => {
   const page = await enter(ADA)
-  await page.goto(clusterUrl('staging'))
-  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.goto(`${clusterUrl('staging')}/settings`)
+  await page.getByRole('switch', { name: 'Protect it from deletion' }).click()
   const cluster = world.clusters.find(({ name }) => name === 'staging')
   if (!cluster) throw new Error('the samples have no cluster staging')
   cluster.labels = [{ key: 'team', value: 'grace' }]
@@ -122,13 +122,44 @@ it('of two who change a cluster at once, the second sees what the first did, and
   const changes = [{ field: 'labels.team', from: null, to: 'grace' }]
   world.changes.set(cluster.id, [{ revision: 2, at: new Date(), by: 'grace@example.com', changes }])
 
-  await page.getByRole('switch', { name: 'Protect it from deletion' }).click()
-  await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('dialog').getByText('grace@example.com').waitFor()
+  await page.getByRole('button', { name: 'Apply the changes' }).click()
+  await page.getByRole('main').getByText('grace@example.com').waitFor()
   expect(cluster.deletionProtection, 'nothing is changed unseen').toBe(false)
   await page.getByRole('button', { name: 'Change it all the same' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByText('It is saved.').waitFor()
   expect(cluster).toMatchObject({ deletionProtection: true, labels: [{ key: 'team', value: 'grace' }] })
+})
+
+it('what happens to a cluster is seen at once, on the page of its events', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${clusterUrl('staging')}/events`)
+  await page.getByText('Nothing happened lately').waitFor()
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('storage is being moved')
+  await page.getByRole('button', { name: 'Pause it' }).click()
+  await page.getByText('pause.reason set to storage is being moved').waitFor()
+  await page.getByRole('button', { name: 'Resume it now' }).click()
+  await page.getByText('pause.reason removed').waitFor()
+  expect(world.clusters.find(({ name }) => name === 'staging')?.pause).toBeNull()
+})
+
+it('a cluster is changed as a file: mistakes have their line, and what would change is shown before it does', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${clusterUrl('staging')}/yaml`)
+  const file = page.getByRole('textbox', { name: 'staging as YAML' })
+  const before = await file.inputValue()
+  await file.fill(before.replace('1.35.9', '9.9.9'))
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Line 8' }).click()
+  expect(await page.evaluate('getSelection().toString()')).toContain('version: 9.9.9')
+
+  await file.fill(before.replace('1.35.9', '1.36.3'))
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'spec.version' }).getByText('1.36.3').waitFor()
+  expect(world.clusters.find(({ name }) => name === 'staging')?.version).toBe('1.35.9')
+  await page.getByRole('button', { name: 'Apply', exact: true }).click()
+  await page.getByText('It is applied.').waitFor()
+  expect(world.clusters.find(({ name }) => name === 'staging')?.version).toBe('1.36.3')
 })
 
 describe('what comes from outside', () => {

@@ -22,6 +22,9 @@ const shopOf = (world: World) => world.projects.find(({ name }) => name === 'sho
 const emptyOf = (world: World) => world.projects.find(({ name }) => name === 'sandbox')?.id ?? ''
 const clusterOf = (world: World, name: string) => world.clusters.find((c) => c.name === name)?.id ?? ''
 
+const sectionOf = (world: World, name: string, section: string) =>
+  `/projects/${shopOf(world)}/clusters/${clusterOf(world, name)}/${section}`
+
 /** What is shown, and how to get there. */
 const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['projects', ({ open }) => open('/projects')],
@@ -38,7 +41,15 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-stuck', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'stuck')}`)],
   ['cluster-gone', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/nothing`)],
   ['cluster-delete', deleteDialog],
-  ['cluster-edit', editDialog],
+  ['cluster-events', ({ open, world }) => open(sectionOf(world, 'web', 'events'))],
+  ['cluster-events-empty', ({ open, world }) => open(sectionOf(world, 'staging', 'events'))],
+  ['cluster-settings', ({ open, world }) => open(sectionOf(world, 'staging', 'settings'))],
+  ['cluster-settings-changed', changeSettings],
+  ['cluster-yaml', ({ open, world }) => open(sectionOf(world, 'web', 'yaml'))],
+  ['cluster-yaml-compared', compareYaml],
+  ['cluster-yaml-mistakes', mistakeInYaml],
+  ['cluster-pause', pauseDialog],
+  ['cluster-paused', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'batch')}`)],
   ['cluster-kubeconfig', kubeconfigDialog],
   ['members', ({ open, world }) => open(`/projects/${shopOf(world)}/members`)],
   ['members-add', addMember],
@@ -74,10 +85,36 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await page.getByRole('dialog').getByText('There is no way back').waitFor()
 }
 
-async function editDialog({ page, open, world }: Visit): Promise<void> {
+async function changeSettings({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'staging', 'settings'))
+  await page.getByRole('switch', { name: 'Protect it from deletion' }).click()
+  await page.getByLabel('Labels', { exact: true }).fill('env=staging')
+  await page.keyboard.press('Enter')
+  await page.getByText('labels.env').waitFor()
+}
+
+/** Writes other text into the file of a cluster and compares it. */
+async function rewriteYaml({ page, open, world }: Visit, change: (text: string) => string): Promise<void> {
+  await open(sectionOf(world, 'staging', 'yaml'))
+  const file = page.getByRole('textbox', { name: 'staging as YAML' })
+  await file.fill(change(await file.inputValue()))
+  await page.getByRole('button', { name: 'Compare' }).click()
+}
+
+async function compareYaml(visit: Visit): Promise<void> {
+  await rewriteYaml(visit, (text) => text.replace('1.35.9', '1.36.3'))
+  await visit.page.getByText('spec.version').waitFor()
+}
+
+async function mistakeInYaml(visit: Visit): Promise<void> {
+  await rewriteYaml(visit, (text) => `${text}  colour: green\n`)
+  await visit.page.getByRole('button', { name: 'Line 14' }).click()
+}
+
+async function pauseDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
-  await page.getByRole('button', { name: 'Change', exact: true }).click()
-  await page.getByRole('dialog').getByText('Protect it from deletion').waitFor()
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Reason').waitFor()
 }
 
 async function kubeconfigDialog({ page, open, world }: Visit): Promise<void> {

@@ -13,6 +13,7 @@ type Start = { readonly email: string; readonly password: string }
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
 const LABEL = { key: 'env', value: 'test' }
+const LONG_AGO = '2020-01-01T00:00:00.000Z'
 const DAY_SECONDS = 86_400
 const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
 
@@ -101,6 +102,12 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('changed by somebody who saw less', d.UpdateClusterDocument, update({ deletionProtection: false }))
   await step('an update to nothing', d.UpdateClusterDocument, update({ version: '9.9.9' }, 2))
   await step('not protected', d.UpdateClusterDocument, update({ deletionProtection: false, labels: [LABEL] }, 2))
+  await asFile(step, clusterId)
+  await step('paused', d.PauseClusterDocument, { input: { id: clusterId, reason: 'storage', until: null } })
+  await step('paused until long ago', d.PauseClusterDocument, { input: { id: clusterId, until: LONG_AGO } })
+  await step('while it is paused', d.ClusterPageDocument, { id: clusterId })
+  await step('resumed', d.ResumeClusterDocument, { input: { id: clusterId } })
+  await step('what happened', d.ClusterEventsDocument, { id: clusterId, after: null })
   await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
   await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
   await step('a kubeconfig for a moment', d.IssueClusterTokenDocument, { input: { clusterId, expirationSeconds: 1 } })
@@ -110,6 +117,21 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('a quota below nothing', d.SetProjectQuotaDocument, { input: { projectId, clusters: -1 } })
   await step('beyond the quota', d.CreateClusterDocument, { input: { ...cluster, name: 'more' } })
   return clusterId
+}
+
+const apply = (document: string, o: { dryRun?: boolean; revision?: number } = {}) => ({ input: { document, ...o } })
+
+async function asFile(step: Step, id: string): Promise<void> {
+  const { document = '', revision = 0 } = (await step('as a file', d.ClusterYamlDocument, { id }))?.cluster ?? {}
+  await step('the file as it is', d.ApplyClusterDocument, apply(document))
+  const changed = document.replace('env: test', 'env: prod')
+  await step('compared', d.ApplyClusterDocument, apply(changed, { dryRun: true }))
+  await step('applied', d.ApplyClusterDocument, apply(changed, { revision }))
+  await step('applied by somebody who saw less', d.ApplyClusterDocument, apply(document, { revision }))
+  await step('no YAML', d.ApplyClusterDocument, apply('a: [', { dryRun: true }))
+  await step('an unknown field', d.ApplyClusterDocument, apply(`${document}  colour: green\n`, { dryRun: true }))
+  await step('another place', d.ApplyClusterDocument, apply(document.replace('byo-eu', 'moon'), { dryRun: true }))
+  await step('another name', d.ApplyClusterDocument, apply(document.replace('web', 'more'), { dryRun: true }))
 }
 
 async function people(step: Step, projectId: string): Promise<void> {

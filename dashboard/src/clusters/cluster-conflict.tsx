@@ -1,5 +1,6 @@
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterConflictPartsFragment } from '../__generated__/graphql.ts'
+import { Changes } from '../ui/changes.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Since } from '../ui/since.tsx'
 
@@ -27,8 +28,6 @@ graphql(`
   }
 `)
 
-type Diff = ClusterConflictPartsFragment['yours'][number]
-
 /** Two people at once: what the other did, and what this one would change in it. */
 export function ClusterConflict({ conflict }: { readonly conflict: ClusterConflictPartsFragment }) {
   const { message, theirs, yours } = conflict
@@ -46,17 +45,5 @@ export function ClusterConflict({ conflict }: { readonly conflict: ClusterConfli
         </div>
       )}
     </Notice>
-  )
-}
-
-function Changes({ changes }: { readonly changes: readonly Diff[] }) {
-  return (
-    <ul>
-      {changes.map(({ field, from, to }) => (
-        <li key={field}>
-          {field}: <code>{from ?? 'nothing'}</code> → <code>{to ?? 'nothing'}</code>
-        </li>
-      ))}
-    </ul>
   )
 }

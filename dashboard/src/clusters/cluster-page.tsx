@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { CubeIcon } from '@radix-ui/react-icons'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
@@ -10,24 +10,18 @@ import { explainError } from '../api/problem.ts'
 import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { Copy } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Fact, Facts } from '../ui/facts.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Sentence } from '../ui/sentence.tsx'
-import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
-import { ClusterEdit } from './cluster-edit.tsx'
-import { ClusterKeys } from './cluster-keys.tsx'
-import { ClusterSteps } from './cluster-steps.tsx'
+import { ClusterPause, PausedNotice, whyNoChange } from './cluster-pause.tsx'
+import { ShownCluster } from './cluster-shown.ts'
 import { summarize } from './cluster-state.ts'
 import { JoinNode } from './join-node.tsx'
-import { labelText } from './labels.ts'
 import { KubeconfigGet } from './kubeconfig-get.tsx'
 
 const ClusterPageDocument = graphql(`
@@ -49,7 +43,14 @@ const ClusterPageDocument = graphql(`
     lastSeenAt
     revision
     deletionProtection
+    pause {
+      by
+      reason
+      since
+      until
+    }
     availableUpdates
+    automaticUpdate
     labels {
       key
       value
@@ -111,7 +112,7 @@ const FollowClusterDocument = graphql(`
 
 const route = getRouteApi('/shell/projects/$projectId/clusters/$clusterId')
 
-/** What a cluster is doing and waiting for, as it happens, and the ways into it. */
+/** The frame of all that is shown of a cluster: how it is, as it happens, and the ways into it. */
 export function ClusterPage() {
   const { clusterId, projectId } = route.useParams()
   const { cluster, isGone, problem, refresh } = useCluster(clusterId)
@@ -165,7 +166,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   const [kubeconfig, kubeconfigDialog] = useDisclosure(false)
   const [join, joinDialog] = useDisclosure(false)
   const [deletion, deletionDialog] = useDisclosure(false)
-  const [edit, editDialog] = useDisclosure(false)
+  const [pause, pauseDialog] = useDisclosure(false)
   const { tone, word, sentence } = summarize(cluster)
   return (
     <div className="page">
@@ -179,9 +180,11 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
             <ActionButton variant="default" onClick={joinDialog.open} whyNot={whyNoNode(cluster)}>
               Add a node
             </ActionButton>
-            <ActionButton variant="default" onClick={editDialog.open} whyNot={whyNoChange(cluster)}>
-              Change
-            </ActionButton>
+            {!cluster.pause && (
+              <ActionButton variant="default" onClick={pauseDialog.open} whyNot={whyNoChange(cluster)}>
+                Pause
+              </ActionButton>
+            )}
             <ActionButton variant="default" onClick={deletionDialog.open} whyNot={whyNoDeletion(cluster)}>
               Delete
             </ActionButton>
@@ -205,29 +208,40 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
             </Notice>
           )}
         </div>
-        <div className={cluster.stale ? 'stale' : undefined}>
-          <Stack gap="lg">
-            <About cluster={cluster} />
-            <Panel title="What it is doing" hint="Each part, and since when it is as it is." flush>
-              {cluster.conditions.some(({ type }) => type !== 'Ready') ? (
-                <ClusterSteps conditions={cluster.conditions} />
-              ) : (
-                <Text size="sm" c="dimmed" px={20} pb={20}>
-                  Its seed has not said anything of it yet.
-                </Text>
-              )}
-            </Panel>
-            <ClusterKeys cluster={cluster} />
-          </Stack>
-        </div>
+        <PausedNotice cluster={cluster} />
+        <Sections cluster={cluster} />
+        <ShownCluster value={cluster}>
+          <Outlet />
+        </ShownCluster>
       </Stack>
       <KubeconfigGet cluster={cluster} opened={kubeconfig} onClose={kubeconfigDialog.close} />
       <JoinNode cluster={cluster} opened={join} onClose={joinDialog.close} />
-      <ClusterEdit cluster={cluster} opened={edit} onClose={editDialog.close} />
+      <ClusterPause cluster={cluster} opened={pause} onClose={pauseDialog.close} />
       <ClusterDelete cluster={cluster} opened={deletion} onClose={deletionDialog.close} />
     </div>
   )
 }
+
+/** Its parts, each with an address of its own. */
+function Sections({ cluster }: { readonly cluster: ClusterDetailFragment }) {
+  const params = { projectId: cluster.project.id, clusterId: cluster.id }
+  return (
+    <nav className="sections" aria-label={`Sections of ${cluster.name}`}>
+      {SECTIONS.map(({ to, label }) => (
+        <Link key={to} to={to} params={params} className="section-link" activeOptions={{ exact: true }}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+const SECTIONS = [
+  { to: paths.cluster, label: 'Overview' },
+  { to: paths.clusterEvents, label: 'Events' },
+  { to: paths.clusterSettings, label: 'Settings' },
+  { to: paths.clusterYaml, label: 'YAML' },
+] as const
 
 function Stale({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   if (!cluster.stale) return null
@@ -243,65 +257,6 @@ function Stale({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   )
 }
 
-function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
-  const { endpoint, nodes, datacenter, seed, network, profile, createdAt, lastSeenAt, id, labels, deletionProtection } =
-    cluster
-  return (
-    <Panel>
-      <Facts>
-        <Fact name="API server" wide>
-          {endpoint == null ? (
-            <Text size="sm" c="dimmed">
-              no address yet
-            </Text>
-          ) : (
-            <Group gap={4} wrap="nowrap">
-              <code>{endpoint}</code>
-              <Copy text={endpoint} label="the address" />
-            </Group>
-          )}
-        </Fact>
-        <Fact name="Nodes">{nodes ? `${nodes.ready} of ${nodes.total} ready` : 'not counted yet'}</Fact>
-        {nodes && nodes.unhealthy > 0 && (
-          <Fact name={`Unhealthy nodes (${nodes.unhealthy})`} wide>
-            {nodes.problems.map(({ node, message }) => (
-              <Text size="sm" key={node}>
-                <b>{node}</b>: {message}
-              </Text>
-            ))}
-          </Fact>
-        )}
-        <Fact name="Place">
-          {datacenter.name} ({datacenter.provider}, {datacenter.region})
-        </Fact>
-        <Fact name="Seed">
-          {seed.name}
-          {seed.location && `, ${seed.location}`}
-        </Fact>
-        <Fact name="Control plane">{profile === 'ha' ? 'highly available' : 'single'}</Fact>
-        <Fact name="Pods">
-          <code>{network.podCIDR}</code>
-        </Fact>
-        <Fact name="Services">
-          <code>{network.serviceCIDR}</code>
-        </Fact>
-        <Fact name="Made">
-          <Since at={createdAt} />
-        </Fact>
-        <Fact name="Last seen">{lastSeenAt == null ? 'not yet' : <Since at={lastSeenAt} />}</Fact>
-        <Fact name="Labels">{labels.length === 0 ? 'none' : labels.map(labelText).join(', ')}</Fact>
-        <Fact name="Deletion">{deletionProtection ? 'protected' : 'not protected'}</Fact>
-        <Fact name="Id">
-          <Group gap={4} wrap="nowrap">
-            <code>{id}</code>
-            <Copy text={id} label="the id" />
-          </Group>
-        </Fact>
-      </Facts>
-    </Panel>
-  )
-}
-
 const MEMBERS_ONLY = 'running the platform gives no way into clusters'
 
 function whyNoKubeconfig({ viewerCanIssueKubeconfig, deletedAt }: ClusterDetailFragment) {
@@ -314,13 +269,8 @@ function whyNoNode({ viewerCanAddNodes, deletedAt }: ClusterDetailFragment) {
   return viewerCanAddNodes ? undefined : `It takes the role owner or editor in the project: ${MEMBERS_ONLY}.`
 }
 
-function whyNoChange({ viewerCanUpdate, deletedAt }: ClusterDetailFragment) {
-  if (deletedAt) return 'The cluster is being deleted.'
-  return viewerCanUpdate ? undefined : 'It takes the role owner or editor in the project to change it.'
-}
-
 function whyNoDeletion({ viewerCanDelete, deletionProtection, deletedAt }: ClusterDetailFragment) {
   if (deletedAt) return 'It is being deleted already.'
-  if (viewerCanDelete && deletionProtection) return 'It is protected from deletion: take that off under Change first.'
+  if (viewerCanDelete && deletionProtection) return 'It is protected from deletion: take that off under Settings first.'
   return viewerCanDelete ? undefined : 'It takes the role owner or editor in the project to delete it.'
 }

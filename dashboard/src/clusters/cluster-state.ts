@@ -12,6 +12,7 @@ export type Observed = {
   readonly ready: boolean
   readonly stale: boolean
   readonly deletedAt?: string | null
+  readonly pause?: object | null
   readonly conditions: readonly Condition[]
 }
 
@@ -42,15 +43,23 @@ export function toneOf({ status, reason }: Condition): Tone {
   return status === 'Unknown' ? 'none' : 'wait'
 }
 
+type Summary = { readonly tone: Tone; readonly word: string; readonly sentence: string | undefined }
+
 /** A cluster in a few words: what it is, and the sentence of what it waits for. */
-export function summarize(cluster: Observed): { tone: Tone; word: string; sentence: string | undefined } {
-  const ready = cluster.conditions.find(({ type }) => type === 'Ready')
-  const blocking = cluster.conditions.find((c) => toneOf(c) === 'bad')
-  const waiting: Tone = cluster.stale ? 'none' : 'wait'
-  if (cluster.deletedAt) return { tone: waiting, word: 'Being deleted', sentence: ready?.message }
-  if (cluster.ready) return { tone: cluster.stale ? 'none' : 'good', word: 'Ready', sentence: undefined }
-  if (blocking) return { tone: 'bad', word: 'Needs attention', sentence: blocking.message }
-  return { tone: waiting, word: ready ? 'Coming up' : 'Not seen yet', sentence: ready?.message }
+export function summarize(cluster: Observed): Summary {
+  const { conditions, stale, ready, deletedAt, pause } = cluster
+  const sentence = conditions.find(({ type }) => type === 'Ready')?.message
+  const waiting: Tone = stale ? 'none' : 'wait'
+  if (deletedAt) return { tone: waiting, word: 'Being deleted', sentence }
+  if (pause) return { tone: waiting, word: 'Paused', sentence: ready ? undefined : sentence }
+  if (ready) return { tone: stale ? 'none' : 'good', word: 'Ready', sentence: undefined }
+  return unready(conditions, { tone: waiting, word: sentence === undefined ? 'Not seen yet' : 'Coming up', sentence })
+}
+
+/** What somebody has to do something about comes before what only takes time. */
+function unready(conditions: readonly Condition[], waiting: Summary): Summary {
+  const blocking = conditions.find((condition) => toneOf(condition) === 'bad')
+  return blocking ? { tone: 'bad', word: 'Needs attention', sentence: blocking.message } : waiting
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -18,6 +18,9 @@ graphql(`
     lastSeenAt
     deletedAt
     createdAt
+    pause {
+      reason
+    }
     datacenter {
       name
     }

@@ -1,0 +1,86 @@
+import { checkName, invalid, refuse, type Context } from './context.ts'
+import type { Cluster, Label, Project, World } from './world.ts'
+
+export type NewCluster = {
+  projectId: string
+  name: string
+  datacenter?: string | null
+  provider?: string | null
+  region?: string | null
+  template?: string | null
+  preset?: string | null
+  labels?: readonly Label[] | null
+  deletionProtection?: boolean | null
+  version?: string | null
+  profile?: Cluster['profile'] | null
+  network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
+}
+
+const CIDR = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/
+
+/** Where it would come: the datacenter that is named, or one of the provider and region. */
+function placeOf({ world }: Context, { datacenter, provider, region }: NewCluster): string | undefined {
+  const places = world.seeds.flatMap((seed) => seed.datacenters)
+  if (datacenter) return places.find(({ name }) => name === datacenter)?.name
+  return places.find((place) => place.provider === provider && place.region === region)?.name
+}
+
+export function whyNot(context: Context, project: Project, input: NewCluster) {
+  const { world } = context
+  const wrongName = checkName(input.name)
+  if (wrongName) return wrongName
+  if (placeOf(context, input) === undefined)
+    return invalid('datacenter', `There is no datacenter "${input.datacenter}".`)
+  if (input.version && !world.versions.some(({ version }) => version === input.version))
+    return invalid('version', `Kubernetes "${input.version}" is not offered.`)
+  if (world.clusters.some(({ projectId, name }) => projectId === project.id && name === input.name))
+    return invalid('name', `The project has a cluster "${input.name}" already.`)
+  if (input.preset && !world.presets.some(({ id }) => id === input.preset))
+    return invalid('preset', 'There is no such preset, neither here nor of the platform.')
+  return whyNotNetwork(input.network) ?? refuseBeyondQuota(world, project)
+}
+
+function whyNotNetwork(network: NewCluster['network']) {
+  const [wrong] = Object.entries(network ?? {}).filter(([, cidr]) => cidr && !CIDR.test(cidr))
+  return wrong && invalid(`network.${wrong[0]}`, `"${wrong[1]}" is no IPv4 CIDR like 10.244.0.0/16.`)
+}
+
+function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefined {
+  const own = world.clusters.filter(({ projectId }) => projectId === id)
+  if (quota.clusters !== null && own.length >= quota.clusters)
+    throw refuse('QUOTA_EXCEEDED', `Project ${name} may have ${quota.clusters} clusters and has them.`)
+}
+
+const networkOf = ({ network }: NewCluster) => ({
+  podCIDR: network?.podCIDR ?? '10.244.0.0/16',
+  serviceCIDR: network?.serviceCIDR ?? '10.96.0.0/16',
+})
+const byKey = (labels: readonly Label[]) => labels.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+
+export function newCluster(context: Context, input: NewCluster): Cluster {
+  const { projectId, name, datacenter, version, profile, labels, deletionProtection, preset } = input
+  return {
+    id: context.world.newId(),
+    projectId,
+    name,
+    datacenter: placeOf(context, input) ?? '',
+    version: version ?? defaultVersion(context),
+    profile: profile ?? 'single',
+    network: networkOf(input),
+    createdAt: new Date(),
+    deletedAt: null,
+    nodes: null,
+    sshKeyIds: [],
+    labels: byKey(labels ?? []),
+    deletionProtection: deletionProtection ?? false,
+    pause: null,
+    madeFrom: null,
+    presetId: preset ?? null,
+    placement: datacenter ? null : 'It is the only place of that provider and region.',
+    revision: 1,
+    changedAt: new Date(),
+    fate: name === 'stuck' ? 'crashing' : 'well',
+  }
+}
+
+const defaultVersion = ({ world }: Context) => world.versions.find(({ isDefault }) => isDefault)?.version ?? ''

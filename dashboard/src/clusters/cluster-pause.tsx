@@ -1,0 +1,159 @@
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { graphql } from '../__generated__/gql.ts'
+import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
+import { showInvalid } from '../api/show-invalid.ts'
+import { useAction } from '../api/use-action.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Since } from '../ui/since.tsx'
+
+const PauseClusterDocument = graphql(`
+  mutation PauseCluster($input: PauseClusterInput!) {
+    pauseCluster(input: $input) {
+      __typename
+      ... on PauseClusterOk {
+        cluster {
+          ...ClusterDetail
+        }
+      }
+      ... on InvalidInput {
+        field
+        message
+      }
+    }
+  }
+`)
+
+const ResumeClusterDocument = graphql(`
+  mutation ResumeCluster($input: ResumeClusterInput!) {
+    resumeCluster(input: $input) {
+      __typename
+      ... on ResumeClusterOk {
+        cluster {
+          ...ClusterDetail
+        }
+      }
+      ... on InvalidInput {
+        field
+        message
+      }
+    }
+  }
+`)
+
+type OfCluster = { readonly cluster: ClusterDetailFragment }
+
+/** Why what is wanted of the cluster cannot be changed by who looks at it; undefined if it can. */
+export function whyNoChange({ viewerCanUpdate, deletedAt }: ClusterDetailFragment): string | undefined {
+  if (deletedAt) return 'The cluster is being deleted.'
+  return viewerCanUpdate ? undefined : 'It takes the role owner or editor in the project to change it.'
+}
+
+const HOUR_SECONDS = 3_600
+const ENDS = [
+  { value: String(HOUR_SECONDS), label: 'In an hour' },
+  { value: String(8 * HOUR_SECONDS), label: 'In 8 hours' },
+  { value: String(24 * HOUR_SECONDS), label: 'In a day' },
+  { value: String(7 * 24 * HOUR_SECONDS), label: 'In a week' },
+  { value: 'never', label: 'When somebody resumes it' },
+]
+
+export function ClusterPause({ cluster, opened, onClose }: OfCluster & { opened: boolean; onClose: () => void }) {
+  return (
+    <Dialog title={`Pause ${cluster.name}`} opened={opened} onClose={onClose}>
+      <Pause cluster={cluster} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function Pause({ cluster, onClose }: OfCluster & { onClose: () => void }) {
+  const action = useAction(PauseClusterDocument)
+  const form = useForm({ initialValues: { reason: '', until: String(HOUR_SECONDS) } })
+
+  async function pause({ reason, until }: { reason: string; until: string }) {
+    const end = until === 'never' ? null : new Date(Date.now() + Number(until) * 1000).toISOString()
+    const result = (await action.run({ input: { id: cluster.id, reason, until: end } }))?.pauseCluster
+    if (result?.__typename === 'InvalidInput') showInvalid(form, result)
+    if (result?.__typename === 'PauseClusterOk') onClose()
+  }
+
+  return (
+    <form onSubmit={form.onSubmit(pause)}>
+      <Stack>
+        <Text size="sm">
+          While it is paused, nothing of its control plane is changed or repaired: no update, no renewal, no restart of
+          what broke. What runs goes on. It can still be deleted.
+        </Text>
+        <TextInput
+          label="Reason"
+          description="One line, for whoever wonders."
+          placeholder="storage is being moved"
+          maxLength={200}
+          data-autofocus
+          {...form.getInputProps('reason')}
+        />
+        <Select label="It ends" data={ENDS} allowDeselect={false} {...form.getInputProps('until')} />
+        <ProblemNotice problem={action.problem} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={action.busy}>
+            Pause it
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** Says that nothing of the cluster is changed now, why, and until when. */
+export function PausedNotice({ cluster }: OfCluster) {
+  const action = useAction(ResumeClusterDocument)
+  const [refused, setRefused] = useState<string>()
+  if (!cluster.pause) return null
+  const { by, reason, since, until } = cluster.pause
+
+  async function resume() {
+    const result = (await action.run({ input: { id: cluster.id } }))?.resumeCluster
+    setRefused(result?.__typename === 'InvalidInput' ? result.message : undefined)
+  }
+
+  return (
+    <Notice tone="wait" title="It is paused.">
+      {by} paused it <Since at={since} />
+      {reason ? (
+        <>
+          : <q>{reason}</q>.
+        </>
+      ) : (
+        ' and gave no reason.'
+      )}{' '}
+      Nothing of it is changed or repaired until{' '}
+      {until == null ? (
+        'somebody resumes it.'
+      ) : (
+        <>
+          that ends <Since at={until} />.
+        </>
+      )}
+      <Group mt="sm" gap="sm">
+        <ActionButton
+          size="compact-sm"
+          variant="default"
+          loading={action.busy}
+          whyNot={whyNoChange(cluster)}
+          onClick={() => void resume()}
+        >
+          Resume it now
+        </ActionButton>
+      </Group>
+      {refused}
+      <ProblemNotice problem={action.problem} />
+    </Notice>
+  )
+}

@@ -1,0 +1,173 @@
+import { Button, Group, Select, Stack, Switch, TagsInput, Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useEffect, useState } from 'react'
+import { graphql } from '../__generated__/gql.ts'
+import type { ClusterDetailFragment, UpdateClusterMutation } from '../__generated__/graphql.ts'
+import { showInvalid, type Invalid } from '../api/show-invalid.ts'
+import { useAction } from '../api/use-action.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { Changes, type Change } from '../ui/changes.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ClusterConflict } from './cluster-conflict.tsx'
+import { whyNoChange } from './cluster-pause.tsx'
+import { useShownCluster } from './cluster-shown.ts'
+import { labelText, readLabel } from './labels.ts'
+import { settingsDiff, type Settings } from './settings-diff.ts'
+
+const UpdateClusterDocument = graphql(`
+  mutation UpdateCluster($input: UpdateClusterInput!) {
+    updateCluster(input: $input) {
+      __typename
+      ... on UpdateClusterOk {
+        cluster {
+          ...ClusterDetail
+        }
+      }
+      ... on ClusterConflict {
+        ...ClusterConflictParts
+      }
+      ... on InvalidInput {
+        field
+        message
+      }
+    }
+  }
+`)
+
+type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
+
+const settingsOf = ({ version, deletionProtection, labels }: ClusterDetailFragment): Settings => ({
+  version,
+  deletionProtection,
+  labels: labels.map(labelText),
+})
+
+/** The form has one field for all labels. */
+const ofForm = (invalid: Invalid): Invalid =>
+  invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
+
+/** Only what was touched here, so that two people who change different things both get theirs. */
+function touched({ version, deletionProtection, labels }: Settings, changes: readonly Change[]) {
+  const isOther = (field: string) => changes.some((change) => change.field.startsWith(field))
+  return {
+    ...(isOther('version') ? { version } : {}),
+    ...(isOther('deletionProtection') ? { deletionProtection } : {}),
+    ...(isOther('labels.') ? { labels: labels.map(readLabel) } : {}),
+  }
+}
+
+/**
+ * What can be changed of the cluster, and what would be another, before it is. Changes what the person saw: what others
+ * did meanwhile is shown to them before it is touched.
+ */
+export function ClusterSettings() {
+  const cluster = useShownCluster()
+  const [seen, setSeen] = useState({ revision: cluster.revision, settings: settingsOf(cluster) })
+  const [conflict, setConflict] = useState<Conflict>()
+  const [saved, setSaved] = useState(false)
+  const action = useAction(UpdateClusterDocument)
+  const form = useForm<Settings>({ initialValues: seen.settings })
+  const changes = settingsDiff(seen.settings, form.values)
+  const isTouched = changes.length > 0
+
+  function showAnew(next: ClusterDetailFragment) {
+    const settings = settingsOf(next)
+    setSeen({ revision: next.revision, settings })
+    form.setInitialValues(settings)
+    form.setValues(settings)
+    setConflict(undefined)
+  }
+  // Who has changed nothing yet sees what is so now.
+  useEffect(() => {
+    if (!isTouched && cluster.revision !== seen.revision) showAnew(cluster)
+  }, [cluster.revision])
+
+  async function save(values: Settings) {
+    if (!isTouched) return
+    setSaved(false)
+    const revision = conflict?.cluster.revision ?? seen.revision
+    const answer = await action.run({ input: { id: cluster.id, revision, ...touched(values, changes) } })
+    if (answer) told(answer.updateCluster)
+  }
+  function told(result: UpdateClusterMutation['updateCluster']) {
+    if (result.__typename === 'InvalidInput') showInvalid(form, ofForm(result))
+    if (result.__typename === 'ClusterConflict') setConflict(result)
+    if (result.__typename !== 'UpdateClusterOk') return
+    showAnew(result.cluster)
+    setSaved(true)
+  }
+
+  const whyNot = whyNoChange(cluster)
+  return (
+    <form onSubmit={form.onSubmit(save)}>
+      <Stack gap="lg">
+        <Panel title="Settings" hint="Place, profile and addresses were decided when it was ordered, and stay.">
+          <Stack gap="lg" maw={560}>
+            <Select
+              label="Kubernetes version"
+              description={aboutVersions(cluster)}
+              data={[...cluster.availableUpdates, seen.settings.version]}
+              allowDeselect={false}
+              disabled={whyNot !== undefined}
+              {...form.getInputProps('version')}
+            />
+            <TagsInput
+              label="Labels"
+              description="key=value, then Enter. For people and programs to find clusters by."
+              placeholder="env=production"
+              acceptValueOnBlur
+              disabled={whyNot !== undefined}
+              {...form.getInputProps('labels')}
+              value={[...form.values.labels]}
+            />
+            <Switch
+              label="Protect it from deletion"
+              description="While it is on, neither the cluster nor its project can be deleted."
+              disabled={whyNot !== undefined}
+              {...form.getInputProps('deletionProtection', { type: 'checkbox' })}
+            />
+          </Stack>
+        </Panel>
+        <Panel title="What would change">
+          <Stack gap="md">
+            {isTouched ? (
+              <Changes changes={changes} />
+            ) : (
+              <Text size="sm" c="dimmed">
+                {saved ? 'It is saved. ' : ''}Nothing: the cluster is wanted as it is shown above.
+              </Text>
+            )}
+            {conflict && <ClusterConflict conflict={conflict} />}
+            {cluster.pause && isTouched && (
+              <Notice tone="wait">It is paused, so this is kept and made true when the pause ends.</Notice>
+            )}
+            <ProblemNotice problem={action.problem} />
+            <Group>
+              <ActionButton
+                type="submit"
+                loading={action.busy}
+                whyNot={whyNot ?? (isTouched ? undefined : 'Change something above first.')}
+              >
+                {conflict ? 'Change it all the same' : 'Apply the changes'}
+              </ActionButton>
+              {isTouched && (
+                <Button variant="default" onClick={() => showAnew(cluster)}>
+                  Undo
+                </Button>
+              )}
+            </Group>
+          </Stack>
+        </Panel>
+      </Stack>
+    </form>
+  )
+}
+
+function aboutVersions({ availableUpdates, automaticUpdate }: ClusterDetailFragment): string {
+  if (automaticUpdate != null) return `The platform will update it to ${automaticUpdate} by itself, once it is ready.`
+  return availableUpdates.length > 0
+    ? 'The control plane is updated while the cluster works on. There is no way back to an older one.'
+    : 'There is no newer version that it can be updated to.'
+}

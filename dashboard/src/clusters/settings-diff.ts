@@ -1,0 +1,25 @@
+import type { Change } from '../ui/changes.tsx'
+import { readLabel, type Label } from './labels.ts'
+
+/** What people set of a cluster, as its form holds it. */
+export type Settings = {
+  readonly version: string
+  readonly deletionProtection: boolean
+  /** Each as `key=value`. */
+  readonly labels: readonly string[]
+}
+
+/** What would be another after saving, by the paths that the platform uses for it. */
+export function settingsDiff(before: Settings, after: Settings): Change[] {
+  const [was, is] = [fields(before), fields(after)]
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((field) => ({ field, from: was.get(field) ?? null, to: is.get(field) ?? null }))
+    .filter(({ from, to }) => from !== to)
+}
+
+const fields = ({ version, deletionProtection, labels }: Settings) =>
+  new Map([
+    ['version', version],
+    ['deletionProtection', String(deletionProtection)],
+    ...labels.map(readLabel).map(({ key, value }: Label): [string, string] => [`labels.${key}`, value]),
+  ])
