@@ -25,6 +25,7 @@ export const IMAGE_TOOLS = [
   'kube-proxy',
   'etcd',
   'etcdctl',
+  'etcdutl',
   'coredns',
   'prometheus',
   'pause',

@@ -9,7 +9,13 @@ import type { ToolName } from '../toolchain/definitions/all.ts'
 export const toolsDir = () => path.join(cacheRoot(), 'toolchain')
 
 const DATA_TOOLS = ['secantusd-rs'] as const satisfies readonly ToolName[]
-const LOCAL_SEED_TOOLS = [...SEED_TOOLS, ...IMAGE_TOOLS, 'crane', 'registry'] as const satisfies readonly ToolName[]
+const LOCAL_SEED_TOOLS = [
+  ...SEED_TOOLS,
+  ...IMAGE_TOOLS,
+  'crane',
+  'registry',
+  'versitygw',
+] as const satisfies readonly ToolName[]
 
 export type Programs = SeedTools &
   Readonly<Record<(typeof LOCAL_SEED_TOOLS)[number] | (typeof DATA_TOOLS)[number], string>>

@@ -5,11 +5,12 @@ import { machinePart } from '../machines/machine.ts'
 import { switchPart } from '../machines/network.ts'
 import { writeNodePrograms } from '../nodes/programs.ts'
 import { registryPart } from '../registry/registry.ts'
-import { applySeedSystem, waitForSeed } from '../seeds/apply.ts'
+import { applySeedSettings, applySeedSystem, waitForSeed } from '../seeds/apply.ts'
 import { ensureSeedCertificates } from '../seeds/certificates.ts'
 import { controlPlaneParts, writeControlPlaneFiles } from '../seeds/control-plane.ts'
 import { nodeParts, writeNodeFiles } from '../seeds/node.ts'
 import { adminKubeconfig, type LocalSeed, localSeeds } from '../seeds/seed.ts'
+import { objectStorePart, snapshotSettings } from '../snapshots/object-store.ts'
 import type { Part } from '../supervisor/part.ts'
 import { type Programs, toolsDir } from './programs.ts'
 
@@ -23,6 +24,8 @@ export type SeedOfInstance = {
   readonly externalAddress: string
   /** Installs what every seed has before Seedbed is on it. */
   readonly prepare: (imageOf: (program: string) => string) => Promise<void>
+  /** Tells the seed what it cannot know, once Seedbed is on it. */
+  readonly settle: () => Promise<void>
   readonly waitUntilReady: () => Promise<void>
 }
 
@@ -42,13 +45,14 @@ export async function madeSeeds(i: Instance, programs: Programs): Promise<Seeds>
     }),
   )
   return {
-    parts: [switchPart(i), registryPart(i, programs.registry), ...parts.flat()],
+    parts: [switchPart(i), registryPart(i, programs.registry), objectStorePart(i, programs.versitygw), ...parts.flat()],
     list: seeds.map((s) => ({
       name: s.name,
       location: s.location,
       kubeconfig: adminKubeconfig(s),
       externalAddress: s.machine.address,
       prepare: (imageOf) => applySeedSystem(s, { directoryProvisioner: imageOf('directory-provisioner') }),
+      settle: async () => applySeedSettings(s, await snapshotSettings(i)),
       waitUntilReady: () => waitForSeed(s),
     })),
   }
@@ -65,6 +69,7 @@ export function givenSeeds(kubeconfigs: Readonly<Record<string, string>>): Seeds
     kubeconfig,
     externalAddress: serverHost(name, kubeconfig),
     prepare: () => Promise.resolve(),
+    settle: () => Promise.resolve(),
     waitUntilReady: () => Promise.resolve(),
   }))
   return { list, parts: [] }

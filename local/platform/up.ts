@@ -99,6 +99,7 @@ async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltIma
     seeds.list.map(async (s) => {
       await s.prepare((name) => ownImage(images, name))
       await installSeed(i, { ...s, image, vpnImage })
+      await s.settle()
       await s.waitUntilReady()
     }),
   )

@@ -12,13 +12,18 @@ export type SeedImages = { readonly directoryProvisioner: string }
 
 /** Applies what every seed has before anything of Seedbed is on it: DNS, Services and volumes. Applying again changes nothing. */
 export async function applySeedSystem(s: LocalSeed, images: SeedImages): Promise<void> {
-  const items = [...kubeletAccess(), ...kubeProxy(s), ...coredns(s), ...storage(s, images.directoryProvisioner)]
+  await apply(s, [...kubeletAccess(), ...kubeProxy(s), ...coredns(s), ...storage(s, images.directoryProvisioner)])
+}
+
+/** What a seed is told that has Seedbed on it. */
+export async function applySeedSettings(s: LocalSeed, settings: object): Promise<void> {
+  await apply(s, [settings])
+}
+
+async function apply(s: LocalSeed, items: readonly object[]): Promise<void> {
   const list = { apiVersion: 'v1', kind: 'List', items }
-  await kubectl(
-    s,
-    ['apply', '--server-side', '--force-conflicts', '--field-manager=seedbed-local', '-f', '-'],
-    JSON.stringify(list),
-  )
+  const how = ['apply', '--server-side', '--force-conflicts', '--field-manager=seedbed-local', '-f', '-']
+  await kubectl(s, how, JSON.stringify(list))
 }
 
 /** Waits until the node is Ready and the seed's own system runs. */

@@ -8,6 +8,14 @@ export const CLUSTER_PLURAL = 'clusters'
 export const ClusterRole = z.enum(['owner', 'editor', 'viewer'])
 export type ClusterRole = z.infer<typeof ClusterRole>
 
+/** How often etcd is snapshotted, and how many of these snapshots are kept. */
+export const SnapshotSchedule = z.object({
+  /** Hours from one to the next; 0: none are taken on a schedule. */
+  everyHours: z.int().min(0).max(168),
+  keep: z.int().min(1).max(100),
+})
+export type SnapshotSchedule = z.infer<typeof SnapshotSchedule>
+
 /** What the master wants a customer's cluster to be. Holds no secret: those travel as sibling Secrets. */
 export const ClusterSpec = z.object({
   /**
@@ -32,6 +40,8 @@ export const ClusterSpec = z.object({
   /** Who may do what inside the cluster; kept as one RBAC binding per person. Sorted by `user`. */
   access: z.array(z.object({ user: z.string().min(1), role: ClusterRole })).default([]),
   paused: z.boolean().default(false),
+  /** Where it differs from what the seed does by itself. */
+  snapshots: SnapshotSchedule.partial().optional(),
 })
 export type ClusterSpec = z.infer<typeof ClusterSpec>
 

@@ -1,4 +1,5 @@
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
+import { ETCD_SNAPSHOT_KIND, ETCD_SNAPSHOT_PLURAL, EtcdSnapshotSpec, EtcdSnapshotStatus } from './etcd-snapshot.ts'
 import {
   JOIN_TOKEN_REQUEST_KIND,
   JOIN_TOKEN_REQUEST_PLURAL,
@@ -75,6 +76,29 @@ export const joinTokenRequestCrd = crd({
   ],
 })
 
+export const etcdSnapshotCrd = crd({
+  kind: ETCD_SNAPSHOT_KIND,
+  plural: ETCD_SNAPSHOT_PLURAL,
+  shortName: 'esn',
+  spec: structuralSchema(EtcdSnapshotSpec),
+  status: structuralSchema(EtcdSnapshotStatus),
+  rules: [{ rule: 'self == oldSelf', message: 'what a snapshot is of cannot be changed; create another one' }],
+  objectRules: [
+    {
+      rule: 'self.metadata.name.size() <= 63',
+      message: 'the name becomes part of the name of a pod: at most 63 characters',
+    },
+  ],
+  columns: [
+    { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
+    { name: 'By', type: 'string', jsonPath: '.spec.requestedBy' },
+    { name: 'Bytes', type: 'integer', jsonPath: '.status.sizeBytes' },
+    { name: 'Stored', type: 'string', jsonPath: ".status.conditions[?(@.type=='Stored')].status" },
+    { name: 'Verified', type: 'string', jsonPath: ".status.conditions[?(@.type=='Verified')].status" },
+    AGE,
+  ],
+})
+
 export const tokenIssuerCrd = crd({
   kind: TOKEN_ISSUER_KIND,
   plural: TOKEN_ISSUER_PLURAL,
@@ -88,7 +112,7 @@ export const tokenIssuerCrd = crd({
 })
 
 /** Every custom resource of a seed. */
-export const crds: readonly Crd[] = [clusterCrd, joinTokenRequestCrd, tokenIssuerCrd]
+export const crds: readonly Crd[] = [clusterCrd, etcdSnapshotCrd, joinTokenRequestCrd, tokenIssuerCrd]
 
 function crd(d: Definition) {
   const rules = d.rules.length > 0 ? { 'x-kubernetes-validations': [...d.rules] } : {}

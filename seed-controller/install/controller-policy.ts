@@ -42,7 +42,7 @@ const isIssuerSecret = [
 ].join(' && ')
 
 const NAMESPACED: readonly [group: string, ...resources: string[]][] = [
-  ['', 'secrets', 'configmaps', 'services'],
+  ['', 'secrets', 'configmaps', 'services', 'pods', 'persistentvolumeclaims'],
   ['apps', 'deployments', 'statefulsets'],
   ['networking.k8s.io', 'networkpolicies'],
   ['policy', 'poddisruptionbudgets'],

@@ -9,6 +9,7 @@ import type {
 import { GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
 import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
+import { SETTINGS_SECRET } from '../src/snapshot/names.ts'
 import { CONTROLLER, controllerLabels, MASTER, NAMESPACE } from './names.ts'
 import type { Manifest } from '#templates'
 
@@ -37,10 +38,11 @@ const openKinds = (verbs: string[]): V1PolicyRule[] =>
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
+  { apiGroups: [GROUP], resources: ['etcdsnapshots'], verbs: [...WATCH, 'create', 'patch', 'delete'] },
   { apiGroups: [GROUP], resources: ['tokenissuers'], verbs: WATCH },
   {
     apiGroups: [GROUP],
-    resources: ['clusters', ...REQUESTS].map((resource) => `${resource}/status`),
+    resources: ['clusters', 'etcdsnapshots', ...REQUESTS].map((resource) => `${resource}/status`),
     verbs: ['patch'],
   },
   { apiGroups: [''], resources: ['namespaces'], verbs: [...WATCH, ...APPLY, 'delete'] },
@@ -56,14 +58,16 @@ const namespaceRules: V1PolicyRule[] = [
   // Keys are created once and replaced as a whole when they are renewed.
   { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list', 'create', 'update'] },
   { apiGroups: [''], resources: ['configmaps'], verbs: ['list', ...APPLY] },
-  // A member of etcd that lost its data is made anew, with a volume that is.
+  // A member of etcd that lost its data is made anew, with a volume that is. A snapshot is tried in a pod.
   { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['delete'] },
+  { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
   ...openKinds(['list', ...APPLY]),
 ]
 
 /** The master's one door: it says what it wants and reads what is. It cannot read a Secret of any cluster. */
 const masterRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, ...APPLY, 'delete'] },
+  { apiGroups: [GROUP], resources: ['etcdsnapshots'], verbs: [...WATCH, 'create', 'delete'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: ['get', 'create'] },
   { apiGroups: [GROUP], resources: ['tokenissuers'], resourceNames: [TOKEN_ISSUER_NAME], verbs: ['get', ...APPLY] },
 ]
@@ -88,6 +92,7 @@ export function rbac(): Manifest[] {
       // Which Secret it may make is in `controller-policy.ts`: no role can say it.
       { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
       { apiGroups: [''], resources: ['secrets', 'services'], resourceNames: [ISSUER_NAME], verbs: ['get'] },
+      { apiGroups: [''], resources: ['secrets'], resourceNames: [SETTINGS_SECRET], verbs: ['get'] },
     ]),
     // The master renews its own token before it runs out.
     ...inOwnNamespace(MASTER, [

@@ -33,6 +33,7 @@ function settingsData(s: InstallSettings): Record<string, string> {
     EXTERNAL_ADDRESS: s.externalAddress,
     PORT: String(METRICS_PORT),
     STORAGE_CLASS: s.storageClass ?? '',
+    IMAGE: s.image,
     VPN_IMAGE: s.vpnImage,
   }
 }

@@ -5,6 +5,8 @@ const Env = z.object({
   /** An IP address, because it is advertised inside the customers' clusters. */
   EXTERNAL_ADDRESS: z.ipv4(),
   STORAGE_CLASS: z.string().min(1).optional(),
+  /** Of this program: a pod that takes a snapshot runs it too. */
+  IMAGE: z.string().min(1),
   /** Of the VPN in every cluster. */
   VPN_IMAGE: z.string().min(1),
   ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
@@ -19,6 +21,7 @@ const Env = z.object({
 
 export type Config = {
   readonly seed: { readonly name: string; readonly externalAddress: string }
+  readonly image: string
   readonly vpnImage: string
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly pod: { readonly name: string; readonly namespace: string }
@@ -35,6 +38,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const e = parsed.data
   return {
     seed: { name: e.SEED_NAME, externalAddress: e.EXTERNAL_ADDRESS },
+    image: e.IMAGE,
     vpnImage: e.VPN_IMAGE,
     etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },

@@ -14,17 +14,23 @@ import { KINDS, WATCHED_KINDS, type Kind } from './kube/kinds.ts'
 import { createKube, type Kube } from './kube/kube.ts'
 import type { MakeQueue } from './node/session.ts'
 import { Sessions } from './node/sessions.ts'
+import { reconcileSnapshot } from './snapshot/reconcile.ts'
+import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
 import { WorkQueue } from './runtime/work-queue.ts'
 
 /** Passes mostly wait for the network. Enough of them that clusters which hang leave room for the others. */
 const CLUSTER_WORKERS = 32
 const REQUEST_WORKERS = 8
+/** Each may hold a transfer: what they read at a time is what this process reads, seals and sends. */
+const SNAPSHOT_WORKERS = 2
 
 export type ControllerDeps = {
   readonly connection: Connection
   /** Asked before each pass: the master may tell something new. */
   readonly seed: () => SeedSettings
+  /** Of this seed and of this process: its name, its image, and the namespace that its own settings are in. */
+  readonly self: { readonly name: string; readonly image: string; readonly namespace: string }
   readonly events: Events
   readonly registry: Registry
   /** Ends everything; what is being written may finish. */
@@ -54,8 +60,14 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.addon.add(name)
       queues.etcd.add(name)
       queues['api-usage'].add(name)
+      queues['snapshot-schedule'].add(name)
     }),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
+    watch(KINDS.etcdSnapshot, ({ name, labels }) => {
+      queues.snapshot.add(name)
+      const id = labels[CLUSTER_LABEL]
+      if (id) queues['snapshot-schedule'].add(id)
+    }),
     ...owned,
   ])
   await Promise.all(Object.values(queues).map((each) => each.stop()))
@@ -85,6 +97,14 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
       workers: REQUEST_WORKERS,
       reconcile: (id) => reconcileApiUsage({ ...deps, looked }, id),
     }),
+    snapshot: queue(d, 'snapshot', {
+      workers: SNAPSHOT_WORKERS,
+      reconcile: (name) => reconcileSnapshot(snapshotDeps(d, kube), name),
+    }),
+    'snapshot-schedule': queue(d, 'snapshot-schedule', {
+      workers: REQUEST_WORKERS,
+      reconcile: (id) => reconcileSchedule({ kube, now, namespace: d.self.namespace }, id),
+    }),
     inside: queue(d, 'inside', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => sessions.reconcile(id).then(() => ({})),
@@ -95,6 +115,16 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     }),
   }
 }
+
+const snapshotDeps = (d: ControllerDeps, kube: Kube) => ({
+  kube,
+  now,
+  seed: { ...d.seed(), name: d.self.name },
+  image: d.self.image,
+  namespace: d.self.namespace,
+  signal: d.signal,
+  onLeft: (snapshot: string, location: string) => d.events.leftInStore(snapshot, location),
+})
 
 const now = () => new Date()
 const byName = (each: WorkQueue) => (metadata: Metadata) => each.add(metadata.name)

@@ -57,6 +57,12 @@ export function createEvents(log: Logger, registry: Registry) {
       certificates.inc({ signer: e.signer, reason: e.reason })
       log.info({ event: 'node.certificate', ...e }, 'a request for a certificate was answered')
     },
+    leftInStore(snapshot: string, location: string) {
+      log.warn(
+        { event: 'snapshot.left', snapshot, location },
+        'a stored snapshot is left where it is: nobody knows of it now',
+      )
+    },
     leading(is: boolean) {
       leader.set(is ? 1 : 0)
       log.info({ leading: is }, is ? 'became the leader' : 'is not the leader')

@@ -1,6 +1,7 @@
 import type {
   V1Container,
   V1HostAlias,
+  V1PodSecurityContext,
   V1PodSpec,
   V1ResourceRequirements,
   V1SecurityContext,
@@ -22,6 +23,16 @@ export const restricted: V1SecurityContext = {
   readOnlyRootFilesystem: true,
 }
 
+/** As nobody in particular, who may write to the pod's own volumes. */
+export const nobody = {
+  runAsNonRoot: true,
+  runAsUser: NON_ROOT,
+  runAsGroup: NON_ROOT,
+  fsGroup: NON_ROOT,
+  fsGroupChangePolicy: 'OnRootMismatch',
+  seccompProfile: { type: 'RuntimeDefault' },
+} as const satisfies V1PodSecurityContext
+
 /** What every pod of a control plane has in common. */
 export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
   return {
@@ -29,14 +40,7 @@ export function podDefaults(p: ControlPlaneParams, component: ComponentName) {
     enableServiceLinks: false,
     hostAliases: hostAliases(p, component),
     priorityClassName: PRIORITY_CLASS,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: NON_ROOT,
-      runAsGroup: NON_ROOT,
-      fsGroup: NON_ROOT,
-      fsGroupChangePolicy: 'OnRootMismatch',
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: nobody,
     ...(p.profile === 'ha' ? { topologySpreadConstraints: spread(p, component) } : {}),
   } satisfies Partial<V1PodSpec>
 }

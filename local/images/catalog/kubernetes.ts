@@ -18,7 +18,7 @@ function component(tool: ToolName): Upstream {
   return { name: `registry.k8s.io/${tool}`, tag: kubernetes, path: `/usr/local/bin/${tool}`, tool }
 }
 
-/** Images of one statically linked program, or two. */
+/** Images of one statically linked program, or a few. */
 const UPSTREAM = [
   component('kube-apiserver'),
   component('kube-controller-manager'),
@@ -28,7 +28,7 @@ const UPSTREAM = [
     tag: `${versionOf('etcd')}-0`,
     path: '/usr/local/bin/etcd',
     tool: 'etcd',
-    alsoTools: ['etcdctl'],
+    alsoTools: ['etcdctl', 'etcdutl'],
   },
   { name: 'registry.k8s.io/coredns/coredns', tag: `v${versionOf('coredns')}`, path: '/coredns', tool: 'coredns' },
   {

@@ -14,6 +14,7 @@ import { prometheus } from './prometheus.ts'
 import { registry } from './registry.ts'
 import { runc } from './runc.ts'
 import { secantus } from './secantus.ts'
+import { versitygw } from './versitygw.ts'
 
 /** Every program that Seedbed brings along, in the order in which they are made: what fails soonest comes first. */
 export const GROUPS = [
@@ -31,6 +32,7 @@ export const GROUPS = [
   konnectivity,
   olderKubernetes,
   prometheus,
+  versitygw,
   secantus,
 ] as const
 

@@ -24,6 +24,10 @@ export const etcdCoredns = {
       ask: { args: ['version'], answer: `etcdctl version: ${etcdVersion}` },
       release: etcdRelease('etcdctl'),
     },
+    etcdutl: {
+      ask: { args: ['version'], answer: `etcdutl version: ${etcdVersion}` },
+      release: etcdRelease('etcdutl'),
+    },
     coredns: {
       version: corednsVersion,
       ask: { args: ['-version'], answer: `CoreDNS-${corednsVersion}` },

@@ -21,12 +21,22 @@ const Status = z.object({
 const ListedMember = z.object({ ID: z.string(), name: z.string().default(''), peerURLs: z.array(z.string()) })
 const MemberList = z.object({ members: z.array(ListedMember) })
 const Alarms = z.object({ alarms: z.array(z.object({ memberID: z.string(), alarm: z.string() })).default([]) })
+const Count = z.object({ count: Number64 })
 const Refusal = z.object({ message: z.string() })
+/** One of many: the blob in base64, or why there are no more. */
+const Piece = z.object({
+  result: z.object({ blob: z.string().default('') }).optional(),
+  error: Refusal.optional(),
+})
+
+/** Everything that an API server stores, as etcd wants to be asked for a range: `/registry/` and what follows it. */
+const REGISTRY = { key: base64('/registry/'), range_end: base64('/registry0') }
 
 /** How one member is. Sizes in bytes: of the file, of what is used in it, and of what it may become. */
 export type MemberStatus = {
   readonly id: string
   readonly isLeader: boolean
+  readonly revision: number
   readonly size: number
   readonly used: number
   readonly quota: number
@@ -79,7 +89,8 @@ export function openMember(at: MemberAddress) {
     async status(): Promise<MemberStatus> {
       const { header, leader, dbSize, dbSizeInUse, dbSizeQuota } = await ask({ path: 'maintenance/status' }, Status)
       const isLeader = leader === header.member_id
-      return { id: header.member_id, isLeader, size: dbSize, used: dbSizeInUse, quota: dbSizeQuota }
+      const revision = Number(header.revision)
+      return { id: header.member_id, isLeader, revision, size: dbSize, used: dbSizeInUse, quota: dbSizeQuota }
     },
     async list(): Promise<ListedMember[]> {
       const { members } = await ask({ path: 'cluster/member/list' }, MemberList)
@@ -95,8 +106,38 @@ export function openMember(at: MemberAddress) {
       ask({ path: 'maintenance/alarm', body: { action: 'DEACTIVATE', memberID: '0', alarm: 'NOSPACE' } }, nothing),
     /** Gives the disk back what is not used. This member answers nobody meanwhile. */
     defragment: () => ask({ path: 'maintenance/defragment', timeoutMs: DEFRAGMENT_MS }, nothing),
+    /** How many objects an API server has stored in it. */
+    async countObjects(): Promise<number> {
+      return Number((await ask({ path: 'kv/range', body: { ...REGISTRY, count_only: true } }, Count)).count)
+    },
+    /** The whole database, piece by piece, and the SHA-256 of it as the last 32 bytes. Throws when it breaks off. */
+    async *snapshot(signal: AbortSignal): AsyncGenerator<Uint8Array> {
+      const url = `${at.url}/v3/maintenance/snapshot`
+      const response = await fetch(url, { method: 'POST', body: '{}', dispatcher, signal })
+      if (!response.ok || !response.body) throw new Error(`${at.name}: status ${response.status}`)
+      for await (const line of linesOf(response.body)) {
+        const { result, error } = Piece.parse(JSON.parse(line))
+        if (error) throw new Error(`${at.name}: ${error.message}`)
+        yield Buffer.from(result?.blob ?? '', 'base64')
+      }
+    },
     remove: (id: string) => ask({ path: 'cluster/member/remove', body: { ID: id } }, nothing),
     add: (peerURL: string) => ask({ path: 'cluster/member/add', body: { peerURLs: [peerURL] } }, nothing),
     close: () => dispatcher.close(),
   }
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
+}
+
+/** Reads no further than is asked for: a database is larger than the memory of this process. */
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const bytes of body) {
+    const lines = (rest + Buffer.from(bytes).toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines.filter((line) => line !== '')
+  }
+  if (rest !== '') yield rest
 }

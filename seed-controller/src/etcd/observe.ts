@@ -1,12 +1,12 @@
 import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
-import { CLUSTER_LABEL, COMPONENT_LABEL, ETCD_BOOTSTRAP, etcdClientUrls, etcdPeerUrl } from '#templates'
+import { CLUSTER_LABEL, COMPONENT_LABEL, ETCD_BOOTSTRAP, etcdClientUrls, etcdPeerUrl, RECEIVER } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams } from '../cluster/params.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { authority } from '../pki/roots.ts'
-import { issue } from '../pki/x509.ts'
+import { issue, type KeyedCertificate } from '../pki/x509.ts'
 import { openMember, type MemberApi } from './member-api.ts'
 import type { ClusterState, EtcdObserved, MemberView } from './observed.ts'
 
@@ -22,10 +22,15 @@ const LOST =
 
 /** The members of a cluster's etcd, one for each that there should be. To be closed. */
 export async function openMembers(target: CustomerTarget, addresses: readonly string[], now: Date) {
-  const subject = { commonName: 'seedbed:seed-controller', usages: ['client'] as const }
-  const client = await issue(authority(target.roots, 'etcd-ca'), subject, { from: now, lifeMs: CREDENTIAL_LIFE_MS })
+  const client = await clientOf(target, now)
   const certificateAuthority = target.roots['etcd-ca.crt']
   return etcdClientUrls(addresses).map(({ name, url }) => openMember({ name, url, certificateAuthority, client }))
+}
+
+/** As whom this process speaks with members of a cluster's etcd, and with what is made from its snapshots. */
+export function clientOf(target: CustomerTarget, now: Date): Promise<KeyedCertificate> {
+  const subject = { commonName: RECEIVER.client, usages: ['client'] as const }
+  return issue(authority(target.roots, 'etcd-ca'), subject, { from: now, lifeMs: CREDENTIAL_LIFE_MS })
 }
 
 type Deps = { readonly kube: Kube }

@@ -9,6 +9,7 @@ const QUOTA = 1000 * MIB
 const status = (id: string, s: Partial<MemberStatus> = {}): MemberStatus => ({
   id,
   isLeader: false,
+  revision: 1,
   size: 20 * MIB,
   used: 10 * MIB,
   quota: QUOTA,

@@ -54,7 +54,7 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
   ]
 }
 
-const seedController = {
+export const seedController = {
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': ISSUER.namespace } },
   podSelector: { matchLabels: ISSUER.pods },
 }

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { loadConfig } from './config.ts'
+import { runControllers } from './controllers.ts'
+import { rootMessage } from './errors.ts'
+import { createEvents } from './events.ts'
+import { runIssuer } from './issuer/run.ts'
+import { connectToSeed } from './kube/connection.ts'
+import { createLogger } from './log.ts'
+import { serveHttp } from './runtime/http.ts'
+import { LeaderElection } from './runtime/leader-election.ts'
+
+/** Bounds requests to the seed: longer than its slowest answer, short enough to try another way. */
+const SEED_TIMEOUT_MS = 15_000
+
+const config = loadConfig()
+const log = createLogger(config.logLevel, config.seed.name)
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+const events = createEvents(log, registry)
+
+const stop = new AbortController()
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+
+const connection = connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS)
+let connected = false
+const { issuer, looked } = runIssuer({ connection, namespace: config.pod.namespace, events, signal: stop.signal })
+const server = await serveHttp({ port: config.port, registry, ready: () => connected && issuer.isServing })
+log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
+
+const election = new LeaderElection({
+  connection,
+  namespace: config.pod.namespace,
+  name: 'seed-controller',
+  identity: `${config.pod.name}_${randomUUID().slice(0, 8)}`,
+  signal: stop.signal,
+  onContact: () => {
+    connected = true
+  },
+  onError: (error) => log.warn({ reason: rootMessage(error) }, 'leader election could not reach the seed'),
+})
+
+if (await election.acquire()) {
+  events.leading(true)
+  const { etcdStorage, vpnImage } = config
+  const { externalAddress } = config.seed
+  const seed = () => ({ externalAddress, etcdStorage, vpnImage, issuer: issuer.trust })
+  // A new cluster should not have to learn of the issuer later.
+  await looked
+  const { image } = config
+  const self = { name: config.seed.name, image, namespace: config.pod.namespace }
+  const controllers = runControllers({ connection, seed, self, events, registry, signal: stop.signal })
+  if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
+  // The next leader begins when the lease is given back, so the last write comes before that.
+  const ended = controllers.then(() => true)
+  if (!(await Promise.race([ended, sleep(election.remainingMs, false, { ref: false })])))
+    endAtOnce('what is under way takes too long')
+  await election.release()
+  events.leading(false)
+}
+server.close()
+
+/** Without ceremony: every further request could undo what the new leader does. */
+function endAtOnce(why: string): void {
+  log.error(why)
+  process.kill(process.pid, 'SIGKILL')
+}

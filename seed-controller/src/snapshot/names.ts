@@ -1,0 +1,13 @@
+/** Holds an EtcdSnapshot until what is stored of it is gone. */
+export const SNAPSHOT_FINALIZER = 'seedbed.dev/stored'
+
+/** The Secret of the seed's own namespace that says where snapshots go and how they are sealed. */
+export const SETTINGS_SECRET = 'seedbed-snapshots'
+
+/** Of the pod that a snapshot is tried in. */
+export const scratchName = (snapshot: string): string => `verify-${snapshot}`
+
+/** Of a snapshot: its cluster and when it was asked for, to the second. */
+export function snapshotName(cluster: string, now: Date): string {
+  return `${cluster}-${now.toISOString().replace(/\D/g, '').slice(0, 14)}`
+}

@@ -1,0 +1,68 @@
+import { ReadableStream as NodeStream } from 'node:stream/web'
+import { openMembers } from '../etcd/observe.ts'
+import type { MemberApi, MemberStatus } from '../etcd/member-api.ts'
+import type { CustomerTarget } from '../cluster/customer.ts'
+import { seal } from './seal.ts'
+import type { SnapshotSettings } from './settings.ts'
+import type { Store } from './store.ts'
+import { whole } from './whole.ts'
+
+export type TakeDeps = {
+  readonly target: CustomerTarget
+  /** Where the members of its etcd are. */
+  readonly addresses: readonly string[]
+  readonly settings: SnapshotSettings
+  readonly store: Store
+  readonly now: Date
+  readonly signal: AbortSignal
+}
+
+/**
+ * Streams the database from a member, sealed, to the store: nothing of it touches a disk of the seed, and a few MiB of
+ * it memory. Throws unless all of it arrived.
+ * @returns bytes before sealing
+ */
+export async function takeSnapshot(d: TakeDeps, key: string): Promise<number> {
+  const members = await openMembers(d.target, d.addresses, d.now)
+  // What was begun to be read has to be ended: its connection would be waited for.
+  const over = new AbortController()
+  const signal = AbortSignal.any([d.signal, over.signal])
+  let bytes = 0
+  let broken: unknown
+  async function* pieces(member: MemberApi): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of whole(member.snapshot(signal))) {
+        bytes += piece.length
+        yield piece
+      }
+    } catch (error) {
+      broken = error
+      throw error
+    }
+  }
+  try {
+    const plain = NodeStream.from(pieces(await chooseMember(members))) as ReadableStream<Uint8Array>
+    await d.store.put(key, await seal(plain, d.settings.keys), d.signal)
+    return bytes
+  } catch (error) {
+    // The store only says that it was given no more.
+    throw broken ?? error
+  } finally {
+    over.abort()
+    await Promise.all(members.map((member) => member.close().catch(() => undefined)))
+  }
+}
+
+/** One that follows, where there is one: who leads has enough to do. */
+async function chooseMember(members: readonly MemberApi[]): Promise<MemberApi> {
+  const asked = members.map((member) =>
+    member.status().then(
+      (status): [MemberApi, MemberStatus] => [member, status],
+      () => undefined,
+    ),
+  )
+  const answering = (await Promise.all(asked)).filter((each) => each !== undefined)
+  const [best] = answering.toSorted(([, a], [, b]) => Number(a.isLeader) - Number(b.isLeader))
+  if (!best) throw new Error('no member of etcd answers; the condition EtcdHealthy of the cluster says more')
+  return best[0]
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Cluster } from '../../cli/src/api/clusters.ts'
+import { config } from '../config.ts'
+import { eventually } from '../eventually.ts'
+import { leaderOf } from '../faults.ts'
+import type { Kubectl } from '../kubectl.ts'
+import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+
+/** Reading, sealing, storing, and a pod that makes a member of it. */
+const DONE = { timeoutMs: 300_000, everyMs: 1000 }
+/** Large enough that a transfer is met while it goes on. */
+const LARGE_OBJECTS = 60
+const SETTINGS = ['secret', 'seedbed-snapshots', '-n', 'seedbed-system']
+
+/** Minutes each, on a cluster of its own: for long runs. */
+const SHORT = !config.full
+
+let platform: Platform
+let seed: Kubectl
+let kubectl: Kubectl
+let cluster: Cluster
+let scratch: string
+
+async function ask(name: string): Promise<void> {
+  await seed.apply({
+    apiVersion: 'seedbed.dev/v1alpha1',
+    kind: 'EtcdSnapshot',
+    metadata: { name, labels: { 'seedbed.dev/cluster': cluster.id } },
+    spec: { cluster: cluster.id, requestedBy: 'person', user: 'ann@example.org' },
+  })
+}
+
+type Status = {
+  readonly location?: string
+  readonly sizeBytes?: number
+  readonly objects?: number
+  readonly conditions?: readonly { readonly type: string; readonly reason: string; readonly message: string }[]
+}
+
+async function statusOf(name: string): Promise<Status> {
+  const { status } = JSON.parse(await seed.run('get', 'etcdsnapshots', name, '-o=json')) as { status?: Status }
+  return status ?? {}
+}
+
+/** Waits until a condition of the snapshot has this reason. */
+async function untilReason(name: string, reason: string, how = DONE): Promise<Status> {
+  let status: Status = {}
+  await eventually(async () => {
+    status = await statusOf(name)
+    expect(status.conditions?.map((c) => `${c.reason}: ${c.message}`).join('\n')).toContain(`${reason}:`)
+  }, how)
+  return status
+}
+
+/** Where the object store of the platform has what lies at this location. */
+const fileOf = (location: string) =>
+  path.join(checkoutDir, '.seedbed', platform.instance, 'data/object-store/objects', location.slice('s3://'.length))
+
+async function setEndpoint(endpoint: string): Promise<void> {
+  await seed.run('patch', ...SETTINGS, '--type=merge', '-p', JSON.stringify({ stringData: { endpoint } }))
+}
+
+/** Ends the replica of the seed-controller that leads, as a node does that loses its power. */
+async function killLeader(): Promise<void> {
+  await seed.run('delete', 'pod', await leaderOf(seed), '-n', 'seedbed-system', '--grace-period=0', '--force')
+}
+
+beforeAll(async () => {
+  if (SHORT) return
+  platform = await openPlatform()
+  seed = await platform.seedKubectl('eu')
+  scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-snapshots-'))
+  const project = await platform.project('snapshots')
+  const made = await platform.createCluster(project, 'kept', 'local-eu')
+  cluster = await platform.untilReady(made)
+  kubectl = await platform.kubectl(cluster)
+}, 400_000)
+afterAll(async () => {
+  if (cluster) await platform.untilGone(cluster)
+  if (scratch) await rm(scratch, { recursive: true, force: true })
+  await platform?.close()
+}, 400_000)
+
+it.skipIf(SHORT)(
+  'a snapshot is stored sealed and seen to work, and goes with its object',
+  { timeout: 600_000 },
+  async () => {
+    await kubectl.run('create', 'configmap', 'kept', '--from-literal=word=marker-of-plain-text')
+    const name = `${cluster.id}-first`
+    await ask(name)
+    const { location = '', sizeBytes, objects = 0 } = await untilReason(name, 'Sound')
+    expect(sizeBytes).toBeGreaterThan(100_000)
+    expect(objects).toBeGreaterThan(50)
+
+    const stored = await readFile(fileOf(location))
+    expect(stored.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+    // ConfigMaps are plain in etcd: what is not found here was sealed.
+    expect(stored.includes('marker-of-plain-text')).toBe(false)
+    await eventually(async () => {
+      const pods = await seed.run('get', 'pods', '-n', `cluster-${cluster.id}`, '-o=name')
+      expect(pods).not.toContain('verify-')
+    }, DONE)
+
+    await seed.run('delete', 'etcdsnapshots', name, '--timeout=60s')
+    await expect(readFile(fileOf(location))).rejects.toThrow('ENOENT')
+  },
+)
+
+it.skipIf(SHORT)('a store that is away is named, and waited for', { timeout: 600_000 }, async () => {
+  const encoded = await seed.run('get', ...SETTINGS, '-o=jsonpath={.data.endpoint}')
+  const endpoint = Buffer.from(encoded, 'base64').toString()
+  const name = `${cluster.id}-away`
+  await setEndpoint(endpoint.replace(/:\d+$/, ':9'))
+  try {
+    await ask(name)
+    const { conditions } = await untilReason(name, 'NotTaken')
+    expect(conditions?.find((c) => c.type === 'Stored')?.message).toContain('ECONNREFUSED')
+  } finally {
+    await setEndpoint(endpoint)
+  }
+  await untilReason(name, 'Sound')
+})
+
+it.skipIf(SHORT)(
+  'a controller that ends in the middle of one is followed by one that begins anew',
+  { timeout: 900_000 },
+  async () => {
+    const file = path.join(scratch, 'large')
+    for (let n = 0; n < LARGE_OBJECTS; n++) {
+      await writeFile(file, randomBytes(450_000).toString('hex'))
+      await kubectl.run('create', 'configmap', `large-${n}`, `--from-file=${file}`)
+    }
+    const name = `${cluster.id}-killed`
+    await ask(name)
+    await untilReason(name, 'Taking', { timeoutMs: 60_000, everyMs: 20 })
+    await killLeader()
+    expect((await statusOf(name)).conditions?.map((c) => c.reason)).toEqual(['Taking'])
+    const { sizeBytes } = await untilReason(name, 'Sound')
+    expect(sizeBytes).toBeGreaterThan(LARGE_OBJECTS * 900_000)
+  },
+)
