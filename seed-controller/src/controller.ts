@@ -62,7 +62,8 @@ if (await election.acquire()) {
 server.close()
 
 /** Without ceremony: every further request could undo what the new leader does. */
-function endAtOnce(why: string): void {
+function endAtOnce(why: string): never {
   log.error(why)
-  process.kill(process.pid, 'SIGKILL')
+  // Not by a signal: in its pod this is the first process, which the kernel does not let end itself by one.
+  process.exit(1)
 }

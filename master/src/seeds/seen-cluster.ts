@@ -32,7 +32,6 @@ const SeenCondition = z.object({
   lastTransitionTime: maybe(Time),
 })
 
-<<<<<<< HEAD
 const SeenProblem = NodeProblem.extend({
   node: z.string().regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/),
   phase: maybe(z.string().regex(/^[A-Za-z]{1,63}$/)),
@@ -44,7 +43,6 @@ function readProblems(all: readonly unknown[]): NodeProblem[] {
   return all.slice(0, MOST_NODE_PROBLEMS).flatMap((each) => SeenProblem.safeParse(each).data ?? [])
 }
 
-=======
 const Version = z
   .string()
   .max(32)
@@ -58,7 +56,6 @@ const SeenApi = z.object({
   removedIn: z.string().regex(/^\d{1,3}\.\d{1,4}$/),
 })
 
->>>>>>> ca8bf81 (People read before an upgrade what is in its way, in GraphQL, REST and with cluster upgrade --check, and what is blocking is refused)
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),

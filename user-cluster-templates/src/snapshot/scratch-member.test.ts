@@ -1,16 +1,15 @@
 import { dumpYaml } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
-import { imagesOf } from '../../index.ts'
 import { scenarios } from '../scenarios.fixture.ts'
 import { scratchMember } from './scratch-member.ts'
 
-it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, version, etcdStorage }) => {
+it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, images, etcdStorage }) => {
   const manifests = scratchMember({
     id,
     namespace,
     profile,
     name: 'verify-a1b2c3-20260101000000',
-    images: { etcd: imagesOf(version).etcd, receiver: 'docker.io/seedbed/seed-controller:0.1.0' },
+    images: { etcd: images.etcd, receiver: 'docker.io/seedbed/seed-controller:0.1.0' },
     storage: etcdStorage,
   })
   const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
