@@ -13,10 +13,13 @@ export type Judgement = {
 }
 const WELL: Judgement = { healthy: true, reason: 'AllPhasesDone', message: 'Every phase is done.' }
 
-/** What the agent says of itself in the cluster: the first phase that has not been done for a while, or that all is well. */
-export function judgePhases(phases: readonly PhaseStatus[], nowMs: number): Judgement {
+/**
+ * What the agent says of itself in the cluster: the first phase that has not been done for a while, or that all is well.
+ * Undefined while it is too early to say either.
+ */
+export function judgePhases(phases: readonly PhaseStatus[], nowMs: number): Judgement | undefined {
   const culprit = phases.find((p) => nowMs - Date.parse(p.since) >= GRACE_MS[p.state])
-  if (!culprit) return WELL
+  if (!culprit) return phases.every((p) => p.state === 'done') ? WELL : undefined
   const { name, title, message = culprit.state } = culprit
   return {
     healthy: false,

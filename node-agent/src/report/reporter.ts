@@ -25,16 +25,17 @@ export type Reporter = {
  */
 export function createReporter(node: string, identity: FindIdentity): Reporter {
   let last: Written | undefined
+  let judgement: Judgement | undefined
   /** Since when it is as it is now. */
   let turned: { readonly healthy: boolean; readonly at: string } | undefined
-  let said: { readonly key: string; readonly lines: readonly string[] } = { key: '', lines: [] }
+  let logged: { readonly key: string; readonly lines: readonly string[] } = { key: '', lines: [] }
 
-  function linesFor(judgement: Judgement): readonly string[] {
+  function linesFor(news: Judgement): readonly string[] {
     // Read once for each news: a log that grows is none.
-    const key = JSON.stringify(judgement)
-    const service = SERVICES[judgement.phase ?? '']
-    if (said.key !== key) said = { key, lines: service === undefined ? [] : lastLines(service, LINES) }
-    return said.lines
+    const key = JSON.stringify(news)
+    const service = SERVICES[news.phase ?? '']
+    if (logged.key !== key) logged = { key, lines: service === undefined ? [] : lastLines(service, LINES) }
+    return logged.lines
   }
 
   return {
@@ -42,7 +43,9 @@ export function createReporter(node: string, identity: FindIdentity): Reporter {
       const known = identity()
       // Before it is registered there is no Node to write to.
       if (known?.kind !== 'node' || !phases.some((p) => p.name === 'registered' && p.state === 'done')) return
-      const judgement = judgePhases(phases, Date.now())
+      judgement = judgePhases(phases, Date.now()) ?? judgement
+      // A machine that is joining has nothing to say yet, and somebody waits for it.
+      if (!judgement) return
       const report: AgentReport = {
         phases: Object.fromEntries(phases.map((p) => [p.name, p.state])),
         repairs,
