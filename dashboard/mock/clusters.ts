@@ -216,15 +216,34 @@ export function matches(cluster: Cluster, filter: Filter | null | undefined, con
   return Object.entries(has).every(([part, holds]) => filter?.[part as keyof Filter] == null || holds)
 }
 
+/** For those who run the platform. */
+const capacity = (context: Context, isThere: (cluster: Cluster) => boolean) =>
+  requireUser(context).platformRole === null
+    ? null
+    : { clusters: context.world.clusters.filter(isThere).length, limit: null }
+
 export const clusterTypes = {
-  Datacenter: { capacity: () => null, country: () => null },
-  Seed: { capacity: () => null },
+  Datacenter: {
+    country: () => null,
+    capacity: ({ name }: { name: string }, _: unknown, context: Context) =>
+      capacity(context, (cluster) => cluster.datacenter === name),
+  },
+  Seed: {
+    capacity: (seed: Seed, _: unknown, context: Context) =>
+      capacity(context, (cluster) => context.world.seedOf(cluster) === seed),
+  },
+  SeedDrain: {
+    by: ({ by }: { by: string }, _: unknown, context: Context) =>
+      requireUser(context).platformRole === null ? null : by,
+  },
   KubernetesVersion: {
     isOffered: () => true,
     deprecatedAt: () => null,
     endOfLifeAt: () => null,
-    updatesFrom: () => [],
-    updatesTo: () => [],
+    updatesFrom: ({ version }: { version: string }, _: unknown, { world }: Context) =>
+      world.versions.map((v) => v.version).filter((other) => other < version),
+    updatesTo: ({ version }: { version: string }, _: unknown, { world }: Context) =>
+      world.versions.map((v) => v.version).filter((other) => other > version),
   },
   Cluster: {
     pause: ({ pause }: Cluster) => pause,

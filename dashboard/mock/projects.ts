@@ -18,6 +18,7 @@ import {
 } from './context.ts'
 import { matches, type Filter } from './clusters.ts'
 import { presetsFor } from './presets.ts'
+import { webhooksOf } from './webhooks.ts'
 import { templatesFor } from './templates.ts'
 import { byId, newToken, type NewToken } from './people.ts'
 import type { Invitation, Project, Role, ServiceAccount, SshKey, World } from './world.ts'
@@ -266,6 +267,7 @@ export const projectTypes = {
     }),
     datacenters: (_: Project, _args: unknown, { world }: Context) =>
       world.seeds.flatMap((seed) => seed.datacenters.map((d) => ({ ...d, seed }))),
+    webhooks: (project: Project, _: unknown, context: Context) => webhooksOf(context, project),
     clusterTemplates: ({ id }: Project, _: unknown, { world }: Context) => templatesFor(world, id),
     presets: (project: Project, _: unknown, context: Context) => presetsFor(context, project),
     clusters(project: Project, args: Page & { filter?: Filter | null }, context: Context) {

@@ -1,5 +1,13 @@
 import { NOTHING_SAID } from './templates.ts'
-import { World, type Cluster, type ClusterEvent, type Project, type User } from './world.ts'
+import {
+  World,
+  type AuditEntry,
+  type Cluster,
+  type ClusterEvent,
+  type Delivery,
+  type Project,
+  type User,
+} from './world.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -216,6 +224,82 @@ function addClusters(world: World, shop: Project): void {
   })
   addEvents(world, web)
   addShared(world, shop)
+  addWebhooks(world, shop)
+  addAudit(world, web)
+}
+
+function addWebhooks(world: World, shop: Project): void {
+  const delivery = (ms: number, change: Partial<Delivery>): Delivery => ({
+    id: world.newId(20),
+    type: 'cluster.ready',
+    body: JSON.stringify({
+      type: 'cluster.ready',
+      timestamp: ago(ms).toISOString(),
+      data: { cluster: { name: HOSTILE } },
+    }),
+    createdAt: ago(ms),
+    state: 'delivered',
+    attempts: 1,
+    nextAttemptAt: null,
+    reason: null,
+    log: [{ at: ago(ms), durationMs: 84, status: 204, error: null }],
+    ...change,
+  })
+  const failed = (ms: number) => ({ at: ago(ms), durationMs: 10_004, status: 503, error: 'The receiver answered 503.' })
+  world.webhooks.push({
+    id: world.newId(),
+    projectId: shop.id,
+    name: 'chat',
+    url: 'https://chat.example.com/hooks/seedbed',
+    events: ['clusterCreated', 'clusterNotReady', 'clusterReady'],
+    revision: 1,
+    createdAt: ago(30 * DAY),
+    createdById: shop.members[0]?.userId ?? '',
+    disabled: null,
+    failingSince: ago(20 * MINUTE),
+    lastDeliveredAt: ago(DAY),
+    deliveries: [
+      delivery(20 * MINUTE, {
+        state: 'pending',
+        attempts: 3,
+        nextAttemptAt: ago(-9 * MINUTE),
+        log: [failed(20 * MINUTE), failed(17 * MINUTE), failed(8 * MINUTE)],
+      }),
+      delivery(DAY, {}),
+      delivery(9 * DAY, {
+        state: 'dead',
+        type: 'cluster.created',
+        attempts: 2,
+        log: [failed(9 * DAY), failed(8 * DAY)],
+      }),
+    ],
+  })
+}
+
+function addAudit(world: World, web: Cluster): void {
+  const entry = (ms: number, change: Partial<AuditEntry>) =>
+    world.audit.push({
+      id: world.newId(20),
+      at: ago(ms),
+      operation: 'updateCluster',
+      actor: { kind: 'user', id: 'grace', name: 'grace@example.com', projectId: null, tokenId: null },
+      subject: { kind: 'cluster', id: web.id, name: web.name },
+      projectId: web.projectId,
+      clusterId: web.id,
+      credential: null,
+      changes: [],
+      origin: { address: '198.51.100.7', requestId: 'q7m2k9x4wd', userAgent: `Mozilla/5.0 ${HOSTILE}` },
+      result: 'OK',
+      ...change,
+    })
+  entry(MINUTE, {
+    actor: { kind: 'serviceAccount', id: 'bot', name: 'pipeline', projectId: web.projectId, tokenId: 'deploy' },
+    changes: [{ field: 'labels.env', before: null, after: 'production' }],
+  })
+  entry(40 * MINUTE, { operation: 'issueClusterToken', credential: 'clusterToken' })
+  entry(50 * MINUTE, { operation: 'deleteCluster', result: 'FORBIDDEN' })
+  entry(4 * DAY, { changes: [{ field: 'version', before: '1.35.9', after: '1.36.3' }] })
+  entry(12 * DAY, { operation: 'createCluster' })
 }
 
 function addShared(world: World, shop: Project): void {

@@ -4,12 +4,15 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { GraphQLError, GraphQLScalarType } from 'graphql'
 import { createYoga } from 'graphql-yoga'
+import { audited, auditQuery } from './audit.ts'
 import { clustersMutation, clustersQuery, clustersSubscription, clusterTypes } from './clusters.ts'
 import type { Context } from './context.ts'
 import { peopleMutation, peopleQuery, peopleTypes } from './people.ts'
 import { projectsMutation, projectsQuery, projectTypes } from './projects.ts'
 import { presetsMutation, presetsQuery, presetTypes } from './presets.ts'
+import { seedsMutation } from './seeds.ts'
 import { templatesMutation, templatesQuery, templateTypes } from './templates.ts'
+import { webhooksMutation, webhooksQuery, webhookTypes } from './webhooks.ts'
 import type { World } from './world.ts'
 
 const SCHEMA = path.join(import.meta.dirname, '../../master/schema.graphql')
@@ -30,20 +33,31 @@ export function createMock(world: World) {
     typeDefs: readFileSync(SCHEMA, 'utf8'),
     resolvers: {
       DateTime,
-      Query: { ...peopleQuery, ...projectsQuery, ...clustersQuery, ...templatesQuery, ...presetsQuery },
-      Mutation: {
+      Query: {
+        ...peopleQuery,
+        ...projectsQuery,
+        ...clustersQuery,
+        ...templatesQuery,
+        ...presetsQuery,
+        ...webhooksQuery,
+        ...auditQuery,
+      },
+      Mutation: audited({
         ...peopleMutation,
         ...projectsMutation,
         ...clustersMutation,
         ...templatesMutation,
         ...presetsMutation,
-      },
+        ...webhooksMutation,
+        ...seedsMutation,
+      }),
       Subscription: clustersSubscription,
       ...peopleTypes,
       ...projectTypes,
       ...clusterTypes,
       ...templateTypes,
       ...presetTypes,
+      ...webhookTypes,
     },
   })
   return createYoga({

@@ -162,6 +162,52 @@ export type Preset = Shared & {
   allowed: { projects: string[]; emailDomains: string[] } | null
 }
 
+export type Delivery = {
+  readonly id: string
+  readonly type: string
+  readonly body: string
+  readonly createdAt: Date
+  state: 'pending' | 'delivered' | 'dead'
+  attempts: number
+  nextAttemptAt: Date | null
+  reason: string | null
+  readonly log: { at: Date; durationMs: number; status: number | null; error: string | null }[]
+}
+export type Webhook = {
+  readonly id: string
+  readonly projectId: string | null
+  readonly name: string
+  readonly url: string
+  readonly events: string[]
+  readonly revision: number
+  readonly createdAt: Date
+  readonly createdById: string
+  readonly disabled: { readonly at: Date; readonly reason: string } | null
+  readonly failingSince: Date | null
+  readonly lastDeliveredAt: Date | null
+  /** Newest first. */
+  readonly deliveries: Delivery[]
+}
+export type AuditEntry = {
+  readonly id: string
+  readonly at: Date
+  readonly operation: string
+  readonly actor: {
+    kind: string
+    id: string | null
+    name: string | null
+    projectId: string | null
+    tokenId: string | null
+  }
+  readonly subject: { kind: string; id: string | null; name: string | null }
+  readonly projectId: string | null
+  readonly clusterId: string | null
+  readonly credential: string | null
+  readonly changes: readonly { field: string; before: string | null; after: string | null }[]
+  readonly origin: { address: string; requestId: string; userAgent: string }
+  readonly result: string | null
+}
+
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
 
 /** Everything that the mock platform knows. Lives as long as the process. */
@@ -175,6 +221,9 @@ export class World {
   readonly changes = new Map<string, Change[]>()
   templates: Template[] = []
   presets: Preset[] = []
+  webhooks: Webhook[] = []
+  /** Newest first. */
+  readonly audit: AuditEntry[] = []
   /** Oldest first. */
   readonly events: ClusterEvent[] = []
   readonly seeds: Seed[] = []

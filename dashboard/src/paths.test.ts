@@ -16,9 +16,17 @@ it('has these addresses, which people keep and send to each other', () => {
       "/projects/$projectId/members",
       "/projects/$projectId/ssh-keys",
       "/projects/$projectId/service-accounts",
+      "/projects/$projectId/templates",
+      "/projects/$projectId/presets",
+      "/projects/$projectId/webhooks",
+      "/projects/$projectId/audit",
       "/projects/$projectId/settings",
       "/account",
       "/platform/seeds",
+      "/platform/templates",
+      "/platform/presets",
+      "/platform/webhooks",
+      "/platform/audit",
       "/platform/users",
     ]
   `)

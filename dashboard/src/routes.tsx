@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readAuditFilter } from './audit/audit-filter.ts'
 import { readClusterFilter } from './clusters/cluster-filter.ts'
 import { BrokenPage } from './layout/broken-page.tsx'
 import { NotFound } from './layout/not-found.tsx'
@@ -50,6 +51,8 @@ const clusters = createRoute({
 const clusterNew = createRoute({
   ...inShell,
   path: paths.clusterNew,
+  validateSearch: (search): { template?: string } =>
+    typeof search['template'] === 'string' ? { template: search['template'] } : {},
   component: lazyRouteComponent(() => import('./clusters/cluster-create.tsx'), 'ClusterCreate'),
 })
 const cluster = createRoute({
@@ -93,6 +96,48 @@ const serviceAccounts = createRoute({
   path: paths.serviceAccounts,
   component: lazyRouteComponent(() => import('./service-accounts/service-account-list.tsx'), 'ServiceAccountList'),
 })
+const templates = createRoute({
+  ...inShell,
+  path: paths.templates,
+  component: lazyRouteComponent(() => import('./cluster-templates/template-list.tsx'), 'ProjectTemplates'),
+})
+const presets = createRoute({
+  ...inShell,
+  path: paths.presets,
+  component: lazyRouteComponent(() => import('./presets/preset-list.tsx'), 'ProjectPresets'),
+})
+const platformTemplates = createRoute({
+  ...inShell,
+  path: paths.platformTemplates,
+  component: lazyRouteComponent(() => import('./cluster-templates/template-list.tsx'), 'PlatformTemplates'),
+})
+const platformPresets = createRoute({
+  ...inShell,
+  path: paths.platformPresets,
+  component: lazyRouteComponent(() => import('./presets/preset-list.tsx'), 'PlatformPresets'),
+})
+const webhooks = createRoute({
+  ...inShell,
+  path: paths.webhooks,
+  component: lazyRouteComponent(() => import('./webhooks/webhook-list.tsx'), 'ProjectWebhooks'),
+})
+const platformWebhooks = createRoute({
+  ...inShell,
+  path: paths.platformWebhooks,
+  component: lazyRouteComponent(() => import('./webhooks/webhook-list.tsx'), 'PlatformWebhooks'),
+})
+const audit = createRoute({
+  ...inShell,
+  path: paths.audit,
+  validateSearch: readAuditFilter,
+  component: lazyRouteComponent(() => import('./audit/audit-list.tsx'), 'ProjectAudit'),
+})
+const platformAudit = createRoute({
+  ...inShell,
+  path: paths.platformAudit,
+  validateSearch: readAuditFilter,
+  component: lazyRouteComponent(() => import('./audit/audit-list.tsx'), 'PlatformAudit'),
+})
 const account = createRoute({
   ...inShell,
   path: paths.account,
@@ -124,6 +169,14 @@ const routeTree = root.addChildren([
     members,
     sshKeys,
     serviceAccounts,
+    templates,
+    presets,
+    platformTemplates,
+    platformPresets,
+    webhooks,
+    platformWebhooks,
+    audit,
+    platformAudit,
     account,
     seeds,
     users,

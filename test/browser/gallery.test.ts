@@ -34,6 +34,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['clusters-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/clusters`)],
   ['clusters-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters?search=nothing`)],
   ['cluster-create', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/new`)],
+  ['cluster-create-template', orderFromTemplate],
   ['cluster-create-refused', refuseCluster],
   ['cluster-create-error', breakCluster],
   ['cluster', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web')}`)],
@@ -51,15 +52,35 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-pause', pauseDialog],
   ['cluster-paused', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'batch')}`)],
   ['cluster-kubeconfig', kubeconfigDialog],
+  ['templates', ({ open, world }) => open(`/projects/${shopOf(world)}/templates`)],
+  ['templates-empty', templatesEmpty],
+  ['template-new', newTemplate],
+  ['template-delete', deleteTemplate],
+  ['templates-platform', ({ open }) => open('/platform/templates')],
+  ['presets', ({ open, world }) => open(`/projects/${shopOf(world)}/presets`)],
+  ['presets-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/presets`)],
+  ['preset-new', newPreset],
+  ['preset-in-use', presetInUse],
+  ['presets-platform', ({ open }) => open('/platform/presets')],
   ['members', ({ open, world }) => open(`/projects/${shopOf(world)}/members`)],
   ['members-add', addMember],
   ['ssh-keys', ({ open, world }) => open(`/projects/${shopOf(world)}/ssh-keys`)],
   ['ssh-keys-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/ssh-keys`)],
   ['service-accounts', ({ open, world }) => open(`/projects/${shopOf(world)}/service-accounts`)],
   ['service-accounts-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/service-accounts`)],
+  ['webhooks', showDeliveries],
+  ['webhooks-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/webhooks`)],
+  ['webhooks-platform', ({ open }) => open('/platform/webhooks')],
+  ['webhook-new', newWebhook],
+  ['webhook-delete', deleteWebhook],
+  ['audit', showAudit],
+  ['audit-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/audit?actor=nobody`)],
+  ['audit-platform', ({ open }) => open('/platform/audit')],
   ['settings', ({ open, world }) => open(`/projects/${shopOf(world)}/settings`)],
   ['account', ({ open }) => open('/account')],
   ['seeds', ({ open }) => open('/platform/seeds')],
+  ['seed-drain', drainDialog],
+  ['seeds-drained', drained],
   ['users', ({ open }) => open('/platform/users')],
   ['palette', palette],
   ['not-found', ({ open }) => open('/nowhere')],
@@ -79,6 +100,103 @@ async function breakCluster({ page, open, world }: Visit): Promise<void> {
   await page.getByText('Something went wrong').waitFor()
 }
 
+async function orderFromTemplate({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/templates`)
+  await page.getByRole('link', { name: 'Order a cluster with production' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('checkout')
+  await page.getByRole('button', { name: 'Advanced' }).click()
+  await page.getByRole('tab', { name: 'YAML' }).click()
+  await page.getByLabel('the file', { exact: true }).getByText('env: production').waitFor()
+}
+
+/** Those of the platform are in every project, so there is none only where the platform has none. */
+async function templatesEmpty({ page, open, world }: Visit): Promise<void> {
+  const all = world.templates
+  world.templates = []
+  await open(`/projects/${emptyOf(world)}/templates`)
+  await page.getByText('No template yet').waitFor()
+  world.templates = all
+}
+
+async function newTemplate({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/templates`)
+  await page.getByRole('button', { name: 'New template' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('production')
+  await page.getByRole('button', { name: 'Make the template' }).click()
+  await page.getByText('is taken').waitFor()
+}
+
+async function deleteTemplate({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/templates`)
+  await page.getByRole('button', { name: 'Delete production' }).click()
+  await page.getByRole('dialog').getByText('stay as they are').waitFor()
+}
+
+async function newPreset({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/presets`)
+  await page.getByRole('button', { name: 'New preset' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('ours')
+  await page.getByRole('textbox', { name: 'Access key id' }).fill('x')
+  await page.getByLabel(/^Secret access key/).fill('a secret')
+  await page.getByRole('button', { name: 'Keep it sealed' }).click()
+  await page.getByText('not a valid credential').first().waitFor()
+}
+
+async function presetInUse({ page, open, world }: Visit): Promise<void> {
+  const [preset] = world.presets
+  const web = world.clusters.find(({ name }) => name === 'web')
+  if (web) web.presetId = preset?.id ?? null
+  await open(`/projects/${shopOf(world)}/presets`)
+  await page.getByRole('button', { name: 'Delete shop-aws' }).click()
+  await page.getByLabel('Type shop-aws to confirm').fill('shop-aws')
+  await page.getByRole('button', { name: 'Delete the preset' }).click()
+  await page.getByText('Give these clusters another preset').waitFor()
+}
+
+async function showDeliveries({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/webhooks`)
+  await page.getByRole('button', { name: 'Test chat' }).click()
+  await page.getByText('The test message arrived').waitFor()
+  await page.getByRole('button', { name: 'Deliveries of chat' }).click()
+  await page.getByText('cluster.created').click()
+  await page.getByRole('button', { name: 'Deliver it again' }).first().waitFor()
+}
+
+async function newWebhook({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${emptyOf(world)}/webhooks`)
+  await page.getByRole('button', { name: 'New webhook' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('inventory')
+  await page.getByRole('textbox', { name: 'Address' }).fill('http://inventory.example.com')
+  await page.getByRole('button', { name: 'Make the webhook' }).click()
+  await page.getByText('It has to begin with https').waitFor()
+}
+
+async function deleteWebhook({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/webhooks`)
+  await page.getByRole('button', { name: 'Delete chat' }).click()
+  await page.getByRole('dialog').getByText('is never delivered').waitFor()
+}
+
+async function showAudit({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/audit`)
+  await page.getByText('pipeline').first().click()
+  await page.getByText('labels.env').waitFor()
+}
+
+async function drainDialog({ page, open }: Visit): Promise<void> {
+  await open('/platform/seeds')
+  await page.getByRole('button', { name: 'Drain us' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').waitFor()
+}
+
+async function drained({ page, open }: Visit): Promise<void> {
+  await open('/platform/seeds')
+  await page.getByRole('button', { name: 'Drain eu' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('new hardware on Monday')
+  await page.getByRole('button', { name: 'Drain it' }).click()
+  await page.getByText('new hardware on Monday').waitFor()
+}
+
 async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
@@ -88,7 +206,7 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
 async function changeSettings({ page, open, world }: Visit): Promise<void> {
   await open(sectionOf(world, 'staging', 'settings'))
   await page.getByRole('switch', { name: 'Protect it from deletion' }).click()
-  await page.getByLabel('Labels', { exact: true }).fill('env=staging')
+  await page.getByRole('combobox', { name: 'Labels' }).fill('env=staging')
   await page.keyboard.press('Enter')
   await page.getByText('labels.env').waitFor()
 }

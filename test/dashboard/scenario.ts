@@ -38,6 +38,9 @@ export async function scenario(ask: Ask, start: Start): Promise<Map<string, Answ
   await loggingIn(step, start)
   const projectId = await projects(step)
   const clusterId = await clusters(step, projectId)
+  await templates(step, { projectId, clusterId })
+  await presets(step, projectId)
+  await webhooks(step, projectId)
   await people(step, projectId)
   await sshKeys(step, { projectId, clusterId })
   await serviceAccounts(step, projectId)
@@ -134,6 +137,85 @@ async function asFile(step: Step, id: string): Promise<void> {
   await step('another name', d.ApplyClusterDocument, apply(document.replace('web', 'more'), { dryRun: true }))
 }
 
+async function templates(step: Step, { projectId, clusterId }: Ids): Promise<void> {
+  const settings = { datacenter: 'byo-eu', profile: 'ha' as const, labels: [LABEL] }
+  const of = (change: object) => ({
+    input: { projectId, name: 'production', description: 'as all', settings, ...change },
+  })
+  await step('no templates', d.ProjectTemplatesDocument, { projectId })
+  await step('a template with a bad name', d.CreateClusterTemplateDocument, of({ name: 'No Name' }))
+  await step('one for nowhere', d.CreateClusterTemplateDocument, of({ settings: { datacenter: 'moon' } }))
+  const made = (await step('a template', d.CreateClusterTemplateDocument, of({})))?.createClusterTemplate
+  const id = made?.__typename === 'CreateClusterTemplateOk' ? made.clusterTemplate.id : ''
+  await step('that template again', d.CreateClusterTemplateDocument, of({}))
+  await step('one from a cluster', d.CreateClusterTemplateDocument, {
+    input: { projectId, name: 'like-web', fromCluster: clusterId },
+  })
+  await step('one of the platform', d.CreateClusterTemplateDocument, {
+    input: { name: 'for-all', settings: { provider: 'byo', region: 'eu-central' } },
+  })
+  const change = (revision: number) => ({ input: { id, revision, name: 'prod', settings: { version: '1.36.3' } } })
+  await step('another name for it', d.UpdateClusterTemplateDocument, change(1))
+  await step('changed by who saw less', d.UpdateClusterTemplateDocument, change(1))
+  await step('templates', d.ProjectTemplatesDocument, { projectId })
+  await step('templates of the platform', d.PlatformTemplatesDocument, {})
+  await step('what can be chosen among', d.ClusterCreatePageDocument, { projectId })
+  await step('an order with no such template', d.CreateClusterDocument, {
+    input: { projectId, name: 'more', template: 'nothing' },
+  })
+  await step('the template gone', d.DeleteClusterTemplateDocument, { input: { id } })
+  await step('gone already', d.DeleteClusterTemplateDocument, { input: { id } })
+}
+
+async function presets(step: Step, projectId: string): Promise<void> {
+  const hetzner = { token: 'a-token-of-hetzner' }
+  const of = (change: object) => ({ input: { projectId, name: 'ours', credentials: { hetzner }, ...change } })
+  await step('no presets', d.ProjectPresetsDocument, { projectId })
+  await step('bad credentials', d.CreatePresetDocument, of({ credentials: { hetzner: { token: 'a b' } } }))
+  await step('credentials of nobody', d.CreatePresetDocument, of({ credentials: {} }))
+  await step('a preset for others', d.CreatePresetDocument, of({ allowed: { projects: ['more'] } }))
+  const made = (await step('a preset', d.CreatePresetDocument, of({})))?.createPreset
+  const id = made?.__typename === 'CreatePresetOk' ? made.preset.id : ''
+  await step('that preset again', d.CreatePresetDocument, of({}))
+  await step('a preset of the platform', d.CreatePresetDocument, {
+    input: { name: 'for-shop', credentials: { hetzner }, allowed: { projects: ['shop'], emailDomains: [] } },
+  })
+  await step('another description', d.UpdatePresetDocument, { input: { id, revision: 1, description: 'ours alone' } })
+  await step('by who saw less', d.UpdatePresetDocument, { input: { id, revision: 1, description: 'x' } })
+  const digitalocean = { token: 'a-token-of-another' }
+  await step('of another provider', d.UpdatePresetDocument, {
+    input: { id, revision: 2, credentials: { digitalocean } },
+  })
+  await step('presets', d.ProjectPresetsDocument, { projectId })
+  await step('presets of the platform', d.PlatformPresetsDocument, {})
+  await step('the preset gone', d.DeletePresetDocument, { input: { id } })
+}
+
+async function webhooks(step: Step, projectId: string): Promise<void> {
+  const url = 'https://hooks.invalid/seedbed'
+  const of = (change: object) => ({
+    input: { projectId, name: 'chat', url, events: ['projectDeleted' as const], ...change },
+  })
+  await step('no webhooks', d.ProjectWebhooksDocument, { projectId })
+  await step('a webhook without events', d.CreateWebhookDocument, of({ events: [] }))
+  await step('one without TLS', d.CreateWebhookDocument, of({ url: 'http://hooks.invalid/seedbed' }))
+  const made = (await step('a webhook', d.CreateWebhookDocument, of({})))?.createWebhook
+  const id = made?.__typename === 'CreateWebhookOk' ? made.webhook.id : ''
+  await step('that webhook again', d.CreateWebhookDocument, of({}))
+  await step('switched off', d.UpdateWebhookDocument, { input: { id, revision: 1, enabled: false } })
+  await step('by whom saw less', d.ChangeWebhookDocument, { input: { id, revision: 1, name: 'x' } })
+  const sent = (await step('a test of what nobody hears', d.TestWebhookDocument, { input: { id } }))?.testWebhook
+  const again = { webhookId: id, deliveryId: sent?.delivery.id ?? '' }
+  await step('sent again while it is off', d.ReplayWebhookDeliveryDocument, { input: again })
+  await step('webhooks', d.ProjectWebhooksDocument, { projectId })
+  await step('what never arrived', d.WebhookDeliveriesDocument, { id, state: 'dead', after: null })
+  await step('what arrived', d.WebhookDeliveriesDocument, { id, state: 'delivered', after: null })
+  await step('those of the platform', d.PlatformWebhooksDocument, {})
+  await step('who tried it', d.AuditDocument, { filter: { operation: 'testWebhook' }, after: null })
+  await step('who did that', d.AuditDocument, { filter: { operation: 'nothing', projectId }, after: null })
+  await step('the webhook gone', d.DeleteWebhookDocument, { input: { id } })
+}
+
 async function people(step: Step, projectId: string): Promise<void> {
   await step('members', d.MembersDocument, { projectId })
   await step('an unknown member', d.AddMemberDocument, { input: { projectId, email: 'x@example.com', role: 'viewer' } })
@@ -189,6 +271,10 @@ async function ownAccount(step: Step, projectId: string): Promise<void> {
   await step('a token gone', d.RevokeTokenDocument, { input: { id: mine?.viewer.tokens[0]?.id ?? '' } })
   await step('other log-ins ended', d.EndOtherSessionsDocument, {})
   await step('seeds', d.SeedsDocument, {})
+  await step('drained', d.DrainSeedDocument, { input: { name: 'eu', reason: 'new hardware' } })
+  await step('seeds, one drained', d.SeedsDocument, {})
+  await step('drained no more', d.UndrainSeedDocument, { input: { name: 'eu' } })
+  await step('no such seed', d.DrainSeedDocument, { input: { name: 'moon' } })
   await step('mistakes in the files', d.ConfigProblemsDocument, {})
   await step('what the palette shows', d.PaletteClustersDocument, { projectId })
 }

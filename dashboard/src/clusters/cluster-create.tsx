@@ -1,25 +1,26 @@
-import { Button, Collapse, Group, Stack, Select, Tabs, TextInput } from '@mantine/core'
+import { Button, Collapse, Group, Stack, Select, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { ChevronDownIcon, ChevronRightIcon, GlobeIcon } from '@radix-ui/react-icons'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterCreatePageQuery } from '../__generated__/graphql.ts'
-import { showInvalid } from '../api/show-invalid.ts'
+import { showInvalid, type Invalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Choices } from '../ui/choices.tsx'
-import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { whyNoNewCluster } from './create-cluster-button.tsx'
-import { asCommand, asCurl, toInput, type Wanted } from './elsewhere.ts'
+import { placeOf, toInput, type Template, type Wanted } from './elsewhere.ts'
+import { labelText } from './labels.ts'
+import { SameElsewhere } from './same-elsewhere.tsx'
 
 const ClusterCreatePageDocument = graphql(`
   query ClusterCreatePage($projectId: ID!) {
@@ -34,20 +35,37 @@ const ClusterCreatePageDocument = graphql(`
       quota {
         clusters
       }
-    }
-    datacenters {
-      name
-      provider
-      region
-      seed {
+      datacenters {
         name
-        location
-        reachable
+        provider
+        region
+        seed {
+          name
+          location
+          reachable
+          drain {
+            reason
+          }
+        }
+      }
+      clusterTemplates {
+        id
+        name
+        description
+        settings {
+          ...TemplateSettings
+        }
+      }
+      presets {
+        id
+        name
+        provider
       }
     }
     kubernetesVersions {
       version
       isDefault
+      isOffered
     }
   }
 `)
@@ -81,7 +99,7 @@ export function ClusterCreate() {
   return (
     <div className="page">
       <PageHead title="Create a cluster">In the project {data.project.name}.</PageHead>
-      {data.datacenters.length === 0 ? (
+      {data.project.datacenters.length === 0 ? (
         <Empty icon={GlobeIcon} title="There is no place for clusters yet">
           An admin of the platform adds a seed and a datacenter to its configuration files. They appear here at once.
         </Empty>
@@ -94,29 +112,68 @@ export function ClusterCreate() {
 
 type Form = UseFormReturnType<Wanted>
 
+/** A place that takes clusters now, or else any. */
+function firstPlace({ project: { datacenters } }: Offer): string {
+  const open = datacenters.filter(({ seed }) => !seed.drain)
+  return (open.find(({ seed }) => seed.reachable) ?? open[0] ?? datacenters[0])?.name ?? ''
+}
+
+const firstVersion = ({ kubernetesVersions }: Offer): string =>
+  (kubernetesVersions.find((v) => v.isDefault) ?? kubernetesVersions[0])?.version ?? ''
+
+/** What is good for most, and over it what the template says. */
+function startOf(offer: Offer, template: Template | undefined): Wanted {
+  const says: Template['settings'] = template?.settings ?? { labels: [] }
+  return {
+    projectId: offer.project.id,
+    name: '',
+    template: template?.id ?? '',
+    place: placeOf(says) || firstPlace(offer),
+    version: says.version ?? firstVersion(offer),
+    ...said(says),
+    labels: [],
+  }
+}
+
+const said = ({ profile, podCIDR, serviceCIDR, deletionProtection, preset }: Template['settings']) => ({
+  profile: profile ?? 'single',
+  podCIDR: podCIDR ?? '',
+  serviceCIDR: serviceCIDR ?? '',
+  deletionProtection: deletionProtection ?? false,
+  preset: preset ?? '',
+})
+
+/** Where a field of the input is in the form. */
+const ofForm = (invalid: Invalid): Invalid => {
+  if (/^(datacenter|provider|region)$/.test(invalid.field)) return { ...invalid, field: 'place' }
+  return invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
+}
+
 function CreateForm({ offer }: { readonly offer: Offer }) {
-  const { project, datacenters, kubernetesVersions } = offer
+  const { project, kubernetesVersions } = offer
+  const { datacenters, clusterTemplates, presets } = project
   const navigate = useNavigate()
+  const { template: asked } = route.useSearch()
   const action = useAction(CreateClusterDocument)
   const whyNot = whyNoNewCluster(project)
   const [advanced, { toggle, open }] = useDisclosure(false)
-  const form: Form = useForm<Wanted>({
-    initialValues: {
-      projectId: project.id,
-      name: '',
-      datacenter: (datacenters.find(({ seed }) => seed.reachable) ?? datacenters[0])?.name ?? '',
-      version: (kubernetesVersions.find((v) => v.isDefault) ?? kubernetesVersions[0])?.version ?? '',
-      profile: 'single',
-      podCIDR: '',
-      serviceCIDR: '',
-    },
-  })
+  const first = clusterTemplates.find(({ id }) => id === asked)
+  const form: Form = useForm<Wanted>({ initialValues: startOf(offer, first) })
+  const template = clusterTemplates.find(({ id }) => id === form.values.template)
+  const provider = providerOf(form.values.place, datacenters)
+  const usable = presets.filter((preset) => preset.provider === provider)
+
+  function take(id: string | null) {
+    const next = clusterTemplates.find((t) => t.id === id)
+    form.setValues({ ...startOf(offer, next), name: form.values.name })
+    form.clearErrors()
+  }
 
   async function create(wanted: Wanted) {
-    const result = (await action.run({ input: toInput(wanted) }))?.createCluster
+    const result = (await action.run({ input: toInput(wanted, template) }))?.createCluster
     if (result?.__typename === 'InvalidInput') {
       if (result.field.startsWith('network')) open()
-      showInvalid(form, result, 'name')
+      showInvalid(form, ofForm(result), 'name')
     }
     if (result?.__typename !== 'CreateClusterOk') return
     await navigate({ to: paths.cluster, params: { projectId: project.id, clusterId: result.cluster.id } })
@@ -138,13 +195,29 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
             maw={420}
             {...form.getInputProps('name')}
           />
+          {clusterTemplates.length > 0 && (
+            <Select
+              label="Template"
+              description={template?.description ?? 'Settings to begin with; all of them can be changed here.'}
+              placeholder="None"
+              data={clusterTemplates.map(({ id, name }) => ({ value: id, label: name }))}
+              value={form.values.template || null}
+              error={form.errors['template']}
+              onChange={take}
+              clearable
+              clearButtonProps={{ 'aria-label': 'No template' }}
+              maw={420}
+            />
+          )}
           <Place form={form} datacenters={datacenters} />
           <Select
             label="Kubernetes version"
-            data={kubernetesVersions.map(({ version, isDefault }) => ({
-              value: version,
-              label: isDefault ? `${version} (recommended)` : version,
-            }))}
+            data={kubernetesVersions
+              .filter(({ isOffered }) => isOffered)
+              .map(({ version, isDefault }) => ({
+                value: version,
+                label: isDefault ? `${version} (recommended)` : version,
+              }))}
             allowDeselect={false}
             maw={420}
             {...form.getInputProps('version')}
@@ -167,13 +240,10 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
               aria-controls="advanced"
               leftSection={advanced ? <ChevronDownIcon /> : <ChevronRightIcon />}
             >
-              Advanced: addresses of pods and Services
+              Advanced: labels, deletion, credentials, addresses
             </Button>
             <Collapse expanded={advanced} id="advanced">
-              <Group align="flex-start" mt="sm">
-                <TextInput label="Pods" placeholder="10.244.0.0/16" {...form.getInputProps('podCIDR')} />
-                <TextInput label="Services" placeholder="10.96.0.0/16" {...form.getInputProps('serviceCIDR')} />
-              </Group>
+              <Advanced form={form} template={template} presets={usable} provider={provider} />
             </Collapse>
           </div>
           <ProblemNotice problem={action.problem} />
@@ -191,7 +261,10 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
         </Stack>
       </form>
       <aside>
-        <Elsewhere wanted={form.values} project={project.name} />
+        <SameElsewhere
+          wanted={form.values}
+          names={{ project: project.name, template, preset: presets.find(({ id }) => id === form.values.preset)?.name }}
+        />
       </aside>
     </div>
   )
@@ -210,45 +283,101 @@ const PROFILES = [
   },
 ] as const
 
-function Place({ form, datacenters }: { readonly form: Form; readonly datacenters: Offer['datacenters'] }) {
+type Datacenters = Offer['project']['datacenters']
+
+const providerOf = (place: string, datacenters: Datacenters) =>
+  datacenters.find(({ name }) => name === place)?.provider ?? place.split('/')[0] ?? ''
+
+/** Provider and region where there are several datacenters, or where the template says so. */
+function regionsOf(datacenters: Datacenters, place: string): string[] {
+  const all = datacenters.map(({ provider, region }) => `${provider}/${region}`)
+  const several = all.filter((region, n) => all.indexOf(region) !== n)
+  return [...new Set([...several, ...(place.includes('/') ? [place] : [])])]
+}
+
+function Place({ form, datacenters }: { readonly form: Form; readonly datacenters: Datacenters }) {
+  const [start] = useState(form.values.place)
+  const regions = regionsOf(datacenters, form.values.place.includes('/') ? form.values.place : start)
   return (
     <Choices
       label="Place"
       description="Where its nodes are. The seed of that region runs the control plane."
-      choices={datacenters.map(({ name, provider, region, seed }) => ({
-        value: name,
-        title: name,
-        text: (
-          <>
-            {provider}, {region} · seed {seed.name}
-            {seed.location && `, ${seed.location}`}
-            {!seed.reachable && <strong> · the seed cannot be reached now, so the cluster would wait for it</strong>}
-          </>
-        ),
-      }))}
-      value={form.values.datacenter}
-      error={form.errors['datacenter']}
-      onChange={(datacenter) => form.setFieldValue('datacenter', datacenter)}
+      choices={[
+        ...regions.map((region) => ({
+          value: region,
+          title: `Anywhere in ${region.replace('/', ', ')}`,
+          text: 'The platform chooses the datacenter with the most room.',
+        })),
+        ...datacenters.map(({ name, provider, region, seed }) => ({
+          value: name,
+          title: name,
+          text: (
+            <>
+              {provider}, {region} · seed {seed.name}
+              {seed.location && `, ${seed.location}`}
+              {!seed.reachable && <strong> · the seed cannot be reached now, so the cluster would wait for it</strong>}
+              {seed.drain && (
+                <strong> · takes no new clusters now{seed.drain.reason && `: ${seed.drain.reason}`}</strong>
+              )}
+            </>
+          ),
+        })),
+      ]}
+      value={form.values.place}
+      error={form.errors['place']}
+      onChange={(place) => form.setValues({ place, preset: '' })}
     />
   )
 }
 
-/** The same without this page: what one does once by hand becomes a script. */
-function Elsewhere({ wanted, project }: { readonly wanted: Wanted; readonly project: string }) {
+type AdvancedProps = {
+  readonly form: Form
+  readonly template: Template | undefined
+  readonly presets: Offer['project']['presets']
+  readonly provider: string
+}
+
+function Advanced({ form, template, presets, provider }: AdvancedProps) {
+  const fromTemplate = template?.settings.labels.map(labelText).join(', ')
   return (
-    <Panel title="The same, elsewhere" hint="Follows what you choose.">
-      <Tabs defaultValue="command">
-        <Tabs.List mb="sm">
-          <Tabs.Tab value="command">Command line</Tabs.Tab>
-          <Tabs.Tab value="curl">curl</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="command">
-          <Code text={asCommand(wanted, project)} label="the command" />
-        </Tabs.Panel>
-        <Tabs.Panel value="curl">
-          <Code text={asCurl(wanted, window.location.origin)} label="the request" />
-        </Tabs.Panel>
-      </Tabs>
-    </Panel>
+    <Stack mt="sm" maw={560}>
+      <TagsInput
+        label="Labels"
+        description={
+          fromTemplate
+            ? `key=value, then Enter; beside ${fromTemplate} of the template.`
+            : 'key=value, then Enter. For people and programs to find clusters by.'
+        }
+        placeholder="env=production"
+        acceptValueOnBlur
+        {...form.getInputProps('labels')}
+        value={[...form.values.labels]}
+      />
+      <Switch
+        label="Protect it from deletion"
+        description="While it is on, neither the cluster nor its project can be deleted."
+        {...form.getInputProps('deletionProtection', { type: 'checkbox' })}
+      />
+      <Select
+        label="Credentials"
+        description={
+          presets.length > 0
+            ? `A preset for ${provider}: an account there for the cluster to use.`
+            : `There is no preset for ${provider} that this project may use.`
+        }
+        placeholder="None"
+        data={presets.map(({ id, name }) => ({ value: id, label: name }))}
+        disabled={presets.length === 0}
+        value={form.values.preset || null}
+        error={form.errors['preset']}
+        onChange={(preset) => form.setFieldValue('preset', preset ?? '')}
+        clearable
+        clearButtonProps={{ 'aria-label': 'No credentials' }}
+      />
+      <Group align="flex-start">
+        <TextInput label="Pods" placeholder="10.244.0.0/16" {...form.getInputProps('podCIDR')} />
+        <TextInput label="Services" placeholder="10.96.0.0/16" {...form.getInputProps('serviceCIDR')} />
+      </Group>
+    </Stack>
   )
 }

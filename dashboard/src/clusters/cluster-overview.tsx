@@ -65,6 +65,7 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
         <Fact name="Seed">
           {seed.name}
           {seed.location && `, ${seed.location}`}
+          <Placement text={cluster.placement} />
         </Fact>
         <Fact name="Control plane">{profile === 'ha' ? 'highly available' : 'single'}</Fact>
         <Fact name="Pods">
@@ -79,6 +80,10 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
         <Fact name="Last seen">{lastSeenAt == null ? 'not yet' : <Since at={lastSeenAt} />}</Fact>
         <Fact name="Labels">{labels.length === 0 ? 'none' : labels.map(labelText).join(', ')}</Fact>
         <Fact name="Deletion">{deletionProtection ? 'protected' : 'not protected'}</Fact>
+        <Fact name="Credentials">{cluster.preset ? cluster.preset.name : 'none'}</Fact>
+        <Fact name="Template">
+          {cluster.madeFrom ? `${cluster.madeFrom.name}, revision ${cluster.madeFrom.revision}` : 'none'}
+        </Fact>
         <Fact name="Id">
           <Group gap={4} wrap="nowrap">
             <code>{id}</code>
@@ -87,5 +92,15 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
         </Fact>
       </Facts>
     </Panel>
+  )
+}
+
+/** Why it is there, where the platform chose. */
+function Placement({ text }: { readonly text: string | null | undefined }) {
+  if (text == null) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {text}
+    </Text>
   )
 }

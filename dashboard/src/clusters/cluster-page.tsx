@@ -51,6 +51,15 @@ const ClusterPageDocument = graphql(`
     }
     availableUpdates
     automaticUpdate
+    placement
+    madeFrom {
+      name
+      revision
+    }
+    preset {
+      id
+      name
+    }
     labels {
       key
       value

@@ -1,47 +1,158 @@
+import { readLabel, type Label } from './labels.ts'
+
+/** What a template says; what is null is left to the order. */
+export type TemplateSettings = {
+  readonly datacenter?: string | null
+  readonly provider?: string | null
+  readonly region?: string | null
+  readonly version?: string | null
+  readonly profile?: 'single' | 'ha' | null
+  readonly podCIDR?: string | null
+  readonly serviceCIDR?: string | null
+  readonly deletionProtection?: boolean | null
+  readonly preset?: string | null
+  readonly labels: readonly Label[]
+}
+export type Template = { readonly id: string; readonly name: string; readonly settings: TemplateSettings }
+
+/** An order as its form holds it; what is empty is left to the platform. */
 export type Wanted = {
   readonly projectId: string
   readonly name: string
-  readonly datacenter: string
+  /** Id of a template. */
+  readonly template: string
+  /** A datacenter, or `PROVIDER/REGION`. */
+  readonly place: string
   readonly version: string
   readonly profile: 'single' | 'ha'
   readonly podCIDR: string
   readonly serviceCIDR: string
+  /** Each as `key=value`; beside those of the template. */
+  readonly labels: readonly string[]
+  readonly deletionProtection: boolean
+  /** Id of a preset. */
+  readonly preset: string
 }
 
-/** The input of the API's mutation: what is empty is left to the platform's defaults. */
-export function toInput({ podCIDR, serviceCIDR, ...rest }: Wanted) {
-  const network = { ...(podCIDR && { podCIDR }), ...(serviceCIDR && { serviceCIDR }) }
-  return { ...rest, ...(Object.keys(network).length > 0 && { network }) }
+export const placeOf = ({ datacenter, provider, region }: TemplateSettings): string =>
+  datacenter ?? (provider == null ? '' : `${provider}/${region ?? ''}`)
+
+/** A name of a datacenter holds no slash. */
+function readPlace(place: string): { datacenter?: string; provider?: string; region?: string } {
+  const [provider, region] = place.split('/')
+  return region === undefined || provider === undefined ? { datacenter: place } : { provider, region }
+}
+
+const NOTHING: TemplateSettings = { labels: [] }
+const NOWHERE: ReturnType<typeof readPlace> = {}
+
+/** Fields that are said with one word each, and are left out where the template says the same. */
+function fieldsOf(wanted: Wanted, says: TemplateSettings = NOTHING) {
+  const { version, profile, deletionProtection, preset } = wanted
+  return {
+    ...(version !== says.version && { version }),
+    ...(profile !== says.profile && { profile }),
+    ...(deletionProtection !== (says.deletionProtection ?? false) && { deletionProtection }),
+    ...(preset !== (says.preset ?? '') && { preset }),
+  }
+}
+
+function networkOf({ podCIDR, serviceCIDR }: Wanted, says: TemplateSettings = NOTHING) {
+  return {
+    ...(podCIDR !== '' && podCIDR !== says.podCIDR && { podCIDR }),
+    ...(serviceCIDR !== '' && serviceCIDR !== says.serviceCIDR && { serviceCIDR }),
+  }
+}
+
+/** The input of the API's mutation: with a template, what is other than it says. */
+export function toInput(wanted: Wanted, template?: Template) {
+  const { projectId, name, place, labels } = wanted
+  const says = template?.settings
+  const network = networkOf(wanted, says)
+  return {
+    projectId,
+    name,
+    ...(template && { template: template.id }),
+    ...(says && placeOf(says) === place ? NOWHERE : readPlace(place)),
+    ...fieldsOf(wanted, says),
+    ...(labels.length > 0 && { labels: labels.map(readLabel) }),
+    ...(Object.keys(network).length > 0 && { network }),
+  }
 }
 
 /** A word for a POSIX shell, quoted where it has to be. */
 export const shellWord = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
 
+/** How people call what the order names by id. */
+export type Names = {
+  readonly project: string
+  readonly template?: Template | undefined
+  readonly preset?: string | undefined
+}
+
 /** The command that does the same. */
-export function asCommand(wanted: Wanted, project: string): string {
-  const flags = [
-    `./seedbed cluster create ${shellWord(wanted.name || 'NAME')}`,
-    `--project ${shellWord(project)}`,
-    `--datacenter ${shellWord(wanted.datacenter)}`,
-    `--version ${shellWord(wanted.version)}`,
-    `--profile ${wanted.profile}`,
-    ...(wanted.podCIDR ? [`--pod-cidr ${shellWord(wanted.podCIDR)}`] : []),
-    ...(wanted.serviceCIDR ? [`--service-cidr ${shellWord(wanted.serviceCIDR)}`] : []),
-    '--wait',
+export function asCommand(wanted: Wanted, { project, template, preset }: Names): string {
+  const input = toInput(wanted, template)
+  const said: [string, string | undefined][] = [
+    ['project', project],
+    ['template', template?.name],
+    ['datacenter', input.datacenter],
+    ['provider', input.provider],
+    ['region', input.region],
+    ['version', input.version],
+    ['profile', input.profile],
+    ['pod-cidr', input.network?.podCIDR],
+    ['service-cidr', input.network?.serviceCIDR],
+    ['preset', input.preset === undefined ? undefined : preset],
   ]
-  return flags.join(' \\\n  ')
+  const flags = said.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag} ${shellWord(value)}`]))
+  const labels = wanted.labels.length > 0 ? [`--label ${wanted.labels.map(shellWord).join(' ')}`] : []
+  const protect = input.deletionProtection === true ? ['--protect'] : []
+  return [
+    `./seedbed cluster create ${shellWord(wanted.name || 'NAME')}`,
+    ...flags,
+    ...labels,
+    ...protect,
+    '--wait',
+  ].join(' \\\n  ')
 }
 
 const MUTATION =
   'mutation ($input: CreateClusterInput!) { createCluster(input: $input) { __typename ... on CreateClusterOk { cluster { id } } ... on InvalidInput { field message } } }'
 
 /** The request that does the same, with a token from the account page in `SEEDBED_TOKEN`. */
-export function asCurl(wanted: Wanted, origin: string): string {
-  const body = JSON.stringify({ query: MUTATION, variables: { input: toInput(wanted) } }, null, 2)
+export function asCurl(
+  wanted: Wanted,
+  { origin, template }: { origin: string; template?: Template | undefined },
+): string {
+  const body = JSON.stringify({ query: MUTATION, variables: { input: toInput(wanted, template) } }, null, 2)
   return [
     `curl ${shellWord(`${origin}/graphql`)}`,
     `-H "Authorization: Bearer $SEEDBED_TOKEN"`,
     `-H 'Content-Type: application/json'`,
     `--data ${shellWord(body)}`,
   ].join(' \\\n  ')
+}
+
+/** The file that `seedbed cluster apply` takes. It says everything, since a file names no template, and no preset. */
+export function asFile(wanted: Wanted, { project, template }: Names): object {
+  const { name, place, version, profile, podCIDR, serviceCIDR, deletionProtection } = wanted
+  const labels = [...(template?.settings.labels ?? []), ...wanted.labels.map(readLabel)]
+  const network = { ...(podCIDR && { podCIDR }), ...(serviceCIDR && { serviceCIDR }) }
+  return {
+    apiVersion: 'seedbed.dev/v1alpha1',
+    kind: 'Cluster',
+    metadata: {
+      name: name || 'NAME',
+      project,
+      ...(labels.length > 0 && { labels: Object.fromEntries(labels.map(({ key, value }) => [key, value])) }),
+    },
+    spec: {
+      ...readPlace(place),
+      version,
+      profile,
+      ...(Object.keys(network).length > 0 && { network }),
+      deletionProtection,
+    },
+  }
 }

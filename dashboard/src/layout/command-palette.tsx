@@ -7,8 +7,10 @@ import { useEffect } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
+import { PLATFORM_PAGES } from './platform-pages.ts'
 import { PROJECT_PAGES } from './project-pages.ts'
 import type { ProjectRef } from './project-menu.tsx'
+import { useViewer } from './viewer.ts'
 
 const PaletteClustersDocument = graphql(`
   query PaletteClusters($projectId: ID!) {
@@ -40,6 +42,7 @@ export function CommandPalette({
 }) {
   const navigateNow = useNavigate()
   const navigate: Go = (to) => new Promise((resolve) => setTimeout(() => resolve(navigateNow(to)), FOCUS_BACK_MS))
+  const { platformRole } = useViewer()
   const { setColorScheme } = useMantineColorScheme()
   const { projectId } = useParams({ strict: false })
   const { data } = usePage(PaletteClustersDocument, { projectId: projectId ?? '' }, { pause: projectId === undefined })
@@ -61,7 +64,11 @@ export function CommandPalette({
       group: 'Everywhere',
       actions: [
         { id: 'projects', label: 'All projects', onClick: () => void navigate({ to: paths.projects }) },
-        { id: 'seeds', label: 'Seeds and datacenters', onClick: () => void navigate({ to: paths.seeds }) },
+        ...PLATFORM_PAGES.filter(({ isForAll }) => isForAll || platformRole).map(({ to, label }) => ({
+          id: to,
+          label: `${label} of the platform`,
+          onClick: () => void navigate({ to }),
+        })),
         { id: 'account', label: 'Your account', onClick: () => void navigate({ to: paths.account }) },
         { id: 'light', label: 'Light page', onClick: () => setColorScheme('light') },
         { id: 'dark', label: 'Dark page', onClick: () => setColorScheme('dark') },

@@ -1,10 +1,11 @@
 import { Group, ScrollArea, Stack, Text } from '@mantine/core'
-import { GlobeIcon, GridIcon, TokensIcon } from '@radix-ui/react-icons'
+import { GridIcon } from '@radix-ui/react-icons'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { paths } from '../paths.ts'
 import { Logo } from '../ui/logo.tsx'
 import { PaletteButton } from './palette-button.tsx'
+import { PLATFORM_PAGES } from './platform-pages.ts'
 import { PROJECT_PAGES } from './project-pages.ts'
 import { ProjectMenu, type ProjectRef } from './project-menu.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -45,8 +46,9 @@ export function Navigation({ viewer, projects, onSearch }: Props) {
           Platform
         </div>
         <Stack gap={2}>
-          <NavLink to={paths.seeds} label="Seeds" icon={GlobeIcon} />
-          {viewer.platformRole && <NavLink to={paths.users} label="Users" icon={TokensIcon} />}
+          {PLATFORM_PAGES.filter(({ isForAll }) => isForAll || viewer.platformRole).map(({ to, label, icon }) => (
+            <NavLink key={to} to={to} label={label} icon={icon} />
+          ))}
         </Stack>
       </ScrollArea>
       <UserMenu viewer={viewer} />
@@ -55,7 +57,7 @@ export function Navigation({ viewer, projects, onSearch }: Props) {
 }
 
 type NavLinkProps = {
-  readonly to: typeof paths.projects | typeof paths.seeds | typeof paths.users
+  readonly to: typeof paths.projects | (typeof PLATFORM_PAGES)[number]['to']
   readonly label: string
   readonly icon: ComponentType
 }

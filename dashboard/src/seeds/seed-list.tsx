@@ -1,8 +1,8 @@
-import { Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { GlobeIcon } from '@radix-ui/react-icons'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
-import type { SeedDetailFragment } from '../__generated__/graphql.ts'
+import type { SeedDetailFragment, SeedsQuery } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ConfigProblems } from './config-problems.tsx'
+import { DrainButton, DrainedNotice } from './seed-drain.tsx'
 
 const SeedsDocument = graphql(`
   query Seeds {
@@ -23,6 +24,10 @@ const SeedsDocument = graphql(`
     kubernetesVersions {
       version
       isDefault
+      isOffered
+      deprecatedAt
+      endOfLifeAt
+      updatesTo
     }
   }
   fragment SeedDetail on Seed {
@@ -31,10 +36,24 @@ const SeedsDocument = graphql(`
     reachable
     since
     message
+    capacity {
+      clusters
+      limit
+    }
+    drain {
+      by
+      reason
+      since
+    }
     datacenters {
       name
       provider
       region
+      country
+      capacity {
+        clusters
+        limit
+      }
     }
   }
 `)
@@ -72,36 +91,43 @@ export function SeedList() {
           </div>
         )}
         {seeds.map((seed) => (
-          <Seed key={seed.name} seed={seed} />
+          <Seed key={seed.name} seed={seed} isAdmin={isAdmin} />
         ))}
-        <Panel title="Kubernetes versions" hint="That new clusters can have.">
-          <Text size="sm">
-            {data.kubernetesVersions.length === 0
-              ? 'None is configured: without one no cluster can be made.'
-              : data.kubernetesVersions
-                  .map(({ version, isDefault }) => (isDefault ? `${version} (default)` : version))
-                  .join(', ')}
-          </Text>
-        </Panel>
+        <Versions versions={data.kubernetesVersions} />
       </Stack>
     </div>
   )
 }
 
-function Seed({ seed }: { readonly seed: SeedDetailFragment }) {
+/** How full something is; undefined for who may not know. */
+function load(capacity: SeedDetailFragment['capacity']): string | undefined {
+  if (!capacity) return undefined
+  const { clusters, limit } = capacity
+  if (limit != null) return `${clusters} of ${limit} clusters`
+  return clusters === 1 ? '1 cluster, no limit' : `${clusters} clusters, no limit`
+}
+
+function Seed({ seed, isAdmin }: { readonly seed: SeedDetailFragment; readonly isAdmin: boolean }) {
+  const full = load(seed.capacity)
   return (
     <Panel
       title={seed.name}
-      hint={seed.location}
+      hint={[seed.location, full].filter(Boolean).join(' · ')}
       flush
       actions={
-        <Text size="sm" component="div">
+        <Group gap="sm" justify="flex-end">
           <State tone={seed.reachable ? 'good' : 'bad'}>
             {seed.reachable ? 'Reachable' : 'Cannot be reached'} for <Since at={seed.since} plain />
           </State>
-        </Text>
+          {seed.capacity && <DrainButton seed={seed} isAdmin={isAdmin} />}
+        </Group>
       }
     >
+      {seed.drain && (
+        <div style={{ padding: '0 20px 16px' }}>
+          <DrainedNotice seed={seed} isAdmin={isAdmin} />
+        </div>
+      )}
       {!seed.reachable && (
         <div style={{ padding: '0 20px 16px' }}>
           <Notice tone="bad">
@@ -121,10 +147,11 @@ function Seed({ seed }: { readonly seed: SeedDetailFragment }) {
               <th scope="col">Datacenter</th>
               <th scope="col">Provider</th>
               <th scope="col">Region</th>
+              {full !== undefined && <th scope="col">Room</th>}
             </tr>
           </thead>
           <tbody>
-            {seed.datacenters.map(({ name, provider, region }) => (
+            {seed.datacenters.map(({ name, provider, region, country, capacity }) => (
               <tr key={name}>
                 <td>
                   <Text size="sm" fw={600}>
@@ -132,7 +159,62 @@ function Seed({ seed }: { readonly seed: SeedDetailFragment }) {
                   </Text>
                 </td>
                 <td data-label="Provider">{provider}</td>
-                <td data-label="Region">{region}</td>
+                <td data-label="Region">
+                  {region}
+                  {country != null && `, ${country}`}
+                </td>
+                {full !== undefined && <td data-label="Room">{load(capacity)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  )
+}
+
+type Version = SeedsQuery['kubernetesVersions'][number]
+
+/** What becomes of a version, and when. */
+function lifeOf({ isDefault, isOffered, deprecatedAt, endOfLifeAt }: Version): string {
+  const words = [
+    isDefault ? 'taken when none is asked for' : undefined,
+    isOffered ? undefined : 'not for new clusters',
+    deprecatedAt == null ? undefined : `to be left from ${deprecatedAt.slice(0, 10)}`,
+    endOfLifeAt == null ? undefined : `ends ${endOfLifeAt.slice(0, 10)}`,
+  ]
+  return words.filter((word) => word !== undefined).join(' · ') || 'offered'
+}
+
+/** The versions that the files name, and the ways from one to the other. */
+function Versions({ versions }: { readonly versions: readonly Version[] }) {
+  return (
+    <Panel title="Kubernetes versions" hint="That the files name, and where clusters go from there." flush>
+      {versions.length === 0 ? (
+        <Text size="sm" c="dimmed" px={20} pb={20}>
+          None is configured: without one no cluster can be made.
+        </Text>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Life</th>
+              <th scope="col">Can be updated to</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map((version) => (
+              <tr key={version.version}>
+                <td className="tabular">
+                  <Text size="sm" fw={600} span>
+                    {version.version}
+                  </Text>
+                </td>
+                <td data-label="Life">{lifeOf(version)}</td>
+                <td data-label="Can be updated to">
+                  {version.updatesTo.length === 0 ? 'nothing newer' : version.updatesTo.join(', ')}
+                </td>
               </tr>
             ))}
           </tbody>

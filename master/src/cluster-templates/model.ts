@@ -7,7 +7,8 @@ export const TemplateSettings = z.object({
   provider: z.string().optional(),
   region: z.string().optional(),
   version: z.string().optional(),
-  profile: Cluster.shape.profile.optional(),
+  // Without its default: a template that says nothing of it leaves it open.
+  profile: Cluster.shape.profile.removeDefault().optional(),
   network: z.object({ podCIDR: z.string().optional(), serviceCIDR: z.string().optional() }).optional(),
   labels: z.record(z.string(), z.string()).default({}),
   deletionProtection: z.boolean().optional(),

@@ -34,10 +34,9 @@ export const ClusterVersions: Pick<
     seeds.kubernetes.releases.find((release) => release.version === version) ?? null,
   availableUpdates: ({ version }, _, { seeds }) => updatesFrom(version, seeds.kubernetes, new Date()),
   automaticUpdate: ({ version }, _, { seeds }) => automaticUpdate(version, seeds.kubernetes, new Date()) ?? null,
-  upgradeChecks: (cluster, { version }, { seeds }) =>
-    upgradeChecks(cluster, version, {
-      versions: seeds.kubernetes,
-      seed: seeds.getSeed(cluster.seed),
-      now: new Date(),
-    }),
+  upgradeChecks(cluster, { version }, { seeds }) {
+    const facts = { versions: seeds.kubernetes, seed: seeds.getSeed(cluster.seed), now: new Date() }
+    const [newest = cluster.version] = updatesFrom(cluster.version, facts.versions, facts.now)
+    return upgradeChecks(cluster, version ?? newest, facts)
+  },
 }

@@ -333,7 +333,7 @@ export type Cluster = {
   readonly sshKeys: ReadonlyArray<SshKey>;
   /** True when the seed cannot be reached, so that what is shown is what was last known. */
   readonly stale: Scalars['Boolean']['output'];
-  /** What to know before it is upgraded to a version (without the `v`). Nothing is changed, and nobody is asked: it is what its seed last told. */
+  /** What to know before it is upgraded to a version (without the `v`; the newest available update when absent). Nothing is changed, and nobody is asked: it is what its seed last told. */
   readonly upgradeChecks: ReadonlyArray<UpgradeCheck>;
   /** Wanted Kubernetes version, without the `v`. */
   readonly version: Scalars['String']['output'];
@@ -353,7 +353,7 @@ export type ClusterEventsArgs = {
 
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type ClusterUpgradeChecksArgs = {
-  version: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Some clusters as they are now; at most 50. */
@@ -3226,7 +3226,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
   sshKeys?: Resolver<ReadonlyArray<ResolversTypes['SshKey']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  upgradeChecks?: Resolver<ReadonlyArray<ResolversTypes['UpgradeCheck']>, ParentType, ContextType, RequireFields<ClusterUpgradeChecksArgs, 'version'>>;
+  upgradeChecks?: Resolver<ReadonlyArray<ResolversTypes['UpgradeCheck']>, ParentType, ContextType, Partial<ClusterUpgradeChecksArgs>>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

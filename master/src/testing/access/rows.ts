@@ -220,7 +220,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
@@ -293,6 +293,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   DeleteProjectOk: 'id gone',
   CreateWebhookOk: 'webhook secret',
   UpdateWebhookOk: 'webhook',
+  UpgradeCheck: 'name outcome message',
   DeleteWebhookOk: 'id',
   TestWebhookOk: 'delivery',
   ReplayWebhookDeliveryOk: 'delivery',

@@ -1,0 +1,228 @@
+import { Button, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { graphql } from '../__generated__/gql.ts'
+import type { ClusterSettingsInput, TemplateOfferFragment } from '../__generated__/graphql.ts'
+import { showInvalid, type Invalid } from '../api/show-invalid.ts'
+import { useAction } from '../api/use-action.ts'
+import { placeOf, type TemplateSettings } from '../clusters/elsewhere.ts'
+import { labelText, readLabel } from '../clusters/labels.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import type { Template } from './template-table.tsx'
+
+const CreateClusterTemplateDocument = graphql(`
+  mutation CreateClusterTemplate($input: CreateClusterTemplateInput!) {
+    createClusterTemplate(input: $input) {
+      __typename
+      ... on CreateClusterTemplateOk {
+        clusterTemplate {
+          id
+        }
+      }
+      ... on InvalidInput {
+        field
+        message
+      }
+    }
+  }
+`)
+
+const UpdateClusterTemplateDocument = graphql(`
+  mutation UpdateClusterTemplate($input: UpdateClusterTemplateInput!) {
+    updateClusterTemplate(input: $input) {
+      __typename
+      ... on UpdateClusterTemplateOk {
+        clusterTemplate {
+          id
+        }
+      }
+      ... on InvalidInput {
+        field
+        message
+      }
+    }
+  }
+`)
+
+export type Offer = Pick<TemplateOfferFragment, 'datacenters' | 'kubernetesVersions'> & {
+  readonly presets: readonly { readonly id: string; readonly name: string }[]
+}
+type Props = {
+  readonly projectId: string | undefined
+  /** To change; absent to make a new one. */
+  readonly template?: Template
+  readonly offer: Offer
+  readonly opened: boolean
+  readonly onClose: () => void
+}
+/** Empty is what is decided when a cluster is ordered. */
+type Values = {
+  name: string
+  description: string
+  place: string
+  version: string
+  profile: '' | 'single' | 'ha'
+  labels: string[]
+  deletionProtection: '' | 'yes' | 'no'
+  preset: string
+  podCIDR: string
+  serviceCIDR: string
+}
+
+export function TemplateForm(props: Props) {
+  const { template, opened, onClose } = props
+  return (
+    <Dialog title={template ? `Change ${template.name}` : 'New template'} opened={opened} onClose={onClose} wide>
+      <Form {...props} />
+    </Dialog>
+  )
+}
+
+const NOTHING: TemplateSettings = { labels: [] }
+
+function valuesOf(template: Template | undefined): Values {
+  const settings: TemplateSettings = template?.settings ?? NOTHING
+  const { deletionProtection } = settings
+  return {
+    name: template?.name ?? '',
+    description: template?.description ?? '',
+    place: placeOf(settings),
+    labels: settings.labels.map(labelText),
+    deletionProtection: deletionProtection == null ? '' : deletionProtection ? 'yes' : 'no',
+    ...textsOf(settings),
+  }
+}
+
+const textsOf = ({ version, profile, preset, podCIDR, serviceCIDR }: TemplateSettings) => ({
+  version: version ?? '',
+  profile: profile ?? ('' as const),
+  preset: preset ?? '',
+  podCIDR: podCIDR ?? '',
+  serviceCIDR: serviceCIDR ?? '',
+})
+
+const orNull = (text: string) => (text === '' ? null : text)
+
+function toSettings(values: Values): ClusterSettingsInput {
+  const { place, version, profile, labels, deletionProtection, preset, podCIDR, serviceCIDR } = values
+  const [provider, region] = place.split('/')
+  return {
+    ...(region === undefined ? { datacenter: orNull(place) } : { provider: provider ?? null, region }),
+    version: orNull(version),
+    profile: profile === '' ? null : profile,
+    labels: labels.map(readLabel),
+    deletionProtection: deletionProtection === '' ? null : deletionProtection === 'yes',
+    preset: orNull(preset),
+    network: { podCIDR: orNull(podCIDR), serviceCIDR: orNull(serviceCIDR) },
+  }
+}
+
+/** Where a field of the input is in the form. */
+function ofForm(invalid: Invalid): Invalid {
+  const field = invalid.field.replace(/^settings\./, '')
+  if (/^(datacenter|provider|region)$/.test(field)) return { ...invalid, field: 'place' }
+  return { ...invalid, field: field.startsWith('labels') ? 'labels' : field }
+}
+
+const LATER = 'Decided when a cluster is ordered'
+const PROFILES = [
+  { value: 'single', label: 'Single' },
+  { value: 'ha', label: 'Highly available' },
+]
+const PROTECTION = [
+  { value: 'yes', label: 'Protected' },
+  { value: 'no', label: 'Not protected' },
+]
+
+function Form({ projectId, template, offer, onClose }: Props) {
+  const create = useAction(CreateClusterTemplateDocument)
+  const update = useAction(UpdateClusterTemplateDocument)
+  const form = useForm<Values>({ initialValues: valuesOf(template) })
+
+  async function save(values: Values) {
+    const said = { name: values.name, description: values.description, settings: toSettings(values) }
+    const result = template
+      ? (await update.run({ input: { id: template.id, revision: template.revision, ...said } }))?.updateClusterTemplate
+      : (await create.run({ input: { ...said, projectId: projectId ?? null } }))?.createClusterTemplate
+    if (result?.__typename === 'InvalidInput') showInvalid(form, ofForm(result), 'name')
+    else if (result) onClose()
+  }
+
+  const open = (label: string, field: keyof Values, data: readonly (string | { value: string; label: string })[]) => (
+    <Select
+      label={label}
+      placeholder={LATER}
+      data={[...data]}
+      value={(form.values[field] as string) || null}
+      error={form.errors[field]}
+      onChange={(value) => form.setFieldValue(field, value ?? '')}
+      clearable
+      clearButtonProps={{ 'aria-label': `${label}: ${LATER}` }}
+    />
+  )
+  return (
+    <form onSubmit={form.onSubmit(save)}>
+      <Stack>
+        <TextInput
+          label="Name"
+          description="Lower-case letters, digits and dashes."
+          required
+          data-autofocus
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label="Description"
+          description="One line, for whoever chooses among templates."
+          maxLength={200}
+          {...form.getInputProps('description')}
+        />
+        {open('Place', 'place', placesOf(offer, form.values.place))}
+        {open('Kubernetes version', 'version', versionsOf(offer, form.values.version))}
+        {open('Control plane', 'profile', PROFILES)}
+        <TagsInput
+          label="Labels"
+          description="key=value, then Enter. Orders add to them."
+          placeholder="env=production"
+          acceptValueOnBlur
+          {...form.getInputProps('labels')}
+        />
+        {open('Deletion', 'deletionProtection', PROTECTION)}
+        {open(
+          'Credentials',
+          'preset',
+          offer.presets.map(({ id, name }) => ({ value: id, label: name })),
+        )}
+        <Group grow align="flex-start">
+          <TextInput label="Pods" placeholder={LATER} {...form.getInputProps('podCIDR')} />
+          <TextInput label="Services" placeholder={LATER} {...form.getInputProps('serviceCIDR')} />
+        </Group>
+        <ProblemNotice problem={create.problem ?? update.problem} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={create.busy || update.busy}>
+            {template ? 'Save' : 'Make the template'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function placesOf({ datacenters }: Offer, now: string) {
+  const regions = [...new Set(datacenters.map(({ provider, region }) => `${provider}/${region}`))]
+  const named = datacenters.map(({ name }) => ({ value: name, label: name }))
+  const known = new Set([...regions, ...named.map(({ value }) => value), ''])
+  return [
+    ...named,
+    ...regions.map((value) => ({ value, label: `Anywhere in ${value.replace('/', ', ')}` })),
+    ...(known.has(now) ? [] : [{ value: now, label: `${now} (not there any more)` }]),
+  ]
+}
+
+function versionsOf({ kubernetesVersions }: Offer, now: string) {
+  const offered = kubernetesVersions.filter(({ isOffered }) => isOffered).map(({ version }) => version)
+  return now === '' || offered.includes(now) ? offered : [...offered, now]
+}

@@ -1,0 +1,36 @@
+import { graphql } from '../__generated__/gql.ts'
+import type { TemplateSettings } from '../clusters/elsewhere.ts'
+import { labelText } from '../clusters/labels.ts'
+
+graphql(`
+  fragment TemplateSettings on ClusterSettings {
+    datacenter
+    provider
+    region
+    version
+    profile
+    podCIDR
+    serviceCIDR
+    deletionProtection
+    preset
+    labels {
+      key
+      value
+    }
+  }
+`)
+
+/** What a template says, in a few words each. */
+export function inWords(settings: TemplateSettings): string[] {
+  const { datacenter, provider, region, version, profile, podCIDR, serviceCIDR, deletionProtection } = settings
+  const words = [
+    datacenter ?? (provider == null ? undefined : `${provider}, ${region ?? ''}`),
+    version == null ? undefined : `Kubernetes ${version}`,
+    profile == null ? undefined : { ha: 'highly available', single: 'single' }[profile],
+    ...settings.labels.map(labelText),
+    deletionProtection == null ? undefined : deletionProtection ? 'protected from deletion' : 'not protected',
+    podCIDR == null ? undefined : `pods ${podCIDR}`,
+    serviceCIDR == null ? undefined : `Services ${serviceCIDR}`,
+  ]
+  return words.filter((word) => word !== undefined)
+}
