@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { generateIdentity } from 'age-encryption'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { config } from '../config.ts'
@@ -60,8 +61,20 @@ async function untilReason(name: string, reason: string, how = DONE): Promise<St
 const fileOf = (location: string) =>
   path.join(checkoutDir, '.seedbed', platform.instance, 'data/object-store/objects', location.slice('s3://'.length))
 
-async function setEndpoint(endpoint: string): Promise<void> {
-  await seed.run('patch', ...SETTINGS, '--type=merge', '-p', JSON.stringify({ stringData: { endpoint } }))
+async function readSetting(field: string): Promise<string> {
+  const encoded = await seed.run('get', ...SETTINGS, `-o=jsonpath={.data.${field}}`)
+  return Buffer.from(encoded, 'base64').toString()
+}
+
+async function change(settings: Readonly<Record<string, string>>): Promise<void> {
+  await seed.run('patch', ...SETTINGS, '--type=merge', '-p', JSON.stringify({ stringData: settings }))
+}
+
+/** Has a snapshot tried again: forgets what was said of it but that it is stored. */
+async function forgetTrial(name: string): Promise<void> {
+  const conditions = (await statusOf(name)).conditions?.filter(({ type }) => type === 'Stored')
+  const patch = JSON.stringify([{ op: 'replace', path: '/status/conditions', value: conditions }])
+  await seed.run('patch', 'etcdsnapshots', name, '--subresource=status', '--type=json', '-p', patch)
 }
 
 /** Ends the replica of the seed-controller that leads, as a node does that loses its power. */
@@ -111,18 +124,34 @@ it.skipIf(SHORT)(
 )
 
 it.skipIf(SHORT)('a store that is away is named, and waited for', { timeout: 600_000 }, async () => {
-  const encoded = await seed.run('get', ...SETTINGS, '-o=jsonpath={.data.endpoint}')
-  const endpoint = Buffer.from(encoded, 'base64').toString()
+  const endpoint = await readSetting('endpoint')
   const name = `${cluster.id}-away`
-  await setEndpoint(endpoint.replace(/:\d+$/, ':9'))
+  await change({ endpoint: endpoint.replace(/:\d+$/, ':9') })
   try {
     await ask(name)
     const { conditions } = await untilReason(name, 'NotTaken')
     expect(conditions?.find((c) => c.type === 'Stored')?.message).toContain('ECONNREFUSED')
   } finally {
-    await setEndpoint(endpoint)
+    await change({ endpoint })
   }
   await untilReason(name, 'Sound')
+})
+
+it.skipIf(SHORT)('a key that does not fit opens nothing, and an older one does', { timeout: 600_000 }, async () => {
+  const [name, keys, other] = [`${cluster.id}-keys`, await readSetting('keys'), await generateIdentity()]
+  await ask(name)
+  await untilReason(name, 'Sound')
+  try {
+    await change({ keys: other })
+    await forgetTrial(name)
+    const { conditions } = await untilReason(name, 'WrongKey')
+    expect(conditions?.find((c) => c.type === 'Verified')?.message).toContain('No key of this seed opens it')
+    await change({ keys: `${other}\n${keys}` })
+    await forgetTrial(name)
+    await untilReason(name, 'Sound')
+  } finally {
+    await change({ keys })
+  }
 })
 
 it.skipIf(SHORT)(

@@ -12,6 +12,7 @@ import { findAddress } from '../cluster/observe.ts'
 import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget, type FoundTarget } from '../cluster/target.ts'
 import { rootMessage, StalledError } from '../errors.ts'
+import { openMembers } from '../etcd/observe.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { scratchName, SNAPSHOT_FINALIZER } from './names.ts'
@@ -171,8 +172,13 @@ async function take(p: Pass): Promise<void> {
     const begun = { location: store.location(key), takenAt: now.toISOString() }
     await say(p, { reason: 'Taking', facts: {} }, begun)
     const signal = transfer(p)
-    const sizeBytes = await takeSnapshot({ target, addresses, settings, store, now, signal }, key)
-    await say(p, { reason: 'InStore', facts: { location: begun.location } }, { sizeBytes })
+    const members = await openMembers(target, addresses, now)
+    try {
+      const sizeBytes = await takeSnapshot({ members, keys: settings.keys, store, signal }, key)
+      await say(p, { reason: 'InStore', facts: { location: begun.location } }, { sizeBytes })
+    } finally {
+      await Promise.all(members.map((member) => member.close()))
+    }
   })
 }
 

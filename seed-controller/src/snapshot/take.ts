@@ -1,21 +1,19 @@
 import { ReadableStream as NodeStream } from 'node:stream/web'
-import { openMembers } from '../etcd/observe.ts'
 import type { MemberApi, MemberStatus } from '../etcd/member-api.ts'
-import type { CustomerTarget } from '../cluster/customer.ts'
 import { seal } from './seal.ts'
 import type { SnapshotSettings } from './settings.ts'
 import type { Store } from './store.ts'
 import { whole } from './whole.ts'
 
 export type TakeDeps = {
-  readonly target: CustomerTarget
-  /** Where the members of its etcd are. */
-  readonly addresses: readonly string[]
-  readonly settings: SnapshotSettings
-  readonly store: Store
-  readonly now: Date
+  /** Of the cluster's etcd; whoever opened them closes them. */
+  readonly members: readonly Pick<MemberApi, 'status' | 'snapshot'>[]
+  readonly keys: SnapshotSettings['keys']
+  readonly store: Pick<Store, 'put'>
   readonly signal: AbortSignal
 }
+
+type Asked = TakeDeps['members'][number]
 
 /**
  * Streams the database from a member, sealed, to the store: nothing of it touches a disk of the seed, and a few MiB of
@@ -23,13 +21,12 @@ export type TakeDeps = {
  * @returns bytes before sealing
  */
 export async function takeSnapshot(d: TakeDeps, key: string): Promise<number> {
-  const members = await openMembers(d.target, d.addresses, d.now)
   // What was begun to be read has to be ended: its connection would be waited for.
   const over = new AbortController()
   const signal = AbortSignal.any([d.signal, over.signal])
   let bytes = 0
   let broken: unknown
-  async function* pieces(member: MemberApi): AsyncGenerator<Uint8Array> {
+  async function* pieces(member: Asked): AsyncGenerator<Uint8Array> {
     try {
       for await (const piece of whole(member.snapshot(signal))) {
         bytes += piece.length
@@ -41,23 +38,22 @@ export async function takeSnapshot(d: TakeDeps, key: string): Promise<number> {
     }
   }
   try {
-    const plain = NodeStream.from(pieces(await chooseMember(members))) as ReadableStream<Uint8Array>
-    await d.store.put(key, await seal(plain, d.settings.keys), d.signal)
+    const plain = NodeStream.from(pieces(await chooseMember(d.members))) as ReadableStream<Uint8Array>
+    await d.store.put(key, await seal(plain, d.keys), d.signal)
     return bytes
   } catch (error) {
     // The store only says that it was given no more.
     throw broken ?? error
   } finally {
     over.abort()
-    await Promise.all(members.map((member) => member.close().catch(() => undefined)))
   }
 }
 
 /** One that follows, where there is one: who leads has enough to do. */
-async function chooseMember(members: readonly MemberApi[]): Promise<MemberApi> {
+async function chooseMember(members: readonly Asked[]): Promise<Asked> {
   const asked = members.map((member) =>
     member.status().then(
-      (status): [MemberApi, MemberStatus] => [member, status],
+      (status): [Asked, MemberStatus] => [member, status],
       () => undefined,
     ),
   )
