@@ -26,7 +26,7 @@ export function inWords(settings: TemplateSettings): string[] {
   const words = [
     datacenter ?? (provider == null ? undefined : `${provider}, ${region ?? ''}`),
     version == null ? undefined : `Kubernetes ${version}`,
-    profile == null ? undefined : { ha: 'highly available', single: 'single' }[profile],
+    profile == null ? undefined : { ha: 'highly available', single: 'single control plane' }[profile],
     ...settings.labels.map(labelText),
     deletionProtection == null ? undefined : deletionProtection ? 'protected from deletion' : 'not protected',
     podCIDR == null ? undefined : `pods ${podCIDR}`,

@@ -325,7 +325,10 @@ function Place({ form, datacenters }: { readonly form: Form; readonly datacenter
       ]}
       value={form.values.place}
       error={form.errors['place']}
-      onChange={(place) => form.setValues({ place, preset: '' })}
+      onChange={(place) => {
+        const isSame = providerOf(place, datacenters) === providerOf(form.values.place, datacenters)
+        form.setValues(isSame ? { place } : { place, preset: '' })
+      }}
     />
   )
 }
@@ -371,12 +374,21 @@ function Advanced({ form, template, presets, provider }: AdvancedProps) {
         value={form.values.preset || null}
         error={form.errors['preset']}
         onChange={(preset) => form.setFieldValue('preset', preset ?? '')}
-        clearable
+        // An order cannot take away what its template gives.
+        clearable={template?.settings.preset == null}
         clearButtonProps={{ 'aria-label': 'No credentials' }}
       />
       <Group align="flex-start">
-        <TextInput label="Pods" placeholder="10.244.0.0/16" {...form.getInputProps('podCIDR')} />
-        <TextInput label="Services" placeholder="10.96.0.0/16" {...form.getInputProps('serviceCIDR')} />
+        <TextInput
+          label="Pods"
+          placeholder={template?.settings.podCIDR ?? '10.244.0.0/16'}
+          {...form.getInputProps('podCIDR')}
+        />
+        <TextInput
+          label="Services"
+          placeholder={template?.settings.serviceCIDR ?? '10.96.0.0/16'}
+          {...form.getInputProps('serviceCIDR')}
+        />
       </Group>
     </Stack>
   )

@@ -53,7 +53,7 @@ function fieldsOf(wanted: Wanted, says: TemplateSettings = NOTHING) {
     ...(version !== says.version && { version }),
     ...(profile !== says.profile && { profile }),
     ...(deletionProtection !== (says.deletionProtection ?? false) && { deletionProtection }),
-    ...(preset !== (says.preset ?? '') && { preset }),
+    ...(preset !== '' && preset !== says.preset && { preset }),
   }
 }
 

@@ -20,7 +20,8 @@ export function SameElsewhere({ wanted, names }: { readonly wanted: Wanted; read
         <Tabs.Panel value="yaml">
           <Code text={useYaml(asFile(wanted, names))} label="the file" />
           <Text size="sm" c="dimmed" mt="sm">
-            For <code>./seedbed cluster apply -f FILE</code>. {wanted.preset !== '' && 'A file names no preset yet.'}
+            For <code>./seedbed cluster apply -f FILE</code>.{' '}
+            {wanted.preset !== '' && 'A file cannot name the credentials yet.'}
           </Text>
         </Tabs.Panel>
         <Tabs.Panel value="curl">
