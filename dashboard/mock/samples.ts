@@ -245,7 +245,7 @@ function addWebhooks(world: World, shop: Project): void {
     log: [{ at: ago(ms), durationMs: 84, status: 204, error: null }],
     ...change,
   })
-  const failed = (ms: number) => ({ at: ago(ms), durationMs: 10_004, status: 503, error: 'The receiver answered 503.' })
+  const failed = (ms: number) => ({ at: ago(ms), durationMs: 10_004, status: 503, error: 'It answered with an error.' })
   world.webhooks.push({
     id: world.newId(),
     projectId: shop.id,

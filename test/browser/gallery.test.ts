@@ -155,9 +155,9 @@ async function presetInUse({ page, open, world }: Visit): Promise<void> {
 
 async function showDeliveries({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/webhooks`)
-  await page.getByRole('button', { name: 'Test chat' }).click()
+  await page.getByRole('button', { name: 'Send a test message to chat' }).click()
   await page.getByText('The test message arrived').waitFor()
-  await page.getByRole('button', { name: 'Deliveries of chat' }).click()
+  await page.getByRole('button', { name: 'Show the deliveries of chat' }).click()
   await page.getByText('cluster.created').click()
   await page.getByRole('button', { name: 'Deliver it again' }).first().waitFor()
 }

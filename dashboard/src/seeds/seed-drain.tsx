@@ -136,7 +136,7 @@ export function DrainedNotice({ seed, isAdmin }: Props) {
           loading={action.busy}
           whyNot={isAdmin ? undefined : ADMINS_ONLY}
           onClick={() => void undrain()}
-          aria-label={`Take new clusters on ${seed.name} again`}
+          aria-label={`Take new clusters again on ${seed.name}`}
         >
           Take new clusters again
         </ActionButton>

@@ -115,7 +115,7 @@ function Seed({ seed, isAdmin }: { readonly seed: SeedDetailFragment; readonly i
       hint={[seed.location, full].filter(Boolean).join(' · ')}
       flush
       actions={
-        <Group gap="sm" justify="flex-end">
+        <Group gap="sm" justify="flex-end" fz="sm">
           <State tone={seed.reachable ? 'good' : 'bad'}>
             {seed.reachable ? 'Reachable' : 'Cannot be reached'} for <Since at={seed.since} plain />
           </State>

@@ -112,7 +112,7 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
             loading={test.busy}
             whyNot={whyNot}
             onClick={() => void tryOut()}
-            aria-label={`Test ${name}`}
+            aria-label={`Send a test message to ${name}`}
           >
             Send a test message
           </ActionButton>
@@ -131,7 +131,7 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
             loading={update.busy}
             whyNot={whyNot}
             onClick={() => void update.run({ input: { id, revision, enabled: !enabled } })}
-            aria-label={`Switch ${name} ${enabled ? 'off' : 'on'}`}
+            aria-label={`Switch ${enabled ? 'off' : 'on'}: ${name}`}
           >
             Switch {enabled ? 'off' : 'on'}
           </ActionButton>
@@ -149,7 +149,7 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
             variant="subtle"
             aria-expanded={shown}
             onClick={() => setShown(!shown)}
-            aria-label={`Deliveries of ${name}`}
+            aria-label={`${shown ? 'Hide' : 'Show'} the deliveries of ${name}`}
           >
             {shown ? 'Hide the deliveries' : 'Show the deliveries'}
           </Button>
