@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useEffect, useRef, useState } from 'react'
-import { useQuery, type AnyVariables } from 'urql'
+import { useQuery, type AnyVariables, type CombinedError } from 'urql'
 import { useConnection } from './connection.ts'
 import type { Problem } from '../ui/problem.ts'
 import { explainError } from './problem.ts'
@@ -13,6 +13,17 @@ export type Page<Data> = {
   readonly refresh: () => void
 }
 
+/** Of errors that say nothing of what was asked for: the platform gave no answer, or cannot look now. */
+const PASSING = new Set(['NETWORK', 'UNAVAILABLE'])
+
+/** The data, or after an error that passes what was there before: an answer without data would empty the page. */
+function useKept<Data>(data: Data | undefined, o: { of: string; error: CombinedError | undefined }): Data | undefined {
+  const kept = useRef<{ of: string; data: Data }>(undefined)
+  if (data !== undefined) kept.current = { of: o.of, data }
+  if (data !== undefined || !o.error || !PASSING.has(explainError(o.error).code)) return data
+  return kept.current?.of === o.of ? kept.current.data : undefined
+}
+
 /**
  * What a page shows. It stays while the master is away, and is asked for again when the master is back and whenever
  * somebody looks at the window again.
@@ -22,7 +33,8 @@ export function usePage<Data, Variables extends AnyVariables>(
   variables: Variables,
   o: { pause?: boolean } = {},
 ): Page<Data> {
-  const [{ data, error }, execute] = useQuery<Data, Variables>({ query, variables, ...o } as never)
+  const [{ data: answered, error }, execute] = useQuery<Data, Variables>({ query, variables, ...o } as never)
+  const data = useKept(answered, { of: JSON.stringify(variables), error })
   const refresh = () => execute({ requestPolicy: 'network-only' })
   const { epoch } = useConnection()
   const [seenAt, setSeenAt] = useState<number>()

@@ -1,14 +1,13 @@
 import { Button, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
-import type { ClusterSettingsInput, TemplateOfferFragment } from '../__generated__/graphql.ts'
+import type { ClusterSettingsInput, TemplateOfferFragment, TemplateRowFragment } from '../__generated__/graphql.ts'
 import { showInvalid, type Invalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { placeOf, type TemplateSettings } from '../clusters/elsewhere.ts'
 import { labelText, readLabel } from '../clusters/labels.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import type { Template } from './template-table.tsx'
 
 const CreateClusterTemplateDocument = graphql(`
   mutation CreateClusterTemplate($input: CreateClusterTemplateInput!) {
@@ -50,7 +49,7 @@ export type Offer = Pick<TemplateOfferFragment, 'datacenters' | 'kubernetesVersi
 type Props = {
   readonly projectId: string | undefined
   /** To change; absent to make a new one. */
-  readonly template?: Template
+  readonly template?: TemplateRowFragment
   readonly offer: Offer
   readonly opened: boolean
   readonly onClose: () => void
@@ -80,7 +79,7 @@ export function TemplateForm(props: Props) {
 
 const NOTHING: TemplateSettings = { labels: [] }
 
-function valuesOf(template: Template | undefined): Values {
+function valuesOf(template: TemplateRowFragment | undefined): Values {
   const settings: TemplateSettings = template?.settings ?? NOTHING
   const { deletionProtection } = settings
   return {

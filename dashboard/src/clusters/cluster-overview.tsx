@@ -50,15 +50,7 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
           )}
         </Fact>
         <Fact name="Nodes">{nodes ? `${nodes.ready} of ${nodes.total} ready` : 'not counted yet'}</Fact>
-        {nodes && nodes.unhealthy > 0 && (
-          <Fact name={`Unhealthy nodes (${nodes.unhealthy})`} wide>
-            {nodes.problems.map(({ node, message }) => (
-              <Text size="sm" key={node}>
-                <b>{node}</b>: {message}
-              </Text>
-            ))}
-          </Fact>
-        )}
+        {nodes && <Unwell nodes={nodes} />}
         <Fact name="Place">
           {datacenter.name} ({datacenter.provider}, {datacenter.region})
         </Fact>
@@ -80,10 +72,7 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
         <Fact name="Last seen">{lastSeenAt == null ? 'not yet' : <Since at={lastSeenAt} />}</Fact>
         <Fact name="Labels">{labels.length === 0 ? 'none' : labels.map(labelText).join(', ')}</Fact>
         <Fact name="Deletion">{deletionProtection ? 'protected' : 'not protected'}</Fact>
-        <Fact name="Credentials">{cluster.preset ? cluster.preset.name : 'none'}</Fact>
-        <Fact name="Template">
-          {cluster.madeFrom ? `${cluster.madeFrom.name}, revision ${cluster.madeFrom.revision}` : 'none'}
-        </Fact>
+        <Origin cluster={cluster} />
         <Fact name="Id">
           <Group gap={4} wrap="nowrap">
             <code>{id}</code>
@@ -102,5 +91,29 @@ function Placement({ text }: { readonly text: string | null | undefined }) {
     <Text size="xs" c="dimmed">
       {text}
     </Text>
+  )
+}
+
+/** What is wrong with nodes; nothing where all are well. */
+function Unwell({ nodes: { unhealthy, problems } }: { readonly nodes: NonNullable<ClusterDetailFragment['nodes']> }) {
+  if (unhealthy === 0) return null
+  return (
+    <Fact name={`Unhealthy nodes (${unhealthy})`} wide>
+      {problems.map(({ node, message }) => (
+        <Text size="sm" key={node}>
+          <b>{node}</b>: {message}
+        </Text>
+      ))}
+    </Fact>
+  )
+}
+
+/** What it was ordered with. */
+function Origin({ cluster: { preset, madeFrom } }: { readonly cluster: ClusterDetailFragment }) {
+  return (
+    <>
+      <Fact name="Credentials">{preset ? preset.name : 'none'}</Fact>
+      <Fact name="Template">{madeFrom ? `${madeFrom.name}, revision ${madeFrom.revision}` : 'none'}</Fact>
+    </>
   )
 }

@@ -1,13 +1,12 @@
 import { Button, Group, PasswordInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
-import type { Cloud } from '../__generated__/graphql.ts'
+import type { Cloud, PresetRowFragment } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CREDENTIALS, toCredentials, type CredentialField } from './credential-fields.ts'
-import type { Preset } from './preset-table.tsx'
 
 const CreatePresetDocument = graphql(`
   mutation CreatePreset($input: CreatePresetInput!) {
@@ -46,7 +45,7 @@ const UpdatePresetDocument = graphql(`
 type Props = {
   readonly projectId: string | undefined
   /** To change; absent to make a new one. */
-  readonly preset?: Preset
+  readonly preset?: PresetRowFragment
   readonly opened: boolean
   readonly onClose: () => void
 }
@@ -76,7 +75,7 @@ const FIELDS = Object.values(CREDENTIALS).flatMap(({ fields }) =>
 
 const NOBODY = { projects: [], emailDomains: [] }
 
-function valuesOf(preset: Preset | undefined): Values {
+function valuesOf(preset: PresetRowFragment | undefined): Values {
   const { name = '', description, provider = 'aws', allowed } = preset ?? {}
   const { projects, emailDomains } = allowed ?? NOBODY
   return { ...Object.fromEntries(FIELDS), name, description: description ?? '', provider, projects, emailDomains }
