@@ -7,6 +7,7 @@ import type { ApiClient } from './client.ts'
 import type { Cluster } from './clusters.ts'
 import { InvalidField } from './errors.ts'
 import { type AgentState, agentState } from '../nodes/agent.ts'
+import type { LiveNode } from '../nodes/drain.ts'
 
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
 const CREDENTIAL_SECONDS = 600
@@ -51,13 +52,18 @@ export async function listNodes(api: ApiClient, cluster: Cluster): Promise<reado
   return items.map((n, index) => present(n, reachable[index] ?? false))
 }
 
-/** Removes the Node: its machine may not come back without a new token. False when there is none of that name. */
-export async function deleteNode(api: ApiClient, cluster: Cluster, name: string): Promise<boolean> {
+/** The Node of that name, to act upon by a short-lived credential of the viewer's; undefined when there is none. */
+export async function findNode(api: ApiClient, cluster: Cluster, name: string): Promise<LiveNode | undefined> {
   const core = await connectToCluster(api, cluster)
   const { items } = await asking(cluster, () => core.listNode())
-  if (!items.some((n) => nameOf(n) === name)) return false
-  await asking(cluster, () => core.deleteNode({ name }))
-  return true
+  const node = items.find((n) => nameOf(n) === name)
+  return node && { core, node }
+}
+
+/** Removes the Node, after `before`: its machine may not come back without a new token. */
+export async function deleteNode(cluster: Cluster, live: LiveNode, before: () => Promise<void>): Promise<void> {
+  await asking(cluster, before)
+  await asking(cluster, () => live.core.deleteNode({ name: nameOf(live.node) }))
 }
 
 /** The client library throws its answers and fetch's failures alike. */
@@ -65,6 +71,7 @@ async function asking<T>(cluster: Cluster, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
+    if (error instanceof CliError) throw error
     const refused = Refusal.safeParse(error).data
     const why = refused
       ? `answers ${refused.code}: ${messageIn(refused.body)}`

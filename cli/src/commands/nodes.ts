@@ -30,6 +30,12 @@ export function addNodeVerbs(group: Command, c: Context): void {
     .action(async (cluster, flags) => (await import('../verbs/node.ts')).createNodes(c, cluster, flags))
 
   common(
-    group.command('delete <cluster> <node>').description('remove a node, and its machine where it was made here'),
-  ).action(async (cluster, name, flags) => (await import('../verbs/node.ts')).deleteNode(c, cluster, { name, flags }))
+    group
+      .command('delete <cluster> <node>')
+      .description('move its pods elsewhere, then remove a node, and its machine where it was made here'),
+  )
+    .option('--no-drain', 'remove it at once, with what runs on it')
+    .addOption(option.drainTimeout())
+    .option('--force', 'lose pods that nothing makes anew')
+    .action(async (cluster, name, flags) => (await import('../verbs/node.ts')).deleteNode(c, cluster, { name, flags }))
 }

@@ -66,6 +66,10 @@ export const limit = (what: string, ofWhat = what) =>
 export const wait = () => new Option('--wait', 'wait until it is done, telling what changes')
 export const timeout = () =>
   new Option('--timeout <seconds>', 'how long to wait').default(900).argParser(positive('seconds'))
+export const drainTimeout = () =>
+  new Option('--drain-timeout <seconds>', 'how long its pods may take to go')
+    .default(300)
+    .argParser(positive('seconds'))
 export const lines = () =>
   new Option('-n, --lines <count>', 'how many lines of the end').default(100).argParser(positive('lines'))
 export const ttl = () =>

@@ -2,10 +2,11 @@ import { ListDatacentersDocument } from '../__generated__/operations.ts'
 import type { ApiClient } from '../api/client.ts'
 import { findCluster, type Cluster } from '../api/clusters.ts'
 import { connect } from '../api/connect.ts'
-import { createJoinToken, deleteNode as deleteNodeObject, listNodes as readNodes } from '../api/nodes.ts'
+import { createJoinToken, deleteNode as deleteNodeObject, findNode, listNodes as readNodes } from '../api/nodes.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { createLocalNodes } from '../nodes/create.ts'
+import { drainNode } from '../nodes/drain.ts'
 import { describeAgent } from '../nodes/agent.ts'
 import { removeLocalNodes } from '../nodes/machines.ts'
 import type { ClusterFlags } from './cluster.ts'
@@ -58,13 +59,24 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
   })
 }
 
-/** The Node goes, and with it the right of its machine to be one; a machine that was made here goes too. */
-export async function deleteNode(c: Context, nameOrId: string, o: { name: string; flags: ClusterFlags }) {
+export type DeleteNodeFlags = ClusterFlags & { drain: boolean; drainTimeout: number; force?: true }
+
+/**
+ * The Node goes once its pods are elsewhere, and with it the right of its machine to be one; a machine that was made here
+ * goes too.
+ */
+export async function deleteNode(c: Context, nameOrId: string, o: { name: string; flags: DeleteNodeFlags }) {
   const { name, flags } = o
   const { api, cluster } = await target(c, nameOrId, flags)
-  const existed = await deleteNodeObject(api, cluster, name)
+  const drain = { timeoutMs: flags.drainTimeout * 1000, isForced: flags.force ?? false }
+  const live = await findNode(api, cluster, name)
+  if (live) {
+    await deleteNodeObject(cluster, live, async () => {
+      if (flags.drain) await drainNode(c, live, drain)
+    })
+  }
   const machines = await removeLocalNodes(c, flags.instance, (n) => n.clusterId === cluster.id && n.name === name)
-  if (!existed && machines === 0) {
+  if (!live && machines === 0) {
     throw new CliError(
       `cluster ${cluster.name} has no node "${name}": \`./seedbed node list ${cluster.name}\` shows them`,
     )
