@@ -5,7 +5,7 @@ import type { Job } from './load.ts'
 import { runLoad } from './run-load.ts'
 
 const HERTZ = 20
-const SECONDS = 10
+const SECONDS = 20
 /** Connections are made, and the noise is there, when the probe begins. */
 const LEAD_SECONDS = 2
 
