@@ -1,5 +1,6 @@
 import type { Manifest } from '#templates'
-import type { Facts, Reason } from './reasons.ts'
+import type { Facts } from '../facts.ts'
+import type { Reason } from './reasons.ts'
 import type { SecretOrder } from './secrets-plan.ts'
 
 type ActionArgs = {

@@ -1,6 +1,7 @@
 import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type Condition, type InsideConditionType } from '#seed-api'
 import type { Kube } from '../kube/kube.ts'
-import { REASONS, sentence, type Facts, type Reason } from './reasons.ts'
+import type { Facts } from '../facts.ts'
+import { REASONS, sentence, type Reason } from './reasons.ts'
 
 export type Said = { readonly type: InsideConditionType; readonly reason: Reason; readonly facts: Facts }
 

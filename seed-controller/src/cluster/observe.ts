@@ -9,6 +9,7 @@ import type {
 import { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
 import type { Customers } from './customer.ts'
+import { asContract } from '../kube/as-contract.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import { isForbidden, type Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
@@ -28,8 +29,7 @@ export type ObserveDeps = {
 /** `undefined` when there is no such cluster. */
 export async function findCluster(kube: Kube, id: string): Promise<Cluster | undefined> {
   const found = await kube.find<KubernetesObject>(KINDS.cluster, { name: id })
-  // The client library turns times into Date objects; the contract has them as text.
-  return found && Cluster.parse(JSON.parse(JSON.stringify(found)))
+  return found && asContract(Cluster, found)
 }
 
 /** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */

@@ -1,4 +1,5 @@
 import type { ClusterConditionType, InsideConditionType } from '#seed-api'
+import { fillIn, type Facts } from '../facts.ts'
 
 type Entry = {
   readonly about: ClusterConditionType | InsideConditionType | 'components' | 'any'
@@ -244,9 +245,8 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type Reason = keyof typeof REASONS
-export type Facts = Readonly<Record<string, string | number>>
 
 /** The sentence of a reason with its facts filled in. */
 export function sentence(reason: Reason, facts: Facts = {}): string {
-  return REASONS[reason].sentence.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? 'unknown'))
+  return fillIn(REASONS[reason].sentence, facts)
 }

@@ -7,7 +7,8 @@ import { findCluster, observeCluster, type ObserveDeps } from './observe.ts'
 import type { Observed } from './observed.ts'
 import type { Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
-import { REASONS, type Facts, type Reason } from './reasons.ts'
+import type { Facts } from '../facts.ts'
+import { REASONS, type Reason } from './reasons.ts'
 import { differs, statusOf, withKnown } from './status.ts'
 
 /** Making a cluster takes three passes: its foundation, everything else, and later the roles inside it. */

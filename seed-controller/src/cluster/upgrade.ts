@@ -5,7 +5,8 @@ import { chooseVersions, fromOf, type Choice, type ChoiceInputs, type Part } fro
 import { rolloutOf, versionOfImage } from '../upgrade/rollout.ts'
 import { foundationParams } from './params.ts'
 import type { Observed } from './observed.ts'
-import type { Facts, Reason } from './reasons.ts'
+import type { Facts } from '../facts.ts'
+import type { Reason } from './reasons.ts'
 import { findTrouble } from './trouble.ts'
 
 /** For pulling an image and for starting; an API server takes seconds when its image is there. */

@@ -1,4 +1,5 @@
-import type { Facts, Reason } from '../cluster/reasons.ts'
+import type { Facts } from '../facts.ts'
+import type { Reason } from '../cluster/reasons.ts'
 import type { ListedMember, MemberStatus } from './member-api.ts'
 import type { ClusterState, EtcdObserved, MemberView } from './observed.ts'
 

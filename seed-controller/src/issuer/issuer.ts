@@ -1,5 +1,6 @@
 import type { KubernetesObject, V1Service } from '@kubernetes/client-node'
 import { TOKEN_ISSUER_NAME, TokenIssuer, type TokenIssuerSpec } from '#seed-api'
+import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { issue, type KeyedCertificate } from '../pki/x509.ts'
@@ -62,8 +63,7 @@ export class Issuer {
     const address = service?.spec?.clusterIP
     if (!address) throw new Error(`Service ${namespace}/${ISSUER_NAME} is missing: install the seed again`)
     await this.#present(this.#authority, address)
-    // The client library turns times into Date objects; the contract has them as text.
-    if (told) this.#follow(TokenIssuer.parse(JSON.parse(JSON.stringify(told))).spec, address)
+    if (told) this.#follow(asContract(TokenIssuer, told).spec, address)
   }
 
   async #present(authority: KeyedCertificate, address: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node'
 import { JOIN_TOKEN_REQUEST_PLURAL, JoinTokenRequest, type Condition } from '#seed-api'
+import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { answerTo, type Answer, type IssueDeps } from './answer.ts'
 
@@ -18,8 +19,7 @@ export async function reconcileJoinToken(d: IssueDeps, name: string): Promise<{ 
     await d.kube.delete(KINDS.joinTokenRequest, { name })
     return {}
   }
-  // The client library turns times into Date objects; the contract has them as text.
-  const request = JoinTokenRequest.parse(JSON.parse(JSON.stringify(found)))
+  const request = asContract(JoinTokenRequest, found)
   if (isAnswered(request)) return { requeueAfterMs: leftMs }
 
   const answer = await answerTo(d, request)

@@ -1,4 +1,5 @@
 import type { SnapshotConditionType } from '#seed-api'
+import { fillIn, type Facts } from '../facts.ts'
 
 type Entry = {
   readonly about: SnapshotConditionType
@@ -80,9 +81,9 @@ export const SNAPSHOT_REASONS = {
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type SnapshotReason = keyof typeof SNAPSHOT_REASONS
-export type SnapshotFacts = Readonly<Record<string, string | number>>
+export type SnapshotFacts = Facts
 
 /** The sentence of a reason with its facts filled in. */
 export function snapshotSentence(reason: SnapshotReason, facts: SnapshotFacts = {}): string {
-  return SNAPSHOT_REASONS[reason].sentence.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? 'unknown'))
+  return fillIn(SNAPSHOT_REASONS[reason].sentence, facts)
 }

@@ -13,6 +13,7 @@ import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget, type FoundTarget } from '../cluster/target.ts'
 import { rootMessage, StalledError } from '../errors.ts'
 import { openMembers } from '../etcd/observe.ts'
+import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { scratchName, SNAPSHOT_FINALIZER } from './names.ts'
@@ -58,8 +59,7 @@ type Pass = {
 export async function reconcileSnapshot(d: SnapshotDeps, name: string): Promise<{ requeueAfterMs?: number }> {
   const object = await d.kube.find<KubernetesObject>(KINDS.etcdSnapshot, { name })
   if (!object) return {}
-  // The client library turns times into Date objects; the contract has them as text.
-  const snapshot = EtcdSnapshot.parse(JSON.parse(JSON.stringify(object)))
+  const snapshot = asContract(EtcdSnapshot, object)
   const pass = await observe(d, snapshot).catch(async (error: unknown) => {
     if (!(error instanceof StalledError)) throw error
     await tell(d, snapshot, { reason: 'SettingsInvalid', facts: { detail: error.message }, status: {} })

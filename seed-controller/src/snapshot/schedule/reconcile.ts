@@ -3,6 +3,7 @@ import { API_VERSION, ETCD_SNAPSHOT_KIND, EtcdSnapshot } from '#seed-api'
 import { CLUSTER_LABEL } from '#templates'
 import { findCluster } from '../../cluster/observe.ts'
 import { StalledError } from '../../errors.ts'
+import { asContract } from '../../kube/as-contract.ts'
 import { KINDS } from '../../kube/kinds.ts'
 import { isConflict, type Kube } from '../../kube/kube.ts'
 import { findSettings } from '../settings.ts'
@@ -18,8 +19,7 @@ export type ScheduleDeps = {
 /** The snapshots of one cluster as the seed holds them. */
 export async function listSnapshots(kube: Kube, id: string): Promise<EtcdSnapshot[]> {
   const found = await kube.list<KubernetesObject>(KINDS.etcdSnapshot, { labels: `${CLUSTER_LABEL}=${id}` })
-  // The client library turns times into Date objects; the contract has them as text.
-  return found.map((each) => EtcdSnapshot.parse(JSON.parse(JSON.stringify(each))))
+  return found.map((each) => asContract(EtcdSnapshot, each))
 }
 
 /** Asks for the snapshots of one cluster that are due, and lets those go that were kept long enough. */
