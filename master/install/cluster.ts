@@ -7,6 +7,7 @@ import {
   type V1DeploymentStatus,
   type V1Secret,
 } from '@kubernetes/client-node'
+import { isNotFound } from '../src/seeds/kube-failure.ts'
 import { neededKeys } from './deployment.ts'
 import type { Manifest } from './manifest.ts'
 import { manifests } from './manifests.ts'
@@ -103,7 +104,7 @@ async function find<T extends KubernetesObject>(
   try {
     return await api.read<T>(ref)
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (isNotFound(error)) return undefined
     throw error
   }
 }
@@ -112,9 +113,6 @@ async function remove(api: KubernetesObjectApi, manifest: Manifest): Promise<voi
   try {
     await api.delete(manifest)
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (!isNotFound(error)) throw error
   }
 }
-
-const isMissing = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 404

@@ -7,7 +7,7 @@ import type { ApiClient } from './client.ts'
 import type { Cluster } from './clusters.ts'
 import { InvalidField } from './errors.ts'
 import { type AgentState, agentState } from '../nodes/agent.ts'
-import type { LiveNode } from '../nodes/drain.ts'
+import { isReady, nameOf, type LiveNode } from '../nodes/live-node.ts'
 
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
 const CREDENTIAL_SECONDS = 600
@@ -112,8 +112,6 @@ async function isReachable(core: Core, name: string): Promise<boolean> {
   }
 }
 
-const nameOf = (n: V1Node) => n.metadata?.name ?? ''
-
 function present(n: V1Node, reachable: boolean): ClusterNode {
   const { status, spec, metadata } = n
   return {
@@ -127,7 +125,5 @@ function present(n: V1Node, reachable: boolean): ClusterNode {
     createdAt: metadata?.creationTimestamp?.toISOString() ?? '',
   }
 }
-
-const isReady = (n: V1Node) => n.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false
 
 const addressOf = (n: V1Node) => n.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? ''

@@ -8,21 +8,20 @@ export function addOperatorVerbs(program: Command, c: Context): void {
   program.commandsGroup('Operators:')
   const delegate = async (script: string, args: readonly string[]) =>
     (await import('../verbs/passthrough.ts')).passThrough(c, script, args)
+  const addInstaller = (group: Command, verbs: Readonly<Record<string, string>>, script: string) => {
+    for (const [verb, description] of Object.entries(verbs)) {
+      handOver(group.command(`${verb} [args...]`))
+        .description(description)
+        .action((args: string[]) => delegate(script, [verb, ...args]))
+    }
+  }
 
   const seed = program.command('seed').description('the clusters that host control planes')
   addSeedVerbs(seed, c)
-  for (const [verb, description] of Object.entries(INSTALLER)) {
-    handOver(seed.command(`${verb} [args...]`))
-      .description(description)
-      .action((args: string[]) => delegate('seed-controller/install/main.ts', [verb, ...args]))
-  }
+  addInstaller(seed, INSTALLER, 'seed-controller/install/main.ts')
 
   const master = program.command('master').description('the service that people and scripts talk to')
-  for (const [verb, description] of Object.entries(MASTER_INSTALLER)) {
-    handOver(master.command(`${verb} [args...]`))
-      .description(description)
-      .action((args: string[]) => delegate('master/install/main.ts', [verb, ...args]))
-  }
+  addInstaller(master, MASTER_INSTALLER, 'master/install/main.ts')
 
   program
     .command('image')

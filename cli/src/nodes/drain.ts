@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CoreV1Api, V1Node, V1Pod } from '@kubernetes/client-node'
+import type { CoreV1Api, V1Pod } from '@kubernetes/client-node'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { planDrain, podName } from './drain-plan.ts'
+import { isReady, nameOf, type LiveNode } from './live-node.ts'
 
 const EVERY_MS = 2_000
 const CORDON = [{ op: 'add', path: '/spec/unschedulable', value: true }]
@@ -16,9 +17,6 @@ export type DrainOptions = {
   readonly isForced: boolean
 }
 
-/** A node of a cluster, as its API server knows it. */
-export type LiveNode = { readonly core: CoreV1Api; readonly node: V1Node }
-
 /**
  * Takes the pods off a node that is about to go, as their disruption budgets allow; no new ones come meanwhile. A node
  * that is not ready cannot end pods, so there nothing is waited for.
@@ -29,7 +27,7 @@ export async function drainNode(
   live: LiveNode,
   o: DrainOptions,
 ): Promise<void> {
-  const name = nameOf(live)
+  const name = nameOf(live.node)
   if (!isReady(live.node)) {
     c.note(`Node ${name} is not ready: what ran on it is not waited for.`)
     return
@@ -86,12 +84,7 @@ function stuck(node: string, left: readonly Left[], { timeoutMs }: DrainOptions)
   )
 }
 
-const nameOf = ({ node }: LiveNode) => node.metadata?.name ?? ''
-
-const isReady = ({ status }: V1Node) =>
-  status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false
-
 async function podsOf(live: LiveNode): Promise<readonly V1Pod[]> {
-  const { items } = await live.core.listPodForAllNamespaces({ fieldSelector: `spec.nodeName=${nameOf(live)}` })
+  const { items } = await live.core.listPodForAllNamespaces({ fieldSelector: `spec.nodeName=${nameOf(live.node)}` })
   return items
 }
