@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterSettingsInput, TemplateOfferFragment, TemplateRowFragment } from '../__generated__/graphql.ts'
@@ -7,6 +7,7 @@ import { useAction } from '../api/use-action.ts'
 import { placeOf, type TemplateSettings } from '../clusters/elsewhere.ts'
 import { labelText, readLabel } from '../clusters/labels.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 const CreateClusterTemplateDocument = graphql(`
@@ -197,14 +198,9 @@ function Form({ projectId, template, offer, onClose }: Props) {
           <TextInput label="Services" placeholder={LATER} {...form.getInputProps('serviceCIDR')} />
         </Group>
         <ProblemNotice problem={create.problem ?? update.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.busy || update.busy}>
-            {template ? 'Save' : 'Make the template'}
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={create.busy || update.busy}>
+          {template ? 'Save' : 'Make the template'}
+        </FormActions>
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
@@ -7,6 +7,7 @@ import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
@@ -98,14 +99,9 @@ function Pause({ cluster, onClose }: OfCluster & { onClose: () => void }) {
         />
         <Select label="It ends" data={ENDS} allowDeselect={false} {...form.getInputProps('until')} />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Pause it
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Pause it
+        </FormActions>
       </Stack>
     </form>
   )

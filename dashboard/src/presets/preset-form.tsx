@@ -1,10 +1,11 @@
-import { Button, Group, PasswordInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { PasswordInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
 import type { Cloud, PresetRowFragment } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CREDENTIALS, toCredentials, type CredentialField } from './credential-fields.ts'
 
@@ -127,14 +128,9 @@ function Form({ projectId, preset, onClose }: Props) {
         ))}
         {projectId === undefined && <Audience form={form} />}
         <ProblemNotice problem={create.problem ?? update.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.busy || update.busy}>
-            {preset ? 'Save' : 'Keep it sealed'}
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={create.busy || update.busy}>
+          {preset ? 'Save' : 'Keep it sealed'}
+        </FormActions>
       </Stack>
     </form>
   )

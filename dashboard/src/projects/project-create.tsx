@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
@@ -6,6 +6,7 @@ import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { paths } from '../paths.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 const CreateProjectDocument = graphql(`
@@ -61,14 +62,9 @@ function ProjectForm({ onClose }: { readonly onClose: () => void }) {
           {...form.getInputProps('name')}
         />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Make it
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Make it
+        </FormActions>
       </Stack>
     </form>
   )

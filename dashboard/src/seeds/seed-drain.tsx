@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
@@ -93,14 +94,9 @@ function Drain({ seed, onClose }: { readonly seed: SeedDetailFragment; readonly 
           {...form.getInputProps('reason')}
         />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Drain it
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Drain it
+        </FormActions>
       </Stack>
     </form>
   )

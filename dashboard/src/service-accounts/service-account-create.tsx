@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
@@ -6,6 +6,7 @@ import { useAction } from '../api/use-action.ts'
 import { ROLES } from '../members/roles.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 const CreateServiceAccountDocument = graphql(`
@@ -69,14 +70,9 @@ function CreateForm({ projectId, onClose }: { readonly projectId: string; readon
           onChange={(role) => form.setFieldValue('role', role as Values['role'])}
         />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Make it
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Make it
+        </FormActions>
       </Stack>
     </form>
   )

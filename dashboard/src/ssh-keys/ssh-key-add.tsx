@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { graphql } from '../__generated__/gql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 const CreateSshKeyDocument = graphql(`
@@ -67,14 +68,9 @@ function AddForm({ projectId, onClose }: { readonly projectId: string; readonly 
         />
         <TextInput label="Name" description="The comment of the key if left empty." {...form.getInputProps('name')} />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Add the key
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Add the key
+        </FormActions>
       </Stack>
     </form>
   )

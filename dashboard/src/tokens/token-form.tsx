@@ -1,8 +1,9 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Invalid } from '../api/show-invalid.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { Choices } from '../ui/choices.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import type { Problem } from '../ui/problem.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
@@ -62,14 +63,9 @@ export function TokenForm({ scopes, busy, problem, onCancel, onCreate }: Props) 
         />
         <Select label="Good for" data={LIFETIMES} allowDeselect={false} {...form.getInputProps('expirationSeconds')} />
         <ProblemNotice problem={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy}>
-            Make the token
-          </Button>
-        </Group>
+        <FormActions onCancel={onCancel} busy={busy}>
+          Make the token
+        </FormActions>
       </Stack>
     </form>
   )

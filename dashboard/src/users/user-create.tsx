@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SecretShownOnce } from '../ui/secret-shown-once.tsx'
 
@@ -79,14 +80,9 @@ function Create({ onClose }: { readonly onClose: () => void }) {
           {...form.getInputProps('platformRole')}
         />
         <ProblemNotice problem={action.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={action.busy}>
-            Make the account
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={action.busy}>
+          Make the account
+        </FormActions>
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
@@ -6,6 +6,7 @@ import type { WebhookEvent, WebhookPartsFragment } from '../__generated__/graphq
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SecretShownOnce } from '../ui/secret-shown-once.tsx'
 import { EVENT_GROUPS } from './webhook-events.ts'
@@ -121,14 +122,9 @@ function Form({ projectId, webhook, onClose }: Props) {
           </div>
         </Checkbox.Group>
         <ProblemNotice problem={create.problem ?? change.problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.busy || change.busy}>
-            {webhook ? 'Save' : 'Make the webhook'}
-          </Button>
-        </Group>
+        <FormActions onCancel={onClose} busy={create.busy || change.busy}>
+          {webhook ? 'Save' : 'Make the webhook'}
+        </FormActions>
       </Stack>
     </form>
   )
