@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Context } from '../context.ts'
 import { runTool } from './child.ts'
 import { isGeneratedCurrent } from './generated.ts'
-import { sum, type Tally } from './tally.ts'
+import { failedOnce, NOTHING, sum, type Tally } from './tally.ts'
 
 const ROOMS = ['master', 'seed-controller', 'user-cluster-templates', 'dashboard', 'node-agent', 'cli', 'local', 'test']
 
@@ -23,7 +23,7 @@ export async function runChecks(c: Context): Promise<Tally> {
   const tallies: Tally[] = []
   for (const { title, run } of CHECKS) {
     const passed = await passes(c, title, () => run(c))
-    tallies.push(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+    tallies.push(passed ? { ...NOTHING, passed: 1 } : failedOnce(`the check of ${title}; what is wrong is said above`))
     if (c.signal().aborted) break
   }
   return sum(tallies)

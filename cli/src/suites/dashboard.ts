@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { FAILED_ONCE, type Tally } from './tally.ts'
+import { type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /** The browser that the dashboard is tried in. */
@@ -10,12 +10,7 @@ const PACKAGES = ['chromium'] as const
  * in the dark and narrow too.
  */
 export async function runDashboard(c: Context, full: boolean): Promise<Tally> {
-  try {
-    const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
-    await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
-    return await runVitest(c, { project: 'dashboard', env: { SEEDBED_TEST_FULL: full ? '1' : '' } })
-  } catch (error) {
-    c.note(error instanceof Error ? error.message : String(error))
-    return FAILED_ONCE
-  }
+  const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
+  await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
+  return await runVitest(c, { project: 'dashboard', env: { SEEDBED_TEST_FULL: full ? '1' : '' } })
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { withInstance } from './instance.ts'
-import { FAILED_ONCE, sum, type Tally } from './tally.ts'
+import { sum, type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 const INSTANCE = 'test'
@@ -10,22 +10,17 @@ const PACKAGES = ['chromium', 'libfaketime'] as const
 
 /** Journeys through a whole platform, on an instance of their own, and the tests that need no more than a seed. */
 export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
-  try {
-    const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
-    await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
-    return await withInstance(c, INSTANCE, async () => {
-      const kubeconfig = await seedKubeconfig(c)
-      const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
-      const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' } }
-      return sum([
-        await runVitest(c, { project: 'unit', ...onSeed }),
-        await runVitest(c, { project: 'journeys', ...onPlatform }),
-      ])
-    })
-  } catch (error) {
-    c.note(error instanceof Error ? error.message : String(error))
-    return FAILED_ONCE
-  }
+  const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
+  await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
+  return await withInstance(c, INSTANCE, async () => {
+    const kubeconfig = await seedKubeconfig(c)
+    const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
+    const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' } }
+    return sum([
+      await runVitest(c, { project: 'unit', ...onSeed }),
+      await runVitest(c, { project: 'journeys', ...onPlatform }),
+    ])
+  })
 }
 
 async function seedKubeconfig(c: Context): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { withStoreServers } from './store-servers.ts'
-import { FAILED_ONCE, type Tally } from './tally.ts'
+import { type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /**
@@ -8,20 +8,15 @@ import { runVitest } from './vitest.ts'
  * thousands of requests made up from the document of its REST API.
  */
 export async function runStores(c: Context, full: boolean): Promise<Tally> {
-  try {
-    return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, redisUrl }) => {
-      const stores = {
-        TEST_MONGODB_URL: mongodbUrl,
-        TEST_MONGODB_PROGRAM: mongodbProgram,
-        TEST_REDIS_URL: redisUrl,
-      }
-      const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
-      return runVitest(c, { project: 'unit', only: '.store.test.ts', env })
-    })
-  } catch (error) {
-    c.note(error instanceof Error ? error.message : String(error))
-    return FAILED_ONCE
-  }
+  return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, redisUrl }) => {
+    const stores = {
+      TEST_MONGODB_URL: mongodbUrl,
+      TEST_MONGODB_PROGRAM: mongodbProgram,
+      TEST_REDIS_URL: redisUrl,
+    }
+    const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
+    return runVitest(c, { project: 'unit', only: '.store.test.ts', env })
+  })
 }
 
 async function schemathesis(c: Context): Promise<Record<string, string>> {

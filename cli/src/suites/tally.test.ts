@@ -1,13 +1,34 @@
 import { expect, it } from 'vitest'
-import { closingLine, isGreen, sum, tallyVitest } from './tally.ts'
+import { closingLine, failedOnce, isGreen, NOTHING, sum, tallyVitest } from './tally.ts'
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((status) => ({ status })) })
+const file = (status: string, ...tests: string[]) => ({
+  name: 'walk.test.ts',
+  status,
+  message: 'it cannot be loaded',
+  assertionResults: tests.map((status, i) => ({
+    status,
+    fullName: `step ${i}`,
+    failureMessages: status === 'failed' ? ['expected 1 to be 2'] : [],
+  })),
+})
 
 it.each([
-  ['all passed', [file('passed', 'passed', 'passed')], { passed: 2, failed: 0 }],
-  ['one failed', [file('failed', 'passed', 'failed')], { passed: 1, failed: 1 }],
-  ['a file that cannot be loaded', [file('failed'), file('passed', 'passed')], { passed: 1, failed: 1 }],
-  ['a hook that throws after its tests passed', [file('failed', 'passed')], { passed: 1, failed: 1 }],
+  ['all passed', [file('passed', 'passed', 'passed')], { passed: 2, failed: 0, failures: [] }],
+  [
+    'one failed',
+    [file('failed', 'passed', 'failed')],
+    { passed: 1, failed: 1, failures: ['walk.test.ts > step 1\n    expected 1 to be 2'] },
+  ],
+  [
+    'a file that cannot be loaded',
+    [file('failed'), file('passed', 'passed')],
+    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'] },
+  ],
+  [
+    'a hook that throws after its tests passed',
+    [file('failed', 'passed')],
+    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'] },
+  ],
 ])('%s', (_name, testResults, want) => {
   const all = testResults.flatMap((f) => f.assertionResults)
   const count = (status: string) => all.filter((test) => test.status === status).length
@@ -16,32 +37,27 @@ it.each([
 })
 
 it('counts a run that is no success for another reason as a failure', () => {
-  expect(tallyVitest({ numPassedTests: 3, numFailedTests: 0, success: false, testResults: [] })).toEqual({
+  expect(tallyVitest({ numPassedTests: 3, numFailedTests: 0, success: false, testResults: [] })).toMatchObject({
     passed: 3,
     failed: 1,
+    failures: [expect.stringContaining('no test')],
   })
+})
+
+it('keeps a failure short: its stack stands in the log', () => {
+  const message = Array.from({ length: 100 }, (_, i) => `line ${i}`).join('\n')
+  const testResults = [{ ...file('failed'), message }]
+  const { failures } = tallyVitest({ numPassedTests: 0, numFailedTests: 0, success: false, testResults })
+  expect(failures[0]?.split('\n')).toHaveLength(13)
 })
 
 it('is green only when something ran and nothing failed', () => {
   expect(isGreen(sum([]))).toBe(false)
-  expect(isGreen(sum([{ passed: 3, failed: 0 }]))).toBe(true)
-  expect(
-    isGreen(
-      sum([
-        { passed: 3, failed: 0 },
-        { passed: 0, failed: 1 },
-      ]),
-    ),
-  ).toBe(false)
+  expect(isGreen(sum([{ ...NOTHING, passed: 3 }]))).toBe(true)
+  expect(isGreen(sum([{ ...NOTHING, passed: 3 }, failedOnce('the walk')]))).toBe(false)
 })
 
 it('closes with the line that programs read', () => {
-  expect(
-    closingLine(
-      sum([
-        { passed: 5, failed: 0 },
-        { passed: 7, failed: 2 },
-      ]),
-    ),
-  ).toBe('12 passed, 2 failed')
+  const two = [failedOnce('the walk'), failedOnce('the talk')]
+  expect(closingLine(sum([{ ...NOTHING, passed: 12 }, ...two]))).toBe('12 passed, 2 failed')
 })

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 
-export type Tally = { readonly passed: number; readonly failed: number }
+/** `failures`: what failed and why, a text each, so that whoever sees only the end of a long log knows. */
+export type Tally = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] }
 
-export const NOTHING: Tally = { passed: 0, failed: 0 }
-export const FAILED_ONCE: Tally = { passed: 0, failed: 1 }
+export const NOTHING: Tally = { passed: 0, failed: 0, failures: [] }
+
+/** Something that should have happened did not: counts as one test that failed. */
+export const failedOnce = (what: string): Tally => ({ passed: 0, failed: 1, failures: [what] })
 
 export function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), NOTHING)
+  return {
+    passed: tallies.reduce((total, t) => total + t.passed, 0),
+    failed: tallies.reduce((total, t) => total + t.failed, 0),
+    failures: tallies.flatMap((t) => t.failures),
+  }
 }
 
 /** Everything that ran passed, and something ran. */
@@ -15,12 +22,31 @@ export const isGreen = (t: Tally) => t.failed === 0 && t.passed > 0
 /** The closing line, which programs read. */
 export const closingLine = (t: Tally) => `${t.passed} passed, ${t.failed} failed`
 
+/** An unhandled rejection, for example. */
+export const BELONGS_TO_NO_TEST = 'vitest failed on something that belongs to no test; it is said above'
+
 /** The part of vitest's JSON report that counts. */
 const VitestReport = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   success: z.boolean(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z
+            .array(z.string())
+            .nullish()
+            .transform((messages) => messages ?? []),
+        }),
+      ),
+    }),
+  ),
 })
 
 /**
@@ -32,6 +58,20 @@ export function tallyVitest(report: unknown): Tally {
   const brokenFiles = testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   )
+  const failures = [
+    ...testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => describe(`${name} > ${test.fullName}`, test.failureMessages.join('\n'))),
+    ),
+    ...brokenFiles.map((file) => describe(file.name, file.message)),
+  ]
   const failed = numFailedTests + brokenFiles.length
-  return { passed: numPassedTests, failed: failed === 0 && !success ? 1 : failed }
+  if (failed > 0 || success) return { passed: numPassedTests, failed, failures }
+  return { ...failedOnce(BELONGS_TO_NO_TEST), passed: numPassedTests }
 }
+
+/** The first lines of a message say what was wrong; the rest is a stack that stands above in the log. */
+const LINES_OF_A_FAILURE = 12
+
+const describe = (what: string, why: string) => [what, ...why.split('\n').slice(0, LINES_OF_A_FAILURE)].join('\n    ')

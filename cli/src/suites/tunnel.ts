@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Progress } from '../../../local/progress.ts'
 import type { Context } from '../context.ts'
 import { requireRoot } from '../root.ts'
-import { FAILED_ONCE, type Tally } from './tally.ts'
+import { type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /** What networks of one's own and a VPN in them are made of. */
@@ -10,14 +10,9 @@ const PACKAGES = ['openvpn', 'iproute2', 'iptables', 'util-linux', 'mount', 'cur
 
 /** Of the VPN with a real OpenVPN: in a network namespace of its own, which ends with it, so nothing is left behind. */
 export async function runTunnel(c: Context): Promise<Tally> {
-  try {
-    requireRoot('test', 'makes networks of its own for the tests of the VPN')
-    await prepareTunnel(c)
-    return await runVitest(c, { project: 'tunnel', within: ['unshare', '--net'] })
-  } catch (error) {
-    c.note(error instanceof Error ? error.message : String(error))
-    return FAILED_ONCE
-  }
+  requireRoot('test', 'makes networks of its own for the tests of the VPN')
+  await prepareTunnel(c)
+  return await runVitest(c, { project: 'tunnel', within: ['unshare', '--net'] })
 }
 
 type Host = { readonly checkoutDir: string; readonly progress: Progress; readonly signal?: () => AbortSignal }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Context } from '../context.ts'
 import { runTool } from './child.ts'
-import { FAILED_ONCE, tallyVitest, type Tally } from './tally.ts'
+import { BELONGS_TO_NO_TEST, failedOnce, sum, tallyVitest, type Tally } from './tally.ts'
 
 export type VitestRun = {
   readonly project: 'unit' | 'tunnel' | 'dashboard' | 'journeys'
@@ -26,11 +26,10 @@ export async function runVitest(c: Context, { project, only, env = {}, within = 
       { env },
     )
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))
-    // Vitest can fail on what belongs to no test, for example an unhandled rejection.
-    return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+    return succeeded || tally.failed > 0 ? tally : sum([tally, failedOnce(BELONGS_TO_NO_TEST)])
   } catch (error) {
-    c.note(`vitest did not get as far as its report: ${error instanceof Error ? error.message : String(error)}`)
-    return FAILED_ONCE
+    const reason = error instanceof Error ? error.message : String(error)
+    return failedOnce(`vitest did not get as far as its report for ${project}: ${reason}`)
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { SilentFailure, UsageError } from '../errors.ts'
 import { requireRoot } from '../root.ts'
 import { SUITE_NAMES, type SuiteName } from '../suites/names.ts'
-import { closingLine, isGreen, sum, type Tally } from '../suites/tally.ts'
+import { closingLine, failedOnce, isGreen, sum, type Tally } from '../suites/tally.ts'
 
 type Suite = (c: Context, full: boolean) => Promise<Tally>
 
@@ -15,7 +15,7 @@ const SUITES: Record<SuiteName, Suite> = {
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),
 }
 
-/** Runs suites one after the other; the last line says how many passed and failed in all of them together. */
+/** Runs suites one after the other; the last lines name what failed, and say how many passed and failed. */
 export async function test(c: Context, names: readonly string[], flags: { full?: true }): Promise<void> {
   const suites = parseSuites(names)
   if (suites.includes('journeys')) requireRoot('test', 'brings up a platform of its own for its journeys')
@@ -23,12 +23,22 @@ export async function test(c: Context, names: readonly string[], flags: { full?:
   for (const name of suites) {
     if (c.signal().aborted) break
     c.out.line(`── ${name}`)
-    tallies.push(await SUITES[name](c, flags.full ?? false))
+    tallies.push(await runSuite(c, name, flags.full ?? false))
   }
   const total = sum(tallies)
+  for (const failure of total.failures) c.out.line(`✗ ${failure}`)
   if (total.passed + total.failed === 0) c.note('no test ran')
   c.out.line(closingLine(total))
   if (!isGreen(total)) throw new SilentFailure('tests failed')
+}
+
+/** A suite that cannot even start has failed, and the others run all the same. */
+async function runSuite(c: Context, name: SuiteName, full: boolean): Promise<Tally> {
+  try {
+    return await SUITES[name](c, full)
+  } catch (error) {
+    return failedOnce(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 /** Those named, in their usual order, or all. @throws UsageError naming what is no suite */
