@@ -73,6 +73,8 @@ function replace(file: string, make: (temporary: string) => void): void {
   rmSync(temporary, { force: true })
   make(temporary)
   renameSync(temporary, file)
+  // Where both are links to one file, renaming does nothing.
+  rmSync(temporary, { force: true })
 }
 
 function linkOrCopy(source: string, target: string): void {
