@@ -18,6 +18,7 @@ import { apiServerOf } from './nodes/kubeconfig.ts'
 import { parseRange } from './nodes/range.ts'
 import { tableOf, type NodeTable } from './nodes/table.ts'
 import { watchNodes } from './nodes/watch.ts'
+import { awaitReturn } from './return.ts'
 
 /** OpenVPN starts beside this program, and again when it fails. */
 const ATTACH_AGAIN_MS = 200
@@ -53,6 +54,19 @@ const reach = createReach({
   streams,
 })
 
+const nodesBack = awaitReturn({
+  nodes: () => table?.byUid.keys() ?? [],
+  hasTunnel: (uid) => admission.hasTunnel(uid),
+  now: () => performance.now(),
+})
+
+function waitingFor(): string | undefined {
+  if (!table) return "the cluster's API server"
+  if (!admission.attached) return 'OpenVPN'
+  // One that is alone has nobody to be replaced after.
+  return config.peers.length === 0 ? undefined : nodesBack()
+}
+
 const servers = [
   await openDoor({
     door: 'egress',
@@ -77,7 +91,7 @@ const servers = [
   await serveHealth({
     port: config.ports.health,
     registry,
-    waitingFor: () => (table ? (admission.attached ? undefined : 'OpenVPN') : "the cluster's API server"),
+    waitingFor,
   }),
 ]
 log.info(config.ports, 'VPN sidecar is up')
