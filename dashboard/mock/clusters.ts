@@ -4,6 +4,7 @@ import { eventsSubscription, tell } from './cluster-events.ts'
 import { toYaml } from './cluster-file.ts'
 import { observe } from './conditions.ts'
 import { withTemplate } from './templates.ts'
+import { upgradeChecks } from './upgrade-checks.ts'
 import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
 import {
   demand,
@@ -249,6 +250,11 @@ export const clusterTypes = {
     pause: ({ pause }: Cluster) => pause,
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
+    upgradeChecks: (cluster: Cluster, { version }: { version?: string | null }, context: Context) => {
+      const offered = updatesOf(cluster, {}, context)
+      const to = version ?? offered[0] ?? cluster.version
+      return upgradeChecks(cluster, { to, offered: offered.includes(to), seed: seedOf(cluster, context), context })
+    },
     preset: ({ presetId }: Cluster, _: unknown, { world }: Context) =>
       world.presets.find(({ id }) => id === presetId) ?? null,
     document: (cluster: Cluster, _: unknown, context: Context) => toYaml(cluster, projectOf(cluster, context).name),

@@ -210,7 +210,7 @@ function addClusters(world: World, shop: Project): void {
   })
   cluster(world, shop, { name: 'staging', version: '1.35.9', datacenter: 'byo-berlin', nodes: { ready: 2, total: 3 } })
   cluster(world, shop, { name: 'web-us', datacenter: 'aws-us-east-2', nodes: { ready: 4, total: 4 } })
-  cluster(world, shop, { name: 'stuck', fate: 'crashing', nodes: null, createdAt: ago(8 * MINUTE) })
+  cluster(world, shop, { name: 'stuck', version: '1.35.9', fate: 'crashing', nodes: null, createdAt: ago(8 * MINUTE) })
   // The platform refuses such a name; a seed or a database that was broken into would not.
   cluster(world, shop, { name: HOSTILE, nodes: { ready: 0, total: 0 }, createdAt: ago(3 * DAY) })
   cluster(world, shop, {

@@ -7,6 +7,7 @@ export const paths = {
   clusterNew: '/projects/$projectId/clusters/new',
   cluster: '/projects/$projectId/clusters/$clusterId',
   clusterEvents: '/projects/$projectId/clusters/$clusterId/events',
+  clusterUpgrade: '/projects/$projectId/clusters/$clusterId/upgrade',
   clusterSettings: '/projects/$projectId/clusters/$clusterId/settings',
   clusterYaml: '/projects/$projectId/clusters/$clusterId/yaml',
   members: '/projects/$projectId/members',

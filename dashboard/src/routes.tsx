@@ -71,6 +71,11 @@ const clusterEvents = createRoute({
   path: 'events',
   component: lazyRouteComponent(() => import('./clusters/cluster-events.tsx'), 'ClusterEvents'),
 })
+const clusterUpgrade = createRoute({
+  ...inCluster,
+  path: 'upgrade',
+  component: lazyRouteComponent(() => import('./clusters/cluster-upgrade.tsx'), 'ClusterUpgrade'),
+})
 const clusterSettings = createRoute({
   ...inCluster,
   path: 'settings',
@@ -165,7 +170,7 @@ const routeTree = root.addChildren([
     settings,
     clusters,
     clusterNew,
-    cluster.addChildren([clusterOverview, clusterEvents, clusterSettings, clusterYaml]),
+    cluster.addChildren([clusterOverview, clusterEvents, clusterUpgrade, clusterSettings, clusterYaml]),
     members,
     sshKeys,
     serviceAccounts,

@@ -130,6 +130,19 @@ it('of two who change a cluster at once, the second sees what the first did, and
   expect(cluster).toMatchObject({ deletionProtection: true, labels: [{ key: 'team', value: 'grace' }] })
 })
 
+it('what to know before an upgrade is read first, and then how far it is', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${clusterUrl('staging')}/upgrade`)
+  await page.getByText('Programs ask for what Kubernetes').waitFor()
+  await page.getByRole('button', { name: 'Upgrade to 1.36.3 all the same' }).click()
+  await page.getByText('Every component runs Kubernetes 1.36.3.').waitFor()
+  expect(world.clusters.find(({ name }) => name === 'staging')?.version).toBe('1.36.3')
+  await page.getByText('There is no newer version').waitFor()
+
+  await page.goto(`${clusterUrl('stuck')}/upgrade`)
+  await page.getByText('The cluster is not ready').waitFor()
+})
+
 it('what happens to a cluster is seen at once, on the page of its events', async () => {
   const page = await enter(ADA)
   await page.goto(`${clusterUrl('staging')}/events`)

@@ -103,6 +103,8 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('protected', d.UpdateClusterDocument, update({ deletionProtection: true }))
   await step('deleted while protected', d.DeleteClusterDocument, { input: { id: clusterId } })
   await step('changed by somebody who saw less', d.UpdateClusterDocument, update({ deletionProtection: false }))
+  await step('what to know before an upgrade', d.ClusterUpgradeDocument, { id: clusterId, version: '1.36.3' })
+  await step('what to know before an upgrade to nothing', d.ClusterUpgradeDocument, { id: clusterId, version: '9.9.9' })
   await step('an update to nothing', d.UpdateClusterDocument, update({ version: '9.9.9' }, 2))
   await step('not protected', d.UpdateClusterDocument, update({ deletionProtection: false, labels: [LABEL] }, 2))
   await asFile(step, clusterId)

@@ -248,6 +248,7 @@ function Sections({ cluster }: { readonly cluster: ClusterDetailFragment }) {
 const SECTIONS = [
   { to: paths.cluster, label: 'Overview' },
   { to: paths.clusterEvents, label: 'Events' },
+  { to: paths.clusterUpgrade, label: 'Upgrade' },
   { to: paths.clusterSettings, label: 'Settings' },
   { to: paths.clusterYaml, label: 'YAML' },
 ] as const

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Switch, TagsInput, Text } from '@mantine/core'
+import { Button, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useEffect, useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
@@ -16,7 +16,8 @@ import { useShownCluster } from './cluster-shown.ts'
 import { labelText, readLabel } from './labels.ts'
 import { settingsDiff, type Settings } from './settings-diff.ts'
 
-const UpdateClusterDocument = graphql(`
+/** Changes what people want of a cluster, from the revision that they saw. */
+export const UpdateClusterDocument = graphql(`
   mutation UpdateCluster($input: UpdateClusterInput!) {
     updateCluster(input: $input) {
       __typename
@@ -38,8 +39,7 @@ const UpdateClusterDocument = graphql(`
 
 type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
 
-const settingsOf = ({ version, deletionProtection, labels }: ClusterDetailFragment): Settings => ({
-  version,
+const settingsOf = ({ deletionProtection, labels }: ClusterDetailFragment): Settings => ({
   deletionProtection,
   labels: labels.map(labelText),
 })
@@ -49,10 +49,9 @@ const ofForm = (invalid: Invalid): Invalid =>
   invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
 
 /** Only what was touched here, so that two people who change different things both get theirs. */
-function touched({ version, deletionProtection, labels }: Settings, changes: readonly Change[]) {
+function touched({ deletionProtection, labels }: Settings, changes: readonly Change[]) {
   const isOther = (field: string) => changes.some((change) => change.field.startsWith(field))
   return {
-    ...(isOther('version') ? { version } : {}),
     ...(isOther('deletionProtection') ? { deletionProtection } : {}),
     ...(isOther('labels.') ? { labels: labels.map(readLabel) } : {}),
   }
@@ -105,14 +104,6 @@ export function ClusterSettings() {
       <Stack gap="lg">
         <Panel title="Settings" hint="Place, profile and addresses were decided when it was ordered, and stay.">
           <Stack gap="lg" maw={560}>
-            <Select
-              label="Kubernetes version"
-              description={aboutVersions(cluster)}
-              data={[...cluster.availableUpdates, seen.settings.version]}
-              allowDeselect={false}
-              disabled={whyNot !== undefined}
-              {...form.getInputProps('version')}
-            />
             <TagsInput
               label="Labels"
               description="key=value, then Enter. For people and programs to find clusters by."
@@ -163,11 +154,4 @@ export function ClusterSettings() {
       </Stack>
     </form>
   )
-}
-
-function aboutVersions({ availableUpdates, automaticUpdate }: ClusterDetailFragment): string {
-  if (automaticUpdate != null) return `The platform will update it to ${automaticUpdate} by itself, once it is ready.`
-  return availableUpdates.length > 0
-    ? 'The control plane is updated while the cluster works on. There is no way back to an older one.'
-    : 'There is no newer version that it can be updated to.'
 }

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
 import { settingsDiff } from './settings-diff.ts'
 
-const before = { version: '1.35.9', deletionProtection: false, labels: ['env=test', 'team=a'] }
+const before = { deletionProtection: false, labels: ['env=test', 'team=a'] }
 
 it.each([
   ['nothing', before, []],
   ['the order of labels', { ...before, labels: ['team=a', 'env=test'] }, []],
-  ['the version', { ...before, version: '1.36.3' }, [{ field: 'version', from: '1.35.9', to: '1.36.3' }]],
+  [
+    'the protection',
+    { ...before, deletionProtection: true },
+    [{ field: 'deletionProtection', from: 'false', to: 'true' }],
+  ],
   ['a label', { ...before, labels: ['env=prod', 'team=a'] }, [{ field: 'labels.env', from: 'test', to: 'prod' }]],
   ['a label gone', { ...before, labels: ['team=a'] }, [{ field: 'labels.env', from: 'test', to: null }]],
   ['a label more', { ...before, labels: [...before.labels, 'x='] }, [{ field: 'labels.x', from: null, to: '' }]],

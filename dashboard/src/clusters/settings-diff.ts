@@ -3,7 +3,6 @@ import { readLabel, type Label } from './labels.ts'
 
 /** What people set of a cluster, as its form holds it. */
 export type Settings = {
-  readonly version: string
   readonly deletionProtection: boolean
   /** Each as `key=value`. */
   readonly labels: readonly string[]
@@ -17,9 +16,8 @@ export function settingsDiff(before: Settings, after: Settings): Change[] {
     .filter(({ from, to }) => from !== to)
 }
 
-const fields = ({ version, deletionProtection, labels }: Settings) =>
+const fields = ({ deletionProtection, labels }: Settings) =>
   new Map([
-    ['version', version],
     ['deletionProtection', String(deletionProtection)],
     ...labels.map(readLabel).map(({ key, value }: Label): [string, string] => [`labels.${key}`, value]),
   ])
