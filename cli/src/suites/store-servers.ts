@@ -15,6 +15,8 @@ export type StoreUrls = { readonly mongodbUrl: string; readonly redisUrl: string
 export type StoreServers = StoreUrls & {
   /** Path of the server's program, for who wants one to kill. */
   readonly mongodbProgram: string
+  /** Path of the program of an S3 server, which whoever wants one starts. */
+  readonly objectStore: string
 }
 
 /**
@@ -49,7 +51,7 @@ async function startServers(c: Host, scratch: string, start: Start): Promise<Sto
   const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
   const o = { progress: c.progress, signal: c.signal() }
   await ensurePackages(['redis-server'], o)
-  const programs = await ensureTools(['secantusd-rs'], o)
+  const programs = await ensureTools(['secantusd-rs', 'versitygw'], o)
   const [mongodb, redis] = await Promise.all([freePort(), freePort()])
   const dirs = { mongodb: path.join(scratch, 'mongodb'), redis: path.join(scratch, 'redis') }
   await Promise.all(Object.values(dirs).map((dir) => mkdir(dir)))
@@ -61,6 +63,7 @@ async function startServers(c: Host, scratch: string, start: Start): Promise<Sto
   return {
     mongodbUrl: `mongodb://127.0.0.1:${mongodb}`,
     mongodbProgram: programs['secantusd-rs'],
+    objectStore: programs.versitygw,
     redisUrl: `redis://127.0.0.1:${redis}`,
   }
 }

@@ -4,15 +4,16 @@ import { type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /**
- * Tests of what the master keeps, against a real MongoDB server and a real Redis that exist only for them. `full`: with
+ * Tests of what the master keeps, against a real MongoDB server, a real Redis and real S3 servers that exist only for them. `full`: with
  * thousands of requests made up from the document of its REST API.
  */
 export async function runStores(c: Context, full: boolean): Promise<Tally> {
-  return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, redisUrl }) => {
+  return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, objectStore, redisUrl }) => {
     const stores = {
       TEST_MONGODB_URL: mongodbUrl,
       TEST_MONGODB_PROGRAM: mongodbProgram,
       TEST_REDIS_URL: redisUrl,
+      TEST_OBJECT_STORE: objectStore,
     }
     const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
     return runVitest(c, { project: 'unit', only: '.store.test.ts', env })

@@ -14,11 +14,15 @@ import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import { insertPerson } from '../testing/people.ts'
 import { UserRepository } from '../users/repository.ts'
+import { directoryPlace } from './directory.ts'
+import { nameAt, type BackupPlace } from './place.ts'
+import { backUpRegularly } from './regular.ts'
 import { checkBackup, restoreStore } from './restore.ts'
 import { saveStore } from './save.ts'
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 const sealer = new Sealer([key(1)])
+const noon = (day: number) => new Date(Date.UTC(2026, 0, day, 12))
 const known = STEPS.length
 
 describe.skipIf(!testMongoUrl)('a backup of the store (set TEST_MONGODB_URL)', () => {
@@ -127,6 +131,39 @@ describe.skipIf(!testMongoUrl)('a backup of the store (set TEST_MONGODB_URL)', (
   it('is not put over something, nor into a store that an older master runs on', async () => {
     await expect(restoreStore(test.db, file, { sealer, known })).rejects.toThrow('already')
     await expect(restoreStore(empty(), file, { sealer, known: known - 1 })).rejects.toThrow(`version ${known}`)
+  })
+
+  const make = (day: number, o: { place: BackupPlace; db?: Db }) =>
+    backUpRegularly({ db: test.db, sealer, ...o }, 2, noon(day))
+
+  describe('made regularly', () => {
+    let place: BackupPlace
+    beforeAll(async () => {
+      place = directoryPlace(await mkdtemp(path.join(dir, 'place-')))
+    })
+
+    it('is whole where it lies, and the oldest goes', async () => {
+      for (const day of [1, 2]) expect((await make(day, { place })).removed).toEqual([])
+      const made = await make(3, { place })
+      expect(made).toMatchObject({ location: place.location(nameAt(noon(3))), removed: [nameAt(noon(1))] })
+      expect((await place.list()).toSorted()).toEqual([nameAt(noon(2)), nameAt(noon(3))])
+      await restoreStore(empty(), made.location, { sealer, known })
+    })
+
+    it('takes none away when it is not whole where it lies', async () => {
+      const get: BackupPlace['get'] = async (name, to) => {
+        await place.get(name, to)
+        await writeFile(to, (await readFile(to, 'utf8')).slice(0, -50))
+      }
+      await expect(make(4, { place: { ...place, get } })).rejects.toThrow('was changed')
+      expect(await place.list()).toEqual(expect.arrayContaining([nameAt(noon(2)), nameAt(noon(3))]))
+    })
+
+    it('of nothing pushes none out', async () => {
+      const before = await place.list()
+      await expect(make(5, { place, db: empty() })).rejects.toThrow('holds nobody')
+      expect(await place.list()).toEqual(before)
+    })
   })
 
   it('that was put back half-way is no store for a master', async () => {

@@ -23,6 +23,8 @@ export function createMongo(url: string) {
   return { client, db: client.db(named === '' ? 'seedbed' : named) }
 }
 
+export type Mongo = ReturnType<typeof createMongo>
+
 /**
  * Waits until MongoDB answers, the store is as this master knows it, and every index is there. Gives up only when
  * `signal` says so. @throws StoreTooNewError when a newer master changed the store
