@@ -3,15 +3,17 @@ import {
   PatchStrategy,
   type KubeConfig,
   type KubernetesObject,
+  type V1CronJob,
   type V1Deployment,
   type V1DeploymentStatus,
   type V1Secret,
 } from '@kubernetes/client-node'
 import { isNotFound } from '../src/seeds/kube-failure.ts'
 import { neededKeys } from './deployment.ts'
+import { DEFAULT_KEEP, DEFAULT_RESOURCES } from './fields.ts'
 import type { Manifest } from './manifest.ts'
 import { manifests } from './manifests.ts'
-import { MASTER } from './names.ts'
+import { BACKUP, MASTER } from './names.ts'
 import { SECRET_KEYS, type InstallSettings } from './settings.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
@@ -59,10 +61,34 @@ export async function check(kubeconfig: KubeConfig, namespace: string): Promise<
   const deployment = await find<V1Deployment>(api, { apiVersion: 'apps/v1', kind: 'Deployment', metadata })
   if (!deployment) return [`Deployment ${MASTER} is missing in namespace ${namespace}: run \`seedbed master install\`.`]
   const unready = unreadiness(deployment)
-  return unready === undefined
-    ? []
-    : [`${unready}: kubectl --namespace ${namespace} logs deploy/${MASTER} says what they wait for.`]
+  const backups = await find<V1CronJob>(api, {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: BACKUP, namespace },
+  })
+  return [
+    ...(unready === undefined
+      ? []
+      : [`${unready}: kubectl --namespace ${namespace} logs deploy/${MASTER} says what they wait for.`]),
+    ...(backups ? backupProblems(backups) : []),
+  ]
 }
+
+/** What is wrong with the backups that are made by themselves. Pure. */
+export function backupProblems({ metadata, spec, status = {} }: V1CronJob): string[] {
+  if (spec?.suspend) return ['Backups are suspended: nothing makes any.']
+  const { lastScheduleTime: tried, lastSuccessfulTime: made, active = [] } = status
+  // It is being made, or is about to be for the first time.
+  if (!tried || active.length > 0 || (made && made >= tried)) return []
+  const last = lastGood(made)
+  const logs = `logs --selector app.kubernetes.io/name=${BACKUP} --tail -1`
+  return [
+    `The backup of ${tried.toISOString()} failed, and ${last}: kubectl --namespace ${metadata?.namespace} ${logs} says why.`,
+  ]
+}
+
+const lastGood = (made: Date | undefined) =>
+  made ? `the last good one is of ${made.toISOString()}` : 'none was ever made'
 
 /** Undefined when every replica runs what was asked for last, and is ready. */
 function unreadiness({ metadata, spec, status = {} }: V1Deployment): string | undefined {
@@ -85,7 +111,7 @@ export async function uninstall(kubeconfig: KubeConfig, namespace: string): Prom
   }
 }
 
-/** Names of objects depend on the namespace alone. */
+/** All there can be. Names of objects depend on the namespace alone. */
 const anything = (namespace: string): InstallSettings => ({
   namespace,
   image: '',
@@ -93,7 +119,10 @@ const anything = (namespace: string): InstallSettings => ({
   url: 'https://localhost',
   ingress: { tlsSecret: '' },
   secret: '',
+  pullSecrets: [],
   env: {},
+  resources: DEFAULT_RESOURCES,
+  backup: { schedule: '@daily', keep: DEFAULT_KEEP, to: { claim: '' } },
   files: { config: {}, secrets: {} },
 })
 

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import type { V1Container, V1Deployment, V1EnvVar, V1PodSpec, V1Volume } from '@kubernetes/client-node'
 import { keyOf, metadataOf, type Manifest } from './manifest.ts'
 import { CONFIG, CONFIG_SECRETS, MASTER, masterLabels, PORT } from './names.ts'
+import { asNobody, fromSecret, pullSecrets, SECRETS_DIR, withoutRights } from './pod.ts'
 import type { InstallSettings, SecretKey } from './settings.ts'
 
-const NON_ROOT = 65_532
 const CONFIG_DIR = '/etc/seedbed/config'
-const SECRETS_DIR = '/etc/seedbed/secrets'
 /** The master ends within 12 s of being asked, and is taken out of the Service before. */
 const GRACE_SECONDS = 30
 
@@ -37,13 +36,7 @@ function podSpec(s: InstallSettings): V1PodSpec {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     terminationGracePeriodSeconds: GRACE_SECONDS,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: NON_ROOT,
-      runAsGroup: NON_ROOT,
-      fsGroup: NON_ROOT,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: asNobody,
     topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
       maxSkew: 1,
       topologyKey,
@@ -52,6 +45,7 @@ function podSpec(s: InstallSettings): V1PodSpec {
     })),
     containers: [container(s)],
     volumes: volumes(s),
+    ...pullSecrets(s),
   }
 }
 
@@ -67,12 +61,8 @@ function container(s: InstallSettings): V1Container {
     livenessProbe: { ...probe('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
     // Endpoints are told of its end at the same moment as it is: until all have heard, it goes on answering.
     lifecycle: { preStop: { sleep: { seconds: 5 } } },
-    resources: { requests: { cpu: '200m', memory: '384Mi' }, limits: { memory: '1536Mi' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-    },
+    resources: s.resources,
+    securityContext: withoutRights,
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [
       { name: 'config', mountPath: CONFIG_DIR, readOnly: true },
@@ -84,35 +74,32 @@ function container(s: InstallSettings): V1Container {
 const probe = (path: string) => ({ httpGet: { path, port: 'http', scheme: 'HTTP' } })
 
 function environment(s: InstallSettings): V1EnvVar[] {
-  const fromSecret = (name: string, key: SecretKey) => ({
-    name,
-    valueFrom: { secretKeyRef: { name: s.secret, key } },
-  })
   const plain: Record<string, string> = {
     PORT: String(PORT),
     SEEDBED_PUBLIC_URL: s.url,
     SEEDBED_TRUSTED_PROXIES: s.ingress ? '1' : '0',
     SEEDBED_CONFIG_DIR: CONFIG_DIR,
     ...Object.fromEntries(secretFiles(s).map(({ variable, key }) => [variable, `${SECRETS_DIR}/${key}`])),
+    ...(s.admin === undefined ? {} : { SEEDBED_BOOTSTRAP_ADMIN_EMAIL: s.admin }),
     ...s.env,
   }
   return [
     ...Object.entries(plain).map(([name, value]) => ({ name, value })),
-    fromSecret('MONGODB_URL', 'mongodb-url'),
-    fromSecret('REDIS_URL', 'redis-url'),
+    fromSecret(s, 'MONGODB_URL', 'mongodb-url'),
+    fromSecret(s, 'REDIS_URL', 'redis-url'),
   ]
 }
 
 type SecretFile = { readonly variable: string; readonly key: SecretKey }
 
 /** What the master reads from files, as far as these settings need it. */
-function secretFiles({ env }: InstallSettings): SecretFile[] {
+function secretFiles({ env, admin }: InstallSettings): SecretFile[] {
   const all: (SecretFile & { readonly needed: boolean })[] = [
     { variable: 'SEEDBED_SEALING_KEY_FILE', key: 'sealing-key', needed: true },
     {
       variable: 'SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE',
       key: 'admin-password',
-      needed: env['SEEDBED_BOOTSTRAP_ADMIN_EMAIL'] !== undefined,
+      needed: admin !== undefined,
     },
     { variable: 'SEEDBED_SMTP_PASSWORD_FILE', key: 'smtp-password', needed: env['SEEDBED_SMTP_USER'] !== undefined },
   ]

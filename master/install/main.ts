@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dumpYaml, KubeConfig } from '@kubernetes/client-node'
+import { z } from 'zod'
 import { describeError } from '../src/errors.ts'
+import { chart } from './chart/chart.ts'
+import { writeChart } from './chart/write.ts'
 import { check, install, uninstall } from './cluster.ts'
 import { readConfigFiles } from './config-files.ts'
 import { manifests } from './manifests.ts'
@@ -25,6 +29,14 @@ async function run(i: Invocation): Promise<number> {
       process.stdout.write(shown.map((m) => dumpYaml(m, { noRefs: true, lineWidth: -1 })).join('---\n'))
       return 0
     }
+    case 'chart': {
+      const { configDir, ...rest } = i.wanted
+      const files =
+        configDir === undefined ? { config: {}, secrets: {} } : await readConfigFiles(path.resolve(configDir))
+      await writeChart(i.out, chart({ ...rest, files }, await ownVersion()))
+      process.stderr.write(`The chart is in ${i.out}: \`helm install\` takes it, and values.yaml says what it wants.\n`)
+      return 0
+    }
     case 'install':
       await install(load(i.kubeconfig), await settingsOf(i.wanted))
       process.stderr.write(
@@ -45,6 +57,12 @@ async function run(i: Invocation): Promise<number> {
 
 async function settingsOf({ configDir, ...rest }: Wanted): Promise<InstallSettings> {
   return { ...rest, files: await readConfigFiles(path.resolve(configDir)) }
+}
+
+/** Of this checkout. */
+async function ownVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
 }
 
 function load(file: string): KubeConfig {

@@ -9,11 +9,12 @@ export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
   metadata: V1ObjectMeta & { name: string }
 }
 
-export const metadataOf = ({ namespace: in_ }: InstallSettings, name: string) => ({
+export const metadataOf = ({ namespace: in_ }: InstallSettings, name: string, labels: Labels = masterLabels) => ({
   name,
   namespace: in_,
-  labels: masterLabels,
+  labels,
 })
+type Labels = Readonly<Record<string, string>>
 
 /** A key of a Secret has no slashes. */
 export const keyOf = (path: string) => path.replaceAll('/', '__')

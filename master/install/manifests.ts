@@ -8,6 +8,7 @@ import type {
   V1Service,
   V1ServiceAccount,
 } from '@kubernetes/client-node'
+import { backup } from './backup.ts'
 import { deployment } from './deployment.ts'
 import { keyOf, metadataOf, type Manifest } from './manifest.ts'
 import { CONFIG, CONFIG_SECRETS, MASTER, masterLabels, PORT } from './names.ts'
@@ -25,6 +26,7 @@ export function manifests(s: InstallSettings): Manifest[] {
     ...disruptionBudget(s),
     ...ingress(s),
     deployment(s),
+    ...backup(s),
   ]
 }
 
@@ -85,14 +87,14 @@ function networkPolicy(s: InstallSettings): Manifest<V1NetworkPolicy> {
 
 function ingress(s: InstallSettings): Manifest<V1Ingress>[] {
   if (!s.ingress) return []
-  const { className, tlsSecret } = s.ingress
+  const { className, tlsSecret, annotations } = s.ingress
   const host = new URL(s.url).hostname
   const backend = { service: { name: MASTER, port: { name: 'http' } } }
   return [
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
-      metadata: metadataOf(s, MASTER),
+      metadata: { ...metadataOf(s, MASTER), ...(annotations ? { annotations: { ...annotations } } : {}) },
       spec: {
         ...(className === undefined ? {} : { ingressClassName: className }),
         tls: [{ hosts: [host], secretName: tlsSecret }],

@@ -45,7 +45,7 @@ export function addOperatorVerbs(program: Command, c: Context): void {
     )
 
   handOver(program.command('store [args...]'))
-    .description('backup, verify, restore FILE: what the master keeps, sealed; with the environment of the master')
+    .description('backup, list, verify, restore: what the master keeps, sealed; with the environment of the master')
     .action((args: string[]) => delegate('master/src/store.ts', args))
 
   handOver(program.command('toolchain [args...]'))
@@ -65,7 +65,8 @@ const INSTALLER = {
 const MASTER_INSTALLER = {
   install: 'put the master on a cluster of yours, with the files of a directory',
   manifests: 'print what install applies',
-  check: 'say whether its replicas are up to date and ready',
+  chart: 'write what install applies as a Helm chart',
+  check: 'say whether its replicas are up to date and ready, and backups are made',
   uninstall: 'take the master away; what it stores stays',
 }
 

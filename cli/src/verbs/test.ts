@@ -8,7 +8,7 @@ type Suite = (c: Context, full: boolean) => Promise<Tally>
 
 const SUITES: Record<SuiteName, Suite> = {
   check: async (c) => (await import('../suites/check.ts')).runChecks(c),
-  unit: async (c) => (await import('../suites/vitest.ts')).runVitest(c, { project: 'unit' }),
+  unit: async (c, full) => (await import('../suites/unit.ts')).runUnit(c, full),
   stores: async (c, full) => (await import('../suites/stores.ts')).runStores(c, full),
   tunnel: async (c) => (await import('../suites/tunnel.ts')).runTunnel(c),
   dashboard: async (c, full) => (await import('../suites/dashboard.ts')).runDashboard(c, full),

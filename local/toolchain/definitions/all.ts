@@ -5,6 +5,7 @@ import { containerd } from './containerd.ts'
 import { crane } from './crane.ts'
 import { directoryProvisioner } from './directory-provisioner.ts'
 import { etcdCoredns } from './etcd-coredns.ts'
+import { helm } from './helm.ts'
 import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
 import { metricsServer } from './metrics-server.ts'
@@ -33,6 +34,7 @@ export const GROUPS = [
   olderKubernetes,
   prometheus,
   versitygw,
+  helm,
   secantus,
 ] as const
 

@@ -40,6 +40,7 @@ it.each([
   ['agnhost', 'k8s.io/kubernetes', 'agnhost'],
   ['metrics-server', 'sigs.k8s.io/metrics-server', 'metrics-server'],
   ['versitygw', 'github.com/versity/versitygw', 'versitygw'],
+  ['helm', 'helm.sh/helm/v3', 'helm'],
   ['konnectivity', 'sigs.k8s.io/apiserver-network-proxy', 'konnectivity-server'],
 ] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {
   const goMod = await readFile(join(MODULES_DIR, module, 'go.mod'), 'utf8')
