@@ -48,6 +48,7 @@ const config: CodegenConfig = {
           User: '../../users/model.ts#User as UserModel',
           Seed: '../../seeds/model.ts#Seed as SeedModel',
           SeedDrain: '../../seeds/model.ts#Drain as DrainModel',
+          UnknownCluster: '../../clusters/relist-service.ts#UnknownCluster as UnknownClusterModel',
           Datacenter: '../../seeds/model.ts#Datacenter as DatacenterModel',
         },
         resolversNonOptionalTypename: { unionMember: true },

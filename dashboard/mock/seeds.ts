@@ -21,4 +21,14 @@ export const seedsMutation = {
     context.world.changed()
     return { __typename: 'UndrainSeedOk', seed }
   },
+  /** What its seeds say is what the mock knows. */
+  relistSeed(_: unknown, { input }: { input: { name: string } }, context: Context) {
+    demandAdmin(context)
+    const seed = findSeed(context, input.name)
+    if (!seed) return unknown(input.name)
+    const here = new Set(seed.datacenters.map(({ name }) => name))
+    const listed = context.world.clusters.filter(({ datacenter }) => here.has(datacenter)).length
+    const nothing = { missing: [], missingCount: 0, unknown: [], unknownCount: 0 }
+    return { __typename: 'RelistSeedOk', seed, listed, differing: 0, ...nothing }
+  },
 }

@@ -176,6 +176,16 @@ export function createEvents(log: Logger, registry: Registry) {
     presetsUnreadable(count: number) {
       unreadable.set(count)
     },
+    seedRelisted(e: {
+      seed: string
+      by: string
+      dryRun: boolean
+      listed: number
+      missingCount: number
+      unknownCount: number
+    }) {
+      log.info({ event: 'seed.relisted', ...e }, 'an admin had a seed listed anew')
+    },
     seedDrained(e: { seed: string; drained: boolean; by: string }) {
       log.info({ event: 'seed.drained', ...e }, 'an admin said whether new clusters may come onto a seed')
     },

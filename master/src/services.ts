@@ -22,6 +22,7 @@ import { observeClusters } from './clusters/observer.ts'
 import { Places } from './clusters/places.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
 import { ClusterRepository } from './clusters/repository.ts'
+import { RelistService } from './clusters/relist-service.ts'
 import { SeedRequests } from './clusters/seed-request.ts'
 import { ClusterService } from './clusters/service.ts'
 import { ClusterSync } from './clusters/sync.ts'
@@ -372,6 +373,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       subscriptions: new Subscriptions({ changes }),
       seeds,
       seedDrains,
+      relisting: new RelistService({ clusters: clusterRepository, progress, clusterEvents, registry, seeds, events }),
       audit,
       recorder,
       config: files,

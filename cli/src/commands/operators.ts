@@ -82,6 +82,9 @@ function addSeedVerbs(group: Command, c: Context): void {
   common(group.command('undrain <seed>').description('let new clusters come onto it again')).action(
     async (name, flags) => (await import('../verbs/seed.ts')).undrainSeed(c, name, flags),
   )
+  common(group.command('relist [seed]').description('list its clusters anew, and say what the master knew otherwise'))
+    .addOption(new Option('--dry-run', 'only say it'))
+    .action(async (name, flags) => (await import('../verbs/seed.ts')).relistSeeds(c, name, flags))
 }
 
 /** Everything after the verb, `--help` included, is the other program's. */

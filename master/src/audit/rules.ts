@@ -85,6 +85,7 @@ export const RULES = {
 
   drainSeed: { of: 'seed', by: 'name' },
   undrainSeed: { of: 'seed', by: 'name' },
+  relistSeed: { of: 'seed', by: 'name' },
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
 } as const satisfies Record<string, Rule>
 

@@ -3,7 +3,8 @@ import { turnedConditions } from '../cluster-events/turned.ts'
 import type { Events } from '../events.ts'
 import type { ClusterHandler } from '../seeds/cluster-watch.ts'
 import type { SeenCluster } from '../seeds/seen-cluster.ts'
-import type { ClusterProgressRepository, Progress } from './progress-repository.ts'
+import type { ClusterProgressRepository } from './progress-repository.ts'
+import { isStored } from './relist.ts'
 import { fromResource } from './resource.ts'
 
 type Deps = {
@@ -63,6 +64,3 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
     },
   }
 }
-
-const isStored = ({ uid, resourceVersion }: SeenCluster, known: Progress | undefined): boolean =>
-  known?.uid !== undefined && known.uid === uid && String(known.order) === resourceVersion

@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb'
+import type { Collection, Db, Filter } from 'mongodb'
 import { clusterDeletedFact } from '../outbox/cluster-facts.ts'
 import { newFact } from '../outbox/model.ts'
 import { OutboxRepository } from '../outbox/repository.ts'
@@ -12,6 +12,8 @@ export type BeforeReport = Pick<Cluster, 'id' | 'name' | 'projectId'> & Pick<Obs
 export type Progress = Pick<Cluster, 'id' | 'revision' | 'syncedRevision'> & {
   readonly isDeleted: boolean
 } & Partial<Pick<Observed, 'uid' | 'order'>>
+/** A seed speaks for its own clusters only. */
+type OfSeed = { readonly id: string; readonly seed: string }
 type Tombstone = { _id: string; expiresAt: Date }
 
 const PROGRESS = { revision: 1, syncedRevision: 1, deletedAt: 1, 'observed.uid': 1, 'observed.order': 1 } as const
@@ -67,7 +69,7 @@ export class ClusterProgressRepository {
   }
 
   /** The seed has only `revision` now (0: nothing), whatever it took before. False for a cluster that is not this seed's. */
-  async markLost({ id, seed }: { readonly id: string; readonly seed: string }, revision: number): Promise<boolean> {
+  async markLost({ id, seed }: OfSeed, revision: number): Promise<boolean> {
     await this.#clusters.updateOne(
       { _id: id, seed, syncedRevision: { $gt: revision } },
       { $set: { syncedRevision: revision, pending: true } },
@@ -85,22 +87,46 @@ export class ClusterProgressRepository {
 
   /** Stores what the seed said, unless something newer is stored. `listed`: it comes from a list of everything. */
   async saveObserved(
-    key: { readonly id: string; readonly seed: string },
+    key: OfSeed,
     observed: Observed,
     listed: boolean,
   ): Promise<{ outcome: 'stored'; before: BeforeReport } | { outcome: 'older' | 'unknown' }> {
     const of = { _id: key.id, seed: key.seed }
     const { uid, order, createdAt } = observed
+    const isNewer: Filter<ClusterDoc> = {
+      $or: [
+        { observed: { $exists: false } },
+        { 'observed.uid': uid, 'observed.order': { $lt: order } },
+        { 'observed.uid': { $ne: uid }, 'observed.createdAt': { $lte: createdAt } },
+        ...(listed ? [restoredSince(observed)] : []),
+      ],
+    }
+    const before = await this.#writeObserved({ ...of, ...isNewer }, observed)
+    if (before) return { outcome: 'stored', before }
+    return { outcome: (await this.#clusters.findOne(of, { projection: { _id: 1 } })) ? 'older' : 'unknown' }
+  }
+
+  /**
+   * Stores what a seed was asked for, whatever is stored: only what it said by itself since it was asked counts for more.
+   * Undefined when nothing was stored.
+   */
+  async replaceObserved(key: OfSeed, observed: Observed, since: Date): Promise<BeforeReport | undefined> {
+    const { uid, order } = observed
+    const saidSince = { 'observed.uid': uid, 'observed.order': { $gt: order }, 'observed.seenAt': { $gte: since } }
+    return this.#writeObserved({ _id: key.id, seed: key.seed, $nor: [saidSince] }, observed)
+  }
+
+  /** Nothing is known of it any more, unless its seed said something since. */
+  async forgetObserved({ id, seed }: OfSeed, since: Date): Promise<void> {
+    await this.#clusters.updateOne(
+      { _id: id, seed, 'observed.seenAt': { $lt: since } },
+      { $unset: { observed: '' }, $set: { ready: false } },
+    )
+  }
+
+  async #writeObserved(filter: Filter<ClusterDoc>, observed: Observed): Promise<BeforeReport | undefined> {
     const before = await this.#clusters.findOneAndUpdate(
-      {
-        ...of,
-        $or: [
-          { observed: { $exists: false } },
-          { 'observed.uid': uid, 'observed.order': { $lt: order } },
-          { 'observed.uid': { $ne: uid }, 'observed.createdAt': { $lte: createdAt } },
-          ...(listed ? [restoredSince(observed)] : []),
-        ],
-      },
+      filter,
       [{ $set: { observed: { $literal: observed }, ready: readyNow(observed), outbox: toldOf(observed) } }],
       {
         ignoreUndefined: true,
@@ -108,11 +134,9 @@ export class ClusterProgressRepository {
         projection: { name: 1, projectId: 1, 'observed.conditions': 1 },
       },
     )
-    if (before) {
-      const { _id: id, name, projectId, observed: was } = before
-      return { outcome: 'stored', before: { id, name, projectId, conditions: was?.conditions ?? [] } }
-    }
-    return { outcome: (await this.#clusters.findOne(of, { projection: { _id: 1 } })) ? 'older' : 'unknown' }
+    if (!before) return undefined
+    const { _id: id, name, projectId, observed: was } = before
+    return { id, name, projectId, conditions: was?.conditions ?? [] }
   }
 
   /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */

@@ -6,6 +6,7 @@ import type { ClusterTemplateService } from '../cluster-templates/service.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { ClusterApplyService } from '../clusters/apply-service.ts'
 import type { ClusterChangeService } from '../clusters/change-service.ts'
+import type { RelistService } from '../clusters/relist-service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
 import { AppError, notFound, unauthenticated } from '../errors.ts'
@@ -68,6 +69,7 @@ export type Services = {
   readonly webhooks: WebhookService
   readonly seeds: SeedService
   readonly seedDrains: SeedDrainService
+  readonly relisting: RelistService
   readonly audit: AuditService
   readonly recorder: AuditRecorder
   readonly config: { readonly problems: readonly Problem[] }

@@ -35,6 +35,7 @@ import {
   SeedMutation,
   SeedQuery,
   SeedSubscription,
+  UnknownCluster,
 } from '../seeds/resolvers.ts'
 import { IdentityProvider, IdentityProviderQuery } from '../identity-providers/resolvers.ts'
 import { ProjectServiceAccounts, ServiceAccount, ServiceAccountMutation } from '../service-accounts/resolvers.ts'
@@ -131,5 +132,6 @@ export const resolvers = {
   WebhookAttempt,
   Seed,
   SeedDrain,
+  UnknownCluster,
   Datacenter,
 } satisfies Resolvers

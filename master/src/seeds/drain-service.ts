@@ -1,7 +1,8 @@
 import type { Events } from '../events.ts'
-import { checkLine, invalid, type InvalidInput } from '../input.ts'
+import { checkLine, type InvalidInput } from '../input.ts'
 import { authorizeAdmin, type Viewer } from '../policy.ts'
 import type { Drain, Seed } from './model.ts'
+import { findNamed } from './named.ts'
 import type { SeedRepository } from './repository.ts'
 import type { SeedService } from './service.ts'
 
@@ -41,13 +42,10 @@ export class SeedDrainService {
 
   async #save(viewer: Viewer, name: string, drain: Drain | undefined): Promise<Changed> {
     const { store, seeds, events } = this.#deps
-    const seed = seeds.listSeeds().find((one) => one.name === name)
-    if (!seed) {
-      const names = seeds.listSeeds().map((one) => one.name)
-      return invalid('name', `There is no seed "${name.slice(0, 80)}". There is: ${names.join(', ') || 'none'}.`)
-    }
+    const named = findNamed(seeds, name)
+    if (named.kind === 'invalid') return named
     await store.saveDrain(name, drain)
     events.seedDrained({ seed: name, drained: drain !== undefined, by: viewer.userId })
-    return { kind: 'ok', seed }
+    return named
   }
 }

@@ -8,6 +8,7 @@ import type {
   SeedDrainResolvers,
   SeedResolvers,
   SubscriptionResolvers,
+  UnknownClusterResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { readsAll } from '../policy.ts'
@@ -32,7 +33,7 @@ export const SeedSubscription: Pick<SubscriptionResolvers, 'seedChanges'> = {
   },
 }
 
-export const SeedMutation: Pick<MutationResolvers, 'drainSeed' | 'undrainSeed'> = {
+export const SeedMutation: Pick<MutationResolvers, 'drainSeed' | 'undrainSeed' | 'relistSeed'> = {
   async drainSeed(_, { input }, context) {
     const result = await context.seedDrains.drain(requireViewer(context), input)
     return result.kind === 'ok' ? { __typename: 'DrainSeedOk', seed: result.seed } : invalidInput(result)
@@ -41,6 +42,14 @@ export const SeedMutation: Pick<MutationResolvers, 'drainSeed' | 'undrainSeed'> 
     const result = await context.seedDrains.undrain(requireViewer(context), input.name)
     return result.kind === 'ok' ? { __typename: 'UndrainSeedOk', seed: result.seed } : invalidInput(result)
   },
+  async relistSeed(_, { input: { name, dryRun } }, context) {
+    const result = await context.relisting.relist(requireViewer(context), { name, dryRun: dryRun ?? false })
+    return result.kind === 'ok' ? { __typename: 'RelistSeedOk', ...result } : invalidInput(result)
+  },
+}
+
+export const UnknownCluster: UnknownClusterResolvers = {
+  createdAt: ({ createdAt }) => createdAt ?? null,
 }
 
 export const ProjectDatacenters: Pick<ProjectResolvers, 'datacenters'> = {

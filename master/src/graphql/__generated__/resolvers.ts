@@ -22,6 +22,7 @@ import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
 import type { Webhook as WebhookModel, Delivery as DeliveryModel, Attempt as AttemptModel } from '../../webhooks/model.ts';
 import type { User as UserModel } from '../../users/model.ts';
 import type { Seed as SeedModel, Drain as DrainModel, Datacenter as DatacenterModel } from '../../seeds/model.ts';
+import type { UnknownCluster as UnknownClusterModel } from '../../clusters/relist-service.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1168,6 +1169,8 @@ export type Mutation = {
   readonly logOut: LogOutOk;
   /** Lets nothing of the cluster be changed or repaired until it is resumed. Once more replaces reason and end. */
   readonly pauseCluster: PauseClusterResult;
+  /** Forgets what was known of a seed's clusters in favour of what the seed says now, and tells what differed; writes nothing to the seed. Throws SEED_UNAVAILABLE when it does not answer. For admins of the platform. */
+  readonly relistSeed: RelistSeedResult;
   /** Takes a group's role away, in the project and in its clusters. For owners. */
   readonly removeGroup: RemoveGroupResult;
   /** Takes a member out of the project and of its clusters; the last owner stays. For owners, and for everybody about themselves. */
@@ -1361,6 +1364,11 @@ export type MutationLogInArgs = {
 
 export type MutationPauseClusterArgs = {
   input: PauseClusterInput;
+};
+
+
+export type MutationRelistSeedArgs = {
+  input: RelistSeedInput;
 };
 
 
@@ -1803,6 +1811,29 @@ export type QueryWebhookArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type RelistSeedInput = {
+  /** Only tell what differs, and forget nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly name: Scalars['String']['input'];
+};
+
+export type RelistSeedOk = {
+  readonly __typename?: 'RelistSeedOk';
+  /** Of how many something else was known than what the seed says now. */
+  readonly differing: Scalars['Int']['output'];
+  /** How many clusters the seed has. */
+  readonly listed: Scalars['Int']['output'];
+  /** At most 100 of those that are not on the seed, and not being deleted. Masters make them there, as every cluster that a seed lacks. */
+  readonly missing: ReadonlyArray<Cluster>;
+  readonly missingCount: Scalars['Int']['output'];
+  readonly seed: Seed;
+  /** At most 100 of those that are on the seed, and not here. Nobody touches them but those that were deleted here. */
+  readonly unknown: ReadonlyArray<UnknownCluster>;
+  readonly unknownCount: Scalars['Int']['output'];
+};
+
+export type RelistSeedResult = InvalidInput | RelistSeedOk;
+
 export type RemoveGroupInput = {
   readonly group: Scalars['String']['input'];
   readonly projectId: Scalars['ID']['input'];
@@ -2125,6 +2156,16 @@ export type UndrainSeedOk = {
 };
 
 export type UndrainSeedResult = InvalidInput | UndrainSeedOk;
+
+/** A cluster on a seed that the platform does not know. */
+export type UnknownCluster = {
+  readonly __typename?: 'UnknownCluster';
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name of its object on the seed. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it was deleted here within the last 30 days: then masters take it away. */
+  readonly wasDeleted: Scalars['Boolean']['output'];
+};
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
@@ -2561,6 +2602,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<PauseClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'PauseClusterOk' } )
   ;
+  RelistSeedResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<RelistSeedOk, 'missing' | 'seed' | 'unknown'> & { missing: ReadonlyArray<_RefType['Cluster']>, seed: _RefType['Seed'], unknown: ReadonlyArray<_RefType['UnknownCluster']> } & { __typename: 'RelistSeedOk' } )
+  ;
   RemoveGroupResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( RemoveGroupOk & { __typename: 'RemoveGroupOk' } )
@@ -2784,6 +2829,9 @@ export type ResolversTypes = {
   ProjectFilter: ProjectFilter;
   ProjectQuota: ResolverTypeWrapper<ProjectQuota>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RelistSeedInput: RelistSeedInput;
+  RelistSeedOk: ResolverTypeWrapper<Omit<RelistSeedOk, 'missing' | 'seed' | 'unknown'> & { missing: ReadonlyArray<ResolversTypes['Cluster']>, seed: ResolversTypes['Seed'], unknown: ReadonlyArray<ResolversTypes['UnknownCluster']> }>;
+  RelistSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RelistSeedResult']>;
   RemoveGroupInput: RemoveGroupInput;
   RemoveGroupOk: ResolverTypeWrapper<RemoveGroupOk>;
   RemoveGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupResult']>;
@@ -2836,6 +2884,7 @@ export type ResolversTypes = {
   UndrainSeedInput: UndrainSeedInput;
   UndrainSeedOk: ResolverTypeWrapper<Omit<UndrainSeedOk, 'seed'> & { seed: ResolversTypes['Seed'] }>;
   UndrainSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndrainSeedResult']>;
+  UnknownCluster: ResolverTypeWrapper<UnknownClusterModel>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
   UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
@@ -3020,6 +3069,9 @@ export type ResolversParentTypes = {
   ProjectFilter: ProjectFilter;
   ProjectQuota: ProjectQuota;
   Query: Record<PropertyKey, never>;
+  RelistSeedInput: RelistSeedInput;
+  RelistSeedOk: Omit<RelistSeedOk, 'missing' | 'seed' | 'unknown'> & { missing: ReadonlyArray<ResolversParentTypes['Cluster']>, seed: ResolversParentTypes['Seed'], unknown: ReadonlyArray<ResolversParentTypes['UnknownCluster']> };
+  RelistSeedResult: ResolversUnionTypes<ResolversParentTypes>['RelistSeedResult'];
   RemoveGroupInput: RemoveGroupInput;
   RemoveGroupOk: RemoveGroupOk;
   RemoveGroupResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupResult'];
@@ -3069,6 +3121,7 @@ export type ResolversParentTypes = {
   UndrainSeedInput: UndrainSeedInput;
   UndrainSeedOk: Omit<UndrainSeedOk, 'seed'> & { seed: ResolversParentTypes['Seed'] };
   UndrainSeedResult: ResolversUnionTypes<ResolversParentTypes>['UndrainSeedResult'];
+  UnknownCluster: UnknownClusterModel;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
   UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
@@ -3677,6 +3730,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
   pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
+  relistSeed?: Resolver<ResolversTypes['RelistSeedResult'], ParentType, ContextType, RequireFields<MutationRelistSeedArgs, 'input'>>;
   removeGroup?: Resolver<ResolversTypes['RemoveGroupResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   replayWebhookDelivery?: Resolver<ResolversTypes['ReplayWebhookDeliveryResult'], ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveryArgs, 'input'>>;
@@ -3838,6 +3892,21 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
   webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type RelistSeedOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelistSeedOk'] = ResolversParentTypes['RelistSeedOk']> = {
+  differing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  listed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  missingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  unknown?: Resolver<ReadonlyArray<ResolversTypes['UnknownCluster']>, ParentType, ContextType>;
+  unknownCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RelistSeedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelistSeedResult'] = ResolversParentTypes['RelistSeedResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'RelistSeedOk', ParentType, ContextType>;
 };
 
 export type RemoveGroupOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupOk'] = ResolversParentTypes['RemoveGroupOk']> = {
@@ -4010,6 +4079,12 @@ export type UndrainSeedOkResolvers<ContextType = Context, ParentType extends Res
 
 export type UndrainSeedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndrainSeedResult'] = ResolversParentTypes['UndrainSeedResult']> = {
   __resolveType: TypeResolveFn<'InvalidInput' | 'UndrainSeedOk', ParentType, ContextType>;
+};
+
+export type UnknownClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnknownCluster'] = ResolversParentTypes['UnknownCluster']> = {
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wasDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UpdateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterOk'] = ResolversParentTypes['UpdateClusterOk']> = {
@@ -4239,6 +4314,8 @@ export type Resolvers<ContextType = Context> = {
   ProjectContents?: ProjectContentsResolvers<ContextType>;
   ProjectQuota?: ProjectQuotaResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RelistSeedOk?: RelistSeedOkResolvers<ContextType>;
+  RelistSeedResult?: RelistSeedResultResolvers<ContextType>;
   RemoveGroupOk?: RemoveGroupOkResolvers<ContextType>;
   RemoveGroupResult?: RemoveGroupResultResolvers<ContextType>;
   RemoveMemberOk?: RemoveMemberOkResolvers<ContextType>;
@@ -4271,6 +4348,7 @@ export type Resolvers<ContextType = Context> = {
   TurnedCondition?: TurnedConditionResolvers<ContextType>;
   UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;
   UndrainSeedResult?: UndrainSeedResultResolvers<ContextType>;
+  UnknownCluster?: UnknownClusterResolvers<ContextType>;
   UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   UpdateClusterTemplateOk?: UpdateClusterTemplateOkResolvers<ContextType>;

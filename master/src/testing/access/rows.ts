@@ -80,6 +80,7 @@ Mutation.updatePreset               ok      ok      no      none     no    no   
 Mutation.deletePreset               ok      ok      no      none     no    no      login
 Mutation.drainSeed                  no      no      no      no       ok    no      login
 Mutation.undrainSeed                no      no      no      no       ok    no      login
+Mutation.relistSeed                 no      no      no      no       ok    no      login
 Mutation.issueClusterToken          ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
 
@@ -189,6 +190,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   // Of no seed, since others make clusters meanwhile.
   'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
+  'Mutation.relistSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
@@ -321,6 +323,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   PresetInUse: 'message clusters',
   DrainSeedOk: 'seed',
   UndrainSeedOk: 'seed',
+  RelistSeedOk: 'seed listed differing missing missingCount unknown unknownCount',
+  UnknownCluster: 'id createdAt wasDeleted',
   ClusterProtected: 'message',
   ClusterNotReady: 'message',
   ClusterToken: 'id token expiresAt username server certificateAuthority',
