@@ -235,6 +235,10 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
               variant="subtle"
               color="gray"
               px={6}
+              h="auto"
+              mih={36}
+              maw="100%"
+              styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
               onClick={toggle}
               aria-expanded={advanced}
               aria-controls="advanced"

@@ -16,8 +16,8 @@ export function Panel({ title, hint, actions, flush = false, children }: Props) 
   return (
     <section className="panel" aria-labelledby={title === undefined ? undefined : id}>
       {title !== undefined && (
-        <Group justify="space-between" px={20} pt={16} pb={flush ? 12 : 0} wrap="nowrap" align="flex-start">
-          <div>
+        <Group justify="space-between" gap="xs" px={20} pt={16} pb={flush ? 12 : 0} align="flex-start">
+          <div className="panel-title">
             <Title order={2} id={id}>
               {title}
             </Title>
