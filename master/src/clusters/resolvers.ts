@@ -30,7 +30,7 @@ export const ClusterQuery: Pick<QueryResolvers, 'cluster' | 'clusters'> = {
 const rememberIn =
   ({ loaders }: Context) =>
   (project: Project) =>
-    void loaders.project.prime(project.id, project)
+    loaders.project.remember(project)
 
 export const ProjectClusters: Pick<ProjectResolvers, 'clusters'> = {
   clusters: ({ id }, { filter, orderBy, ...args }, context) =>
@@ -91,11 +91,8 @@ export const Cluster: ClusterResolvers = {
   // A datacenter may leave the files before its clusters do.
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
-  placement: ({ placement }) => placement ?? null,
   labels: ({ labels }) => pairsOf(labels),
   document: async (cluster, _, { loaders }) => clusterYaml(cluster, await loaders.project.load(cluster.projectId)),
-  pause: ({ pause }) => pause ?? null,
-  deletedAt: (cluster) => cluster.deletedAt ?? null,
   nodes: (cluster) => nodeCountOf(cluster) ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,
   ready: isReady,
@@ -112,6 +109,10 @@ export const Cluster: ClusterResolvers = {
   viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),
 }
 
-async function viewerCan(context: Context, permission: Permission, cluster: ClusterModel): Promise<boolean> {
-  return can(requireViewer(context), permission, await context.loaders.project.load(cluster.projectId))
+function viewerCan(context: Context, permission: Permission, { projectId }: ClusterModel): boolean | Promise<boolean> {
+  const viewer = requireViewer(context)
+  const project = context.loaders.project.load(projectId)
+  return project instanceof Promise
+    ? project.then((read) => can(viewer, permission, read))
+    : can(viewer, permission, project)
 }

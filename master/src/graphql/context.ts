@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
@@ -9,7 +8,7 @@ import type { ClusterChangeService } from '../clusters/change-service.ts'
 import type { RelistService } from '../clusters/relist-service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
-import { AppError, notFound, unauthenticated } from '../errors.ts'
+import { AppError, unauthenticated } from '../errors.ts'
 import type { ClusterTokenService } from '../issuer/service.ts'
 import type { TokenSigner } from '../issuer/signer.ts'
 import type { Changes } from '../live/changes.ts'
@@ -21,10 +20,8 @@ import type { PresetService } from '../presets/service.ts'
 import type { GroupService } from '../projects/group-service.ts'
 import type { MemberService } from '../projects/member-service.ts'
 import type { InvitationService } from '../invitations/service.ts'
-import type { Project } from '../projects/model.ts'
 import type { ProjectService } from '../projects/service.ts'
 import type { SeedDrainService } from '../seeds/drain-service.ts'
-import type { Drain } from '../seeds/model.ts'
 import type { SeedService } from '../seeds/service.ts'
 import type { SessionCookie } from '../http/session-cookie.ts'
 import type { Client } from '../sessions/model.ts'
@@ -33,12 +30,11 @@ import type { ServiceAccountService } from '../service-accounts/service.ts'
 import type { TokenService } from '../tokens/service.ts'
 import type { SessionService } from '../sessions/service.ts'
 import type { UserAdminService } from '../users/admin-service.ts'
-import type { SshKey } from '../ssh-keys/model.ts'
 import type { AttachmentService } from '../ssh-keys/attachment-service.ts'
 import type { SshKeyService } from '../ssh-keys/service.ts'
-import type { User } from '../users/model.ts'
 import type { UserService } from '../users/service.ts'
 import type { WebhookService } from '../webhooks/service.ts'
+import { Loaders } from './loaders.ts'
 
 /** What resolvers may call. */
 export type Services = {
@@ -93,50 +89,19 @@ export type Context = Services & {
   readonly cookie: SessionCookie
   /** The request is no simple one that a page of another site could make. */
   readonly hasCsrfHeader: boolean
-  /** Aborted when the caller is gone or the master ends. */
-  readonly signal: AbortSignal
+  /**
+   * Aborted when the caller is gone or the master ends. Made when somebody asks for it: only subscriptions do, and it
+   * costs more than many a query.
+   */
+  readonly signal: () => AbortSignal
   /** Cuts the caller's connection, answered or not. */
   readonly disconnect: () => void
   readonly loaders: Loaders
 }
 
-export type Loaders = ReturnType<typeof createLoaders>
-
-/** One look into the database for all users, and for all projects, that one request asks for. */
-export function createLoaders({ users, projects, sshKeys, seedDrains, clusterLists }: Services) {
-  const count = (kind: 'seed' | 'datacenter') =>
-    new DataLoader<string, number>((names) => Promise.all(names.map((name) => clusterLists.countIn({ kind, name }))))
-  return {
-    drain: new DataLoader<string, Drain | null>(async (names) => {
-      const drains = await seedDrains.list()
-      return names.map((name) => drains.get(name) ?? null)
-    }),
-    clustersIn: { seed: count('seed'), datacenter: count('datacenter') },
-    user: byId('user', (ids) => users.list(ids)),
-    project: byId('project', (ids) => projects.listByIds(ids)),
-    sshKey: byId('ssh key', (ids) => sshKeys.listByIds(ids)),
-  } satisfies Record<string, unknown> & {
-    user: DataLoader<string, User>
-    project: DataLoader<string, Project>
-    sshKey: DataLoader<string, SshKey>
-  }
-}
-
 /** For a subscription, whose context outlives many answers: from here on it is as for a request that is made now. */
-export function renewContext(context: Context, { signal, ...now }: Partial<Pick<Context, 'viewer' | 'signal'>>): void {
-  Object.assign(context, now, { loaders: createLoaders(context) })
-  // Until now it may be one that is made when it is asked for.
-  if (signal) Object.defineProperty(context, 'signal', { value: signal })
-}
-
-function byId<T extends { readonly id: string }>(
-  kind: string,
-  list: (ids: readonly string[]) => Promise<readonly T[]>,
-) {
-  return new DataLoader<string, T>(async (ids) => {
-    const found = new Map((await list(ids)).map((thing) => [thing.id, thing]))
-    return ids.map((id) => found.get(id) ?? notFound(kind, id))
-  })
+export function renewContext(context: Context, now: Partial<Pick<Context, 'viewer' | 'signal'>>): void {
+  Object.assign(context, now, { loaders: new Loaders(context) })
 }
 
 /** Throws UNAUTHENTICATED when nobody is logged in. */
@@ -149,7 +114,7 @@ export function requireViewer({ viewer }: Context): Viewer {
 export const followerFor = (context: Context): Follower => ({
   changes: context.changes,
   viewer: () => requireViewer(context),
-  signal: context.signal,
+  signal: context.signal(),
 })
 
 /** For a reference to what may be gone. */

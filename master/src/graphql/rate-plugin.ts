@@ -36,7 +36,7 @@ export function limitRates({ person, place }: Rates, findViewer: FindViewer): Pl
       const { contextValue } = args
       charge(askedBy(contextValue), pointsIn(args) - 1)
       const close = open(streams, contextValue.viewer?.userId ?? placeOf(contextValue.client.address))
-      contextValue.signal.addEventListener('abort', close)
+      contextValue.signal().addEventListener('abort', close)
       return { onSubscribeResult: () => ({ onEnd: close }), onSubscribeError: close }
     },
   }

@@ -3,7 +3,8 @@ import { CSRF_HEADER } from '../http/session-cookie.ts'
 import type { Viewer } from '../policy.ts'
 import { findViewer, type Credentials } from '../users/authenticate.ts'
 import type { OperatorTokens } from '../users/operator-token.ts'
-import { createLoaders, type Context, type Services } from './context.ts'
+import type { Context, Services } from './context.ts'
+import { Loaders } from './loaders.ts'
 
 export type ContextDeps = {
   readonly services: Services
@@ -40,10 +41,8 @@ export function contextOf(incoming: Incoming, viewer: Viewer | undefined, deps: 
     hasCsrfHeader: headers.get(CSRF_HEADER) !== null,
     viewer,
     findViewerAgain: () => findWho({ headers, client, cookie, isFollowing: true }, deps),
-    // Made when somebody asks for it: only subscriptions do, and it costs more than many a query.
-    get signal() {
-      return AbortSignal.any([incoming.signal, deps.signal])
-    },
-    loaders: createLoaders(deps.services),
+    // A function and no getter: the server copies what is here into a context of its own, and reads it all for that.
+    signal: () => AbortSignal.any([incoming.signal, deps.signal]),
+    loaders: new Loaders(deps.services),
   }
 }

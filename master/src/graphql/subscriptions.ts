@@ -23,12 +23,12 @@ function guard(subscribe: Subscription['subscribe']): Subscription['subscribe'] 
     const subscriber = {
       viewer: requireViewer(context),
       renew: context.findViewerAgain,
-      signal: context.signal,
+      signal: context.signal(),
       onRenewed: (viewer: Context['viewer']) => renewContext(context, { viewer }),
       disconnect: context.disconnect,
     }
     return context.subscriptions.guard(subscriber, (signal) => {
-      renewContext(context, { signal })
+      renewContext(context, { signal: () => signal })
       return subscribe(...call)
     })
   }
