@@ -67,6 +67,8 @@ export function createGraphQL(o: GraphQLDeps) {
     cors: false,
     multipart: false,
     batching: false,
+    // `limitBody` has looked already, before a byte was read. The library would send each body through a stream of its own.
+    maxRequestBodySize: false,
     // The library's page runs scripts of a CDN, beside the tokens that people would paste into it.
     graphiql: false,
   })
