@@ -77,6 +77,7 @@ const hidden = (answer: unknown) => JSON.stringify(answer).replaceAll(/id: \w{10
 it.each<[string, { query: string; variables?: object }]>([
   ['nested lists', { query: '{ projects { id clusters { id profile createdAt project { name } } } }' }],
   ['aliases, fragments and names of types', { query: 'query { a: project(id: "1") { ...P } b: project(id: "2") { ...P } } fragment P on Project { __typename n: name clusters(first: 1) { id } }' }], // prettier-ignore
+  ['scalars of our own', { query: '{ project(id: "1") { clusters { createdAt } } }' }],
   ['unions and variables', { query: 'query ($ids: [ID!]!, $only: Profile) { find(ids: $ids, only: $only) { __typename ... on Cluster { id pause } ... on Project { name } } }', variables: { ids: ['c1', 'c3', 'x'], only: 'ha' } }], // prettier-ignore
   ['what is included by a variable', { query: 'query ($with: Boolean!) { projects { id name @include(if: $with) clusters @skip(if: $with) { id } } }', variables: { with: true } }], // prettier-ignore
   ['what is refused', { query: '{ project(id: "none") { id } }' }],
