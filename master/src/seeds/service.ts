@@ -1,4 +1,4 @@
-import type { PlatformConfig } from '../files/kinds.ts'
+import type { PlatformConfig, SeedConfig } from '../files/kinds.ts'
 import type { LiveConfig } from '../files/live-config.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import type { Datacenter, Seed } from './model.ts'
@@ -9,6 +9,7 @@ export class SeedService {
   readonly #config: LiveConfig
   readonly #registry: SeedRegistry
   readonly #startedAt = new Date()
+  #index: ByName | undefined
 
   constructor(config: LiveConfig, registry: SeedRegistry) {
     this.#config = config
@@ -21,7 +22,7 @@ export class SeedService {
 
   /** Clusters keep the name of their seed, so a seed that the files do not name any more is still shown, as away. */
   getSeed(name: string): Seed {
-    const config = this.#config.current.seeds.find((seed) => seed.name === name)
+    const config = this.#byName().seeds.get(name)
     if (!config) {
       const message = `The configuration names no seed ${name}: put it back into the files to manage its clusters.`
       return { name, location: 'unknown', reachable: false, since: this.#startedAt, message }
@@ -31,19 +32,38 @@ export class SeedService {
   }
 
   listDatacenters(): Datacenter[] {
-    return this.#config.current.datacenters.map(toDatacenter)
+    return [...this.#byName().datacenters.values()]
   }
 
   findDatacenter(name: string): Datacenter | undefined {
-    const found = this.#config.current.datacenters.find((datacenter) => datacenter.name === name)
-    return found && toDatacenter(found)
+    return this.#byName().datacenters.get(name)
   }
 
   /** What the files say of Kubernetes versions. */
   get kubernetes(): VersionConfig {
     return this.#config.current.kubernetes
   }
+
+  /** A page of clusters asks for the same few again and again. */
+  #byName(): ByName {
+    const { current } = this.#config
+    if (this.#index?.of !== current) this.#index = byName(current)
+    return this.#index
+  }
 }
+
+/** What one state of the files says. */
+type ByName = {
+  readonly of: PlatformConfig
+  readonly seeds: ReadonlyMap<string, SeedConfig>
+  readonly datacenters: ReadonlyMap<string, Datacenter>
+}
+
+const byName = (of: PlatformConfig): ByName => ({
+  of,
+  seeds: new Map(of.seeds.map((seed) => [seed.name, seed])),
+  datacenters: new Map(of.datacenters.map((datacenter) => [datacenter.name, toDatacenter(datacenter)])),
+})
 
 const toDatacenter = ({ seed, ...datacenter }: PlatformConfig['datacenters'][number]): Datacenter => ({
   ...datacenter,
