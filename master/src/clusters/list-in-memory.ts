@@ -1,28 +1,66 @@
 import type { LabelRequirement } from '../label-selector.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { isReady } from './conditions.ts'
-import { readPlace, type ClusterFilter, type ClusterOrder, type Place } from './list-query.ts'
+import { COMPARE, isBehind, readPlace, type ClusterFilter, type ClusterOrder, type Place } from './list-query.ts'
 import type { Cluster } from './model.ts'
+import type { ProjectClusters } from './project-clusters.ts'
 
 type Asked = { readonly filter: ClusterFilter; readonly order: ClusterOrder; readonly page: PageRequest }
 
 /**
- * What `ClusterRepository.list` gives of the same clusters: one more than `first` where there is a next page. Throws
- * INVALID for a cursor of another order. Pure.
+ * What `ClusterRepository.list` gives of the same projects: one more than `first` where there is a next page. Each project
+ * has its clusters in order, so only as many are looked at as it takes to fill the page. Throws INVALID for a cursor of
+ * another order. Pure.
  */
-export function pageOf(clusters: readonly Cluster[], { filter, order, page }: Asked): Cluster[] {
+export function pageOf(projects: readonly ProjectClusters[], { filter, order, page }: Asked): Cluster[] {
   const place = readPlace(order, page.after)
-  const tests = [...testsOf(filter), ...(place.behind ? [(cluster: Cluster) => isBehind(cluster, place)] : [])]
-  return clusters
-    .filter((cluster) => holdsAll(cluster, tests))
-    .toSorted(COMPARE[place.by][place.direction])
-    .slice(0, page.first + 1)
+  const [tests, compare] = [testsOf(filter), comparing(place)]
+  const queue = projects
+    .flatMap((project) => next(matching(project.inOrder(place.by), place, tests)) ?? [])
+    .toSorted(compare)
+  const found: Cluster[] = []
+  for (let first = queue.shift(); first && found.length <= page.first; first = queue.shift()) {
+    found.push(first.cluster)
+    const behind = next(first.rest)
+    if (behind) insert(queue, behind, compare)
+  }
+  return found
 }
 
 /** Pure. */
-export function countOf(clusters: readonly Cluster[], filter: ClusterFilter): number {
+export function countOf(projects: readonly ProjectClusters[], filter: ClusterFilter): number {
   const tests = testsOf(filter)
-  return clusters.filter((cluster) => holdsAll(cluster, tests)).length
+  let count = 0
+  for (const project of projects) for (const cluster of project.values()) if (holdsAll(cluster, tests)) count += 1
+  return count
+}
+
+/** What is left of one project, beginning with `cluster`. */
+type Rest = { readonly cluster: Cluster; readonly rest: Iterator<Cluster> }
+
+function next(rest: Iterator<Cluster>): Rest | undefined {
+  const { done, value } = rest.next()
+  return done ? undefined : { cluster: value, rest }
+}
+
+const comparing =
+  ({ by, direction }: Place) =>
+  (a: Rest, b: Rest) =>
+    direction * COMPARE[by](a.cluster, b.cluster)
+
+function insert(queue: Rest[], one: Rest, compare: (a: Rest, b: Rest) => number): void {
+  const at = queue.findIndex((other) => compare(one, other) < 0)
+  queue.splice(at === -1 ? queue.length : at, 0, one)
+}
+
+/** Those behind `place` that hold, in its order. `ordered` is ascending. */
+function* matching(ordered: readonly Cluster[], place: Place, tests: readonly Test[]): Generator<Cluster> {
+  const { direction } = place
+  for (let at = direction === 1 ? 0 : ordered.length - 1; ; at += direction) {
+    const cluster = ordered[at]
+    if (!cluster) return
+    if (isBehind(cluster, place) && holdsAll(cluster, tests)) yield cluster
+  }
 }
 
 type Test = (cluster: Cluster) => boolean
@@ -52,21 +90,3 @@ function holds({ labels }: Cluster, { key, is, values }: LabelRequirement): bool
   const isSo = value !== undefined && (values === undefined || values.includes(value))
   return isSo === is
 }
-
-function isBehind(cluster: Cluster, { by, direction, behind }: Place): boolean {
-  if (!behind) return true
-  const { value, id } = behind
-  const own = by === 'name' ? cluster.name : cluster.createdAt.getTime()
-  const after = value instanceof Date ? value.getTime() : value
-  const step = own === after ? order(cluster.id, id) : order(own, after)
-  return step * direction > 0
-}
-
-const order = (a: string | number, b: string | number) => (a < b ? -1 : a === b ? 0 : 1)
-
-const byName = (a: Cluster, b: Cluster) => order(a.name, b.name) || order(a.id, b.id)
-const byAge = (a: Cluster, b: Cluster) => a.createdAt.getTime() - b.createdAt.getTime() || order(a.id, b.id)
-const COMPARE = {
-  name: { 1: byName, [-1]: (a: Cluster, b: Cluster) => byName(b, a) },
-  createdAt: { 1: byAge, [-1]: (a: Cluster, b: Cluster) => byAge(b, a) },
-} as const

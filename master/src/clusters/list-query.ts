@@ -19,6 +19,8 @@ export type ClusterFilter = NameFilter & {
 export const CLUSTER_ORDERS = ['name', 'nameDescending', 'newest', 'oldest'] as const
 export type ClusterOrder = (typeof CLUSTER_ORDERS)[number]
 
+export type OrderedBy = 'name' | 'createdAt'
+
 const SORTS = {
   name: { by: 'name', direction: 1 },
   nameDescending: { by: 'name', direction: -1 },
@@ -62,9 +64,17 @@ function partsOf({ projectIds, ready, deleting, labels = [], search, ...equal }:
   ] as Filter<ClusterDoc>[]
 }
 
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a === b ? 0 : 1)
+
+/** The same orders in memory, ascending. Pure. */
+export const COMPARE = {
+  name: (a: Cluster, b: Cluster) => compare(a.name, b.name) || compare(a.id, b.id),
+  createdAt: (a: Cluster, b: Cluster) => a.createdAt.getTime() - b.createdAt.getTime() || compare(a.id, b.id),
+} as const satisfies Record<OrderedBy, (a: Cluster, b: Cluster) => number>
+
 /** Where a list begins, and in which direction it goes. */
 export type Place = {
-  readonly by: 'name' | 'createdAt'
+  readonly by: OrderedBy
   readonly direction: 1 | -1
   readonly behind?: { readonly value: string | Date; readonly id: string }
 }
@@ -73,6 +83,16 @@ export type Place = {
 export function readPlace(order: ClusterOrder, after: string | undefined): Place {
   const { by, direction } = SORTS[order]
   return { by, direction, ...(after === undefined ? {} : { behind: readCursor(after, by) }) }
+}
+
+/** Is the cluster of the part of the list that `place` begins? Pure. */
+export function isBehind(cluster: Cluster, { by, direction, behind }: Place): boolean {
+  if (!behind) return true
+  const { value, id } = behind
+  const own = by === 'name' ? cluster.name : cluster.createdAt.getTime()
+  const after = value instanceof Date ? value.getTime() : value
+  const step = own === after ? compare(cluster.id, id) : compare(own, after)
+  return step * direction > 0
 }
 
 /** The first part repeats what follows from the second, because it is what lets an index begin at the right place. */

@@ -4,6 +4,7 @@ import type { Events } from '../events.ts'
 import type { Change, Changes } from '../live/changes.ts'
 import { isSame } from './head.ts'
 import type { Cluster } from './model.ts'
+import { ProjectClusters } from './project-clusters.ts'
 import type { ClusterRepository } from './repository.ts'
 import { Slimmer } from './slim.ts'
 
@@ -26,7 +27,7 @@ type Deps = {
 export class ClusterMirror {
   readonly #deps: Deps
   readonly #slimmer = new Slimmer()
-  readonly #ofProject = new Map<string, Map<string, Cluster>>()
+  readonly #ofProject = new Map<string, ProjectClusters>()
   readonly #projectOf = new Map<string, string>()
   readonly #changed = new Set<string>()
   #state: 'away' | 'loading' | 'complete' = 'away'
@@ -64,8 +65,8 @@ export class ClusterMirror {
     return head && !isSame(kept, head) ? this.#deps.clusters.find(id) : head && kept
   }
 
-  /** The clusters of these projects, in no order; undefined when the database has to be asked instead. */
-  async ofProjects(ids: readonly string[]): Promise<readonly Cluster[] | undefined> {
+  /** The clusters of these projects; undefined when the database has to be asked instead. */
+  async ofProjects(ids: readonly string[]): Promise<readonly ProjectClusters[] | undefined> {
     if (this.#state !== 'complete') return undefined
     if (this.#changed.size > 0 || this.#reading) {
       // A reading that is under way may have begun before the change that the caller knows of.
@@ -73,7 +74,7 @@ export class ClusterMirror {
       await this.#read()
       if (this.#state !== 'complete') return undefined
     }
-    return ids.flatMap((id) => [...(this.#ofProject.get(id)?.values() ?? [])])
+    return ids.flatMap((id) => this.#ofProject.get(id) ?? [])
   }
 
   /** Nobody knows what was missed when a stream begins, and nothing is heard when it has ended. */
@@ -147,9 +148,9 @@ export class ClusterMirror {
   /** A cluster stays in its project for ever. */
   #put(cluster: Cluster): void {
     const { id, projectId } = cluster
+    const ofProject = this.#ofProject.get(projectId) ?? new ProjectClusters()
+    ofProject.put(this.#slimmer.slim(cluster))
+    this.#ofProject.set(projectId, ofProject)
     this.#projectOf.set(id, projectId)
-    const others = this.#ofProject.get(projectId)
-    if (others) others.set(id, this.#slimmer.slim(cluster))
-    else this.#ofProject.set(projectId, new Map([[id, this.#slimmer.slim(cluster)]]))
   }
 }
