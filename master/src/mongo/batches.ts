@@ -1,5 +1,3 @@
-/** More than this waits for an answer: a database that is slow is asked for more at a time, not more often. */
-const MAX_UNDER_WAY = 2
 const MAX_BATCH = 200
 
 type Waiting<T> = { resolve: (thing: T | undefined) => void; reject: (error: unknown) => void }
@@ -12,15 +10,15 @@ export type BatchDeps<Found, T> = {
 }
 
 /**
- * Reads for many callers with one look into the database. Nothing is kept: whoever asks gets what was stored after
- * they asked, as with a look of their own, because a look that is under way takes nobody in. Callers that wait for the
- * same key share one frozen object.
+ * Reads for many callers with one look into the database, and one look at a time: one that is slow is asked for more at
+ * once, not more often. Nothing is kept: whoever asks gets what was stored after they asked, as with a look of their own,
+ * because a look that is under way takes nobody in. Callers that wait for the same key share one frozen object.
  */
 export class Batches<Found, T extends object> {
   readonly #deps: BatchDeps<Found, T>
   #waiting = new Map<string, Waiting<T>[]>()
-  #underWay = 0
-  #isScheduled = false
+  /** From when a look is planned until its answer is there. */
+  #isLooking = false
 
   constructor(deps: BatchDeps<Found, T>) {
     this.#deps = deps
@@ -43,13 +41,9 @@ export class Batches<Found, T extends object> {
 
   /** After what else has come in by now, so that it is of the same look. */
   #schedule(): void {
-    if (this.#isScheduled || this.#waiting.size === 0 || this.#underWay >= MAX_UNDER_WAY) return
-    this.#isScheduled = true
-    setImmediate(() => {
-      this.#isScheduled = false
-      void this.#run(this.#take())
-      this.#schedule()
-    })
+    if (this.#isLooking || this.#waiting.size === 0) return
+    this.#isLooking = true
+    setImmediate(() => void this.#run(this.#take()))
   }
 
   #take(): Map<string, Waiting<T>[]> {
@@ -60,14 +54,13 @@ export class Batches<Found, T extends object> {
 
   /** Never throws: everybody in the batch is told. */
   async #run(batch: Map<string, Waiting<T>[]>): Promise<void> {
-    this.#underWay += 1
     try {
       const found = await this.#deps.read([...batch.keys()])
       for (const [key, callers] of batch) this.#answer(callers, found.get(key))
     } catch (error) {
       for (const callers of batch.values()) for (const { reject } of callers) reject(error)
     } finally {
-      this.#underWay -= 1
+      this.#isLooking = false
       this.#schedule()
     }
   }
