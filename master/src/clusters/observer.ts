@@ -46,20 +46,28 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
       if (await progress.markLost({ id, seed }, 0)) nudge({ id, seed })
     },
 
-    async listed(objects) {
-      const clusters = await progress.listOfSeed(seed)
-      const stored = new Map(clusters.map((cluster) => [cluster.id, cluster]))
-      for (const object of objects) {
-        // With thousands of clusters nearly all are like that, after each start and each break of the connection.
-        if (!isStored(object, stored.get(object.name))) await store(object, true)
-      }
-      const live = new Map(objects.map(({ name, revision }) => [name, revision]))
-      for (const { id, ...cluster } of clusters) {
-        const revision = live.has(id) ? live.get(id) : 0
-        // It is there, and does not say what it is.
-        if (revision === undefined) continue
-        if (revision < cluster.syncedRevision) await progress.markLost({ id, seed }, revision)
-        if (revision < cluster.revision || cluster.isDeleted) nudge({ id, seed })
+    listing() {
+      const live = new Map<string, number | undefined>()
+      let stored: ReadonlyMap<string, Progress> | undefined
+      return {
+        async page(objects) {
+          stored ??= new Map((await progress.listOfSeed(seed)).map((cluster) => [cluster.id, cluster]))
+          for (const object of objects) {
+            live.set(object.name, object.revision)
+            // With thousands of clusters nearly all are like that, after each start and each break of the connection.
+            if (!isStored(object, stored.get(object.name))) await store(object, true)
+          }
+        },
+
+        async end() {
+          for (const { id, ...cluster } of stored?.values() ?? []) {
+            const revision = live.has(id) ? live.get(id) : 0
+            // It is there, and does not say what it is.
+            if (revision === undefined) continue
+            if (revision < cluster.syncedRevision) await progress.markLost({ id, seed }, revision)
+            if (revision < cluster.revision || cluster.isDeleted) nudge({ id, seed })
+          }
+        },
       }
     },
   }

@@ -6,10 +6,17 @@ import { readCluster, type SeenCluster } from './seen-cluster.ts'
 
 /** Told what the seed says. A handler that throws loses nothing: everything is listed again. */
 export type ClusterHandler = {
-  /** All there are. What was heard before and is not among them is gone. */
-  readonly listed: (clusters: readonly SeenCluster[]) => Promise<void>
+  /** A list of all there are begins. */
+  readonly listing: () => Listing
   readonly changed: (cluster: SeenCluster) => Promise<void>
   readonly deleted: (cluster: SeenCluster) => Promise<void>
+}
+
+/** A list comes page by page, so that thousands of clusters are never in memory at once. */
+export type Listing = {
+  readonly page: (clusters: readonly SeenCluster[]) => Promise<void>
+  /** That was all: what was heard before and was on no page is gone. */
+  readonly end: () => Promise<void>
 }
 
 export type WatchDeps = {
@@ -36,9 +43,7 @@ export async function watchClusters(deps: WatchDeps, signal: AbortSignal): Promi
   let backoffMs = FIRST_BACKOFF_MS
   while (!signal.aborted) {
     try {
-      const { items, resourceVersion } = await new SeedApi(deps.config()).listClusters()
-      deps.onContact()
-      await deps.handler.listed(items)
+      const resourceVersion = await list(deps)
       backoffMs = FIRST_BACKOFF_MS
       await followFrom(resourceVersion, deps, signal)
     } catch (error) {
@@ -50,6 +55,17 @@ export async function watchClusters(deps: WatchDeps, signal: AbortSignal): Promi
       if (!isPlaceLost) backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS)
     }
   }
+}
+
+/** Returns the version from which a watch goes on. */
+async function list({ config, handler, onContact }: WatchDeps): Promise<string> {
+  const listing = handler.listing()
+  const resourceVersion = await new SeedApi(config()).listClusters((clusters) => {
+    onContact()
+    return listing.page(clusters)
+  })
+  await listing.end()
+  return resourceVersion
 }
 
 /** Watches again and again from where the last watch ended. Throws when only a new list helps. */

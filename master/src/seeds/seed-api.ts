@@ -31,9 +31,10 @@ const NAMESPACE = 'seedbed-system'
 const SERVICE_ACCOUNT = 'seedbed-master'
 /** How long every master may be away without somebody having to introduce it to the seed again. */
 const TOKEN_SECONDS = 86_400
-const PAGE_SIZE = 500
+/** Some 10 KB each, and every seed may be listed at the same moment. */
+const PAGE_SIZE = 100
 /** More clusters than that no seed has. */
-const MAX_PAGES = 100
+const MAX_PAGES = 500
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
 const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
@@ -57,14 +58,14 @@ export class SeedApi {
     await this.#listPage(1)
   }
 
-  async listClusters(): Promise<{ items: SeenCluster[]; resourceVersion: string }> {
-    const items: SeenCluster[] = []
+  /** Gives all there are, one page after another. Returns the `resourceVersion` from which a watch goes on. */
+  async listClusters(take: (clusters: readonly SeenCluster[]) => Promise<void>): Promise<string> {
     let next: string | undefined
     for (let pages = 0; pages < MAX_PAGES; pages++) {
       const page = await this.#listPage(PAGE_SIZE, next)
-      items.push(...page.items.flatMap((item) => readCluster(item) ?? []))
+      await take(page.items.flatMap((item) => readCluster(item) ?? []))
       next = page.metadata.continue
-      if (!next) return { items, resourceVersion: page.metadata.resourceVersion }
+      if (!next) return page.metadata.resourceVersion
     }
     throw new UnknownAnswer(`a list of clusters without an end`)
   }
