@@ -56,14 +56,15 @@ export class ClusterRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
+  /** To show them: without `certificateAuthorityData`, which is most of what there is of one. */
   async listByIds(ids: readonly string[]): Promise<Cluster[]> {
-    return (await this.#clusters.find({ _id: { $in: [...ids] } }, WITHOUT_HISTORY).toArray()).map(fromDoc)
+    return (await this.#clusters.find({ _id: { $in: [...ids] } }, TO_SHOW).toArray()).map(fromDoc)
   }
 
-  /** All of them, page by page, in the order of ids. */
+  /** All of them, page by page, in the order of ids. To show them, as above. */
   async listById(after: string | undefined, limit: number): Promise<Cluster[]> {
     const filter = after === undefined ? {} : { _id: { $gt: after } }
-    return (await this.#clusters.find(filter, { sort: { _id: 1 }, limit, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
+    return (await this.#clusters.find(filter, { sort: { _id: 1 }, limit, ...TO_SHOW }).toArray()).map(fromDoc)
   }
 
   /** One more than `first`, so that the caller sees whether there is a next page. */
@@ -251,6 +252,7 @@ const HEAD = {
 } as const
 
 const WITHOUT_HISTORY = { projection: { history: 0, outbox: 0 } } as const
+const TO_SHOW = { projection: { history: 0, outbox: 0, 'observed.certificateAuthorityData': 0 } } as const
 
 const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyIds }: Cluster) => ({
   name,
