@@ -3,7 +3,7 @@ import { turnedConditions } from '../cluster-events/turned.ts'
 import type { Events } from '../events.ts'
 import type { ClusterHandler } from '../seeds/cluster-watch.ts'
 import type { SeenCluster } from '../seeds/seen-cluster.ts'
-import type { ClusterProgressRepository } from './progress-repository.ts'
+import type { ClusterProgressRepository, Progress } from './progress-repository.ts'
 import { isStored } from './relist.ts'
 import { fromResource } from './resource.ts'
 

@@ -93,7 +93,9 @@ export class RelistService {
     const connection = this.#deps.registry.find(seed.name)
     if (!connection?.state.reachable) throw unavailable(seed)
     try {
-      return (await connection.call((api) => api.listClusters())).items
+      const seen: SeenCluster[] = []
+      await connection.call((api) => api.listClusters(async (page) => void seen.push(...page)))
+      return seen
     } catch (error) {
       throw isSeedAway(error) ? unavailable(seed, error) : error
     }
