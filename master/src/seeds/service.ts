@@ -1,7 +1,7 @@
 import type { PlatformConfig, SeedConfig } from '../files/kinds.ts'
 import type { LiveConfig } from '../files/live-config.ts'
 import type { VersionConfig } from '../files/versions.ts'
-import type { Datacenter, Seed } from './model.ts'
+import type { Datacenter, Reachability, Seed } from './model.ts'
 import type { SeedRegistry } from './registry.ts'
 
 /** Seeds and datacenters as people see them: the files' values beside the live state. */
@@ -10,6 +10,8 @@ export class SeedService {
   readonly #registry: SeedRegistry
   readonly #startedAt = new Date()
   #index: ByName | undefined
+  /** What was made of which parts: these change every few seconds, and a page of clusters asks a hundred times. */
+  readonly #shown = new Map<string, { config: SeedConfig; state: Reachability; seed: Seed }>()
 
   constructor(config: LiveConfig, registry: SeedRegistry) {
     this.#config = config
@@ -28,7 +30,11 @@ export class SeedService {
       return { name, location: 'unknown', reachable: false, since: this.#startedAt, message }
     }
     const state = this.#registry.find(name)?.state ?? { reachable: false, since: this.#startedAt }
-    return { name, location: config.location, capacity: config.capacity, ...state }
+    const last = this.#shown.get(name)
+    if (last?.config === config && last.state === state) return last.seed
+    const seed = { name, location: config.location, capacity: config.capacity, ...state }
+    this.#shown.set(name, { config, state, seed })
+    return seed
   }
 
   listDatacenters(): Datacenter[] {
