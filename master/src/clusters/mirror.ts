@@ -19,7 +19,7 @@ type Deps = {
 }
 
 /**
- * Every cluster in the memory of this master, for lists: about 4 KiB each. It follows the stream of changes; what is
+ * Every cluster in the memory of this master, for lists: about 2.5 KiB each. It follows the stream of changes; what is
  * known to have changed is read again before the next list, so that who changed a cluster by this master sees it, and
  * who changed it by another one as soon as that is heard. While the stream is away there is no mirror, and lists ask
  * the database. Nothing that is decided or changed is decided by it: it only shows.
