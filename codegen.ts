@@ -40,6 +40,7 @@ const config: CodegenConfig = {
           ServiceAccount: '../../service-accounts/model.ts#ServiceAccount as ServiceAccountModel',
           IdentityProvider: '../../files/kinds.ts#IdentityProviderConfig as IdentityProviderModel',
           OpenSession: '../../sessions/model.ts#Session as SessionModel',
+          LogInRequest: '../../log-in-requests/model.ts#LogInRequest as LogInRequestModel',
           Invitation: '../../invitations/model.ts#Invitation as InvitationModel',
           SshKey: '../../ssh-keys/model.ts#SshKey as SshKeyModel',
           Webhook: '../../webhooks/model.ts#Webhook as WebhookModel',

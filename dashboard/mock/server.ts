@@ -12,6 +12,7 @@ import { projectsMutation, projectsQuery, projectTypes } from './projects.ts'
 import { presetsMutation, presetsQuery, presetTypes } from './presets.ts'
 import { seedsMutation } from './seeds.ts'
 import { templatesMutation, templatesQuery, templateTypes } from './templates.ts'
+import { logInRequestsMutation, logInRequestsQuery, logInRequestTypes } from './log-in-requests.ts'
 import { webhooksMutation, webhooksQuery, webhookTypes } from './webhooks.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +42,7 @@ export function createMock(world: World) {
         ...presetsQuery,
         ...webhooksQuery,
         ...auditQuery,
+        ...logInRequestsQuery,
       },
       Mutation: audited({
         ...peopleMutation,
@@ -50,6 +52,7 @@ export function createMock(world: World) {
         ...presetsMutation,
         ...webhooksMutation,
         ...seedsMutation,
+        ...logInRequestsMutation,
       }),
       Subscription: clustersSubscription,
       ...peopleTypes,
@@ -58,6 +61,7 @@ export function createMock(world: World) {
       ...templateTypes,
       ...presetTypes,
       ...webhookTypes,
+      ...logInRequestTypes,
     },
   })
   return createYoga({

@@ -34,6 +34,13 @@ export type Session = {
   readonly address: string
   readonly userAgent: string
 }
+export type LogInRequest = {
+  readonly code: string
+  readonly address: string
+  readonly userAgent: string
+  readonly createdAt: Date
+  state: 'waiting' | 'confirmed' | 'refused'
+}
 export type ServiceAccount = {
   readonly id: string
   readonly name: string
@@ -214,6 +221,7 @@ const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
 export class World {
   readonly users: User[] = []
   readonly sessions: Session[] = []
+  readonly logInRequests: LogInRequest[] = []
   readonly tokens = new Map<string, Token[]>()
   readonly projects: Project[] = []
   clusters: Cluster[] = []

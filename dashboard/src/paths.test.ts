@@ -5,6 +5,7 @@ it('has these addresses, which people keep and send to each other', () => {
   expect(Object.values(paths)).toMatchInlineSnapshot(`
     [
       "/log-in",
+      "/log-in/command",
       "/projects",
       "/projects/$projectId",
       "/projects/$projectId/clusters",

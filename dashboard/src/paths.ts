@@ -1,6 +1,7 @@
 /** Every address of the dashboard. An inline snapshot in the test lists them. */
 export const paths = {
   logIn: '/log-in',
+  logInCommand: '/log-in/command',
   projects: '/projects',
   project: '/projects/$projectId',
   clusters: '/projects/$projectId/clusters',

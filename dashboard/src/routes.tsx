@@ -27,6 +27,11 @@ const home = createRoute({
     throw redirect({ to: paths.projects })
   },
 })
+const logInCommand = createRoute({
+  ...inShell,
+  path: paths.logInCommand,
+  component: lazyRouteComponent(() => import('./log-in/command-page.tsx'), 'CommandPage'),
+})
 const projects = createRoute({
   ...inShell,
   path: paths.projects,
@@ -165,6 +170,7 @@ const routeTree = root.addChildren([
   logIn,
   shell.addChildren([
     home,
+    logInCommand,
     projects,
     project,
     settings,

@@ -6,6 +6,7 @@ import { describeError } from './errors.ts'
 import { readKnownDocuments } from './graphql/known-documents.ts'
 import { createGraphQL, type GraphQLDeps } from './graphql/yoga.ts'
 import { addLogInRoutes } from './identity-providers/routes.ts'
+import { addLogInRequestRoutes } from './log-in-requests/routes.ts'
 import { serveDashboard } from './http/dashboard.ts'
 import { ISSUER_PATH } from './issuer/documents.ts'
 import { addIssuerRoutes } from './issuer/routes.ts'
@@ -22,6 +23,8 @@ export type AppDeps = {
   readonly http: {
     /** People come by https, whatever the last hop is: cookies are for https only. */
     readonly isSecure: boolean
+    /** The address that people type, where it is known. */
+    readonly publicUrl?: string | undefined
     /** So many proxies stand before this server and add to `X-Forwarded-For`. */
     readonly trustedProxies: number
     /** Of the built dashboard; without it there is only the API. */
@@ -67,6 +70,7 @@ export function createApp({ http, log, registry, graphql, readiness }: AppDeps):
   router.use(['/auth', ISSUER_PATH], limitPlace(rates.place))
   addIssuerRoutes(router, graphql.services.signer)
   addLogInRoutes(router, graphql.services.identityProviders, http.isSecure)
+  addLogInRequestRoutes(router, graphql.services.logInRequests, http.publicUrl)
 
   const koa = new Koa({ proxy: http.trustedProxies > 0, maxIpsCount: http.trustedProxies })
   koa.on('error', (error: unknown) => {

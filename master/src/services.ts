@@ -33,7 +33,10 @@ import { LiveConfig } from './files/live-config.ts'
 import { sweepClusters } from './jobs/sweep.ts'
 import { SeedQueues } from './jobs/seed-queues.ts'
 import { syncClusterJob } from './jobs/sync-cluster.ts'
+import { LogInRequestRepository } from './log-in-requests/repository.ts'
+import { LogInRequestService } from './log-in-requests/service.ts'
 import { createMailParts } from './mail/parts.ts'
+import { RateCounter } from './mongo/rate-counter.ts'
 import { OutboxRepository } from './outbox/repository.ts'
 import { Relay } from './outbox/relay.ts'
 import { AccessChanges } from './projects/access-changes.ts'
@@ -166,6 +169,14 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     sessions,
     recorder,
     accessChanged,
+    events,
+  })
+  const logInRequests = new LogInRequestService({
+    requests: new LogInRequestRepository(db),
+    users: userRepository,
+    sessions,
+    recorder,
+    counter: new RateCounter(db, { collection: 'logInRequestCounts', windowMs: 60_000 }),
     events,
   })
   const users = new UserService({ ...people, sessions, limiter: new LoginLimiter(db) })
@@ -328,6 +339,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       userAdmin,
       sessions,
       identityProviders,
+      logInRequests,
       tokens,
       serviceAccounts,
       projects,

@@ -81,6 +81,10 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['audit-platform', ({ open }) => open('/platform/audit')],
   ['settings', ({ open, world }) => open(`/projects/${shopOf(world)}/settings`)],
   ['account', ({ open }) => open('/account')],
+  ['command', ({ open }) => open('/log-in/command')],
+  ['command-found', findCommand],
+  ['command-unknown', unknownCommand],
+  ['command-confirmed', confirmCommand],
   ['seeds', ({ open }) => open('/platform/seeds')],
   ['seed-drain', drainDialog],
   ['seeds-drained', drained],
@@ -88,6 +92,36 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['palette', palette],
   ['not-found', ({ open }) => open('/nowhere')],
 ]
+
+/** As `seedbed login --browser` began it somewhere. */
+const SOME_CODE = 'WDJB-MJHT'
+
+async function typeCode({ page, open, world }: Visit): Promise<void> {
+  const createdAt = new Date()
+  const request = { code: SOME_CODE, address: '198.51.100.7', userAgent: 'seedbed login', createdAt }
+  world.logInRequests.splice(0, Infinity, { ...request, state: 'waiting' })
+  await open('/log-in/command')
+  await page.getByRole('textbox', { name: 'Code' }).fill('wdjb mjht')
+  await page.getByRole('button', { name: 'Look for it' }).click()
+}
+
+async function findCommand(visit: Visit): Promise<void> {
+  await typeCode(visit)
+  await visit.page.getByText('198.51.100.7').waitFor()
+}
+
+async function unknownCommand({ page, open }: Visit): Promise<void> {
+  await open('/log-in/command')
+  await page.getByRole('textbox', { name: 'Code' }).fill('XXXX-XXXX')
+  await page.getByRole('button', { name: 'Look for it' }).click()
+  await page.getByText('No command waits under this code.').waitFor()
+}
+
+async function confirmCommand(visit: Visit): Promise<void> {
+  await typeCode(visit)
+  await visit.page.getByRole('button', { name: 'Log it in' }).click()
+  await visit.page.getByText('The command is logged in.').waitFor()
+}
 
 async function refuseCluster({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/new`)

@@ -54,6 +54,7 @@ function addSessionVerbs(program: Command, c: Context): void {
     .description('open a session and keep it')
     .option('--email <address>', 'who you are; asked for if absent')
     .option('--password-file <file>', 'read the password from a file, - for standard input; asked for if absent')
+    .option('--browser', 'by a code that you confirm in a browser, on whatever machine')
     .option('--token <file>', 'keep this token instead: a file it is in, - for standard input')
     .option('--new-password-file <file>', 'what to replace a one-time password with; asked for if absent')
     .addOption(option.url())

@@ -7,7 +7,13 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { ask, readSecretFile } from '../terminal/prompt.ts'
 
-export type LoginFlags = Target & { email?: string; passwordFile?: string; newPasswordFile?: string; token?: string }
+export type LoginFlags = Target & {
+  email?: string
+  passwordFile?: string
+  newPasswordFile?: string
+  token?: string
+  browser?: true
+}
 /** What a session's token begins with. A token that was made elsewhere is kept elsewhere too, and is only forgotten here. */
 const SESSION = 'sbl_'
 
@@ -25,6 +31,7 @@ type AskedSession = {
 export async function login(c: Context, flags: LoginFlags): Promise<void> {
   const url = await findMasterUrl(c, flags)
   if (flags.token !== undefined) return keepToken(c, url, await secret('Token', flags.token, '--token'))
+  if (flags.browser) return logInByBrowser(c, url)
   const api = createApiClient(url, async () => undefined)
   const email = flags.email ?? (await ask('E-mail', { otherwise: 'give --email' }))
   const password = await secret('Password', flags.passwordFile, '--password-file')
@@ -42,6 +49,20 @@ async function keepToken(c: Context, url: string, token: string): Promise<void> 
   const { viewer } = await createApiClient(url, async () => token).run(WhoAsksDocument, {})
   await storeSession(c.config.sessionsFile, url, { token, email: viewer.email, expiresAt: FAR_AWAY })
   c.out.line(`Commands for ${url} act as ${viewer.name} (${viewer.email}) from now on, by that token.`)
+}
+
+/** Waits until the person confirmed it in a browser, on this machine or another one. */
+async function logInByBrowser(c: Context, url: string): Promise<void> {
+  const { logInByCode } = await import('../api/log-in-by-code.ts')
+  const show = ({ address, code }: { address: string; code: string }) => {
+    c.note(`Open ${address} in a browser, on whatever machine, and type this code there:`)
+    c.note(`  ${code}`)
+  }
+  const { token, expiresAt } = await logInByCode(url, show, c.signal())
+  const { viewer } = await createApiClient(url, async () => token).run(WhoAsksDocument, {})
+  const session = { token, email: viewer.email, expiresAt: expiresAt.toISOString() }
+  await storeSession(c.config.sessionsFile, url, session)
+  c.out.line(`Logged in to ${url} as ${viewer.email} until ${session.expiresAt}.`)
 }
 
 async function openSession(

@@ -54,6 +54,9 @@ type Documents = {
     "\n  query PaletteClusters($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      clusters(first: 100) {\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.PaletteClustersDocument,
     "\n  query Shell {\n    viewer {\n      id\n      name\n      email\n      isAdmin\n      platformRole\n    }\n    projects(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ShellDocument,
     "\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n": typeof types.LogOutDocument,
+    "\n  query LogInRequest($code: String!) {\n    logInRequest(code: $code) {\n      code\n      address\n      userAgent\n      createdAt\n    }\n  }\n": typeof types.LogInRequestDocument,
+    "\n  mutation ConfirmLogInRequest($input: ConfirmLogInRequestInput!) {\n    confirmLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": typeof types.ConfirmLogInRequestDocument,
+    "\n  mutation RefuseLogInRequest($input: RefuseLogInRequestInput!) {\n    refuseLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": typeof types.RefuseLogInRequestDocument,
     "\n  query IdentityProviders {\n    identityProviders {\n      name\n      displayName\n      logInPath\n    }\n  }\n": typeof types.IdentityProvidersDocument,
     "\n  mutation LogIn($input: LogInInput!) {\n    logIn(input: $input) {\n      __typename\n      ... on Session {\n        expiresAt\n      }\n      ... on WrongCredentials {\n        message\n      }\n      ... on PasswordChangeRequired {\n        message\n      }\n      ... on AccountDisabled {\n        message\n      }\n    }\n  }\n": typeof types.LogInDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Session {\n        expiresAt\n      }\n      ... on WrongCredentials {\n        message\n      }\n      ... on AccountDisabled {\n        message\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
@@ -149,6 +152,9 @@ const documents: Documents = {
     "\n  query PaletteClusters($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      clusters(first: 100) {\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.PaletteClustersDocument,
     "\n  query Shell {\n    viewer {\n      id\n      name\n      email\n      isAdmin\n      platformRole\n    }\n    projects(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.ShellDocument,
     "\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n": types.LogOutDocument,
+    "\n  query LogInRequest($code: String!) {\n    logInRequest(code: $code) {\n      code\n      address\n      userAgent\n      createdAt\n    }\n  }\n": types.LogInRequestDocument,
+    "\n  mutation ConfirmLogInRequest($input: ConfirmLogInRequestInput!) {\n    confirmLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": types.ConfirmLogInRequestDocument,
+    "\n  mutation RefuseLogInRequest($input: RefuseLogInRequestInput!) {\n    refuseLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": types.RefuseLogInRequestDocument,
     "\n  query IdentityProviders {\n    identityProviders {\n      name\n      displayName\n      logInPath\n    }\n  }\n": types.IdentityProvidersDocument,
     "\n  mutation LogIn($input: LogInInput!) {\n    logIn(input: $input) {\n      __typename\n      ... on Session {\n        expiresAt\n      }\n      ... on WrongCredentials {\n        message\n      }\n      ... on PasswordChangeRequired {\n        message\n      }\n      ... on AccountDisabled {\n        message\n      }\n    }\n  }\n": types.LogInDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      __typename\n      ... on Session {\n        expiresAt\n      }\n      ... on WrongCredentials {\n        message\n      }\n      ... on AccountDisabled {\n        message\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.ChangePasswordDocument,
@@ -378,6 +384,18 @@ export function graphql(source: "\n  query Shell {\n    viewer {\n      id\n    
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LogInRequest($code: String!) {\n    logInRequest(code: $code) {\n      code\n      address\n      userAgent\n      createdAt\n    }\n  }\n"): (typeof documents)["\n  query LogInRequest($code: String!) {\n    logInRequest(code: $code) {\n      code\n      address\n      userAgent\n      createdAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmLogInRequest($input: ConfirmLogInRequestInput!) {\n    confirmLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmLogInRequest($input: ConfirmLogInRequestInput!) {\n    confirmLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefuseLogInRequest($input: RefuseLogInRequestInput!) {\n    refuseLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RefuseLogInRequest($input: RefuseLogInRequestInput!) {\n    refuseLogInRequest(input: $input) {\n      __typename\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -30,6 +30,8 @@ export const RULES = {
   enableUser: { of: 'user', by: 'id' },
   setPlatformRole: { of: 'user', by: 'id' },
 
+  confirmLogInRequest: { of: 'user', by: 'viewer' },
+  refuseLogInRequest: { of: 'user', by: 'viewer' },
   endSession: { of: 'session', by: 'id' },
   endOtherSessions: { of: 'user', by: 'viewer' },
   createToken: { of: 'token', made: 'token', grants: 'personalToken' },
@@ -93,6 +95,8 @@ export const RULES = {
 export const OTHER_RULES = {
   /** In a browser, by OpenID Connect. */
   logInWithProvider: { of: 'user', made: 'user', grants: 'session', tells: ['expiresAt'], anonymous: true },
+  /** A command, by a code that its person confirmed in a browser. */
+  logInWithCode: { of: 'user', made: 'user', grants: 'session', tells: ['expiresAt'], anonymous: true },
   /** By logging in with an address that is invited. */
   acceptInvitation: { of: 'project', by: 'projectId' },
 } as const satisfies Record<string, Rule>

@@ -6,7 +6,15 @@ import { writeBackup, type Part } from './file.ts'
 /** About so much text is one part. */
 const PART_LENGTH = 500_000
 /** What ends by itself, and must not live again: log-ins that were ended since, counts, and the version, kept apart. */
-const LEFT_OUT = ['sessions', 'loginPlaces', 'loginFailures', 'joinTokenCounts', 'store']
+const LEFT_OUT = [
+  'sessions',
+  'logInRequests',
+  'logInRequestCounts',
+  'loginPlaces',
+  'loginFailures',
+  'joinTokenCounts',
+  'store',
+]
 /** Grow without end and are never changed: read outside of the moment that the others are of. */
 const LOGS = ['auditEntries', 'clusterEvents']
 

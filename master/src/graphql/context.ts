@@ -26,6 +26,7 @@ import type { SeedService } from '../seeds/service.ts'
 import type { SessionCookie } from '../http/session-cookie.ts'
 import type { Client } from '../sessions/model.ts'
 import type { IdentityProviderService } from '../identity-providers/service.ts'
+import type { LogInRequestService } from '../log-in-requests/service.ts'
 import type { ServiceAccountService } from '../service-accounts/service.ts'
 import type { TokenService } from '../tokens/service.ts'
 import type { SessionService } from '../sessions/service.ts'
@@ -42,6 +43,7 @@ export type Services = {
   readonly userAdmin: UserAdminService
   readonly sessions: SessionService
   readonly identityProviders: IdentityProviderService
+  readonly logInRequests: LogInRequestService
   readonly tokens: TokenService
   readonly serviceAccounts: ServiceAccountService
   readonly projects: ProjectService

@@ -53,6 +53,7 @@ import {
   WebhookMutation,
   WebhookQuery,
 } from '../webhooks/resolvers.ts'
+import { LogInRequestMutation, LogInRequestQuery } from '../log-in-requests/resolvers.ts'
 import type { Resolvers } from './__generated__/resolvers.ts'
 import { DateTime } from './date-time.ts'
 
@@ -69,6 +70,7 @@ export const resolvers = {
     ...VersionQuery,
     ...FilesQuery,
     ...IdentityProviderQuery,
+    ...LogInRequestQuery,
     ...AuditQuery,
     ...WebhookQuery,
   },
@@ -76,6 +78,7 @@ export const resolvers = {
     ...UserMutation,
     ...UserAdminMutation,
     ...SessionMutation,
+    ...LogInRequestMutation,
     ...TokenMutation,
     ...ServiceAccountMutation,
     ...IssuerMutation,

@@ -24,6 +24,11 @@ const INDEXES: Record<string, IndexDescription[]> = {
   serviceAccounts: [{ name: 'name', key: { projectId: 1, name: 1 }, unique: true }],
   loginPlaces: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   loginFailures: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  logInRequests: [
+    { name: 'code', key: { code: 1 }, unique: true },
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  logInRequestCounts: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   joinTokenCounts: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   projects: [
     { name: 'name', key: { name: 1 }, unique: true },

@@ -17,6 +17,7 @@ import type { ApiToken as ApiTokenModel } from '../../tokens/model.ts';
 import type { ServiceAccount as ServiceAccountModel } from '../../service-accounts/model.ts';
 import type { IdentityProviderConfig as IdentityProviderModel } from '../../files/kinds.ts';
 import type { Session as SessionModel } from '../../sessions/model.ts';
+import type { LogInRequest as LogInRequestModel } from '../../log-in-requests/model.ts';
 import type { Invitation as InvitationModel } from '../../invitations/model.ts';
 import type { SshKey as SshKeyModel } from '../../ssh-keys/model.ts';
 import type { Webhook as WebhookModel, Delivery as DeliveryModel, Attempt as AttemptModel } from '../../webhooks/model.ts';
@@ -613,6 +614,17 @@ export type ConfigProblem = {
   readonly message: Scalars['String']['output'];
 };
 
+export type ConfirmLogInRequestInput = {
+  readonly code: Scalars['String']['input'];
+};
+
+export type ConfirmLogInRequestOk = {
+  readonly __typename?: 'ConfirmLogInRequestOk';
+  readonly logInRequest: LogInRequest;
+};
+
+export type ConfirmLogInRequestResult = ConfirmLogInRequestOk | InvalidInput;
+
 export type CreateClusterInput = {
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
@@ -1088,6 +1100,19 @@ export type LogInInput = {
   readonly password: Scalars['String']['input'];
 };
 
+/** A command that asks to be logged in. */
+export type LogInRequest = {
+  readonly __typename?: 'LogInRequest';
+  /** Where the command asked from. */
+  readonly address: Scalars['String']['output'];
+  /** As it is shown: `WDJB-MJHT`. */
+  readonly code: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** What it said of itself. */
+  readonly userAgent: Scalars['String']['output'];
+};
+
 export type LogInResult = AccountDisabled | PasswordChangeRequired | Session | WrongCredentials;
 
 export type LogOutOk = {
@@ -1111,6 +1136,8 @@ export type Mutation = {
   readonly attachSshKey: AttachSshKeyResult;
   /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other log-ins and all tokens. */
   readonly changePassword: ChangePasswordResult;
+  /** Logs a command in as the viewer, by the code that it shows. For who is logged in; no token may. */
+  readonly confirmLogInRequest: ConfirmLogInRequestResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
   /** Saves settings of clusters under a name, in a project (for owners and editors) or for the platform (for its admins). */
@@ -1169,6 +1196,8 @@ export type Mutation = {
   readonly logOut: LogOutOk;
   /** Lets nothing of the cluster be changed or repaired until it is resumed. Once more replaces reason and end. */
   readonly pauseCluster: PauseClusterResult;
+  /** Tells a command that it is not logged in. For who is logged in; no token may. */
+  readonly refuseLogInRequest: RefuseLogInRequestResult;
   /** Forgets what was known of a seed's clusters in favour of what the seed says now, and tells what differed; writes nothing to the seed. Throws SEED_UNAVAILABLE when it does not answer. For admins of the platform. */
   readonly relistSeed: RelistSeedResult;
   /** Takes a group's role away, in the project and in its clusters. For owners. */
@@ -1229,6 +1258,11 @@ export type MutationAttachSshKeyArgs = {
 
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+export type MutationConfirmLogInRequestArgs = {
+  input: ConfirmLogInRequestInput;
 };
 
 
@@ -1364,6 +1398,11 @@ export type MutationLogInArgs = {
 
 export type MutationPauseClusterArgs = {
   input: PauseClusterInput;
+};
+
+
+export type MutationRefuseLogInRequestArgs = {
+  input: RefuseLogInRequestInput;
 };
 
 
@@ -1733,6 +1772,8 @@ export type Query = {
   readonly identityProviders: ReadonlyArray<IdentityProvider>;
   /** The Kubernetes versions that the platform knows, newest first. */
   readonly kubernetesVersions: ReadonlyArray<KubernetesVersion>;
+  /** A command that waits for somebody to log it in, by the code that it shows; null when there is none. For who is logged in; no token may. At most ten codes a minute. */
+  readonly logInRequest?: Maybe<LogInRequest>;
   readonly preset: Preset;
   /** The presets of the platform, in the order of names. For admins and auditors. */
   readonly presets: ReadonlyArray<Preset>;
@@ -1778,6 +1819,11 @@ export type QueryClustersArgs = {
 };
 
 
+export type QueryLogInRequestArgs = {
+  code: Scalars['String']['input'];
+};
+
+
 export type QueryPresetArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1810,6 +1856,17 @@ export type QueryUsersArgs = {
 export type QueryWebhookArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type RefuseLogInRequestInput = {
+  readonly code: Scalars['String']['input'];
+};
+
+export type RefuseLogInRequestOk = {
+  readonly __typename?: 'RefuseLogInRequestOk';
+  readonly logInRequest: LogInRequest;
+};
+
+export type RefuseLogInRequestResult = InvalidInput | RefuseLogInRequestOk;
 
 export type RelistSeedInput = {
   /** Only tell what differs, and forget nothing. */
@@ -2522,6 +2579,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
   ;
+  ConfirmLogInRequestResult:
+    | ( Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: _RefType['LogInRequest'] } & { __typename: 'ConfirmLogInRequestOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreateClusterResult:
     | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2601,6 +2662,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PauseClusterResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<PauseClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'PauseClusterOk' } )
+  ;
+  RefuseLogInRequestResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<RefuseLogInRequestOk, 'logInRequest'> & { logInRequest: _RefType['LogInRequest'] } & { __typename: 'RefuseLogInRequestOk' } )
   ;
   RelistSeedResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2721,6 +2786,9 @@ export type ResolversTypes = {
   ClusterToken: ResolverTypeWrapper<ClusterToken>;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
+  ConfirmLogInRequestInput: ConfirmLogInRequestInput;
+  ConfirmLogInRequestOk: ResolverTypeWrapper<Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversTypes['LogInRequest'] }>;
+  ConfirmLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmLogInRequestResult']>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
@@ -2805,6 +2873,7 @@ export type ResolversTypes = {
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
   LogInInput: LogInInput;
+  LogInRequest: ResolverTypeWrapper<LogInRequestModel>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
   Member: ResolverTypeWrapper<MemberModel>;
@@ -2829,6 +2898,9 @@ export type ResolversTypes = {
   ProjectFilter: ProjectFilter;
   ProjectQuota: ResolverTypeWrapper<ProjectQuota>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefuseLogInRequestInput: RefuseLogInRequestInput;
+  RefuseLogInRequestOk: ResolverTypeWrapper<Omit<RefuseLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversTypes['LogInRequest'] }>;
+  RefuseLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseLogInRequestResult']>;
   RelistSeedInput: RelistSeedInput;
   RelistSeedOk: ResolverTypeWrapper<Omit<RelistSeedOk, 'missing' | 'seed' | 'unknown'> & { missing: ReadonlyArray<ResolversTypes['Cluster']>, seed: ResolversTypes['Seed'], unknown: ReadonlyArray<ResolversTypes['UnknownCluster']> }>;
   RelistSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RelistSeedResult']>;
@@ -2963,6 +3035,9 @@ export type ResolversParentTypes = {
   ClusterTemplate: ClusterTemplateModel;
   ClusterToken: ClusterToken;
   ConfigProblem: ConfigProblem;
+  ConfirmLogInRequestInput: ConfirmLogInRequestInput;
+  ConfirmLogInRequestOk: Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
+  ConfirmLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmLogInRequestResult'];
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
@@ -3047,6 +3122,7 @@ export type ResolversParentTypes = {
   Label: Label;
   LabelInput: LabelInput;
   LogInInput: LogInInput;
+  LogInRequest: LogInRequestModel;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
   Member: MemberModel;
@@ -3069,6 +3145,9 @@ export type ResolversParentTypes = {
   ProjectFilter: ProjectFilter;
   ProjectQuota: ProjectQuota;
   Query: Record<PropertyKey, never>;
+  RefuseLogInRequestInput: RefuseLogInRequestInput;
+  RefuseLogInRequestOk: Omit<RefuseLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
+  RefuseLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['RefuseLogInRequestResult'];
   RelistSeedInput: RelistSeedInput;
   RelistSeedOk: Omit<RelistSeedOk, 'missing' | 'seed' | 'unknown'> & { missing: ReadonlyArray<ResolversParentTypes['Cluster']>, seed: ResolversParentTypes['Seed'], unknown: ReadonlyArray<ResolversParentTypes['UnknownCluster']> };
   RelistSeedResult: ResolversUnionTypes<ResolversParentTypes>['RelistSeedResult'];
@@ -3420,6 +3499,15 @@ export type ConfigProblemResolvers<ContextType = Context, ParentType extends Res
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ConfirmLogInRequestOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmLogInRequestOk'] = ResolversParentTypes['ConfirmLogInRequestOk']> = {
+  logInRequest?: Resolver<ResolversTypes['LogInRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmLogInRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmLogInRequestResult'] = ResolversParentTypes['ConfirmLogInRequestResult']> = {
+  __resolveType: TypeResolveFn<'ConfirmLogInRequestOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type CreateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterOk'] = ResolversParentTypes['CreateClusterOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3683,6 +3771,14 @@ export type LabelResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LogInRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInRequest'] = ResolversParentTypes['LogInRequest']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userAgent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LogInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInResult'] = ResolversParentTypes['LogInResult']> = {
   __resolveType: TypeResolveFn<'AccountDisabled' | 'PasswordChangeRequired' | 'Session' | 'WrongCredentials', ParentType, ContextType>;
 };
@@ -3701,6 +3797,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   applyCluster?: Resolver<ResolversTypes['ApplyClusterResult'], ParentType, ContextType, RequireFields<MutationApplyClusterArgs, 'input'>>;
   attachSshKey?: Resolver<ResolversTypes['AttachSshKeyResult'], ParentType, ContextType, RequireFields<MutationAttachSshKeyArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  confirmLogInRequest?: Resolver<ResolversTypes['ConfirmLogInRequestResult'], ParentType, ContextType, RequireFields<MutationConfirmLogInRequestArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
@@ -3730,6 +3827,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   logIn?: Resolver<ResolversTypes['LogInResult'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
   logOut?: Resolver<ResolversTypes['LogOutOk'], ParentType, ContextType>;
   pauseCluster?: Resolver<ResolversTypes['PauseClusterResult'], ParentType, ContextType, RequireFields<MutationPauseClusterArgs, 'input'>>;
+  refuseLogInRequest?: Resolver<ResolversTypes['RefuseLogInRequestResult'], ParentType, ContextType, RequireFields<MutationRefuseLogInRequestArgs, 'input'>>;
   relistSeed?: Resolver<ResolversTypes['RelistSeedResult'], ParentType, ContextType, RequireFields<MutationRelistSeedArgs, 'input'>>;
   removeGroup?: Resolver<ResolversTypes['RemoveGroupResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
@@ -3882,6 +3980,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   identityProviders?: Resolver<ReadonlyArray<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
   kubernetesVersions?: Resolver<ReadonlyArray<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
+  logInRequest?: Resolver<Maybe<ResolversTypes['LogInRequest']>, ParentType, ContextType, RequireFields<QueryLogInRequestArgs, 'code'>>;
   preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType, RequireFields<QueryPresetArgs, 'id'>>;
   presets?: Resolver<ReadonlyArray<ResolversTypes['Preset']>, ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
@@ -3892,6 +3991,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
   webhooks?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type RefuseLogInRequestOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseLogInRequestOk'] = ResolversParentTypes['RefuseLogInRequestOk']> = {
+  logInRequest?: Resolver<ResolversTypes['LogInRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefuseLogInRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseLogInRequestResult'] = ResolversParentTypes['RefuseLogInRequestResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'RefuseLogInRequestOk', ParentType, ContextType>;
 };
 
 export type RelistSeedOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelistSeedOk'] = ResolversParentTypes['RelistSeedOk']> = {
@@ -4243,6 +4351,8 @@ export type Resolvers<ContextType = Context> = {
   ClusterTemplate?: ClusterTemplateResolvers<ContextType>;
   ClusterToken?: ClusterTokenResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
+  ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
+  ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
   CreateClusterTemplateOk?: CreateClusterTemplateOkResolvers<ContextType>;
@@ -4296,6 +4406,7 @@ export type Resolvers<ContextType = Context> = {
   JoinToken?: JoinTokenResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
+  LogInRequest?: LogInRequestResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
@@ -4314,6 +4425,8 @@ export type Resolvers<ContextType = Context> = {
   ProjectContents?: ProjectContentsResolvers<ContextType>;
   ProjectQuota?: ProjectQuotaResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefuseLogInRequestOk?: RefuseLogInRequestOkResolvers<ContextType>;
+  RefuseLogInRequestResult?: RefuseLogInRequestResultResolvers<ContextType>;
   RelistSeedOk?: RelistSeedOkResolvers<ContextType>;
   RelistSeedResult?: RelistSeedResultResolvers<ContextType>;
   RemoveGroupOk?: RemoveGroupOkResolvers<ContextType>;

@@ -14,6 +14,7 @@ Query.viewer                        ok      ok      ok      ok       ok    ok   
 Query.users                         no      no      no      no       ok    ok      login
 Query.user                          ok      none    none    none     ok    ok      login
 Query.identityProviders             ok      ok      ok      ok       ok    ok      ok
+Query.logInRequest                  ok      ok      ok      ok       ok    ok      login
 Query.projects                      ok      ok      ok      ok       ok    ok      login
 Query.project                       ok      ok      ok      none     ok    ok      login
 Query.cluster                       ok      ok      ok      none     ok    ok      login
@@ -78,6 +79,8 @@ Mutation.deleteClusterTemplate      ok      ok      no      none     ok    no   
 Mutation.createPreset               ok      ok      no      none     no    no      login
 Mutation.updatePreset               ok      ok      no      none     no    no      login
 Mutation.deletePreset               ok      ok      no      none     no    no      login
+Mutation.confirmLogInRequest        ok      ok      ok      ok       ok    ok      login
+Mutation.refuseLogInRequest         ok      ok      ok      ok       ok    ok      login
 Mutation.drainSeed                  no      no      no      no       ok    no      login
 Mutation.undrainSeed                no      no      no      no       ok    no      login
 Mutation.relistSeed                 no      no      no      no       ok    no      login
@@ -187,6 +190,9 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
     input: { id: w.preset.id, revision: 1, credentials: { hetzner: { token: '9876543210' } } },
   }),
   'Mutation.deletePreset': (w) => ({ input: { id: w.preset.id } }),
+  'Query.logInRequest': () => ({ code: 'WDJB-MJHT' }),
+  'Mutation.confirmLogInRequest': () => ({ input: { code: 'WDJB-MJHT' } }),
+  'Mutation.refuseLogInRequest': () => ({ input: { code: 'WDJB-MJHT' } }),
   // Of no seed, since others make clusters meanwhile.
   'Mutation.drainSeed': () => ({ input: { name: 'nothing', reason: 'maintenance' } }),
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
@@ -215,6 +221,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ApiToken: 'id name scope createdAt expiresAt lastUsedAt lastUsedFrom',
   ServiceAccount: 'id name role createdAt clusterName tokens',
   IdentityProvider: 'name displayName logInPath',
+  LogInRequest: 'code address userAgent createdAt expiresAt',
   Invitation: 'id email role invitedBy createdAt expiresAt',
   Webhook:
     'id revision project name url events createdAt createdBy enabled disabledReason disabledAt failingSince lastDeliveredAt deliveries',
@@ -277,6 +284,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   DisableUserOk: 'user',
   EnableUserOk: 'user',
   SetPlatformRoleOk: 'user',
+  ConfirmLogInRequestOk: 'logInRequest',
+  RefuseLogInRequestOk: 'logInRequest',
   EndSessionOk: 'id',
   EndOtherSessionsOk: 'count',
   CreateTokenOk: 'secret token',
