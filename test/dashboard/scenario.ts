@@ -64,6 +64,9 @@ async function loggingIn(step: Step, { email, password }: Start): Promise<void> 
   await step('a password of one’s own', d.ChangePasswordDocument, change(password, newPassword))
   await step('the frame of every page', d.ShellDocument, {})
   await step('logging in again', d.LogInDocument, logIn(newPassword))
+  await step('a command that nobody logs in', d.LogInRequestDocument, { code: 'BCDF-GHJK' })
+  await step('confirming it', d.ConfirmLogInRequestDocument, { input: { code: 'BCDF-GHJK' } })
+  await step('refusing it', d.RefuseLogInRequestDocument, { input: { code: 'BCDF-GHJK' } })
 }
 
 async function projects(step: Step): Promise<string> {
