@@ -20,6 +20,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const accountChanges = counter('service_account_changes_total', 'Service accounts made and ended', ['change'])
   const presetChanges = counter('preset_changes_total', 'Presets made, changed and ended', ['change'])
   const unreadable = gauge('presets_unreadable', 'Presets that no sealing key opens')
+  const webhooksUnreadable = gauge('webhooks_unreadable', 'Webhooks whose secret no sealing key opens')
   const created = counter('clusters_created_total', 'Clusters accepted')
   const changes = counter('cluster_changes_total', 'Changes of what is wanted of clusters')
   const eventsLost = counter('cluster_events_lost_total', 'Events for people that could not be stored')
@@ -127,6 +128,15 @@ export function createEvents(log: Logger, registry: Registry) {
     webhookAttempt(e: { webhook: string; outcome: 'ok' | 'failed' }) {
       webhookAttempts.inc({ outcome: e.outcome })
       log.debug({ event: 'webhook.attempt', ...e }, 'tried to deliver to a webhook')
+    },
+    webhooksUnreadable(count: number) {
+      webhooksUnreadable.set(count)
+    },
+    webhookUnreadable(e: { webhook: string }) {
+      log.error(
+        { event: 'webhook.unreadable', ...e },
+        'no sealing key opens the secret of a webhook: put the key back that sealed it, or have another one made',
+      )
     },
     webhookDisabled(e: { webhook: string }) {
       webhooksDisabled.inc()

@@ -23,6 +23,9 @@ const MAX_IN_A_ROW = 100
 /** What happens just before the end of a project is still on its way. */
 const ENDING_MS = 60_000
 const JITTER_STEPS = 1_000_000
+/** For owners too, who cannot do the first. */
+const UNREADABLE =
+  'The secret that it is signed with cannot be read: an operator has to put the sealing key back, or you make another webhook.'
 
 /**
  * Delivers what waits for a webhook, one after the other, and stops at the first that fails: a receiver that is dead or
@@ -30,6 +33,8 @@ const JITTER_STEPS = 1_000_000
  */
 export class WebhookDeliverer {
   readonly #deps: Deps
+  /** Told of once, and not at every sweep. */
+  #unreadable: ReadonlySet<string> = new Set()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -54,8 +59,11 @@ export class WebhookDeliverer {
   /** One attempt, of which nothing is kept. */
   async send(webhook: Webhook, delivery: Pick<Delivery, 'id' | 'body'>): Promise<Attempt> {
     const { sealer, sending, events } = this.#deps
-    const secret = sealer.open(webhook.sealedSecret, contextOf(webhook))
-    const attempt = await send({ ...delivery, url: webhook.url, secret }, sending)
+    const secret = readable(() => sealer.open(webhook.sealedSecret, contextOf(webhook)))
+    const attempt =
+      secret === undefined
+        ? { at: new Date(), durationMs: 0, error: UNREADABLE }
+        : await send({ ...delivery, url: webhook.url, secret }, sending)
     events.webhookAttempt({ webhook: webhook.id, outcome: attempt.error === undefined ? 'ok' : 'failed' })
     return attempt
   }
@@ -96,11 +104,29 @@ export class WebhookDeliverer {
     return 'done'
   }
 
-  /** Secrets that an old key sealed, so that the old key may go. */
+  /**
+   * Secrets that an old key sealed, so that the old key may go. Those whose key is not there any more stay as they are and are told
+   * of: they keep no other from it.
+   */
   async #sealAnew(): Promise<void> {
-    const { webhooks, sealer } = this.#deps
+    const { webhooks, sealer, events } = this.#deps
+    const unreadable = new Set<string>()
     for (const webhook of await webhooks.listSealedByOthers(sealer.currentKeyId)) {
-      await webhooks.saveSealed(webhook, sealer.reseal(webhook.sealedSecret, contextOf(webhook)))
+      const sealed = readable(() => sealer.reseal(webhook.sealedSecret, contextOf(webhook)))
+      if (sealed) await webhooks.saveSealed(webhook, sealed)
+      else unreadable.add(webhook.id)
     }
+    events.webhooksUnreadable(unreadable.size)
+    for (const id of unreadable) if (!this.#unreadable.has(id)) events.webhookUnreadable({ webhook: id })
+    this.#unreadable = unreadable
+  }
+}
+
+/** Undefined when no key opens it. */
+function readable<T>(open: () => T): T | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
   }
 }

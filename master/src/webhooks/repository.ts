@@ -108,7 +108,7 @@ export class WebhookRepository {
 
   /** Those whose secret another key than this one sealed. */
   async listSealedByOthers(keyId: string): Promise<Webhook[]> {
-    const docs = this.#webhooks.find({ 'sealedSecret.keyId': { $ne: keyId } }, { limit: 100 })
+    const docs = this.#webhooks.find({ 'sealedSecret.keyId': { $ne: keyId } })
     return (await docs.toArray()).map(fromDoc)
   }
 

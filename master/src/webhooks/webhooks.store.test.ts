@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -29,8 +29,8 @@ describe.skipIf(!testMongoUrl)('webhooks (set TEST_MONGODB_URL)', () => {
   let webhooks: WebhookRepository
   let parts: ReturnType<typeof createWebhookParts>
 
-  const create = (o: { schedule?: Schedule; keys?: string[] } = {}) => {
-    const log = pino({ level: 'silent' })
+  const create = (o: { schedule?: Schedule; keys?: string[]; log?: Logger } = {}) => {
+    const log = o.log ?? pino({ level: 'silent' })
     const events = createEvents(log, new Registry())
     return createWebhookParts({
       db: test.db,
@@ -228,6 +228,31 @@ describe.skipIf(!testMongoUrl)('webhooks (set TEST_MONGODB_URL)', () => {
     await parts.deliverer.run(webhook.id)
     const [message] = receiver.received
     expect(new Verifier(secret).verify(message?.body ?? '', message?.headers as Record<string, string>)).toBeTruthy()
+  })
+
+  it('seals anew what can be read, names what cannot, and tells its owner when it should deliver', async () => {
+    const LOST = Buffer.alloc(32, 3).toString('base64')
+    const NEW = Buffer.alloc(32, 2).toString('base64')
+    parts = create({ keys: [LOST] })
+    const unreadable = await subscribe()
+    parts = create()
+    const readable = await subscribe()
+    const lines: string[] = []
+    parts = create({ keys: [NEW, KEY], log: pino({ level: 'error' }, { write: (line) => void lines.push(line) }) })
+    await parts.deliverer.sweep()
+    await parts.deliverer.sweep()
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ event: 'webhook.unreadable', webhook: unreadable.webhook.id }),
+    ])
+    expect(await webhooks.listSealedByOthers(new Sealer([NEW]).currentKeyId)).toEqual([
+      expect.objectContaining({ id: unreadable.webhook.id }),
+    ])
+    await happen()
+    for (const { webhook } of [unreadable, readable]) await runToEnd(webhook.id)
+    expect(receiver.received).toHaveLength(1)
+    const [dead] = await all(unreadable.webhook.id)
+    expect(dead).toMatchObject({ state: 'dead', attempts: QUICK.maxAttempts })
+    expect(dead?.log[0]?.error).toMatch(/^The secret that it is signed with cannot be read: /)
   })
 
   it('still tells of the end of a project, and then it goes', async () => {
