@@ -49,6 +49,22 @@ function sorted(all: readonly Manifest[]): unknown[] {
 const expected = (s: InstallSettings) =>
   sorted(manifests(s).filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.name !== CONFIG_SECRETS))
 
+/** Helm shows them when it installs, which takes a cluster: here they are a part of something else. */
+async function notesOf(settings: InstallSettings): Promise<string> {
+  const { 'templates/NOTES.txt': notes = '', ...files } = chart(settings, '0.1.0')
+  const holder = `kind: Notes\ndata: {{ include "notes" . | quote }}\n`
+  const define = `{{ define "notes" }}${notes}{{ end }}`
+  await writeChart(path.join(dir, 'notes'), {
+    ...files,
+    'templates/_notes.tpl': define,
+    'templates/notes.yaml': holder,
+  })
+  const shown = ['--namespace', settings.namespace, '--show-only', 'templates/notes.yaml']
+  const { stdout } = await execa(helm, ['template', 'any', path.join(dir, 'notes'), ...shown])
+  const [held] = parseAllDocuments(stdout).map((doc) => doc.toJS() as { data: string })
+  return held?.data ?? ''
+}
+
 describe.skipIf(helm === '')('the chart, rendered by Helm (set TEST_HELM)', () => {
   it.each<[string, InstallSettings]>([
     ['the smallest installation', smallest],
@@ -71,6 +87,15 @@ describe.skipIf(helm === '')('the chart, rendered by Helm (set TEST_HELM)', () =
       config: { 'seeds.yaml': null, ...smallest.files.config },
     }
     expect(sorted(await render(values, { namespace: 'seedbed', defaults: everything }))).toEqual(expected(smallest))
+  })
+
+  it('ends with what has to be made, and with nothing that has not', async () => {
+    expect(await notesOf(everything)).toMatch(
+      /Secret seedbed-master with mongodb-url, redis-url, sealing-key, admin-password, smtp-password\.[^]*Secret seedbed-master-files[^]*  secrets__eu\.kubeconfig\n[^]*--namespace platform rollout/,
+    )
+    const few = await notesOf(smallest)
+    expect(few).toMatch(/with mongodb-url, redis-url, sealing-key\.[^]*Nothing makes backups/)
+    expect(few).not.toContain('seedbed-master-files')
   })
 
   it('is good to its own linter', async () => {
