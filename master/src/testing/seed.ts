@@ -120,7 +120,7 @@ export class TestSeed {
     if (url.pathname.endsWith('/token')) {
       return send(response, 201, { status: { token: 'good', expirationTimestamp: new Date(Date.now() + HOUR_MS) } })
     }
-    if (url.pathname === CLUSTERS) return url.searchParams.has('watch') ? this.#watch(response) : this.#list(response)
+    if (url.pathname === CLUSTERS) return url.searchParams.has('watch') ? this.#watch(call) : this.#list(response)
     const name = url.pathname.slice(CLUSTERS.length + 1)
     if (request.method === 'PATCH') return this.#apply(response, JSON.parse(await text(request)) as Stored)
     const object = this.objects.get(name)
@@ -137,9 +137,15 @@ export class TestSeed {
     send(response, 200, { kind: 'ClusterList', metadata, items: [...this.objects.values()] })
   }
 
-  #watch(response: ServerResponse): void {
+  /** Begins with what changed since the version that the caller knows: between a list and a watch nothing is lost. */
+  #watch({ response, url }: Call): void {
+    const known = Number(url.searchParams.get('resourceVersion') ?? this.#version)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.flushHeaders()
+    for (const object of this.objects.values()) {
+      if (Number(object.metadata.resourceVersion) <= known) continue
+      response.write(`${JSON.stringify({ type: 'MODIFIED', object: complete(object) })}\n`)
+    }
     this.#watchers.add(response)
     response.on('close', () => this.#watchers.delete(response))
   }
