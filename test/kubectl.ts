@@ -6,6 +6,7 @@ export type KubeObject = {
   readonly metadata: {
     readonly name: string
     readonly uid: string
+    readonly resourceVersion?: string
     readonly namespace?: string
     readonly deletionTimestamp?: string
   }

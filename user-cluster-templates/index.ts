@@ -34,7 +34,17 @@ export {
   type Manifest,
 } from './src/manifest.ts'
 export { PRIORITY_CLASS } from './src/pod.ts'
-export { RECEIVER, scratchMember, SCRATCH_MEMBER, type ScratchParams } from './src/snapshot/scratch-member.ts'
+export {
+  ARRANGER,
+  MEMBER_WORKS,
+  memberDataPod,
+  memberWorkName,
+  RESTORE_LABEL,
+  REVISION_BUMP,
+  type MemberWork,
+} from './src/snapshot/member-data.ts'
+export { RECEIVER } from './src/snapshot/receiver.ts'
+export { scratchMember, SCRATCH_MEMBER, type ScratchParams } from './src/snapshot/scratch-member.ts'
 export { NODE_RANGE, vpnReplicas, type VpnReplica } from './src/vpn/replicas.ts'
 export { externalName } from './src/vpn/service.ts'
 export { SECRET_EDITION } from './src/workload.ts'

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { RestoreStep } from './etcd-restore.ts'
+import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
 
 export const CLUSTER_KIND = 'Cluster'
@@ -41,7 +43,12 @@ export const ClusterSpec = z.object({
   access: z.array(z.object({ user: z.string().min(1), role: ClusterRole })).default([]),
   paused: z.boolean().default(false),
   /** Where it differs from what the seed does by itself. */
-  snapshots: SnapshotSchedule.partial().optional(),
+  snapshots: SnapshotSchedule.partial()
+    .extend({
+      /** False: upgrades neither take a snapshot before they begin, nor wait for one. */
+      beforeUpgrade: z.boolean().optional(),
+    })
+    .optional(),
 })
 export type ClusterSpec = z.infer<typeof ClusterSpec>
 
@@ -69,6 +76,56 @@ export const DeprecatedApi = z.object({
   removedIn: z.string(),
 })
 export type DeprecatedApi = z.infer<typeof DeprecatedApi>
+
+/** One snapshot of a cluster's etcd, as its cluster lists it. Times are RFC 3339. */
+export const ListedSnapshot = z.object({
+  name: z.string(),
+  requestedBy: EtcdSnapshotSpec.shape.requestedBy,
+  user: z.string().optional(),
+  createdAt: z.string(),
+  /** When reading it began: it holds everything that was written before. */
+  takenAt: z.string().optional(),
+  sizeBytes: z.int().optional(),
+  kubernetesVersion: z.string().optional(),
+  /** `Taking`, `Verifying`; in the end `Ready`, or `Failed` where it is of no use. */
+  state: z.enum(['Taking', 'Verifying', 'Ready', 'Failed']),
+  /** How it is, in one sentence for people. */
+  message: z.string(),
+})
+export type ListedSnapshot = z.infer<typeof ListedSnapshot>
+
+/** No more snapshots than this are listed, the newest. */
+export const MOST_LISTED_SNAPSHOTS = 50
+
+/** The restore of a cluster that came last, as its cluster shows it. */
+export const ClusterRestore = z.object({
+  /** Of the EtcdRestore. */
+  name: z.string(),
+  snapshot: z.string(),
+  user: z.string().optional(),
+  takenAt: z.string().optional(),
+  step: RestoreStep,
+  /** When the first step began, and when this one did. */
+  startedAt: z.string(),
+  since: z.string(),
+  /** Of its condition `Restored`. */
+  status: Condition.shape.status,
+  reason: z.string(),
+  message: z.string(),
+})
+export type ClusterRestore = z.infer<typeof ClusterRestore>
+
+/** The snapshot that is taken before an upgrade begins. */
+export const UpgradeSnapshot = z.object({
+  /** The version that the cluster is going to. */
+  to: z.string(),
+  /** `NotSetUp`: snapshots are not set up on the seed. `NotWanted`: by `spec.snapshots.beforeUpgrade`. */
+  state: z.enum(['Taking', 'Ready', 'Failed', 'NotSetUp', 'NotWanted']),
+  /** Of the EtcdSnapshot, where there is one. */
+  name: z.string().optional(),
+  message: z.string(),
+})
+export type UpgradeSnapshot = z.infer<typeof UpgradeSnapshot>
 
 /** What the seed-controller last saw. */
 export const ClusterStatus = z.object({
@@ -103,6 +160,10 @@ export const ClusterStatus = z.object({
     .optional(),
   /** The first that go, at most 20, as one API server has noticed since it started; absent until it was asked. */
   deprecatedApis: z.array(DeprecatedApi).optional(),
+  /** The newest first; absent where there are none. */
+  snapshots: z.array(ListedSnapshot).max(MOST_LISTED_SNAPSHOTS).optional(),
+  upgradeSnapshot: UpgradeSnapshot.optional(),
+  restore: ClusterRestore.optional(),
   conditions: z.array(Condition).optional(),
 })
 export type ClusterStatus = z.infer<typeof ClusterStatus>

@@ -1,4 +1,5 @@
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
+import { ETCD_RESTORE_KIND, ETCD_RESTORE_PLURAL, EtcdRestoreSpec, EtcdRestoreStatus } from './etcd-restore.ts'
 import { ETCD_SNAPSHOT_KIND, ETCD_SNAPSHOT_PLURAL, EtcdSnapshotSpec, EtcdSnapshotStatus } from './etcd-snapshot.ts'
 import {
   JOIN_TOKEN_REQUEST_KIND,
@@ -99,6 +100,28 @@ export const etcdSnapshotCrd = crd({
   ],
 })
 
+export const etcdRestoreCrd = crd({
+  kind: ETCD_RESTORE_KIND,
+  plural: ETCD_RESTORE_PLURAL,
+  shortName: 'ers',
+  spec: structuralSchema(EtcdRestoreSpec),
+  status: structuralSchema(EtcdRestoreStatus),
+  rules: [{ rule: 'self == oldSelf', message: 'what is restored cannot be changed; create another one' }],
+  objectRules: [
+    {
+      rule: 'self.metadata.name.size() <= 56',
+      message: 'the name becomes part of the name of a pod: at most 56 characters',
+    },
+  ],
+  columns: [
+    { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
+    { name: 'Snapshot', type: 'string', jsonPath: '.spec.snapshot' },
+    { name: 'Restored', type: 'string', jsonPath: ".status.conditions[?(@.type=='Restored')].status" },
+    { name: 'Reason', type: 'string', jsonPath: ".status.conditions[?(@.type=='Restored')].reason" },
+    AGE,
+  ],
+})
+
 export const tokenIssuerCrd = crd({
   kind: TOKEN_ISSUER_KIND,
   plural: TOKEN_ISSUER_PLURAL,
@@ -112,7 +135,7 @@ export const tokenIssuerCrd = crd({
 })
 
 /** Every custom resource of a seed. */
-export const crds: readonly Crd[] = [clusterCrd, etcdSnapshotCrd, joinTokenRequestCrd, tokenIssuerCrd]
+export const crds: readonly Crd[] = [clusterCrd, etcdRestoreCrd, etcdSnapshotCrd, joinTokenRequestCrd, tokenIssuerCrd]
 
 function crd(d: Definition) {
   const rules = d.rules.length > 0 ? { 'x-kubernetes-validations': [...d.rules] } : {}

@@ -15,6 +15,8 @@ export const EtcdSnapshotSpec = z.object({
   requestedBy: z.enum(['schedule', 'person', 'upgrade']),
   /** Who, where it was a person. */
   user: z.string().min(1).optional(),
+  /** The version of Kubernetes before whose coming it is taken, where it was an upgrade. */
+  before: z.string().min(1).optional(),
 })
 export type EtcdSnapshotSpec = z.infer<typeof EtcdSnapshotSpec>
 
@@ -25,6 +27,8 @@ export const EtcdSnapshotStatus = z.object({
   sizeBytes: z.int().optional(),
   /** When reading it from etcd began, RFC 3339: it holds everything that was stored before. */
   takenAt: z.string().optional(),
+  /** The newest Kubernetes whose API server had served when it was taken: none that is older may read it. */
+  kubernetesVersion: z.string().optional(),
   /** etcd's revision that it holds; known when it was verified. */
   revision: z.int().optional(),
   /** Objects that it holds; known when it was verified. */

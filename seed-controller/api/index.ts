@@ -1,5 +1,6 @@
 /** The door to a seed: the custom resources through which a master says what it wants and reads what is. */
 export * from './cluster.ts'
+export * from './etcd-restore.ts'
 export * from './etcd-snapshot.ts'
 export * from './join-token-request.ts'
 export * from './join-token.ts'

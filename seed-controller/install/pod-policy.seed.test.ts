@@ -42,6 +42,7 @@ const params: ControlPlaneParams = {
     prometheus: 'p1',
   },
   etcdStorage: { sizeMiB: 2048 },
+  stopped: [],
 }
 const namespace = clusterNamespace(params)
 

@@ -38,11 +38,12 @@ const openKinds = (verbs: string[]): V1PolicyRule[] =>
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
+  { apiGroups: [GROUP], resources: ['etcdrestores'], verbs: [...WATCH, 'patch', 'delete'] },
   { apiGroups: [GROUP], resources: ['etcdsnapshots'], verbs: [...WATCH, 'create', 'patch', 'delete'] },
   { apiGroups: [GROUP], resources: ['tokenissuers'], verbs: WATCH },
   {
     apiGroups: [GROUP],
-    resources: ['clusters', 'etcdsnapshots', ...REQUESTS].map((resource) => `${resource}/status`),
+    resources: ['clusters', 'etcdrestores', 'etcdsnapshots', ...REQUESTS].map((resource) => `${resource}/status`),
     verbs: ['patch'],
   },
   { apiGroups: [''], resources: ['namespaces'], verbs: [...WATCH, ...APPLY, 'delete'] },
@@ -58,7 +59,7 @@ const namespaceRules: V1PolicyRule[] = [
   // Keys are created once and replaced as a whole when they are renewed.
   { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list', 'create', 'update'] },
   { apiGroups: [''], resources: ['configmaps'], verbs: ['list', ...APPLY] },
-  // A member of etcd that lost its data is made anew, with a volume that is. A snapshot is tried in a pod.
+  // A member of etcd that lost its data is made anew, with a volume that is. Snapshots are tried and restored in pods.
   { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['delete'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
   ...openKinds(['list', ...APPLY]),
@@ -68,6 +69,7 @@ const namespaceRules: V1PolicyRule[] = [
 const masterRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, ...APPLY, 'delete'] },
   { apiGroups: [GROUP], resources: ['etcdsnapshots'], verbs: [...WATCH, 'create', 'delete'] },
+  { apiGroups: [GROUP], resources: ['etcdrestores'], verbs: ['create'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: ['get', 'create'] },
   { apiGroups: [GROUP], resources: ['tokenissuers'], resourceNames: [TOKEN_ISSUER_NAME], verbs: ['get', ...APPLY] },
 ]

@@ -14,6 +14,7 @@ import { KINDS, WATCHED_KINDS, type Kind } from './kube/kinds.ts'
 import { createKube, type Kube } from './kube/kube.ts'
 import type { MakeQueue } from './node/session.ts'
 import { Sessions } from './node/sessions.ts'
+import { reconcileRestore } from './restore/reconcile.ts'
 import { reconcileSnapshot } from './snapshot/reconcile.ts'
 import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
@@ -63,6 +64,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues['snapshot-schedule'].add(name)
     }),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
+    watch(KINDS.etcdRestore, byName(queues.restore)),
     watch(KINDS.etcdSnapshot, ({ name, labels }) => {
       queues.snapshot.add(name)
       const id = labels[CLUSTER_LABEL]
@@ -100,6 +102,10 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     snapshot: queue(d, 'snapshot', {
       workers: SNAPSHOT_WORKERS,
       reconcile: (name) => reconcileSnapshot(snapshotDeps(d, kube), name),
+    }),
+    restore: queue(d, 'restore', {
+      workers: SNAPSHOT_WORKERS,
+      reconcile: (name) => reconcileRestore(snapshotDeps(d, kube), name),
     }),
     'snapshot-schedule': queue(d, 'snapshot-schedule', {
       workers: REQUEST_WORKERS,

@@ -91,6 +91,21 @@ async function podOf(component: string): Promise<Seen> {
   }
 }
 
+const Snapshot = z.object({
+  spec: z.object({ before: z.string().optional() }),
+  status: z.object({
+    conditions: z.array(z.object({ type: z.string(), status: z.string(), lastTransitionTime: z.string() })),
+  }),
+})
+
+/** When the snapshot that was taken before an upgrade was seen to work, in whole seconds as the times of pods are. */
+async function soundMs(version: string): Promise<number> {
+  const all = await seed.list('etcdsnapshots', '-l', `seedbed.dev/cluster=${cluster.id}`)
+  const [found] = all.map((each) => Snapshot.parse(each)).filter(({ spec }) => spec.before === version)
+  const verified = found?.status.conditions.find(({ type, status }) => type === 'Verified' && status === 'True')
+  return Math.floor(Date.parse(verified?.lastTransitionTime ?? '') / 1000) * 1000
+}
+
 const serverVersion = async (kubectl: Kubectl) =>
   z.object({ gitVersion: z.string() }).parse(JSON.parse(await kubectl.run('get', '--raw', '/version'))).gitVersion
 
@@ -114,6 +129,7 @@ it.skipIf(SHORT)('a cluster goes a minor version up while it is used', { timeout
   const [apiserver, controllerManager, scheduler] = pods
   expect(controllerManager?.createdMs).toBeGreaterThanOrEqual(apiserver?.readyMs ?? Number.NaN)
   expect(scheduler?.createdMs).toBeGreaterThanOrEqual(controllerManager?.readyMs ?? Number.NaN)
+  expect(apiserver?.createdMs).toBeGreaterThanOrEqual(await soundMs(KUBERNETES_VERSION))
 })
 
 it.skipIf(SHORT)('there is no way back', { timeout: 120_000 }, async () => {

@@ -3,7 +3,7 @@ import { INTERNAL_PORT } from './apiserver/service.ts'
 import { labels, selector } from './labels.ts'
 import type { ControlPlaneParams, Manifest } from './manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from './pod.ts'
-import { podTemplate, replicas } from './workload.ts'
+import { podTemplate, replicas, runningReplicas } from './workload.ts'
 
 export type Client = {
   readonly name: 'controller-manager' | 'scheduler'
@@ -21,7 +21,7 @@ export function clientDeployment(p: ControlPlaneParams, client: Client): Manifes
     kind: 'Deployment',
     metadata: { name, namespace: p.namespace, labels: labels(p, name) },
     spec: {
-      replicas: replicas(p),
+      replicas: runningReplicas(p, name, replicas(p)),
       strategy: strategy(p),
       selector: { matchLabels: selector(p, name) },
       template: podTemplate(p, name, {

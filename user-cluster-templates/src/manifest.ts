@@ -42,6 +42,8 @@ export type ControlPlaneParams = FoundationParams & {
   /** Undefined while the seed was not told. */
   readonly issuer: Issuer | undefined
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
+  /** What shall not run now, without a replica: while a snapshot is restored nobody may serve or change what is replaced. */
+  readonly stopped: readonly ComponentName[]
 }
 
 /** Where the API server and the VPN are reached, from outside and from inside the seed. */

@@ -26,6 +26,7 @@ export const single: ControlPlaneParams = {
   },
   issuer: undefined,
   etcdStorage: { sizeMiB: 2048 },
+  stopped: [],
 }
 /** The same, highly available, with storage of its own class, on a seed that knows the platform's issuer. */
 export const ha: ControlPlaneParams = {

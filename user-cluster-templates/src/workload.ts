@@ -29,6 +29,11 @@ export function disruptionBudget(p: ControlPlaneParams, component: ComponentName
   ]
 }
 
+/** Replicas that a component has now: none while it is stopped. */
+export function runningReplicas(p: ControlPlaneParams, component: ComponentName, wanted: number): number {
+  return p.stopped.includes(component) ? 0 : wanted
+}
+
 /** Replicas of everything but etcd. */
 export function replicas(p: ControlPlaneParams): number {
   return p.profile === 'ha' ? 2 : 1

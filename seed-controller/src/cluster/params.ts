@@ -37,7 +37,7 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 /** All decisions about a control plane that its templates need. */
 export function controlPlaneParams(
   cluster: Cluster,
-  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage'> &
+  found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage' | 'stopped'> &
     Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
   const { network } = cluster.spec

@@ -14,6 +14,7 @@ import {
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
+import { holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
 import { chooseFor } from './upgrade.ts'
 
@@ -28,7 +29,9 @@ const VOLUME_RETRY_MS = 1_000
 /** Decides; never acts. Same input, same plan. Throws a StalledError when a person has to act. */
 export function planCluster(o: Observed): Plan {
   if (o.cluster.metadata.deletionTimestamp) return planDeletion(o)
-  if (o.cluster.spec.paused) return { stages: [], again: false, holdup: { reason: 'Paused', facts: {} } }
+  // Half restored is nothing to stay at.
+  if (o.cluster.spec.paused && !isRestoreUnderWay(o.cluster))
+    return { stages: [], again: false, holdup: { reason: 'Paused', facts: {} } }
   refuseWhatCannotWork(o)
   if (o.namespace?.terminating) return waitForNamespace(o)
   const rights = planRights(o)
@@ -46,7 +49,13 @@ function planAll(o: Observed, enter: readonly Action[][]): Plan {
   const stages = [...begin, ...run, access].filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address
   const again = stages.length > 0 && (inputsMissing || access.length > 0)
-  return { stages, again, requeueAfterMs: o.outside?.reachable === false ? outsideRetryMs(o) : LOOK_AGAIN_MS }
+  const restore = holdingRestore(o.cluster)
+  return {
+    stages,
+    again,
+    ...(restore ? { holdup: { reason: 'Restoring', facts: { snapshot: restore.snapshot, step: restore.step } } } : {}),
+    requeueAfterMs: o.outside?.reachable === false ? outsideRetryMs(o) : LOOK_AGAIN_MS,
+  }
 }
 
 /** A closed firewall may stay closed for days: the pace is what an earlier status is good for, and nothing else. */
@@ -102,6 +111,7 @@ function planControlPlane(o: Observed): Action[][] {
     vpnImage: o.seed.vpnImage,
     issuer: o.seed.issuer,
     etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
+    stopped: stoppedNow(o.cluster, o.pods),
   })
   const manifests = components
     .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))

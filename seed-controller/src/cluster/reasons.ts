@@ -73,7 +73,8 @@ export const REASONS = {
   Upgrading: {
     about: 'Upgraded',
     status: 'False',
-    sentence: 'From Kubernetes {from} to {to}: {component} is being moved. The components behind it follow one by one.',
+    sentence:
+      'From Kubernetes {from} to {to}, {before}: {component} is being moved. The components behind it follow one by one.',
   },
   UpgradeWaiting: {
     about: 'Upgraded',
@@ -96,6 +97,23 @@ export const REASONS = {
     about: 'Upgraded',
     status: 'False',
     sentence: 'The upgrade from Kubernetes {from} to {to} waits while the cluster is paused.',
+  },
+  UpgradeAfterRestore: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'The upgrade from Kubernetes {from} to {to} waits until the cluster is brought back to snapshot {snapshot}.',
+  },
+  UpgradeAfterSnapshot: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence: 'From Kubernetes {from} to {to}: waiting for a snapshot of before, {detail}.',
+  },
+  UpgradeWithoutSnapshot: {
+    about: 'Upgraded',
+    status: 'False',
+    sentence:
+      'The upgrade from Kubernetes {from} to {to} has not begun: there is no good snapshot of before: {detail}. Nothing was moved: mend that, and it goes on by itself; or set spec.snapshots.beforeUpgrade to false, and it goes on without one.',
   },
   DowngradeRefused: {
     about: 'Upgraded',
@@ -176,6 +194,11 @@ export const REASONS = {
     sentence:
       'The data of {members} is gone, and the members that are left are no majority. Nothing is begun anew in its place: give the old volume back, or restore the cluster from a snapshot.',
   },
+  EtcdRestoring: {
+    about: 'EtcdHealthy',
+    status: 'Unknown',
+    sentence: 'Its data is being replaced by that of snapshot {snapshot}.',
+  },
   EtcdNearlyFull: {
     about: 'EtcdHealthy',
     status: 'False',
@@ -195,6 +218,12 @@ export const REASONS = {
     about: 'Ready',
     status: 'Unknown',
     sentence: 'Nothing is changed or repaired while spec.paused is true. Set it to false to go on.',
+  },
+  Restoring: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being brought back to snapshot {snapshot}, step {step}: the control plane does not serve meanwhile. The EtcdRestore says how far it is, and what it waits for.',
   },
   DeletingNamespace: {
     about: 'Ready',

@@ -7,6 +7,7 @@ import { foundationParams } from './params.ts'
 import type { Plan } from './actions.ts'
 import type { Facts } from '../facts.ts'
 import { REASONS, sentence, type Reason } from './reasons.ts'
+import { isBeingRestored } from './restoring.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
 
@@ -54,10 +55,20 @@ export function differs(next: ClusterStatus, stored: ClusterStatus | undefined):
   return !isDeepStrictEqual(plain(withKnown(next, stored)), plain({ ...withKnown({}, stored), conditions }))
 }
 
+/** Written by other controllers, or made anew each time. */
+const OF_OTHERS: ReadonlySet<string> = new Set<keyof ClusterStatus>([
+  'conditions',
+  'nodes',
+  'deprecatedApis',
+  'snapshots',
+  'upgradeSnapshot',
+  'restore',
+])
+
 /** What was known once and cannot be seen now stays known; the words of other controllers are theirs to repeat. */
 export function withKnown(next: ClusterStatus, stored: ClusterStatus | undefined): ClusterStatus {
-  const { conditions: _conditions, nodes: _nodes, deprecatedApis: _deprecatedApis, ...known } = stored ?? {}
-  return { ...known, ...next }
+  const known = Object.entries(stored ?? {}).filter(([field]) => !OF_OTHERS.has(field))
+  return { ...Object.fromEntries(known), ...next }
 }
 
 const plain = (value: object): unknown => JSON.parse(JSON.stringify(value))
@@ -77,11 +88,14 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
   return { ...said(o, { ...parts, Upgraded: judgeUpgrade(o, runs(o, Ready)) }, plan), Ready }
 }
 
-/** What is being deleted waits for nothing but its end; advice on how to bring it up would mislead. */
+/** What is being deleted or restored waits for nothing but that; advice on how to bring it up would mislead. */
 function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan, 'holdup'>): Omit<Verdicts, 'Ready'> {
-  if (!o.cluster.metadata.deletionTimestamp || !holdup) return parts
+  const isLeaving = o.cluster.metadata.deletionTimestamp !== undefined
+  if (!holdup || !(isLeaving || holdup.reason === 'Restoring')) return parts
   const entries = Object.entries(parts).map(([type, verdict]) => {
-    return [type, REASONS[verdict.reason].status === 'True' ? verdict : holdup] as const
+    // An upgrade that waits for a restore says so itself.
+    const isOwn = REASONS[verdict.reason].status === 'True' || (!isLeaving && type === 'Upgraded')
+    return [type, isOwn ? verdict : holdup] as const
   })
   return Object.fromEntries(entries) as Omit<Verdicts, 'Ready'>
 }
@@ -132,6 +146,8 @@ function judgeAccess(o: Observed, plan: Pick<Plan, 'stages'>): Verdict {
 
 /** The version that every component runs, or ran last. */
 function runs(o: Observed, { reason }: Verdict): string | undefined {
+  // A version that is wanted meanwhile waits.
+  if (isBeingRestored(o.cluster)) return o.cluster.status?.version
   const isAll = REASONS[reason].status === 'True' && runsWanted(o) && isChosen(o)
   return isAll ? o.cluster.spec.version : o.cluster.status?.version
 }

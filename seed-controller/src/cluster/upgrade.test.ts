@@ -10,8 +10,12 @@ type Workload = V1Deployment | V1StatefulSet
 const WORKLOADS = ['etcd', 'apiserver', 'controller-manager', 'scheduler', 'vpn', 'prometheus']
 const keyOf = (name: string) => `${name === 'etcd' || name === 'vpn' ? 'StatefulSet' : 'Deployment'}/${name}`
 
+const upgradeSnapshot = { to: '1.36.4', state: 'Ready', name: 'a1-1', message: 'It is good' } as const
+
 /** A cluster that runs 1.36.3, with everything of it ready, and is to become 1.36.4. */
-function upgrading(status: ClusterStatus = { version: '1.36.3', apiserverVersion: '1.36.3' }): Observed {
+function upgrading(
+  status: ClusterStatus = { version: '1.36.3', apiserverVersion: '1.36.3', upgradeSnapshot },
+): Observed {
   const o = {
     ...settled,
     cluster: { ...settled.cluster, status, spec: { ...settled.cluster.spec, version: '1.36.4' } },

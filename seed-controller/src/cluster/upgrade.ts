@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node'
-import { compareKubernetesVersions } from '#seed-api'
+import { compareKubernetesVersions, type Cluster } from '#seed-api'
 import { COMPONENT_LABEL, imagesOf } from '#templates'
 import { chooseVersions, fromOf, type Choice, type ChoiceInputs, type Part } from '../upgrade/choose.ts'
 import { rolloutOf, versionOfImage } from '../upgrade/rollout.ts'
@@ -7,6 +7,7 @@ import { foundationParams } from './params.ts'
 import type { Observed } from './observed.ts'
 import type { Facts } from '../facts.ts'
 import type { Reason } from './reasons.ts'
+import { isBeingRestored } from './restoring.ts'
 import { findTrouble } from './trouble.ts'
 
 /** For pulling an image and for starting; an API server takes seconds when its image is there. */
@@ -26,11 +27,13 @@ function inputsOf({ cluster, objects }: Observed): ChoiceInputs {
   const { spec, status } = cluster
   const part = (name: Part) => rolloutOf(objects.get(WORKLOADS[name]), name)
   return {
-    wanted: spec.version,
+    // What is replaced is not moved as well.
+    wanted: isBeingRestored(cluster) ? (status?.version ?? spec.version) : spec.version,
     ran: status?.version,
     served: status?.apiserverVersion,
     oldestKubelet: status?.nodes?.oldestKubelet,
     etcdImage: imagesOf(spec.version).etcd,
+    heldBy: heldBy(cluster),
     parts: {
       etcd: part('etcd'),
       apiserver: part('apiserver'),
@@ -38,6 +41,20 @@ function inputsOf({ cluster, objects }: Observed): ChoiceInputs {
       scheduler: part('scheduler'),
     },
   }
+}
+
+/** An upgrade begins when a snapshot is there from before it, or is known not to come. */
+function heldBy({ spec, status }: Cluster): ChoiceInputs['heldBy'] {
+  const said = status?.upgradeSnapshot
+  if (said?.to !== spec.version || said.state === 'Taking') return 'UpgradeAfterSnapshot'
+  return said.state === 'Failed' ? 'UpgradeWithoutSnapshot' : undefined
+}
+
+/** What became of that snapshot, in words that go into a sentence. */
+function snapshotWords({ spec, status }: Cluster): string {
+  const said = status?.upgradeSnapshot
+  if (said?.to !== spec.version) return 'with no snapshot of before'
+  return said.state === 'Ready' ? `with snapshot ${said.name} of before` : `without a snapshot: ${said.message}`
 }
 
 /** The newest version of which an API server has served, now or before. */
@@ -54,13 +71,31 @@ export function judgeUpgrade(o: Observed, runs: string | undefined): { reason: R
   const inputs = inputsOf(o)
   const { moving, refused } = chooseVersions(inputs)
   const from = runs ?? fromOf(inputs)
-  const { namespace } = foundationParams(o.cluster)
-  const facts = { from: String(from), to: inputs.wanted, namespace, oldest: String(inputs.oldestKubelet) }
-  const isNew = from === undefined || (runs === undefined && !moving)
-  const still = isNew ? 'NotRunningYet' : (refused ?? (runs === inputs.wanted ? 'UpToDate' : undefined))
+  const facts = { from: String(from), oldest: String(inputs.oldestKubelet), ...factsOf(o.cluster) }
+  if (from === undefined || !(runs ?? moving)) return { reason: 'NotRunningYet', facts }
+  const done = runs === inputs.wanted ? 'UpToDate' : undefined
+  const still = heldByRestore(o.cluster, from) ?? refused ?? done
   if (still) return { reason: still, facts }
+  return judgeGoing(o, moving, facts)
+}
+
+function judgeGoing(o: Observed, moving: Part | undefined, facts: Facts): { reason: Reason; facts: Facts } {
   if (o.cluster.spec.paused) return { reason: 'UpgradePaused', facts }
   return moving ? judgeMove(o, moving, facts) : { reason: 'UpgradeEnding', facts }
+}
+
+const heldByRestore = (cluster: Cluster, from: string): Reason | undefined =>
+  isBeingRestored(cluster) && cluster.spec.version !== from ? 'UpgradeAfterRestore' : undefined
+
+function factsOf(cluster: Cluster) {
+  const { upgradeSnapshot, restore } = cluster.status ?? {}
+  return {
+    to: cluster.spec.version,
+    namespace: foundationParams(cluster).namespace,
+    before: snapshotWords(cluster),
+    detail: upgradeSnapshot?.message ?? 'which is about to be asked for',
+    snapshot: restore?.snapshot ?? '',
+  }
 }
 
 function judgeMove(o: Observed, component: Part, of: Facts): { reason: Reason; facts: Facts } {

@@ -13,6 +13,7 @@ const RBAC = 'rbac.authorization.k8s.io/v1'
 /** Every kind that this process touches on the seed; the ClusterRoles in `install` list the same. */
 export const KINDS = {
   cluster: kind(API_VERSION, 'Cluster', 'clusters'),
+  etcdRestore: kind(API_VERSION, 'EtcdRestore', 'etcdrestores'),
   etcdSnapshot: kind(API_VERSION, 'EtcdSnapshot', 'etcdsnapshots'),
   joinTokenRequest: kind(API_VERSION, 'JoinTokenRequest', 'jointokenrequests'),
   tokenIssuer: kind(API_VERSION, 'TokenIssuer', 'tokenissuers'),

@@ -1,8 +1,17 @@
+import type { EtcdSnapshot } from '#seed-api'
+
 /** Holds an EtcdSnapshot until what is stored of it is gone. */
 export const SNAPSHOT_FINALIZER = 'seedbed.dev/stored'
 
 /** The Secret of the seed's own namespace that says where snapshots go and how they are sealed. */
 export const SETTINGS_SECRET = 'seedbed-snapshots'
+
+/**
+ * Of what is stored. Never changes: where a snapshot lies is found by its name alone.
+ * @param seed name of the seed
+ */
+export const storedKey = (seed: string, { metadata, spec }: EtcdSnapshot): string =>
+  `${seed}/${spec.cluster}/${metadata.name}.db.age`
 
 /** Of the pod that a snapshot is tried in. */
 export const scratchName = (snapshot: string): string => `verify-${snapshot}`

@@ -10,25 +10,24 @@ import type { CustomerTarget } from '../cluster/customer.ts'
 import { namespaceOf } from '../cluster/names.ts'
 import { findAddress } from '../cluster/observe.ts'
 import type { SeedSettings } from '../cluster/params.ts'
+import { holdingRestore } from '../cluster/restoring.ts'
 import { findTarget, type FoundTarget } from '../cluster/target.ts'
 import { rootMessage, StalledError } from '../errors.ts'
 import { openMembers } from '../etcd/observe.ts'
 import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { scratchName, SNAPSHOT_FINALIZER } from './names.ts'
+import { deliver, isConnecting, TRANSFER_MS } from './deliver.ts'
+import { scratchName, SNAPSHOT_FINALIZER, storedKey } from './names.ts'
 import type { SnapshotObserved } from './observed.ts'
 import { planSnapshot, type SnapshotAction, type SnapshotVerdict } from './plan.ts'
 import { SNAPSHOT_REASONS, snapshotSentence, type SnapshotFacts, type SnapshotReason } from './reasons.ts'
 import { listSnapshots } from './schedule/reconcile.ts'
-import { askScratch, findScratch, makeScratch, sendTo } from './scratch.ts'
-import { unseal } from './seal.ts'
+import { askScratch, findScratch, makeScratch } from './scratch.ts'
 import { findSettings, type SnapshotSettings } from './settings.ts'
 import { openStore, type Store } from './store.ts'
 import { takeSnapshot } from './take.ts'
 
-/** A snapshot of the largest database over a slow line. */
-const TRANSFER_MS = 3600_000
 const AGAIN_MS = 1_000
 const STALLED_RETRY_MS = 60_000
 
@@ -81,12 +80,19 @@ async function observe(d: SnapshotDeps, snapshot: EtcdSnapshot): Promise<Pass> {
     findTarget(d.kube, id),
     listSnapshots(d.kube, id),
     findSettings(d.kube, d.namespace),
-    findScratch(d, namespaceOf(id), snapshot.metadata.name),
+    findScratch(d, namespaceOf(id), scratchName(snapshot.metadata.name)),
   ])
-  const cluster = found.target ? ({ isThere: true } as const) : ({ isThere: false, waiting: found.waiting } as const)
   const others = all.filter(({ metadata }) => metadata.name !== snapshot.metadata.name)
-  const observed = { now: d.now(), snapshot, isSetUp: settings !== undefined, cluster, others, scratch }
+  const observed = { now: d.now(), snapshot, isSetUp: settings !== undefined, cluster: reachOf(found), others, scratch }
   return { d, snapshot, found, settings, observed }
+}
+
+function reachOf(found: FoundTarget): SnapshotObserved['cluster'] {
+  if (!found.target) return { isThere: false, waiting: found.waiting }
+  const restore = holdingRestore(found.cluster)
+  if (!restore) return { isThere: true }
+  const { name } = found.cluster.metadata
+  return { isThere: false, waiting: `Waiting until cluster ${name} is brought back to snapshot ${restore.snapshot}.` }
 }
 
 type Executors = {
@@ -100,8 +106,9 @@ const executors: Executors = {
   makeScratch: (p) =>
     attempt(p, { reason: 'NotYetVerified' }, async () => {
       const { cluster } = reached(p)
-      await makeScratch(p.d, cluster, p.snapshot)
-      const facts = { pod: scratchName(p.snapshot.metadata.name), namespace: namespaceOf(cluster.metadata.name) }
+      const pod = scratchName(p.snapshot.metadata.name)
+      await makeScratch(p.d, cluster, { pod, sizeBytes: p.snapshot.status?.sizeBytes ?? 0 })
+      const facts = { pod, namespace: namespaceOf(cluster.metadata.name) }
       await say(p, { reason: 'Verifying', facts })
     }),
   send: (p) => attempt(p, { reason: 'NotYetVerified' }, () => send(p)),
@@ -155,12 +162,6 @@ function knownReason(error: unknown): SnapshotReason | undefined {
   return known ? (error.reason as SnapshotReason) : undefined
 }
 
-/** The connection was not made at all. */
-function isConnecting(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  return ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH'].includes((cause as { code?: string })?.code ?? '')
-}
-
 async function take(p: Pass): Promise<void> {
   const { cluster, target, settings } = reached(p)
   const addresses = (await findAddress(p.d, cluster))?.etcd
@@ -169,7 +170,7 @@ async function take(p: Pass): Promise<void> {
   await withStore(p, async (store) => {
     const key = keyOf(p)
     // Before the first byte: who deletes this has to know where something may lie.
-    const begun = { location: store.location(key), takenAt: now.toISOString() }
+    const begun = { location: store.location(key), takenAt: now.toISOString(), ...servedVersion(cluster) }
     await say(p, { reason: 'Taking', facts: {} }, begun)
     const signal = transfer(p)
     const members = await openMembers(target, addresses, now)
@@ -184,18 +185,18 @@ async function take(p: Pass): Promise<void> {
 
 async function send(p: Pass): Promise<void> {
   const { target, settings } = reached(p)
-  const signal = transfer(p)
-  await withStore(p, async (store) => {
-    const opened = await unseal(await store.get(keyOf(p), signal), settings.keys)
-    await sendTo({ target, address: addressOf(p), now: p.d.now() }, opened, signal)
-  })
+  await deliver({ settings, key: keyOf(p), to: { target, address: addressOf(p), now: p.d.now() } }, transfer(p))
+}
+
+/** A newer API server may come while it is read: what it writes first is of no use to an older one either. */
+function servedVersion({ status }: Cluster): Pick<EtcdSnapshotStatus, 'kubernetesVersion'> {
+  const kubernetesVersion = status?.apiserverVersion ?? status?.version
+  return kubernetesVersion === undefined ? {} : { kubernetesVersion }
 }
 
 const transfer = ({ d }: Pass): AbortSignal => AbortSignal.any([d.signal, AbortSignal.timeout(TRANSFER_MS)])
 
-/** Never changes: where a snapshot lies is found by its name alone. */
-const keyOf = ({ d, snapshot }: Pass): string =>
-  `${d.seed.name}/${snapshot.spec.cluster}/${snapshot.metadata.name}.db.age`
+const keyOf = ({ d, snapshot }: Pass): string => storedKey(d.seed.name, snapshot)
 
 function addressOf({ observed }: Pass): string {
   const address = observed.scratch?.address

@@ -1,7 +1,7 @@
 import type { V1ContainerStatus, V1Pod, V1PodStatus, V1StatefulSet } from '@kubernetes/client-node'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Agent, fetch } from 'undici'
-import type { Cluster, EtcdSnapshot } from '#seed-api'
+import type { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, imagesOf, RECEIVER, SCRATCH_MEMBER, scratchMember } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { stamp } from '../cluster/desired.ts'
@@ -9,7 +9,6 @@ import { etcdStorage, foundationParams, type SeedSettings } from '../cluster/par
 import { clientOf, openMembers } from '../etcd/observe.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { scratchName } from './names.ts'
 import type { ScratchView } from './observed.ts'
 
 /** For the snapshot, what is made from it, and room to work. */
@@ -26,34 +25,48 @@ export type ScratchDeps = {
   readonly image: string
 }
 
+export type ScratchOptions = {
+  /** Name of the pod. */
+  readonly pod: string
+  /** Of the snapshot. */
+  readonly sizeBytes: number
+}
+
 /** Makes the pod in which a snapshot is tried. */
-export async function makeScratch(d: ScratchDeps, cluster: Cluster, snapshot: EtcdSnapshot): Promise<void> {
+export async function makeScratch(d: ScratchDeps, cluster: Cluster, o: ScratchOptions): Promise<void> {
   const params = foundationParams(cluster)
-  const sets = await d.kube.list<V1StatefulSet>(KINDS.statefulSet, {
-    namespace: params.namespace,
-    labels: `${COMPONENT_LABEL}=etcd`,
-  })
-  const { className } = etcdStorage(sets[0], d.seed)
-  const sizeMiB = Math.max(Math.ceil(((snapshot.status?.sizeBytes ?? 0) * ROOM) / MIB), LEAST_ROOM_MIB)
   const [policy, pod] = scratchMember({
     ...params,
-    name: scratchName(snapshot.metadata.name),
+    name: o.pod,
     images: { etcd: imagesOf(cluster.spec.version).etcd, receiver: d.image },
-    storage: { sizeMiB, ...(className === undefined ? {} : { className }) },
+    storage: await roomFor(d, params.namespace, o.sizeBytes),
   })
   for (const manifest of stamp([policy])) await d.kube.apply(manifest)
   await d.kube.create(pod)
 }
 
+/** Storage for a snapshot and what is made from it, of the class that the members' data lies on. */
+export async function roomFor(
+  d: Pick<ScratchDeps, 'kube' | 'seed'>,
+  namespace: string,
+  sizeBytes: number,
+): Promise<SeedSettings['etcdStorage']> {
+  const labels = `${COMPONENT_LABEL}=etcd`
+  const [set] = await d.kube.list<V1StatefulSet>(KINDS.statefulSet, { namespace, labels })
+  const { className } = etcdStorage(set, d.seed)
+  const sizeMiB = Math.max(Math.ceil((sizeBytes * ROOM) / MIB), LEAST_ROOM_MIB)
+  return { sizeMiB, ...(className === undefined ? {} : { className }) }
+}
+
 /** How far the pod has come; undefined if there is none. */
 export async function findScratch(
-  d: ScratchDeps,
+  d: Pick<ScratchDeps, 'kube' | 'now'>,
   namespace: string,
-  snapshot: string,
+  name: string,
 ): Promise<ScratchView | undefined> {
   const labels = `${CLUSTER_LABEL},${COMPONENT_LABEL}=snapshot`
   const pods = await d.kube.list<V1Pod>(KINDS.pod, { namespace, labels })
-  const pod = pods.find(({ metadata }) => metadata?.name === scratchName(snapshot))
+  const pod = pods.find(({ metadata }) => metadata?.name === name)
   return pod && viewOf(pod, d.now())
 }
 
@@ -64,7 +77,8 @@ export function viewOf({ metadata = {}, status = {} }: V1Pod, now: Date): Scratc
   return { ageMs, address: status.podIP, ...step }
 }
 
-function stepOf(status: V1PodStatus): Pick<ScratchView, 'step' | 'detail'> {
+/** How far the pod is by its containers; pure. */
+export function stepOf(status: V1PodStatus): Pick<ScratchView, 'step' | 'detail'> {
   const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])]
   const failed = containers.find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0)
   // The kubelet says here why it ended a whole pod: evicted, its node went down, and the like.

@@ -60,6 +60,23 @@ export async function findSettings(kube: Kube, namespace: string): Promise<Snaps
   return parseSettings(Object.fromEntries(text))
 }
 
+/** Whether the operator has said where snapshots are; `problem`: why it cannot be followed. */
+export type SetUp = 'yes' | 'no' | { readonly problem: string }
+
+/** The same, for those that have a place of their own to say what is wrong with the settings. */
+export async function lookForSettings(
+  kube: Kube,
+  namespace: string,
+): Promise<{ readonly setUp: SetUp; readonly settings?: SnapshotSettings }> {
+  try {
+    const settings = await findSettings(kube, namespace)
+    return settings ? { setUp: 'yes', settings } : { setUp: 'no' }
+  } catch (error) {
+    if (!(error instanceof StalledError)) throw error
+    return { setUp: { problem: error.message } }
+  }
+}
+
 /** Throws a StalledError. Its words are of fields and never of what is in them. */
 export function parseSettings(data: Readonly<Record<string, string>>): SnapshotSettings {
   // An empty field of a Secret is one that was not filled in.

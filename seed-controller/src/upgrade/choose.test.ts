@@ -23,6 +23,7 @@ function inputs(parts: string, others: Partial<ChoiceInputs>): ChoiceInputs {
     served: '1.35.4',
     oldestKubelet: undefined,
     etcdImage: ETCD,
+    heldBy: undefined,
     parts: {
       etcd: rollout(etcd, 'etcd'),
       apiserver: rollout(apiserver, 'apiserver'),
@@ -120,6 +121,24 @@ it.each<[string, string, Partial<ChoiceInputs>, string]>([
     `${E} 1.35.4 1.35.4 1.35.4`,
     { oldestKubelet: '1.32.9' },
     '1.35.4 1.35.4 1.35.4  KubeletsTooOld',
+  ],
+  [
+    'a snapshot of before is waited for',
+    `${E} 1.35.4 1.35.4 1.35.4`,
+    { heldBy: 'UpgradeAfterSnapshot' },
+    '1.35.4 1.35.4 1.35.4  UpgradeAfterSnapshot',
+  ],
+  [
+    'but not by an upgrade that has begun',
+    `${E} 1.36.3… 1.35.4 1.35.4`,
+    { heldBy: 'UpgradeWithoutSnapshot' },
+    '1.36.3 1.35.4 1.35.4 apiserver',
+  ],
+  [
+    'nor by one that was sent further on the way',
+    `${E} 1.36.1 1.36.1… 1.35.4`,
+    { served: '1.36.1', heldBy: 'UpgradeAfterSnapshot' },
+    '1.36.3 1.36.1 1.35.4 apiserver',
   ],
   [
     'three minor versions are near enough',

@@ -16,6 +16,8 @@ export type ChoiceInputs = {
   readonly oldestKubelet: string | undefined
   readonly etcdImage: string
   readonly parts: Readonly<Record<Part, Rollout | undefined>>
+  /** Why nothing may begin yet; what has begun goes on. */
+  readonly heldBy: 'UpgradeAfterSnapshot' | 'UpgradeWithoutSnapshot' | undefined
 }
 
 export type Choice = {
@@ -24,7 +26,7 @@ export type Choice = {
   /** What moves, or has to be available before anything moves; absent where nothing has to. */
   readonly moving?: Part
   /** Why the cluster stays what it is. */
-  readonly refused?: 'DowngradeRefused' | 'UpgradeTooFar' | 'KubeletsTooOld'
+  readonly refused?: 'DowngradeRefused' | 'UpgradeTooFar' | 'KubeletsTooOld' | NonNullable<ChoiceInputs['heldBy']>
 }
 
 /**
@@ -67,7 +69,15 @@ function refusal(o: ChoiceInputs, isBack: boolean): Choice['refused'] {
   if (isBack || step === 'downgrade') return 'DowngradeRefused'
   if (step === 'tooFar') return 'UpgradeTooFar'
   const isTooOld = oldestKubelet !== undefined && kubeletProblem(oldestKubelet, wanted) === 'tooOld'
-  return isTooOld ? 'KubeletsTooOld' : undefined
+  if (isTooOld) return 'KubeletsTooOld'
+  return hasBegun(o) ? undefined : o.heldBy
+}
+
+/** Whether an API server of another version than before may have written already. */
+function hasBegun(o: ChoiceInputs): boolean {
+  const from = fromOf(o)
+  const isServed = o.served !== undefined && from !== undefined && compareKubernetesVersions(o.served, from) > 0
+  return isServed || o.parts.apiserver?.version === o.wanted
 }
 
 function firstThatIsNot({ wanted, etcdImage, parts }: ChoiceInputs): Part | undefined {

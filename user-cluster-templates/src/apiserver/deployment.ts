@@ -3,7 +3,7 @@ import { CLIENT_PORT } from '../etcd/flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
-import { podTemplate, replicas } from '../workload.ts'
+import { podTemplate, replicas, runningReplicas } from '../workload.ts'
 import { AUTHENTICATION, AUTHENTICATION_NAME } from './authentication.ts'
 import { CONFIG, CONFIG_NAME } from './config.ts'
 import { apiserverFlags, AUDIT, AUDIT_SIZE } from './flags.ts'
@@ -14,7 +14,7 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
     kind: 'Deployment',
     metadata: { name: 'apiserver', namespace: p.namespace, labels: labels(p, 'apiserver') },
     spec: {
-      replicas: replicas(p),
+      replicas: runningReplicas(p, 'apiserver', replicas(p)),
       // The next one is ready before the old one goes, also where there is only one.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
       selector: { matchLabels: selector(p, 'apiserver') },

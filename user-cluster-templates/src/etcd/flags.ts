@@ -6,6 +6,9 @@ export const CLIENT_PORT = 2379
 export const PEER_PORT = 2380
 export const METRICS_PORT = 2381
 export const DATA = '/var/lib/etcd'
+/** A directory of the volume and not all of it: a restore puts another one in its place. */
+export const DATA_NAME = 'data'
+export const DATA_DIR = `${DATA}/${DATA_NAME}`
 
 /** By which the other members reach one. */
 export const etcdPeerUrl = (name: string): string => `https://${name}:${PEER_PORT}`
@@ -14,9 +17,14 @@ export const etcdPeerUrl = (name: string): string => `https://${name}:${PEER_POR
 export const etcdClientUrls = (addresses: readonly string[]): { readonly name: string; readonly url: string }[] =>
   addresses.map((address, ordinal) => ({ name: `etcd-${ordinal}`, url: `https://${address}:${CLIENT_PORT}` }))
 
+/** All members with where they reach each other, as etcd is told when it begins. */
+export const initialCluster = (addresses: readonly string[]): string =>
+  etcdClientUrls(addresses)
+    .map(({ name }) => `${name}=${etcdPeerUrl(name)}`)
+    .join(',')
+
 /** `$(POD_NAME)` is filled in by the kubelet: the members differ in nothing else. */
 export function etcdFlags(p: ControlPlaneParams): string[] {
-  const members = etcdClientUrls(p.address.etcd).map(({ name }) => `${name}=${etcdPeerUrl(name)}`)
   return flags({
     ...election(p),
     'advertise-client-urls': `https://$(POD_NAME):${CLIENT_PORT}`,
@@ -25,9 +33,9 @@ export function etcdFlags(p: ControlPlaneParams): string[] {
     'cert-file': `${SECRETS}/server.crt`,
     'cipher-suites': CIPHER_SUITES,
     'client-cert-auth': true,
-    'data-dir': `${DATA}/data`,
+    'data-dir': DATA_DIR,
     'initial-advertise-peer-urls': etcdPeerUrl('$(POD_NAME)'),
-    'initial-cluster': members.join(','),
+    'initial-cluster': initialCluster(p.address.etcd),
     'initial-cluster-token': p.namespace,
     'key-file': `${SECRETS}/server.key`,
     'listen-client-urls': `https://0.0.0.0:${CLIENT_PORT}`,

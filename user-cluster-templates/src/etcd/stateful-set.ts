@@ -2,11 +2,12 @@ import type { V1Container, V1PersistentVolumeClaim, V1StatefulSet } from '@kuber
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume } from '../pod.ts'
-import { podTemplate } from '../workload.ts'
+import { podTemplate, runningReplicas } from '../workload.ts'
 import { initialClusterState } from './bootstrap.ts'
 import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT } from './flags.ts'
 import { etcdMembers } from './service.ts'
 
+/** The volume of a member's pod that its data lies on. */
 const VOLUME = 'data'
 
 /** The claim of the volume that a member's pod has. */
@@ -18,7 +19,7 @@ export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> 
     kind: 'StatefulSet',
     metadata: { name: 'etcd', namespace: p.namespace, labels: labels(p, 'etcd') },
     spec: {
-      replicas: etcdMembers(p),
+      replicas: runningReplicas(p, 'etcd', etcdMembers(p)),
       serviceName: 'etcd',
       // The first member cannot become ready without a second one.
       podManagementPolicy: 'Parallel',

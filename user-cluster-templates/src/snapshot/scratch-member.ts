@@ -1,25 +1,15 @@
-import type { V1Container, V1EnvVar, V1NetworkPolicy, V1Pod, V1Volume } from '@kubernetes/client-node'
+import type { V1Container, V1NetworkPolicy, V1Pod } from '@kubernetes/client-node'
 import { CIPHER_SUITES, nobody, resources, restricted, SECRETS, secretsMount, secretVolume } from '../pod.ts'
-import { CLIENT_PORT, DATA } from '../etcd/flags.ts'
+import { CLIENT_PORT, DATA, DATA_DIR } from '../etcd/flags.ts'
 import { flags } from '../flags.ts'
 import { seedController } from '../foundation/network-policies.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, FoundationParams, Manifest } from '../manifest.ts'
-
-/** What takes a snapshot from the seed-controller: the same program, told to do this. */
-export const RECEIVER = {
-  name: 'receive',
-  port: 8443,
-  /** Whom it listens to. */
-  client: 'seedbed:seed-controller',
-  /** Its settings. */
-  env: { secrets: 'SECRETS_DIR', file: 'SNAPSHOT_FILE', port: 'PORT' },
-} as const
+import { ownVolume, RECEIVER, receiver, SNAPSHOT_COMPONENT } from './receiver.ts'
 
 /** Of which member its certificate is. */
 export const SCRATCH_MEMBER = 'etcd-0'
 
-const COMPONENT = 'snapshot'
 const VOLUME = 'data'
 const SNAPSHOT = `${DATA}/snapshot.db`
 /** Nobody else is there to talk to. */
@@ -38,23 +28,23 @@ export type ScratchParams = FoundationParams & {
  * seed-controller, so it needs neither the key of the snapshots nor a way to where they are stored.
  */
 export function scratchMember(p: ScratchParams): [Manifest<V1NetworkPolicy>, Manifest<V1Pod>] {
-  return [policy(p), pod(p)]
+  return [snapshotPolicy(p), pod(p)]
 }
 
 function pod(p: ScratchParams): Manifest<V1Pod> {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: p.name, namespace: p.namespace, labels: labels(p, COMPONENT) },
+    metadata: { name: p.name, namespace: p.namespace, labels: labels(p, SNAPSHOT_COMPONENT) },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       restartPolicy: 'Never',
       terminationGracePeriodSeconds: 0,
       securityContext: nobody,
-      initContainers: [receive(p), restore(p)],
+      initContainers: [receiver(p.images.receiver, SNAPSHOT, { name: VOLUME, mountPath: DATA }), restore(p)],
       containers: [member(p)],
-      volumes: [secretVolume('etcd'), volume(p)],
+      volumes: [secretVolume('etcd'), ownVolume(VOLUME, p.storage)],
     },
   }
 }
@@ -65,27 +55,9 @@ const common: Pick<V1Container, 'securityContext' | 'volumeMounts' | 'terminatio
   terminationMessagePolicy: 'FallbackToLogsOnError',
 }
 
-function receive(p: ScratchParams): V1Container {
-  const { env, name, port } = RECEIVER
-  const values: V1EnvVar[] = [
-    { name: env.secrets, value: SECRETS },
-    { name: env.file, value: SNAPSHOT },
-    { name: env.port, value: String(port) },
-  ]
-  return {
-    ...common,
-    name,
-    image: p.images.receiver,
-    args: [name],
-    env: values,
-    ports: [{ name: 'receiver', containerPort: port, protocol: 'TCP' }],
-    resources: resources('10m', '64Mi', '256Mi'),
-  }
-}
-
 /** Refuses a snapshot whose hash is not that of what is in it. */
 function restore(p: ScratchParams): V1Container {
-  const args = flags({ ...itself, 'data-dir': `${DATA}/data`, 'initial-cluster-token': p.name })
+  const args = flags({ ...itself, 'data-dir': DATA_DIR, 'initial-cluster-token': p.name })
   return {
     ...common,
     name: 'restore',
@@ -108,7 +80,7 @@ function member(p: ScratchParams): V1Container {
     'cert-file': `${SECRETS}/server.crt`,
     'cipher-suites': CIPHER_SUITES,
     'client-cert-auth': true,
-    'data-dir': `${DATA}/data`,
+    'data-dir': DATA_DIR,
     'key-file': `${SECRETS}/server.key`,
     'listen-client-urls': `https://0.0.0.0:${CLIENT_PORT}`,
     'listen-peer-urls': PEER_URL,
@@ -124,24 +96,14 @@ function member(p: ScratchParams): V1Container {
   }
 }
 
-/** Goes with the pod. */
-function volume({ storage: { sizeMiB, className } }: ScratchParams): V1Volume {
-  const spec = {
-    accessModes: ['ReadWriteOnce'],
-    resources: { requests: { storage: `${sizeMiB}Mi` } },
-    ...(className === undefined ? {} : { storageClassName: className }),
-  }
-  return { name: VOLUME, ephemeral: { volumeClaimTemplate: { spec } } }
-}
-
-/** The seed-controller may reach it; it may reach nobody. */
-function policy(p: ScratchParams): Manifest<V1NetworkPolicy> {
+/** The seed-controller may reach pods that hold a snapshot; they may reach nobody. */
+export function snapshotPolicy(p: FoundationParams): Manifest<V1NetworkPolicy> {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name: COMPONENT, namespace: p.namespace, labels: labels(p, COMPONENT) },
+    metadata: { name: SNAPSHOT_COMPONENT, namespace: p.namespace, labels: labels(p, SNAPSHOT_COMPONENT) },
     spec: {
-      podSelector: { matchLabels: selector(p, COMPONENT) },
+      podSelector: { matchLabels: selector(p, SNAPSHOT_COMPONENT) },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         {
