@@ -20,6 +20,9 @@ const config: CodegenConfig = {
         mappers: {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          ClusterRestore: '../../clusters/model.ts#ObservedRestore as ClusterRestoreModel',
+          ClusterSnapshot: '../../clusters/model.ts#ListedSnapshot as ListedSnapshotModel',
+          ClusterSnapshotPolicy: '../../clusters/model.ts#SnapshotPolicy as SnapshotPolicyModel',
           ClusterTemplate: '../../cluster-templates/model.ts#ClusterTemplate as ClusterTemplateModel',
           Preset: '../../presets/model.ts#Preset as PresetModel',
           ClusterSettings: '../../cluster-templates/model.ts#TemplateSettings as TemplateSettingsModel',

@@ -20,6 +20,7 @@ import {
   demandAdmin,
   type Context,
 } from './context.ts'
+import { snapshotFields, snapshotsMutation, snapshotTypes } from './snapshots.ts'
 import type { Cluster, Project, Seed } from './world.ts'
 
 export const clustersQuery = {
@@ -36,6 +37,7 @@ export const clustersQuery = {
 
 export const clustersMutation = {
   ...changeMutation,
+  ...snapshotsMutation,
   async createCluster(_: unknown, { input }: { input: NewCluster }, context: Context) {
     const project = getProject(context, input.projectId)
     demand(context, project, EDITORS)
@@ -281,7 +283,9 @@ export const clusterTypes = {
     viewerCanAddNodes: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBER_EDITORS),
     viewerCanDelete: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     viewerCanIssueKubeconfig: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBERS),
+    ...snapshotFields,
   },
+  ...snapshotTypes,
   NodeCount: {
     unhealthy: ({ unhealthy }: { unhealthy?: number }) => unhealthy ?? 0,
     problems: ({ problems }: { problems?: readonly object[] }) => problems ?? [],

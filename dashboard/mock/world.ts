@@ -217,6 +217,14 @@ export type AuditEntry = {
 
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
 
+/** Of a cluster's etcd. */
+export type Snapshot = {
+  readonly name: string
+  readonly requestedBy: 'SCHEDULE' | 'PERSON' | 'UPGRADE'
+  readonly user: string | null
+  readonly createdAt: Date
+}
+
 /** Everything that the mock platform knows. Lives as long as the process. */
 export class World {
   readonly users: User[] = []
@@ -230,6 +238,10 @@ export class World {
   templates: Template[] = []
   presets: Preset[] = []
   webhooks: Webhook[] = []
+  /** By the id of the cluster, newest first. */
+  readonly snapshots = new Map<string, Snapshot[]>()
+  /** By the id of the cluster: the last one. */
+  readonly restores = new Map<string, { name: string; snapshot: Snapshot; user: string; at: Date }>()
   /** Newest first. */
   readonly audit: AuditEntry[] = []
   /** Oldest first. */

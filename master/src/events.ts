@@ -28,6 +28,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const removed = counter('clusters_removed_total', 'Clusters whose seed confirmed that nothing is left')
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
   const joinTokens = counter('join_tokens_total', 'Join tokens asked for', ['outcome'])
+  const snapshots = counter('snapshots_total', 'What was asked for about snapshots of clusters', ['outcome'])
   const memberChanges = counter('member_changes_total', 'Changes of who is in a project')
   const invitations = counter('invitations_total', 'What happened to invitations', ['outcome'])
   const sshKeys = counter('ssh_keys_total', 'What happened to SSH keys', ['outcome'])
@@ -95,6 +96,18 @@ export function createEvents(log: Logger, registry: Registry) {
     joinTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       joinTokens.inc({ outcome: e.outcome })
       log.info({ event: 'cluster.joinTokenAsked', ...e }, 'join token asked for')
+    },
+    snapshotAsked(e: { cluster: string; snapshot: string; by: string }) {
+      snapshots.inc({ outcome: 'asked' })
+      log.info({ event: 'cluster.snapshotAsked', ...e }, 'snapshot asked for')
+    },
+    snapshotDeletionAsked(e: { cluster: string; snapshot: string; by: string }) {
+      snapshots.inc({ outcome: 'deletionAsked' })
+      log.info({ event: 'cluster.snapshotDeletionAsked', ...e }, 'deletion of a snapshot asked for')
+    },
+    restoreAsked(e: { cluster: string; snapshot: string; by: string }) {
+      snapshots.inc({ outcome: 'restoreAsked' })
+      log.info({ event: 'cluster.restoreAsked', ...e }, 'cluster is to be brought back to a snapshot')
     },
     projectDeletionAsked(e: { project: string; by: string }) {
       log.info({ event: 'project.deletionAsked', ...e }, 'project deletion accepted')

@@ -50,6 +50,10 @@ const rules = {
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
   'cluster:update': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
+  'cluster:createSnapshot': { roles: ['owner', 'editor'], admin: true },
+  // Who may change what is in a cluster must not be able to take away the way back, nor go it alone.
+  'cluster:deleteSnapshot': { roles: ['owner'], admin: true },
+  'cluster:restore': { roles: ['owner'], admin: true },
   'clusterTemplate:read': { roles: ['owner', 'editor', 'viewer'], admin: true },
   'clusterTemplate:change': { roles: ['owner', 'editor'], admin: true },
   'preset:read': { roles: ['owner', 'editor', 'viewer'], admin: true },

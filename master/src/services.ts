@@ -16,6 +16,7 @@ import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterMirror } from './clusters/mirror.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
+import { ClusterSnapshotService } from './cluster-snapshots/service.ts'
 import { JoinTokenService } from './clusters/join-token-service.ts'
 import { ClusterListService } from './clusters/list-service.ts'
 import { observeClusters } from './clusters/observer.ts'
@@ -380,6 +381,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       clusterTokens,
       signer,
       joinTokens,
+      clusterSnapshots: new ClusterSnapshotService({ ...forClusters, requests }),
       webhooks: webhooks.service,
       changes,
       subscriptions: new Subscriptions({ changes }),

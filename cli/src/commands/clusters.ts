@@ -43,9 +43,31 @@ function addTemplateVerbs(group: Command, c: Context): void {
   )
 }
 
+const snapshotVerbs = () => import('../verbs/cluster-snapshot.ts')
+const waited = (verb: Command) => inProject(verb).addOption(option.wait()).addOption(option.timeout())
+
+/** What a cluster held at one moment, and the way back to it. */
+function addSnapshotVerbs(group: Command, c: Context): void {
+  inProject(group.command('list <cluster>').description('the newest first')).action(async (name, flags) =>
+    (await snapshotVerbs()).listSnapshots(c, name, flags),
+  )
+  waited(group.command('create <cluster>').description('now, beside those of the schedule')).action(
+    async (name, flags) => (await snapshotVerbs()).createSnapshot(c, name, flags),
+  )
+  inProject(group.command('delete <cluster> <snapshot>').description('for good')).action(
+    async (cluster, snapshot, flags) => (await snapshotVerbs()).deleteSnapshot(c, { cluster, snapshot }, flags),
+  )
+}
+
 /** Kubernetes clusters, from making to deleting one. */
 export function addClusterVerbs(group: Command, c: Context): void {
   addTemplateVerbs(group.command('template').description('settings of clusters under a name'), c)
+
+  addSnapshotVerbs(group.command('snapshot').description('what a cluster held at one moment'), c)
+  waited(group.command('restore <cluster>').description('back to a snapshot: what was written later is lost'))
+    .requiredOption('--snapshot <name>', 'one of its snapshots')
+    .option('--confirm <name>', 'the name of the cluster, which is asked for otherwise')
+    .action(async (name, flags) => (await snapshotVerbs()).restoreCluster(c, name, flags))
 
   common(group.command('list').description('clusters of one of your projects, or of all'))
     .addOption(option.project())

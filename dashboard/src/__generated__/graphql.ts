@@ -169,6 +169,15 @@ export type ClusterSettingsInput = {
   version?: string | null | undefined;
 };
 
+export type ClusterSnapshotPolicyInput = {
+  /** False: upgrades take none before they begin. */
+  beforeUpgrade?: boolean | null | undefined;
+  /** 0 to 168; 0: none on a schedule. Absent or null: as the seed does it by itself. */
+  everyHours?: number | null | undefined;
+  /** 1 to 100. Absent or null: as the seed does it by itself. */
+  keep?: number | null | undefined;
+};
+
 export type ConditionStatus =
   | 'False'
   | 'True'
@@ -516,6 +525,8 @@ export type UpdateClusterInput = {
   preset?: string | number | null | undefined;
   /** Of the cluster as the caller saw it. */
   revision: number;
+  /** All of it: what is not in it is as the seed does it by itself. */
+  snapshotPolicy?: ClusterSnapshotPolicyInput | null | undefined;
   /** Without the `v`; one of the cluster's `availableUpdates`. */
   version?: string | null | undefined;
 };

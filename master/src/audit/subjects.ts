@@ -142,6 +142,9 @@ export const views = {
       'network.serviceCIDR': cluster.network.serviceCIDR,
       ...Object.fromEntries(Object.entries(cluster.labels).map(([key, value]) => [`labels[${key}]`, value])),
       deletionProtection: String(cluster.deletionProtection),
+      ...Object.fromEntries(
+        Object.entries(cluster.snapshots ?? {}).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)]),
+      ),
       'pause.since': instant(cluster.pause?.since),
       'pause.reason': cluster.pause?.reason,
       'pause.until': instant(cluster.pause?.until),

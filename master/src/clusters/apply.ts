@@ -28,11 +28,12 @@ export function fixedFieldMistakes(
 
 /** All that a new cluster will be, as the change from nothing. Pure. */
 export function newFields(decided: Decided): FieldDiff[] {
-  const { name, datacenter, version, profile, deletionProtection, labels, network } = decided
+  const { name, datacenter, version, profile, deletionProtection, labels, network, snapshots = {} } = decided
   const fields = {
     name,
     ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels.${key}`, value])),
     ...Object.fromEntries(Object.entries(network).map(([key, value]) => [`network.${key}`, value])),
+    ...Object.fromEntries(Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, value])),
     datacenter,
     version,
     profile,

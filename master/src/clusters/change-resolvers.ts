@@ -1,12 +1,14 @@
 import { requireViewer } from '../graphql/context.ts'
 import type {
   ClusterPauseResolvers,
+  ClusterSnapshotPolicyInput,
   FieldDiffResolvers,
   MutationResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
 import type { Conflict } from './change-service.ts'
+import type { SnapshotPolicy } from './model.ts'
 
 export const ClusterChangeMutation: Pick<
   MutationResolvers,
@@ -20,11 +22,16 @@ export const ClusterChangeMutation: Pick<
     return { __typename: 'ApplyClusterOk', outcome, applied: cluster ?? null, changes }
   },
 
-  async updateCluster(_, { input: { id, revision, version, labels, deletionProtection, preset } }, context) {
+  async updateCluster(
+    _,
+    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy } },
+    context,
+  ) {
     const change = {
       version: version ?? undefined,
       labels: labels ? fromPairs(labels) : undefined,
       deletionProtection: deletionProtection ?? undefined,
+      snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
     }
     const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })
     if (result.kind === 'ok') return { __typename: 'UpdateClusterOk', cluster: result.cluster, changes: result.changes }
@@ -41,6 +48,12 @@ export const ClusterChangeMutation: Pick<
     return result.kind === 'ok' ? { __typename: 'ResumeClusterOk', cluster: result.cluster } : invalidInput(result)
   },
 }
+
+const withoutNulls = ({ everyHours, keep, beforeUpgrade }: ClusterSnapshotPolicyInput): SnapshotPolicy => ({
+  ...(everyHours == null ? {} : { everyHours }),
+  ...(keep == null ? {} : { keep }),
+  ...(beforeUpgrade == null ? {} : { beforeUpgrade }),
+})
 
 /** A conflict as the API shows it. */
 export const clusterConflict = ({ cluster, theirs, yours }: Conflict) =>

@@ -1,8 +1,9 @@
+import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
-import type { Cluster, PresetRef } from './model.ts'
+import type { Cluster, PresetRef, SnapshotPolicy } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -10,6 +11,8 @@ export type ClusterChange = {
   /** All of them: those that are not here go. */
   readonly labels?: Readonly<Record<string, string>> | undefined
   readonly deletionProtection?: boolean | undefined
+  /** All of it; empty: as the seed does it by itself. */
+  readonly snapshots?: SnapshotPolicy | undefined
   /** Null takes it away. */
   readonly preset?: PresetRef | null | undefined
 }
@@ -19,12 +22,24 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
-  const mistake = checkVersion(cluster, version, facts) ?? checkLabels('labels', labels)
+  const mistake =
+    checkVersion(cluster, version, facts) ?? checkLabels('labels', labels) ?? checkSnapshotPolicy(change.snapshots)
   if (mistake) return mistake
-  const { preset: before, ...rest } = cluster
-  const preset = change.preset === undefined ? before : (change.preset ?? undefined)
+  const { preset: _preset, snapshots: policy, ...rest } = cluster
   const deletionProtection = change.deletionProtection ?? cluster.deletionProtection
-  return { ...rest, version, labels, deletionProtection, ...(preset ? { preset } : {}) }
+  return {
+    ...rest,
+    version,
+    labels,
+    deletionProtection,
+    ...presetOf(cluster, change),
+    ...policyOf(change.snapshots ?? policy),
+  }
+}
+
+function presetOf(before: Cluster, change: ClusterChange): Pick<Cluster, 'preset'> {
+  const preset = change.preset === undefined ? before.preset : change.preset
+  return preset ? { preset } : {}
 }
 
 /** Whoever asks for an upgrade learns of everything that is in its way at once. */

@@ -41,6 +41,17 @@ export const ClusterFile = z
             .describe('IPv4 range of Services, default 10.96.0.0/16. Cannot be changed.'),
         })
         .optional(),
+      snapshotPolicy: z
+        .strictObject({
+          everyHours: z
+            .int()
+            .optional()
+            .describe('Hours from one snapshot of etcd to the next; 0: none on a schedule.'),
+          keep: z.int().optional().describe('How many of the schedule are kept.'),
+          beforeUpgrade: z.boolean().optional().describe('False: upgrades take none before they begin.'),
+        })
+        .optional()
+        .describe('Snapshots of etcd. What is absent is as the seed does it by itself.'),
       deletionProtection: z.boolean().optional().describe('While it is true, the cluster cannot be deleted.'),
     }),
   })
@@ -49,12 +60,19 @@ export type ClusterFile = z.output<typeof ClusterFile>
 
 /** The file that makes a cluster what it is; applied again it changes nothing. Pure. */
 export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>): ClusterFile {
-  const { name, labels, datacenter, version, profile, network, deletionProtection } = cluster
+  const { name, labels, datacenter, version, profile, network, deletionProtection, snapshots } = cluster
   return {
     apiVersion: CONFIG_API_VERSION,
     kind: CLUSTER_FILE_KIND,
     metadata: { name, project: project.name, ...(Object.keys(labels).length > 0 ? { labels } : {}) },
-    spec: { datacenter, version, profile, network, deletionProtection },
+    spec: {
+      datacenter,
+      version,
+      profile,
+      network,
+      deletionProtection,
+      ...(snapshots ? { snapshotPolicy: snapshots } : {}),
+    },
   }
 }
 

@@ -7,7 +7,7 @@ export type FieldDiff = {
   readonly to?: string | undefined
 }
 
-type Wanted = Pick<Cluster, 'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset'>
+type Wanted = Pick<Cluster, 'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots'>
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */
 export function diffClusters(before: Wanted, after: Wanted): FieldDiff[] {
@@ -28,12 +28,13 @@ function describeField({ field, from, to }: FieldDiff): string {
   return from === undefined ? `${field} set to ${to || 'empty'}` : `${field} ${from || 'empty'} → ${to || 'empty'}`
 }
 
-function fieldsOf({ version, labels, deletionProtection, pause, preset }: Wanted): Map<string, string> {
+function fieldsOf({ version, labels, deletionProtection, pause, preset, snapshots = {} }: Wanted): Map<string, string> {
   return new Map([
     ['version', version],
     ['deletionProtection', String(deletionProtection)],
     ...Object.entries(labels).map(([key, value]) => [`labels.${key}`, value] as const),
     ['pause', String(pause !== undefined)],
+    ...Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)] as const),
     // One of a project and one of the platform may have the same name.
     ...(preset ? [['preset', `${preset.name} (${preset.id})`] as const] : []),
     ...(pause?.reason === undefined ? [] : [['pause.reason', pause.reason] as const]),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClusterSpec, ClusterStatus, Condition } from '#seed-api'
 
-export type { NodeProblem } from '#seed-api'
+export type { ListedSnapshot, NodeProblem, ClusterRestore as ObservedRestore } from '#seed-api'
 
 /** As the seed knows it. */
 const Profile = ClusterSpec.shape.profile
@@ -23,6 +23,8 @@ export const Observed = z.object({
   nodes: ClusterStatus.shape.nodes,
   /** Absent until its seed has looked. */
   deprecatedApis: ClusterStatus.shape.deprecatedApis,
+  snapshots: ClusterStatus.shape.snapshots,
+  restore: ClusterStatus.shape.restore,
   conditions: z.array(Condition),
   seenAt: z.date(),
 })
@@ -42,6 +44,10 @@ export const Pause = z.object({
   until: z.date().optional(),
 })
 export type Pause = z.infer<typeof Pause>
+
+/** How often etcd is snapshotted, how many are kept, and whether one is taken before an upgrade. */
+export const SnapshotPolicy = ClusterSpec.shape.snapshots.unwrap()
+export type SnapshotPolicy = z.infer<typeof SnapshotPolicy>
 
 /** The template that a cluster was ordered with, as it was then. */
 export const MadeFrom = z.object({ templateId: z.string(), name: z.string(), revision: z.int() })
@@ -74,6 +80,8 @@ export const Cluster = z.object({
   /** While it is set, nobody can delete the cluster. */
   deletionProtection: z.boolean().default(false),
   pause: Pause.optional(),
+  /** Where it differs from what its seed does by itself. */
+  snapshots: SnapshotPolicy.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),

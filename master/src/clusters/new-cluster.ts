@@ -1,6 +1,7 @@
+import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import type { MadeFrom, Profile } from './model.ts'
+import type { MadeFrom, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -20,6 +21,7 @@ export type ClusterSettings = AskedPlace & {
 
 export type NewCluster = ClusterSettings & {
   readonly name: string
+  readonly snapshotPolicy?: SnapshotPolicy | undefined
   /** What the settings were taken from. */
   readonly madeFrom?: MadeFrom | undefined
 }
@@ -40,6 +42,8 @@ export type Decided = Place & {
   readonly network: Network
   readonly labels: Record<string, string>
   readonly deletionProtection: boolean
+  /** Absent: as the seed does it by itself. */
+  readonly snapshots?: SnapshotPolicy
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
@@ -63,6 +67,7 @@ export function checkNewCluster(
     mistakeOf(version),
     mistakeOf(network),
     checkLabels('labels', labels),
+    checkSnapshotPolicy(input.snapshotPolicy),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -74,6 +79,7 @@ export function checkNewCluster(
     network: network as Network,
     labels: { ...labels },
     deletionProtection: input.deletionProtection ?? false,
+    ...policyOf(input.snapshotPolicy),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ListedSnapshot } from '#seed-api'
 import type { Collection, Db, Filter } from 'mongodb'
 import { z } from 'zod'
 import { conflict, notFound } from '../errors.ts'
@@ -56,9 +57,16 @@ export class ClusterRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
-  /** To show them: without `certificateAuthorityData`, which is most of what there is of one. */
+  /** To show them: without `certificateAuthorityData` and snapshots, which are most of what there is of one. */
   async listByIds(ids: readonly string[]): Promise<Cluster[]> {
     return (await this.#clusters.find({ _id: { $in: [...ids] } }, TO_SHOW).toArray()).map(fromDoc)
+  }
+
+  /** What their seeds last told of their snapshots; by the cluster's id. */
+  async listSnapshots(ids: readonly string[]): Promise<ReadonlyMap<string, readonly ListedSnapshot[]>> {
+    const options = { projection: { 'observed.snapshots': 1 } } as const
+    const docs = await this.#clusters.find({ _id: { $in: [...ids] } }, options).toArray()
+    return new Map(docs.map(({ _id, observed }) => [_id, observed?.snapshots ?? []]))
   }
 
   /** All of them, page by page, in the order of ids. To show them, as above. */
@@ -252,7 +260,9 @@ const HEAD = {
 } as const
 
 const WITHOUT_HISTORY = { projection: { history: 0, outbox: 0 } } as const
-const TO_SHOW = { projection: { history: 0, outbox: 0, 'observed.certificateAuthorityData': 0 } } as const
+const TO_SHOW = {
+  projection: { history: 0, outbox: 0, 'observed.certificateAuthorityData': 0, 'observed.snapshots': 0 },
+} as const
 
 const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyIds }: Cluster) => ({
   name,

@@ -109,7 +109,12 @@ export const Cluster: ClusterResolvers = {
   viewerCanIssueKubeconfig: (cluster, _, context) => viewerCan(context, 'cluster:issueKubeconfig', cluster),
 }
 
-function viewerCan(context: Context, permission: Permission, { projectId }: ClusterModel): boolean | Promise<boolean> {
+/** For the fields by which clients know what to offer. */
+export function viewerCan(
+  context: Context,
+  permission: Permission,
+  { projectId }: ClusterModel,
+): boolean | Promise<boolean> {
   const viewer = requireViewer(context)
   const project = context.loaders.project.load(projectId)
   return project instanceof Promise

@@ -25,6 +25,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       network: cluster.network,
       access: accessOf(project, who),
       paused: cluster.pause !== undefined,
+      ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
     },
   }
 }
@@ -53,6 +54,8 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefi
     version: status.version,
     nodes: status.nodes,
     deprecatedApis: status.deprecatedApis,
+    snapshots: status.snapshots,
+    restore: status.restore,
     conditions: [...status.conditions],
     seenAt,
   }

@@ -3,7 +3,7 @@ import type { Condition } from '#seed-api'
 import { AppError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { invalid, type InvalidInput } from '../input.ts'
-import { isSeedAway } from '../seeds/kube-failure.ts'
+import { isSeedAway, statusOf } from '../seeds/kube-failure.ts'
 import type { SeedConnection } from '../seeds/connection.ts'
 import { plainText } from '../seeds/plain-text.ts'
 import type { SeedRegistry } from '../seeds/registry.ts'
@@ -44,10 +44,26 @@ export class SeedRequests {
    * FORBIDDEN when it denies the person.
    */
   async ask<S extends Status>(cluster: Cluster, request: SeedRequest<S>): Promise<SeedAnswer<S>> {
+    return this.#with(cluster, (seed) => waitForAnswer(seed, `${cluster.id}-${newId()}`, request))
+  }
+
+  /**
+   * For what is asked for and not waited for. Throws SEED_UNAVAILABLE while the seed is away, CONFLICT when it was asked
+   * for that already.
+   */
+  async call<T>(cluster: Cluster, ask: (api: SeedApi) => Promise<T>): Promise<T> {
+    try {
+      return await this.#with(cluster, (seed) => seed.call(ask))
+    } catch (error) {
+      throw statusOf(error) === 409 ? alreadyAsked(cluster, error) : error
+    }
+  }
+
+  async #with<T>(cluster: Cluster, use: (seed: SeedConnection) => Promise<T>): Promise<T> {
     const seed = this.#deps.registry.find(cluster.seed)
     if (!seed?.state.reachable) throw this.#unavailable(cluster)
     try {
-      return await waitForAnswer(seed, `${cluster.id}-${newId()}`, request)
+      return await use(seed)
     } catch (error) {
       throw isSeedAway(error) ? this.#unavailable(cluster, error) : error
     }
@@ -64,13 +80,17 @@ export class SeedRequests {
   #unavailable(cluster: Cluster, cause?: unknown): AppError {
     const { name, since, message } = this.#deps.seeds.getSeed(cluster.seed)
     const why = message ?? 'It did not answer this request; try again.'
-    return new AppError(
-      'SEED_UNAVAILABLE',
-      `Seed ${name}, which makes the credentials of this cluster, cannot be reached. ${why}`,
-      { cause, details: { seed: name, since: since.toISOString() } },
-    )
+    return new AppError('SEED_UNAVAILABLE', `Seed ${name}, which this cluster is on, cannot be reached. ${why}`, {
+      cause,
+      details: { seed: name, since: since.toISOString() },
+    })
   }
 }
+
+const alreadyAsked = (cluster: Cluster, cause: unknown) =>
+  new AppError('CONFLICT', `Somebody asked for the same of cluster ${cluster.name} a moment ago: look at that first.`, {
+    cause,
+  })
 
 async function waitForAnswer<S extends Status>(
   seed: SeedConnection,

@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader'
+import type { ListedSnapshot } from '#seed-api'
+import type { ClusterSnapshotService } from '../cluster-snapshots/service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import { notFound } from '../errors.ts'
 import type { Project } from '../projects/model.ts'
@@ -16,6 +18,7 @@ type Deps = {
   readonly sshKeys: SshKeyService
   readonly seedDrains: SeedDrainService
   readonly clusterLists: ClusterListService
+  readonly clusterSnapshots: ClusterSnapshotService
 }
 
 /** One look for all of a kind that one answer asks for. Each loader is made when it is first used: most answers use one. */
@@ -25,6 +28,7 @@ export class Loaders {
   #user: DataLoader<string, User> | undefined
   #sshKey: DataLoader<string, SshKey> | undefined
   #drain: DataLoader<string, Drain | null> | undefined
+  #snapshots: DataLoader<string, readonly ListedSnapshot[]> | undefined
   #clustersIn: Readonly<Record<'seed' | 'datacenter', DataLoader<string, number>>> | undefined
 
   constructor(deps: Deps) {
@@ -44,6 +48,13 @@ export class Loaders {
     return (this.#drain ??= new DataLoader(async (names) => {
       const drains = await this.#deps.seedDrains.list()
       return names.map((name) => drains.get(name) ?? null)
+    }))
+  }
+
+  get snapshots(): DataLoader<string, readonly ListedSnapshot[]> {
+    return (this.#snapshots ??= new DataLoader(async (ids) => {
+      const snapshots = await this.#deps.clusterSnapshots.list(ids)
+      return ids.map((id) => snapshots.get(id) ?? [])
     }))
   }
 

@@ -25,6 +25,13 @@ import {
 } from '../cluster-templates/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
+import {
+  ClusterRestore,
+  ClusterSnapshot,
+  ClusterSnapshotMutation,
+  ClusterSnapshotPolicy,
+  SnapshotsOfCluster,
+} from '../cluster-snapshots/resolvers.ts'
 import { Preset, PresetMutation, PresetOfCluster, PresetQuery, ProjectPresets } from '../presets/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
 import {
@@ -88,6 +95,7 @@ export const resolvers = {
     ...ClusterMutation,
     ...ClusterChangeMutation,
     ...ClusterTemplateMutation,
+    ...ClusterSnapshotMutation,
     ...PresetMutation,
     ...SeedMutation,
     ...WebhookMutation,
@@ -114,6 +122,9 @@ export const resolvers = {
   Invitation,
   ClusterConnection,
   ClusterPause,
+  ClusterRestore,
+  ClusterSnapshot,
+  ClusterSnapshotPolicy,
   ClusterSettings,
   ClusterTemplate,
   Preset,
@@ -128,6 +139,7 @@ export const resolvers = {
     ...ClusterSshKeys,
     ...ClusterMadeFrom,
     ...PresetOfCluster,
+    ...SnapshotsOfCluster,
   },
   SshKey,
   Webhook,

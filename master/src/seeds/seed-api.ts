@@ -12,6 +12,10 @@ import { z } from 'zod'
 import {
   type Cluster,
   CLUSTER_PLURAL,
+  ETCD_RESTORE_PLURAL,
+  ETCD_SNAPSHOT_PLURAL,
+  type EtcdRestore,
+  type EtcdSnapshot,
   GROUP,
   JOIN_TOKEN_REQUEST_PLURAL,
   JoinTokenRequest,
@@ -38,6 +42,8 @@ const MAX_PAGES = 500
 
 const CLUSTERS = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL } as const
 const JOIN_TOKEN_REQUESTS = { group: GROUP, version: VERSION, plural: JOIN_TOKEN_REQUEST_PLURAL } as const
+const ETCD_RESTORES = { group: GROUP, version: VERSION, plural: ETCD_RESTORE_PLURAL } as const
+const ETCD_SNAPSHOTS = { group: GROUP, version: VERSION, plural: ETCD_SNAPSHOT_PLURAL } as const
 const TOKEN_ISSUERS = { group: GROUP, version: VERSION, plural: TOKEN_ISSUER_PLURAL, name: TOKEN_ISSUER_NAME } as const
 
 /** Where the Cluster objects are watched. */
@@ -101,6 +107,21 @@ export class SeedApi {
     return absentAsUndefined(async () =>
       JoinTokenRequest.parse(await this.#objects.getClusterCustomObject({ ...JOIN_TOKEN_REQUESTS, name })),
     )
+  }
+
+  /** Throws a conflict when there is one of that name. */
+  async createEtcdSnapshot(snapshot: EtcdSnapshot): Promise<void> {
+    await this.#objects.createClusterCustomObject({ ...ETCD_SNAPSHOTS, body: snapshot, fieldManager: FIELD_MANAGER })
+  }
+
+  /** Asks for deletion; fine if there is none. */
+  async deleteEtcdSnapshot(name: string): Promise<void> {
+    await absentAsUndefined(() => this.#objects.deleteClusterCustomObject({ ...ETCD_SNAPSHOTS, name }))
+  }
+
+  /** Throws a conflict when there is one of that name. */
+  async createEtcdRestore(restore: EtcdRestore): Promise<void> {
+    await this.#objects.createClusterCustomObject({ ...ETCD_RESTORES, body: restore, fieldManager: FIELD_MANAGER })
   }
 
   async findTokenIssuer(): Promise<TokenIssuer | undefined> {

@@ -36,6 +36,45 @@ it('takes what makes sense as it is', () => {
   })
 })
 
+const snapshot = {
+  name: 'abc-1',
+  requestedBy: 'person',
+  user: 'ann@example.org',
+  createdAt: '2026-01-01T00:00:00Z',
+  takenAt: '2026-01-01T00:00:01Z',
+  sizeBytes: 5,
+  kubernetesVersion: '1.36.3',
+  state: 'Ready',
+  message: 'It works.',
+}
+const restore = {
+  name: 'abc-back',
+  snapshot: 'abc-1',
+  step: 'Preparing',
+  startedAt: '2026-01-01T00:00:00Z',
+  since: '2026-01-01T00:00:01Z',
+  status: 'Unknown',
+  reason: 'Preparing',
+  message: 'It goes on.',
+}
+const seen = (said: object) => readCluster(object({ status: { ...status, ...said } }))?.status
+
+it('takes snapshots and a restore that make sense, and drops what does not', () => {
+  expect(seen({ snapshots: [snapshot], restore })).toMatchObject({ snapshots: [snapshot], restore })
+  const odd = [
+    { ...snapshot, name: '../../x' },
+    { ...snapshot, state: 'Eaten' },
+    { ...snapshot, createdAt: 'soon' },
+    'text',
+  ]
+  expect(seen({ snapshots: [...odd, { ...snapshot, takenAt: 'soon', sizeBytes: -1 }] })?.snapshots).toEqual([
+    { ...snapshot, takenAt: undefined, sizeBytes: undefined },
+  ])
+  expect(seen({ snapshots: Array.from({ length: 10_000 }, () => snapshot) })?.snapshots).toHaveLength(50)
+  expect(seen({ restore: { ...restore, step: 'Eaten' } })?.restore).toBeUndefined()
+  expect(seen({ restore: { ...restore, message: long } })?.restore?.message.length).toBeLessThan(1_100)
+})
+
 it.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],

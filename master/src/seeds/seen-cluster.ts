@@ -1,11 +1,21 @@
 import { z } from 'zod'
-import { API_VERSION, CLUSTER_KIND, type Condition, MOST_NODE_PROBLEMS, NodeProblem } from '#seed-api'
+import {
+  API_VERSION,
+  CLUSTER_KIND,
+  ClusterRestore,
+  type Condition,
+  ListedSnapshot,
+  MOST_LISTED_SNAPSHOTS,
+  MOST_NODE_PROBLEMS,
+  NodeProblem,
+} from '#seed-api'
 import { plainText } from './plain-text.ts'
 
 const MAX_CONDITIONS = 40
 const MAX_APIS = 20
 const MAX_MESSAGE = 1_000
 const MAX_PROBLEM = 512
+const MAX_NAME = 320
 const MAX_INT = 2 ** 31 - 1
 
 /** What is missing or makes no sense is taken for not said: one odd field must not hide the others. */
@@ -18,13 +28,15 @@ const Time = z
   .refine((text) => !Number.isNaN(Date.parse(text)))
 const Count = z.int().min(0).max(MAX_INT)
 
+const Reason = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9]{0,127}$/)
+  .catch('Unknown')
+
 const SeenCondition = z.object({
   type: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,62}$/),
   status: z.enum(['True', 'False', 'Unknown']).catch('Unknown'),
-  reason: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9]{0,127}$/)
-    .catch('Unknown'),
+  reason: Reason,
   message: z
     .string()
     .transform((text) => plainText(text, MAX_MESSAGE))
@@ -56,6 +68,41 @@ const SeenApi = z.object({
   removedIn: z.string().regex(/^\d{1,3}\.\d{1,4}$/),
 })
 
+const Name = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/)
+const Person = z
+  .string()
+  .min(1)
+  .transform((text) => plainText(text, MAX_NAME))
+const Text = z.string().transform((text) => plainText(text, MAX_MESSAGE))
+
+const SeenSnapshot = ListedSnapshot.extend({
+  name: Name,
+  user: maybe(Person),
+  createdAt: Time,
+  takenAt: maybe(Time),
+  sizeBytes: maybe(z.int().min(0)),
+  kubernetesVersion: maybe(Version),
+  message: Text,
+})
+
+const SeenRestore = ClusterRestore.extend({
+  name: Name,
+  snapshot: Name,
+  user: maybe(Person),
+  takenAt: maybe(Time),
+  startedAt: Time,
+  since: Time,
+  reason: Reason,
+  message: Text,
+})
+
+/** Those that make sense, and no more than there can be. */
+const readSnapshots = (all: readonly unknown[]): ListedSnapshot[] =>
+  all.slice(0, MOST_LISTED_SNAPSHOTS).flatMap((each) => SeenSnapshot.safeParse(each).data ?? [])
+
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
@@ -74,6 +121,8 @@ const Status = z.object({
     }),
   ),
   deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
+  snapshots: maybe(z.array(z.unknown()).transform(readSnapshots)),
+  restore: maybe(SeenRestore),
   conditions: z.array(z.unknown()).catch([]),
 })
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
@@ -329,8 +329,14 @@ export type Cluster = {
   readonly project: Project;
   /** True when every component of the control plane is available at the wanted revision. */
   readonly ready: Scalars['Boolean']['output'];
+  /** The restore that came last; null where there was none. */
+  readonly restore?: Maybe<ClusterRestore>;
   readonly revision: Scalars['Int']['output'];
   readonly seed: Seed;
+  /** How often they are taken, and what is taken beside; null where nothing differs from what the seed does by itself. */
+  readonly snapshotPolicy?: Maybe<ClusterSnapshotPolicy>;
+  /** Snapshots of its etcd, the newest first, as its seed last listed them: at most 50. */
+  readonly snapshots: ReadonlyArray<ClusterSnapshot>;
   /** In the order of names. */
   readonly sshKeys: ReadonlyArray<SshKey>;
   /** True when the seed cannot be reached, so that what is shown is what was last known. */
@@ -340,8 +346,11 @@ export type Cluster = {
   /** Wanted Kubernetes version, without the `v`. */
   readonly version: Scalars['String']['output'];
   readonly viewerCanAddNodes: Scalars['Boolean']['output'];
+  readonly viewerCanCreateSnapshot: Scalars['Boolean']['output'];
   readonly viewerCanDelete: Scalars['Boolean']['output'];
+  readonly viewerCanDeleteSnapshot: Scalars['Boolean']['output'];
   readonly viewerCanIssueKubeconfig: Scalars['Boolean']['output'];
+  readonly viewerCanRestore: Scalars['Boolean']['output'];
   readonly viewerCanUpdate: Scalars['Boolean']['output'];
 };
 
@@ -533,6 +542,44 @@ export type ClusterProtected = {
   readonly message: Scalars['String']['output'];
 };
 
+export type ClusterRestore = {
+  readonly __typename?: 'ClusterRestore';
+  /** One sentence: what is so, or what it waits for and what to do. */
+  readonly message: Scalars['String']['output'];
+  readonly name: Scalars['ID']['output'];
+  /** For programs: CamelCase, from a closed list. */
+  readonly reason: Scalars['String']['output'];
+  /** Whether the cluster is what the snapshot holds; Unknown while that is not decided. */
+  readonly restored: ConditionStatus;
+  /** When the step began. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Name of the snapshot. */
+  readonly snapshot: Scalars['ID']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly step: ClusterRestoreStep;
+  /** When the snapshot was taken: what was written later is lost. Null until it has been looked at. */
+  readonly takenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of who asked for it. */
+  readonly user?: Maybe<Scalars['String']['output']>;
+};
+
+/** In this order, but for RETURNING: what comes after a failure. */
+export type ClusterRestoreStep =
+  /** The snapshot is fetched, opened and tried. The cluster serves meanwhile. */
+  | 'CHECKING'
+  /** What is not needed any more is removed. The cluster serves. */
+  | 'CLEANING'
+  | 'DONE'
+  /** The data of each member of etcd is made, beside what is there. */
+  | 'PREPARING'
+  /** It is put in the place of what is there, which is kept. */
+  | 'REPLACING'
+  /** What was there is put back. */
+  | 'RETURNING'
+  | 'STARTING_CONTROL_PLANE'
+  | 'STARTING_ETCD'
+  | 'STOPPING';
+
 /** As `createCluster` takes them; what is null is decided when a cluster is ordered. */
 export type ClusterSettings = {
   readonly __typename?: 'ClusterSettings';
@@ -565,6 +612,59 @@ export type ClusterSettingsInput = {
   /** Without the `v`. The platform's default of the day when absent. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Everything that a cluster's etcd held at one moment, sealed and stored by its seed. */
+export type ClusterSnapshot = {
+  readonly __typename?: 'ClusterSnapshot';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The newest Kubernetes whose API server had served by then; null until it is taken. */
+  readonly kubernetesVersion?: Maybe<Scalars['String']['output']>;
+  /** One sentence: how it is, or what it waits for and what to do. */
+  readonly message: Scalars['String']['output'];
+  readonly name: Scalars['ID']['output'];
+  readonly requestedBy: ClusterSnapshotRequester;
+  /** Before it was sealed; null until it is stored. */
+  readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
+  readonly state: ClusterSnapshotState;
+  /** When reading it from etcd began: it holds everything that was written before. Null until then. */
+  readonly takenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of who asked for it; null where nobody did. */
+  readonly user?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is null is as the seed does it by itself. */
+export type ClusterSnapshotPolicy = {
+  readonly __typename?: 'ClusterSnapshotPolicy';
+  /** False: upgrades take none before they begin. */
+  readonly beforeUpgrade?: Maybe<Scalars['Boolean']['output']>;
+  /** Hours from one to the next; 0: none on a schedule. */
+  readonly everyHours?: Maybe<Scalars['Int']['output']>;
+  /** How many of the schedule are kept. */
+  readonly keep?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ClusterSnapshotPolicyInput = {
+  /** False: upgrades take none before they begin. */
+  readonly beforeUpgrade?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 0 to 168; 0: none on a schedule. Absent or null: as the seed does it by itself. */
+  readonly everyHours?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100. Absent or null: as the seed does it by itself. */
+  readonly keep?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ClusterSnapshotRequester =
+  | 'PERSON'
+  | 'SCHEDULE'
+  | 'UPGRADE';
+
+export type ClusterSnapshotState =
+  /** It is of no use as it is; `message` says why. */
+  | 'FAILED'
+  /** It was seen to work. */
+  | 'READY'
+  | 'TAKING'
+  /** It is stored, and being read back and started as a member of etcd. */
+  | 'VERIFYING';
 
 /** Settings of clusters under a name, to order clusters with. */
 export type ClusterTemplate = {
@@ -654,6 +754,20 @@ export type CreateClusterOk = {
 };
 
 export type CreateClusterResult = CreateClusterOk | InvalidInput;
+
+export type CreateClusterSnapshotInput = {
+  readonly clusterId: Scalars['ID']['input'];
+};
+
+export type CreateClusterSnapshotOk = {
+  readonly __typename?: 'CreateClusterSnapshotOk';
+  readonly cluster: Cluster;
+  /** Of the snapshot. */
+  readonly name: Scalars['ID']['output'];
+  readonly snapshot: ClusterSnapshot;
+};
+
+export type CreateClusterSnapshotResult = ClusterNotReady | CreateClusterSnapshotOk;
 
 export type CreateClusterTemplateInput = {
   /** One line of at most 200 characters. */
@@ -833,6 +947,21 @@ export type DeleteClusterOk = {
 };
 
 export type DeleteClusterResult = ClusterProtected | DeleteClusterOk;
+
+export type DeleteClusterSnapshotInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** One of the cluster's `snapshots`. */
+  readonly name: Scalars['ID']['input'];
+};
+
+export type DeleteClusterSnapshotOk = {
+  readonly __typename?: 'DeleteClusterSnapshotOk';
+  readonly cluster: Cluster;
+  /** Of the snapshot. */
+  readonly name: Scalars['ID']['output'];
+};
+
+export type DeleteClusterSnapshotResult = DeleteClusterSnapshotOk | InvalidInput;
 
 export type DeleteClusterTemplateInput = {
   readonly id: Scalars['ID']['input'];
@@ -1140,6 +1269,8 @@ export type Mutation = {
   readonly confirmLogInRequest: ConfirmLogInRequestResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
+  /** Asks for a snapshot of the cluster's etcd. It is of use when its state is READY. */
+  readonly createClusterSnapshot: CreateClusterSnapshotResult;
   /** Saves settings of clusters under a name, in a project (for owners and editors) or for the platform (for its admins). */
   readonly createClusterTemplate: CreateClusterTemplateResult;
   /** Makes a token that lets one machine become a node of the cluster. */
@@ -1162,6 +1293,8 @@ export type Mutation = {
   readonly createWebhook: CreateWebhookResult;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterResult;
+  /** Deletes a snapshot, and what is stored of it. That cannot be undone. */
+  readonly deleteClusterSnapshot: DeleteClusterSnapshotResult;
   /** Clusters that were made from it stay as they are. */
   readonly deleteClusterTemplate: DeleteClusterTemplateOk;
   /** Refused while clusters use it. */
@@ -1208,6 +1341,8 @@ export type Mutation = {
   readonly replayWebhookDelivery: ReplayWebhookDeliveryResult;
   /** Replaces a password that was lost or stolen by a one-time password, and ends all log-ins and tokens. For logged-in admins. */
   readonly resetPassword: ResetPasswordOk;
+  /** Brings the cluster back to one of its snapshots: whatever was written to it later is lost, and it does not serve meanwhile. */
+  readonly restoreCluster: RestoreClusterResult;
   /** Ends a pause. Changes nothing of a cluster that is not paused. */
   readonly resumeCluster: ResumeClusterResult;
   /** Takes an invitation back; NOT_FOUND when it was accepted meanwhile. For owners. */
@@ -1271,6 +1406,11 @@ export type MutationCreateClusterArgs = {
 };
 
 
+export type MutationCreateClusterSnapshotArgs = {
+  input: CreateClusterSnapshotInput;
+};
+
+
 export type MutationCreateClusterTemplateArgs = {
   input: CreateClusterTemplateInput;
 };
@@ -1323,6 +1463,11 @@ export type MutationCreateWebhookArgs = {
 
 export type MutationDeleteClusterArgs = {
   input: DeleteClusterInput;
+};
+
+
+export type MutationDeleteClusterSnapshotArgs = {
+  input: DeleteClusterSnapshotInput;
 };
 
 
@@ -1428,6 +1573,11 @@ export type MutationReplayWebhookDeliveryArgs = {
 
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
+};
+
+
+export type MutationRestoreClusterArgs = {
+  input: RestoreClusterInput;
 };
 
 
@@ -1942,6 +2092,25 @@ export type ResetPasswordOk = {
   readonly user: User;
 };
 
+export type RestoreClusterInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** Name of one of the cluster's `snapshots`. */
+  readonly snapshot: Scalars['ID']['input'];
+};
+
+export type RestoreClusterOk = {
+  readonly __typename?: 'RestoreClusterOk';
+  readonly cluster: Cluster;
+  /** Of the restore, which `Cluster.restore` shows. */
+  readonly name: Scalars['ID']['output'];
+  /** Name of the snapshot. */
+  readonly snapshot: Scalars['ID']['output'];
+  /** Whatever was written after this is lost. */
+  readonly takenAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type RestoreClusterResult = InvalidInput | RestoreClusterOk;
+
 export type ResumeClusterInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -2234,6 +2403,8 @@ export type UpdateClusterInput = {
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Of the cluster as the caller saw it. */
   readonly revision: Scalars['Int']['input'];
+  /** All of it: what is not in it is as the seed does it by itself. */
+  readonly snapshotPolicy?: InputMaybe<ClusterSnapshotPolicyInput>;
   /** Without the `v`; one of the cluster's `availableUpdates`. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2587,6 +2758,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateClusterSnapshotResult:
+    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
+    | ( Omit<CreateClusterSnapshotOk, 'cluster' | 'snapshot'> & { cluster: _RefType['Cluster'], snapshot: _RefType['ClusterSnapshot'] } & { __typename: 'CreateClusterSnapshotOk' } )
+  ;
   CreateClusterTemplateResult:
     | ( Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: _RefType['ClusterTemplate'] } & { __typename: 'CreateClusterTemplateOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2627,6 +2802,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DeleteClusterResult:
     | ( ClusterProtected & { __typename: 'ClusterProtected' } )
     | ( Omit<DeleteClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterOk' } )
+  ;
+  DeleteClusterSnapshotResult:
+    | ( Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterSnapshotOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
   DeletePresetResult:
     | ( DeletePresetOk & { __typename: 'DeletePresetOk' } )
@@ -2682,6 +2861,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ReplayWebhookDeliveryResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<ReplayWebhookDeliveryOk, 'delivery'> & { delivery: _RefType['WebhookDelivery'] } & { __typename: 'ReplayWebhookDeliveryOk' } )
+  ;
+  RestoreClusterResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<RestoreClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'RestoreClusterOk' } )
   ;
   ResumeClusterResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2780,8 +2963,15 @@ export type ResolversTypes = {
   ClusterPreset: ResolverTypeWrapper<ClusterPreset>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
+  ClusterRestore: ResolverTypeWrapper<ClusterRestoreModel>;
+  ClusterRestoreStep: ClusterRestoreStep;
   ClusterSettings: ResolverTypeWrapper<TemplateSettingsModel>;
   ClusterSettingsInput: ClusterSettingsInput;
+  ClusterSnapshot: ResolverTypeWrapper<ListedSnapshotModel>;
+  ClusterSnapshotPolicy: ResolverTypeWrapper<SnapshotPolicyModel>;
+  ClusterSnapshotPolicyInput: ClusterSnapshotPolicyInput;
+  ClusterSnapshotRequester: ClusterSnapshotRequester;
+  ClusterSnapshotState: ClusterSnapshotState;
   ClusterTemplate: ResolverTypeWrapper<ClusterTemplateModel>;
   ClusterToken: ResolverTypeWrapper<ClusterToken>;
   ConditionStatus: ConditionStatus;
@@ -2792,6 +2982,9 @@ export type ResolversTypes = {
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
+  CreateClusterSnapshotInput: CreateClusterSnapshotInput;
+  CreateClusterSnapshotOk: ResolverTypeWrapper<Omit<CreateClusterSnapshotOk, 'cluster' | 'snapshot'> & { cluster: ResolversTypes['Cluster'], snapshot: ResolversTypes['ClusterSnapshot'] }>;
+  CreateClusterSnapshotResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterSnapshotResult']>;
   CreateClusterTemplateInput: CreateClusterTemplateInput;
   CreateClusterTemplateOk: ResolverTypeWrapper<Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversTypes['ClusterTemplate'] }>;
   CreateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterTemplateResult']>;
@@ -2824,6 +3017,9 @@ export type ResolversTypes = {
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
+  DeleteClusterSnapshotInput: DeleteClusterSnapshotInput;
+  DeleteClusterSnapshotOk: ResolverTypeWrapper<Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DeleteClusterSnapshotResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterSnapshotResult']>;
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: ResolverTypeWrapper<DeleteClusterTemplateOk>;
   DeletePresetInput: DeletePresetInput;
@@ -2915,6 +3111,9 @@ export type ResolversTypes = {
   ReplayWebhookDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayWebhookDeliveryResult']>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: ResolverTypeWrapper<Omit<ResetPasswordOk, 'user'> & { user: ResolversTypes['User'] }>;
+  RestoreClusterInput: RestoreClusterInput;
+  RestoreClusterOk: ResolverTypeWrapper<Omit<RestoreClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  RestoreClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreClusterResult']>;
   ResumeClusterInput: ResumeClusterInput;
   ResumeClusterOk: ResolverTypeWrapper<Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   ResumeClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeClusterResult']>;
@@ -3030,8 +3229,12 @@ export type ResolversParentTypes = {
   ClusterPause: PauseModel;
   ClusterPreset: ClusterPreset;
   ClusterProtected: ClusterProtected;
+  ClusterRestore: ClusterRestoreModel;
   ClusterSettings: TemplateSettingsModel;
   ClusterSettingsInput: ClusterSettingsInput;
+  ClusterSnapshot: ListedSnapshotModel;
+  ClusterSnapshotPolicy: SnapshotPolicyModel;
+  ClusterSnapshotPolicyInput: ClusterSnapshotPolicyInput;
   ClusterTemplate: ClusterTemplateModel;
   ClusterToken: ClusterToken;
   ConfigProblem: ConfigProblem;
@@ -3041,6 +3244,9 @@ export type ResolversParentTypes = {
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
+  CreateClusterSnapshotInput: CreateClusterSnapshotInput;
+  CreateClusterSnapshotOk: Omit<CreateClusterSnapshotOk, 'cluster' | 'snapshot'> & { cluster: ResolversParentTypes['Cluster'], snapshot: ResolversParentTypes['ClusterSnapshot'] };
+  CreateClusterSnapshotResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterSnapshotResult'];
   CreateClusterTemplateInput: CreateClusterTemplateInput;
   CreateClusterTemplateOk: Omit<CreateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversParentTypes['ClusterTemplate'] };
   CreateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterTemplateResult'];
@@ -3073,6 +3279,9 @@ export type ResolversParentTypes = {
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
+  DeleteClusterSnapshotInput: DeleteClusterSnapshotInput;
+  DeleteClusterSnapshotOk: Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DeleteClusterSnapshotResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterSnapshotResult'];
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: DeleteClusterTemplateOk;
   DeletePresetInput: DeletePresetInput;
@@ -3162,6 +3371,9 @@ export type ResolversParentTypes = {
   ReplayWebhookDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['ReplayWebhookDeliveryResult'];
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordOk: Omit<ResetPasswordOk, 'user'> & { user: ResolversParentTypes['User'] };
+  RestoreClusterInput: RestoreClusterInput;
+  RestoreClusterOk: Omit<RestoreClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  RestoreClusterResult: ResolversUnionTypes<ResolversParentTypes>['RestoreClusterResult'];
   ResumeClusterInput: ResumeClusterInput;
   ResumeClusterOk: Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   ResumeClusterResult: ResolversUnionTypes<ResolversParentTypes>['ResumeClusterResult'];
@@ -3354,15 +3566,21 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  restore?: Resolver<Maybe<ResolversTypes['ClusterRestore']>, ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  snapshotPolicy?: Resolver<Maybe<ResolversTypes['ClusterSnapshotPolicy']>, ParentType, ContextType>;
+  snapshots?: Resolver<ReadonlyArray<ResolversTypes['ClusterSnapshot']>, ParentType, ContextType>;
   sshKeys?: Resolver<ReadonlyArray<ResolversTypes['SshKey']>, ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   upgradeChecks?: Resolver<ReadonlyArray<ResolversTypes['UpgradeCheck']>, ParentType, ContextType, Partial<ClusterUpgradeChecksArgs>>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerCanAddNodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanCreateSnapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanDeleteSnapshot?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanIssueKubeconfig?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanRestore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -3457,6 +3675,19 @@ export type ClusterProtectedResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ClusterRestoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterRestore'] = ResolversParentTypes['ClusterRestore']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  restored?: Resolver<ResolversTypes['ConditionStatus'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['ClusterRestoreStep'], ParentType, ContextType>;
+  takenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ClusterSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSettings'] = ResolversParentTypes['ClusterSettings']> = {
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -3468,6 +3699,24 @@ export type ClusterSettingsResolvers<ContextType = Context, ParentType extends R
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   serviceCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSnapshot'] = ResolversParentTypes['ClusterSnapshot']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kubernetesVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['ClusterSnapshotRequester'], ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ClusterSnapshotState'], ParentType, ContextType>;
+  takenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterSnapshotPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSnapshotPolicy'] = ResolversParentTypes['ClusterSnapshotPolicy']> = {
+  beforeUpgrade?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  everyHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  keep?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ClusterTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterTemplate'] = ResolversParentTypes['ClusterTemplate']> = {
@@ -3515,6 +3764,17 @@ export type CreateClusterOkResolvers<ContextType = Context, ParentType extends R
 
 export type CreateClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterResult'] = ResolversParentTypes['CreateClusterResult']> = {
   __resolveType: TypeResolveFn<'CreateClusterOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CreateClusterSnapshotOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterSnapshotOk'] = ResolversParentTypes['CreateClusterSnapshotOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['ClusterSnapshot'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateClusterSnapshotResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterSnapshotResult'] = ResolversParentTypes['CreateClusterSnapshotResult']> = {
+  __resolveType: TypeResolveFn<'ClusterNotReady' | 'CreateClusterSnapshotOk', ParentType, ContextType>;
 };
 
 export type CreateClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterTemplateOk'] = ResolversParentTypes['CreateClusterTemplateOk']> = {
@@ -3616,6 +3876,16 @@ export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends R
 
 export type DeleteClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterResult'] = ResolversParentTypes['DeleteClusterResult']> = {
   __resolveType: TypeResolveFn<'ClusterProtected' | 'DeleteClusterOk', ParentType, ContextType>;
+};
+
+export type DeleteClusterSnapshotOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterSnapshotOk'] = ResolversParentTypes['DeleteClusterSnapshotOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteClusterSnapshotResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterSnapshotResult'] = ResolversParentTypes['DeleteClusterSnapshotResult']> = {
+  __resolveType: TypeResolveFn<'DeleteClusterSnapshotOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type DeleteClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterTemplateOk'] = ResolversParentTypes['DeleteClusterTemplateOk']> = {
@@ -3799,6 +4069,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   confirmLogInRequest?: Resolver<ResolversTypes['ConfirmLogInRequestResult'], ParentType, ContextType, RequireFields<MutationConfirmLogInRequestArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
+  createClusterSnapshot?: Resolver<ResolversTypes['CreateClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationCreateClusterSnapshotArgs, 'input'>>;
   createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
   createPreset?: Resolver<ResolversTypes['CreatePresetResult'], ParentType, ContextType, RequireFields<MutationCreatePresetArgs, 'input'>>;
@@ -3810,6 +4081,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['CreateWebhookResult'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
+  deleteClusterSnapshot?: Resolver<ResolversTypes['DeleteClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterSnapshotArgs, 'input'>>;
   deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
   deletePreset?: Resolver<ResolversTypes['DeletePresetResult'], ParentType, ContextType, RequireFields<MutationDeletePresetArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
@@ -3833,6 +4105,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeMember?: Resolver<ResolversTypes['RemoveMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   replayWebhookDelivery?: Resolver<ResolversTypes['ReplayWebhookDeliveryResult'], ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveryArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordOk'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  restoreCluster?: Resolver<ResolversTypes['RestoreClusterResult'], ParentType, ContextType, RequireFields<MutationRestoreClusterArgs, 'input'>>;
   resumeCluster?: Resolver<ResolversTypes['ResumeClusterResult'], ParentType, ContextType, RequireFields<MutationResumeClusterArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeServiceAccountToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeServiceAccountTokenArgs, 'input'>>;
@@ -4049,6 +4322,18 @@ export type ReplayWebhookDeliveryResultResolvers<ContextType = Context, ParentTy
 export type ResetPasswordOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordOk'] = ResolversParentTypes['ResetPasswordOk']> = {
   oneTimePassword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type RestoreClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreClusterOk'] = ResolversParentTypes['RestoreClusterOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  takenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreClusterResult'] = ResolversParentTypes['RestoreClusterResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'RestoreClusterOk', ParentType, ContextType>;
 };
 
 export type ResumeClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResumeClusterOk'] = ResolversParentTypes['ResumeClusterOk']> = {
@@ -4347,7 +4632,10 @@ export type Resolvers<ContextType = Context> = {
   ClusterPause?: ClusterPauseResolvers<ContextType>;
   ClusterPreset?: ClusterPresetResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
+  ClusterRestore?: ClusterRestoreResolvers<ContextType>;
   ClusterSettings?: ClusterSettingsResolvers<ContextType>;
+  ClusterSnapshot?: ClusterSnapshotResolvers<ContextType>;
+  ClusterSnapshotPolicy?: ClusterSnapshotPolicyResolvers<ContextType>;
   ClusterTemplate?: ClusterTemplateResolvers<ContextType>;
   ClusterToken?: ClusterTokenResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
@@ -4355,6 +4643,8 @@ export type Resolvers<ContextType = Context> = {
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
+  CreateClusterSnapshotOk?: CreateClusterSnapshotOkResolvers<ContextType>;
+  CreateClusterSnapshotResult?: CreateClusterSnapshotResultResolvers<ContextType>;
   CreateClusterTemplateOk?: CreateClusterTemplateOkResolvers<ContextType>;
   CreateClusterTemplateResult?: CreateClusterTemplateResultResolvers<ContextType>;
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
@@ -4376,6 +4666,8 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteClusterResult?: DeleteClusterResultResolvers<ContextType>;
+  DeleteClusterSnapshotOk?: DeleteClusterSnapshotOkResolvers<ContextType>;
+  DeleteClusterSnapshotResult?: DeleteClusterSnapshotResultResolvers<ContextType>;
   DeleteClusterTemplateOk?: DeleteClusterTemplateOkResolvers<ContextType>;
   DeletePresetOk?: DeletePresetOkResolvers<ContextType>;
   DeletePresetResult?: DeletePresetResultResolvers<ContextType>;
@@ -4436,6 +4728,8 @@ export type Resolvers<ContextType = Context> = {
   ReplayWebhookDeliveryOk?: ReplayWebhookDeliveryOkResolvers<ContextType>;
   ReplayWebhookDeliveryResult?: ReplayWebhookDeliveryResultResolvers<ContextType>;
   ResetPasswordOk?: ResetPasswordOkResolvers<ContextType>;
+  RestoreClusterOk?: RestoreClusterOkResolvers<ContextType>;
+  RestoreClusterResult?: RestoreClusterResultResolvers<ContextType>;
   ResumeClusterOk?: ResumeClusterOkResolvers<ContextType>;
   ResumeClusterResult?: ResumeClusterResultResolvers<ContextType>;
   RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;

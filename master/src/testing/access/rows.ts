@@ -86,6 +86,9 @@ Mutation.undrainSeed                no      no      no      no       ok    no   
 Mutation.relistSeed                 no      no      no      no       ok    no      login
 Mutation.issueClusterToken          ok      ok      ok      none     no    no      login
 Mutation.createJoinToken            ok      ok      no      none     no    no      login
+Mutation.createClusterSnapshot      ok      ok      no      none     ok    no      login
+Mutation.deleteClusterSnapshot      ok      no      no      none     ok    no      login
+Mutation.restoreCluster             ok      no      no      none     ok    no      login
 
 Project.invitations                 ok      no      no      none     ok    ok      login
 Project.webhooks                    ok      no      no      none     ok    ok      login
@@ -198,6 +201,9 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.relistSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
+  'Mutation.createClusterSnapshot': (w) => ({ input: { clusterId: w.cluster.id } }),
+  'Mutation.deleteClusterSnapshot': (w) => ({ input: { clusterId: w.cluster.id, name: 'none' } }),
+  'Mutation.restoreCluster': (w) => ({ input: { clusterId: w.cluster.id, snapshot: 'none' } }),
   'Mutation.createJoinToken': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Subscription.clusterProgress': (w) => ({ id: w.cluster.id }),
   'Subscription.projectClusters': (w) => ({ projectId: w.project.id }),
@@ -229,7 +235,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy restore viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+  ClusterSnapshot: 'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message',
+  ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
+  ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
@@ -314,6 +323,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SshKeyInUse: 'message clusters',
   AttachSshKeyOk: 'cluster',
   DetachSshKeyOk: 'cluster',
+  CreateClusterSnapshotOk: 'cluster name snapshot',
+  DeleteClusterSnapshotOk: 'cluster name',
+  RestoreClusterOk: 'cluster name snapshot takenAt',
   CreateClusterOk: 'cluster',
   ApplyClusterOk: 'outcome applied changes',
   InvalidDocument: 'problems',

@@ -1,0 +1,88 @@
+import * as snapshots from '../api/cluster-snapshots.ts'
+import { findCluster } from '../api/clusters.ts'
+import { connect } from '../api/connect.ts'
+import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
+import { ask } from '../terminal/prompt.ts'
+import type { ClusterFlags, WaitFlags } from './cluster.ts'
+
+export async function listSnapshots(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const cluster = await findCluster(api, nameOrId, flags.project)
+  const found = await snapshots.listSnapshots(api, cluster.id)
+  await c.out.list([...found], flags, {
+    header: ['name', 'taken', 'by', 'MiB', 'Kubernetes', 'state', 'message'],
+    rows: found.map((s) => [
+      s.name,
+      s.takenAt ?? '',
+      s.user ?? s.requestedBy.toLowerCase(),
+      s.sizeBytes === null ? '' : (s.sizeBytes / 1024 ** 2).toFixed(1),
+      s.kubernetesVersion ?? '',
+      s.state.toLowerCase(),
+      s.message,
+    ]),
+    whenEmpty: `Cluster ${cluster.name} has no snapshot: \`./seedbed cluster snapshot create ${cluster.name}\` takes one.`,
+  })
+}
+
+export async function createSnapshot(c: Context, nameOrId: string, flags: WaitFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const { id: clusterId, name: cluster } = await findCluster(api, nameOrId, flags.project)
+  const asked = await snapshots.createSnapshot(api, clusterId)
+  const { name } = asked
+  const made = flags.wait ? await snapshots.untilSnapshotIsReady(api, { clusterId, name }, waiting(c, flags)) : asked
+  if (flags.json) c.out.json(made)
+  else if (flags.wait) c.out.line(`Snapshot ${name} of cluster ${cluster} is ready. ${made.message}`)
+  else
+    c.out.line(`Snapshot ${name} of cluster ${cluster} is being taken: \`./seedbed cluster snapshot list ${cluster}\`.`)
+}
+
+export async function deleteSnapshot(
+  c: Context,
+  { cluster: nameOrId, snapshot }: { readonly cluster: string; readonly snapshot: string },
+  flags: ClusterFlags,
+): Promise<void> {
+  const api = await connect(c, flags)
+  const cluster = await findCluster(api, nameOrId, flags.project)
+  await snapshots.deleteSnapshot(api, cluster.id, snapshot)
+  if (flags.json) c.out.json({ cluster: cluster.id, snapshot })
+  else c.out.line(`Snapshot ${snapshot} of cluster ${cluster.name} is being deleted, with what is stored of it.`)
+}
+
+export type RestoreFlags = WaitFlags & { snapshot: string; confirm?: string }
+
+/** Says what will be lost, and asks for the name of the cluster. @throws CliError when another one is given */
+export async function restoreCluster(c: Context, nameOrId: string, flags: RestoreFlags): Promise<void> {
+  const api = await connect(c, flags)
+  const { id: clusterId, name: cluster } = await findCluster(api, nameOrId, flags.project)
+  const snapshot = (await snapshots.listSnapshots(api, clusterId)).find(({ name }) => name === flags.snapshot)
+  if (!snapshot) {
+    throw new CliError(
+      `cluster ${cluster} has no snapshot "${flags.snapshot}": \`./seedbed cluster snapshot list ${cluster}\` shows those it has`,
+    )
+  }
+  c.note(
+    `Cluster ${cluster} will be what it was on ${snapshot.takenAt ?? snapshot.createdAt}. Everything that was written to it since is lost, and it does not serve for some minutes; pods on its nodes run on.`,
+  )
+  const otherwise = `give --confirm ${cluster}`
+  const confirmed = flags.confirm ?? (await ask(`Type the name of the cluster to go on`, { otherwise }))
+  if (confirmed.trim() !== cluster)
+    throw new CliError(`"${confirmed}" is not the name of the cluster: nothing was done`)
+  const name = await snapshots.restoreCluster(api, clusterId, snapshot.name)
+  if (!flags.wait) return tell(c, flags, { name, cluster })
+  const onChange = ({ step, message }: snapshots.Restore) =>
+    c.note(`${step.toLowerCase().replaceAll('_', ' ')}: ${message}`)
+  const restore = await snapshots.untilRestored(api, { clusterId, name, onChange }, waiting(c, flags))
+  if (flags.json) c.out.json(restore)
+  else c.out.line(`Cluster ${cluster} is restored. ${restore.message}`)
+}
+
+function tell(c: Context, flags: RestoreFlags, { name, cluster }: { name: string; cluster: string }): void {
+  if (flags.json) c.out.json({ name, snapshot: flags.snapshot })
+  else c.out.line(`Cluster ${cluster} is being restored: \`./seedbed cluster get ${cluster}\` says how far that is.`)
+}
+
+const waiting = (c: Context, flags: WaitFlags): snapshots.Waiting => ({
+  timeoutMs: flags.timeout * 1000,
+  signal: c.signal(),
+})
