@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useEffect, useState } from 'react'
-import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment, UpdateClusterMutation } from '../__generated__/graphql.ts'
 import { showInvalid, type Invalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
@@ -15,27 +14,7 @@ import { whyNoChange } from './cluster-pause.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { labelText, readLabel } from './labels.ts'
 import { settingsDiff, type Settings } from './settings-diff.ts'
-
-/** Changes what people want of a cluster, from the revision that they saw. */
-export const UpdateClusterDocument = graphql(`
-  mutation UpdateCluster($input: UpdateClusterInput!) {
-    updateCluster(input: $input) {
-      __typename
-      ... on UpdateClusterOk {
-        cluster {
-          ...ClusterDetail
-        }
-      }
-      ... on ClusterConflict {
-        ...ClusterConflictParts
-      }
-      ... on InvalidInput {
-        field
-        message
-      }
-    }
-  }
-`)
+import { UpdateClusterDocument } from './update-cluster.ts'
 
 type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
 

@@ -1,6 +1,6 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { ExclamationTriangleIcon } from '@radix-ui/react-icons'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment, ClusterUpgradeQuery, UpdateClusterMutation } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
@@ -14,9 +14,9 @@ import type { Tone } from '../ui/state.tsx'
 import { Step, Steps } from '../ui/steps.tsx'
 import { ClusterConflict } from './cluster-conflict.tsx'
 import { whyNoChange } from './cluster-pause.tsx'
-import { UpdateClusterDocument } from './cluster-settings.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { ClusterSteps } from './cluster-steps.tsx'
+import { UpdateClusterDocument } from './update-cluster.ts'
 
 const ClusterUpgradeDocument = graphql(`
   query ClusterUpgrade($id: ID!, $version: String!) {
@@ -62,10 +62,10 @@ type OfCluster = { readonly cluster: ClusterDetailFragment }
 
 /** How far the seed is with the version that is wanted. */
 function Version({ cluster }: OfCluster) {
-  const { version, conditions, availableUpdates, automaticUpdate } = cluster
+  const { version, conditions } = cluster
   const upgraded = conditions.filter(({ type }) => type === 'Upgraded')
   return (
-    <Panel title={`Kubernetes ${version}`} hint={aboutVersions({ availableUpdates, automaticUpdate })} flush>
+    <Panel title={`Kubernetes ${version}`} hint={aboutVersions(cluster)} flush>
       {upgraded.length > 0 ? (
         <div aria-live="polite">
           <ClusterSteps conditions={upgraded} />
@@ -79,34 +79,39 @@ function Version({ cluster }: OfCluster) {
   )
 }
 
-function aboutVersions({ availableUpdates, automaticUpdate }: Partial<ClusterDetailFragment>): string {
+function aboutVersions({ availableUpdates, automaticUpdate }: ClusterDetailFragment): string {
   if (automaticUpdate != null) return `The platform will update it to ${automaticUpdate} by itself, once it is ready.`
-  return availableUpdates?.length
+  return availableUpdates.length > 0
     ? 'The control plane is updated while the cluster works on, a component after the other.'
     : 'There is no newer version that it can be updated to.'
 }
 
 function Updates({ cluster }: OfCluster) {
   const { id, availableUpdates } = cluster
-  const [chosen, setChosen] = useState(availableUpdates[0] ?? '')
-  const version = availableUpdates.includes(chosen) ? chosen : (availableUpdates[0] ?? '')
+  const [chosen, setChosen] = useState<string>()
+  const version = availableUpdates.find((one) => one === chosen) ?? availableUpdates[0] ?? ''
   const { data, problem, refresh } = usePage(ClusterUpgradeDocument, { id, version })
   const checks = data?.cluster.upgradeChecks
   // What is said of the cluster is what the checks judge.
   const facts = JSON.stringify([cluster.conditions, cluster.nodes, cluster.pause, cluster.revision])
-  useEffect(refresh, [facts])
+  const judged = useRef(facts)
+  useEffect(() => {
+    if (judged.current === facts) return
+    judged.current = facts
+    refresh()
+  }, [facts])
   return (
     <Panel title="Upgrade" hint="There is no way back to an older version." flush>
-      <Stack gap="md" px={20} pb={20} maw={600}>
-        <Select
-          label="To Kubernetes"
-          data={availableUpdates}
-          value={version}
-          onChange={(next) => next !== null && setChosen(next)}
-          allowDeselect={false}
-          maw={240}
-        />
-      </Stack>
+      <Select
+        label="To Kubernetes"
+        data={availableUpdates}
+        value={version}
+        onChange={(next) => next !== null && setChosen(next)}
+        allowDeselect={false}
+        px={20}
+        pb={20}
+        maw={280}
+      />
       <ProblemNotice problem={problem} onRetry={refresh} />
       {checks ? <Checks checks={checks} /> : !problem && <Loading rows={4} />}
       <Order cluster={cluster} version={version} checks={checks} />
