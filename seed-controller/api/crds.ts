@@ -84,12 +84,7 @@ export const etcdSnapshotCrd = crd({
   spec: structuralSchema(EtcdSnapshotSpec),
   status: structuralSchema(EtcdSnapshotStatus),
   rules: [{ rule: 'self == oldSelf', message: 'what a snapshot is of cannot be changed; create another one' }],
-  objectRules: [
-    {
-      rule: 'self.metadata.name.size() <= 63',
-      message: 'the name becomes part of the name of a pod: at most 63 characters',
-    },
-  ],
+  objectRules: [nameAtMost(63)],
   columns: [
     { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
     { name: 'By', type: 'string', jsonPath: '.spec.requestedBy' },
@@ -107,12 +102,7 @@ export const etcdRestoreCrd = crd({
   spec: structuralSchema(EtcdRestoreSpec),
   status: structuralSchema(EtcdRestoreStatus),
   rules: [{ rule: 'self == oldSelf', message: 'what is restored cannot be changed; create another one' }],
-  objectRules: [
-    {
-      rule: 'self.metadata.name.size() <= 56',
-      message: 'the name becomes part of the name of a pod: at most 56 characters',
-    },
-  ],
+  objectRules: [nameAtMost(56)],
   columns: [
     { name: 'Cluster', type: 'string', jsonPath: '.spec.cluster' },
     { name: 'Snapshot', type: 'string', jsonPath: '.spec.snapshot' },
@@ -133,6 +123,14 @@ export const tokenIssuerCrd = crd({
   ],
   columns: [{ name: 'Issuer', type: 'string', jsonPath: '.spec.issuer' }, AGE],
 })
+
+/** Of an object that pods are named after: together with what stands before it, a name of theirs has to fit. */
+function nameAtMost(characters: number): Rule {
+  return {
+    rule: `self.metadata.name.size() <= ${characters}`,
+    message: `the name becomes part of the name of a pod: at most ${characters} characters`,
+  }
+}
 
 /** Every custom resource of a seed. */
 export const crds: readonly Crd[] = [clusterCrd, etcdRestoreCrd, etcdSnapshotCrd, joinTokenRequestCrd, tokenIssuerCrd]

@@ -3,7 +3,7 @@ import type { CustomerTarget } from '../cluster/customer.ts'
 import { namespaceOf } from '../cluster/names.ts'
 import { rootMessage, StalledError } from '../errors.ts'
 import { KINDS } from '../kube/kinds.ts'
-import { deliver, isConnecting, TRANSFER_MS } from '../snapshot/deliver.ts'
+import { deliver, isConnecting, transferSignal } from '../snapshot/deliver.ts'
 import { storedKey } from '../snapshot/names.ts'
 import { askScratch, makeScratch } from '../snapshot/scratch.ts'
 import type { SnapshotSettings } from '../snapshot/settings.ts'
@@ -99,9 +99,8 @@ async function attempt(p: RestorePass, on: Attempt, work: () => Promise<void>): 
 
 async function send(p: RestorePass, address: string | undefined): Promise<void> {
   const { target, settings, snapshot } = reached(p)
-  const signal = AbortSignal.any([p.d.signal, AbortSignal.timeout(TRANSFER_MS)])
   const to = { target, address: known(address), now: p.d.now() }
-  await deliver({ settings, key: storedKey(p.d.seed.name, snapshot), to }, signal)
+  await deliver({ settings, key: storedKey(p.d.seed.name, snapshot), to }, transferSignal(p.d.signal))
 }
 
 function known(address: string | undefined): string {

@@ -3,12 +3,13 @@ import { EtcdRestore, EtcdSnapshot, type Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, etcdMembers } from '#templates'
 import { namespaceOf } from '../cluster/names.ts'
 import { findAddress } from '../cluster/observe.ts'
-import { foundationParams, type SeedSettings } from '../cluster/params.ts'
+import { foundationParams } from '../cluster/params.ts'
 import { findTarget, isAnswering, type FoundTarget } from '../cluster/target.ts'
 import { openMembers } from '../etcd/observe.ts'
 import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
+import type { SnapshotDeps } from '../snapshot/reconcile.ts'
 import { findScratch } from '../snapshot/scratch.ts'
 import { lookForSettings, type SnapshotSettings } from '../snapshot/settings.ts'
 import { trialName } from './names.ts'
@@ -16,17 +17,7 @@ import type { RestoreObserved } from './observed.ts'
 import { listMemberPods } from './pods.ts'
 import { stepOf } from './progress.ts'
 
-export type RestoreDeps = {
-  readonly kube: Kube
-  readonly seed: SeedSettings & { readonly name: string }
-  readonly now: () => Date
-  /** Where the settings of snapshots are. */
-  readonly namespace: string
-  /** Of this program, which pods run to take a snapshot and to arrange volumes. */
-  readonly image: string
-  /** Ends transfers. */
-  readonly signal: AbortSignal
-}
+export type RestoreDeps = Omit<SnapshotDeps, 'onLeft'>
 
 /** What was seen, and how what was seen is reached. Holds secrets: never log it. */
 export type RestoreSight = {

@@ -1,5 +1,6 @@
 import type { EtcdRestore, RestoreStep } from '#seed-api'
 import { REVISION_BUMP, type MemberWork } from '#templates'
+import { namespaceOf } from '../cluster/names.ts'
 import { isStored } from '../snapshot/plan.ts'
 import { trialName } from './names.ts'
 import type { MemberPod, RestoreObserved } from './observed.ts'
@@ -250,7 +251,7 @@ const isGivenUp = ({ restore }: RestoreObserved): boolean =>
   restore.metadata.deletionTimestamp !== undefined && !isDecided(restore)
 const lastedMs = ({ restore, now }: RestoreObserved): number => now.getTime() - sinceMs(restore)
 const minutes = (ms: number): number => ms / 60_000
-const placeOf = ({ restore }: RestoreObserved) => ({ namespace: `cluster-${restore.spec.cluster}` })
+const placeOf = ({ restore }: RestoreObserved) => ({ namespace: namespaceOf(restore.spec.cluster) })
 
 const podsOf = ({ pods }: RestoreObserved, work: MemberWork): MemberPod[] => pods.filter((pod) => pod.work === work)
 const isLeft = ({ step }: MemberPod): boolean => step !== 'leaving'

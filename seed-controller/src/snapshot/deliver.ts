@@ -4,7 +4,11 @@ import type { SnapshotSettings } from './settings.ts'
 import { openStore } from './store.ts'
 
 /** For a snapshot of the largest database over a slow line. */
-export const TRANSFER_MS = 3600_000
+const TRANSFER_MS = 3600_000
+
+/** Ends a transfer with this program, or when it takes too long. */
+export const transferSignal = (signal: AbortSignal): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(TRANSFER_MS)])
 
 export type Delivery = {
   readonly settings: SnapshotSettings

@@ -17,7 +17,7 @@ import { openMembers } from '../etcd/observe.ts'
 import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
-import { deliver, isConnecting, TRANSFER_MS } from './deliver.ts'
+import { deliver, isConnecting, transferSignal } from './deliver.ts'
 import { scratchName, SNAPSHOT_FINALIZER, storedKey } from './names.ts'
 import type { SnapshotObserved } from './observed.ts'
 import { planSnapshot, type SnapshotAction, type SnapshotVerdict } from './plan.ts'
@@ -37,7 +37,7 @@ export type SnapshotDeps = {
   readonly now: () => Date
   /** Where the settings of snapshots are. */
   readonly namespace: string
-  /** Of this program, which pods run to take a snapshot. */
+  /** Of this program, which pods run to take a snapshot and to arrange volumes. */
   readonly image: string
   /** Ends transfers. */
   readonly signal: AbortSignal
@@ -194,7 +194,7 @@ function servedVersion({ status }: Cluster): Pick<EtcdSnapshotStatus, 'kubernete
   return kubernetesVersion === undefined ? {} : { kubernetesVersion }
 }
 
-const transfer = ({ d }: Pass): AbortSignal => AbortSignal.any([d.signal, AbortSignal.timeout(TRANSFER_MS)])
+const transfer = ({ d }: Pass): AbortSignal => transferSignal(d.signal)
 
 const keyOf = ({ d, snapshot }: Pass): string => storedKey(d.seed.name, snapshot)
 

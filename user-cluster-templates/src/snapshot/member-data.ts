@@ -1,11 +1,10 @@
 import type { V1Affinity, V1Container, V1NetworkPolicy, V1Pod, V1Volume } from '@kubernetes/client-node'
 import { DATA, DATA_NAME, etcdPeerUrl, initialCluster } from '../etcd/flags.ts'
 import { etcdClaim } from '../etcd/stateful-set.ts'
-import { flags } from '../flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, FoundationParams, Manifest } from '../manifest.ts'
 import { nobody, PRIORITY_CLASS, resources, restricted, secretVolume } from '../pod.ts'
-import { ownVolume, receiver, SNAPSHOT_COMPONENT } from './receiver.ts'
+import { ownVolume, receiver, restorer, SNAPSHOT_COMPONENT } from './receiver.ts'
 import { snapshotPolicy } from './scratch-member.ts'
 
 /** On a pod that works on the volume of a member: for which restore. */
@@ -136,7 +135,7 @@ function arranger(p: MemberDataParams, work: MemberWork): V1Container {
 
 /** Every member from one and the same snapshot, as members of a cluster that never was before: old ones are not believed. */
 function restore(p: MemberDataParams): V1Container {
-  const args = flags({
+  const options = {
     'bump-revision': REVISION_BUMP,
     'data-dir': `${DATA}/${ARRANGER.restored}`,
     'initial-advertise-peer-urls': etcdPeerUrl(p.member),
@@ -144,13 +143,6 @@ function restore(p: MemberDataParams): V1Container {
     'initial-cluster-token': `${p.namespace}-${p.restore}`,
     'mark-compacted': true,
     name: p.member,
-  })
-  return {
-    ...common,
-    name: 'restore',
-    image: p.images.etcd,
-    command: ['etcdutl', 'snapshot', 'restore', SNAPSHOT, ...args],
-    resources: resources('10m', '64Mi', '1Gi'),
-    volumeMounts: [dataMount, SNAPSHOT_VOLUME],
   }
+  return restorer(p.images.etcd, { file: SNAPSHOT, options, mounts: [dataMount, SNAPSHOT_VOLUME] })
 }

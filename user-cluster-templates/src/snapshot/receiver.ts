@@ -1,4 +1,5 @@
-import type { V1Container, V1EnvVar, V1Volume } from '@kubernetes/client-node'
+import type { V1Container, V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node'
+import { flags } from '../flags.ts'
 import { resources, restricted, SECRETS, secretsMount } from '../pod.ts'
 import type { ControlPlaneParams } from '../manifest.ts'
 
@@ -34,6 +35,27 @@ export function receiver(image: string, file: string, mount: { name: string; mou
     // The last lines of a program that gave up become part of a condition.
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [secretsMount, mount],
+  }
+}
+
+export type RestorerOptions = {
+  /** The snapshot, which was received. */
+  readonly file: string
+  /** Options of `etcdutl snapshot restore`. */
+  readonly options: Parameters<typeof flags>[0]
+  readonly mounts: readonly V1VolumeMount[]
+}
+
+/** Makes data of a member from a snapshot; refuses one whose hash is not that of what is in it. */
+export function restorer(image: string, { file, options, mounts }: RestorerOptions): V1Container {
+  return {
+    name: 'restore',
+    image,
+    command: ['etcdutl', 'snapshot', 'restore', file, ...flags(options)],
+    resources: resources('10m', '64Mi', '1Gi'),
+    securityContext: restricted,
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [...mounts],
   }
 }
 

@@ -5,7 +5,7 @@ import { flags } from '../flags.ts'
 import { seedController } from '../foundation/network-policies.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, FoundationParams, Manifest } from '../manifest.ts'
-import { ownVolume, RECEIVER, receiver, SNAPSHOT_COMPONENT } from './receiver.ts'
+import { ownVolume, RECEIVER, receiver, restorer, SNAPSHOT_COMPONENT } from './receiver.ts'
 
 /** Of which member its certificate is. */
 export const SCRATCH_MEMBER = 'etcd-0'
@@ -55,16 +55,9 @@ const common: Pick<V1Container, 'securityContext' | 'volumeMounts' | 'terminatio
   terminationMessagePolicy: 'FallbackToLogsOnError',
 }
 
-/** Refuses a snapshot whose hash is not that of what is in it. */
 function restore(p: ScratchParams): V1Container {
-  const args = flags({ ...itself, 'data-dir': DATA_DIR, 'initial-cluster-token': p.name })
-  return {
-    ...common,
-    name: 'restore',
-    image: p.images.etcd,
-    command: ['etcdutl', 'snapshot', 'restore', SNAPSHOT, ...args],
-    resources: resources('10m', '64Mi', '1Gi'),
-  }
+  const options = { ...itself, 'data-dir': DATA_DIR, 'initial-cluster-token': p.name }
+  return restorer(p.images.etcd, { file: SNAPSHOT, options, mounts: [secretsMount, { name: VOLUME, mountPath: DATA }] })
 }
 
 const itself = {
