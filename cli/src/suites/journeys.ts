@@ -17,8 +17,8 @@ export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
     const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
     const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' } }
     return sum([
-      await runVitest(c, { project: 'unit', ...onSeed }),
-      await runVitest(c, { project: 'journeys', ...onPlatform }),
+      await runVitest(c, { project: 'unit', retries: 1, ...onSeed }),
+      await runVitest(c, { project: 'journeys', retries: 1, ...onPlatform }),
     ])
   })
 }

@@ -16,7 +16,7 @@ export async function runStores(c: Context, full: boolean): Promise<Tally> {
       TEST_OBJECT_STORE: objectStore,
     }
     const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
-    return runVitest(c, { project: 'unit', only: '.store.test.ts', env })
+    return runVitest(c, { project: 'unit', only: '.store.test.ts', retries: 1, env })
   })
 }
 

@@ -13,27 +13,38 @@ const file = (status: string, ...tests: string[]) => ({
 })
 
 it.each([
-  ['all passed', [file('passed', 'passed', 'passed')], { passed: 2, failed: 0, failures: [] }],
+  ['all passed', [file('passed', 'passed', 'passed')], { passed: 2, failed: 0, failures: [], unsteady: [] }],
   [
     'one failed',
     [file('failed', 'passed', 'failed')],
-    { passed: 1, failed: 1, failures: ['walk.test.ts > step 1\n    expected 1 to be 2'] },
+    { passed: 1, failed: 1, failures: ['walk.test.ts > step 1\n    expected 1 to be 2'], unsteady: [] },
   ],
   [
     'a file that cannot be loaded',
     [file('failed'), file('passed', 'passed')],
-    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'] },
+    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'], unsteady: [] },
   ],
   [
     'a hook that throws after its tests passed',
     [file('failed', 'passed')],
-    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'] },
+    { passed: 1, failed: 1, failures: ['walk.test.ts\n    it cannot be loaded'], unsteady: [] },
   ],
 ])('%s', (_name, testResults, want) => {
   const all = testResults.flatMap((f) => f.assertionResults)
   const count = (status: string) => all.filter((test) => test.status === status).length
   const report = { numPassedTests: count('passed'), numFailedTests: count('failed'), success: true, testResults }
   expect(tallyVitest(report)).toEqual(want)
+})
+
+it('tells what passed only at its second attempt, and why not at its first', () => {
+  const assertionResults = [{ status: 'passed', fullName: 'step 0', failureMessages: ['too late'] }]
+  const testResults = [{ ...file('passed'), assertionResults }]
+  expect(tallyVitest({ numPassedTests: 1, numFailedTests: 0, success: true, testResults })).toEqual({
+    passed: 1,
+    failed: 0,
+    failures: [],
+    unsteady: ['walk.test.ts > step 0\n    too late'],
+  })
 })
 
 it('counts a run that is no success for another reason as a failure', () => {

@@ -1,18 +1,25 @@
 import { z } from 'zod'
 
-/** `failures`: what failed and why, a text each, so that whoever sees only the end of a long log knows. */
-export type Tally = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] }
+export type Tally = {
+  readonly passed: number
+  readonly failed: number
+  /** What failed and why, a text each, so that whoever sees only the end of a long log knows. */
+  readonly failures: readonly string[]
+  /** What passed at its second attempt only, and why not at its first: it counts as passed, and is somebody's to mend. */
+  readonly unsteady: readonly string[]
+}
 
-export const NOTHING: Tally = { passed: 0, failed: 0, failures: [] }
+export const NOTHING: Tally = { passed: 0, failed: 0, failures: [], unsteady: [] }
 
 /** Something that should have happened did not: counts as one test that failed. */
-export const failedOnce = (what: string): Tally => ({ passed: 0, failed: 1, failures: [what] })
+export const failedOnce = (what: string): Tally => ({ ...NOTHING, failed: 1, failures: [what] })
 
 export function sum(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((total, t) => total + t.passed, 0),
     failed: tallies.reduce((total, t) => total + t.failed, 0),
     failures: tallies.flatMap((t) => t.failures),
+    unsteady: tallies.flatMap((t) => t.unsteady),
   }
 }
 
@@ -58,17 +65,21 @@ export function tallyVitest(report: unknown): Tally {
   const brokenFiles = testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   )
+  const tests = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ status, fullName, failureMessages }) => ({
+      status,
+      hasFailed: failureMessages.length > 0,
+      text: describe(`${name} > ${fullName}`, failureMessages.join('\n')),
+    })),
+  )
   const failures = [
-    ...testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter((test) => test.status === 'failed')
-        .map((test) => describe(`${name} > ${test.fullName}`, test.failureMessages.join('\n'))),
-    ),
+    ...tests.filter((test) => test.status === 'failed').map((test) => test.text),
     ...brokenFiles.map((file) => describe(file.name, file.message)),
   ]
+  const unsteady = tests.filter((test) => test.status === 'passed' && test.hasFailed).map((test) => test.text)
   const failed = numFailedTests + brokenFiles.length
-  if (failed > 0 || success) return { passed: numPassedTests, failed, failures }
-  return { ...failedOnce(BELONGS_TO_NO_TEST), passed: numPassedTests }
+  if (failed > 0 || success) return { passed: numPassedTests, failed, failures, unsteady }
+  return { ...failedOnce(BELONGS_TO_NO_TEST), passed: numPassedTests, unsteady }
 }
 
 /** The first lines of a message say what was wrong; the rest is a stack that stands above in the log. */

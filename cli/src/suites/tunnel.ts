@@ -12,7 +12,7 @@ const PACKAGES = ['openvpn', 'iproute2', 'iptables', 'util-linux', 'mount', 'cur
 export async function runTunnel(c: Context): Promise<Tally> {
   requireRoot('test', 'makes networks of its own for the tests of the VPN')
   await prepareTunnel(c)
-  return await runVitest(c, { project: 'tunnel', within: ['unshare', '--net'] })
+  return await runVitest(c, { project: 'tunnel', retries: 1, within: ['unshare', '--net'] })
 }
 
 type Host = { readonly checkoutDir: string; readonly progress: Progress; readonly signal?: () => AbortSignal }

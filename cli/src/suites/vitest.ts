@@ -10,19 +10,36 @@ export type VitestRun = {
   /** Only files whose path contains this. */
   readonly only?: string
   readonly env?: Readonly<Record<string, string>>
+  /**
+   * How often a test that failed may try again, for those of real programs: one of hundreds that a busy machine held up at the
+   * wrong moment would refuse a whole run. What passes so is named in its end.
+   */
+  readonly retries?: number
   /** A command that runs another one: `['unshare', '--net']` */
   readonly within?: readonly string[]
 }
 
 /** Runs a vitest project; people see its usual output, and the numbers come from its JSON report. */
-export async function runVitest(c: Context, { project, only, env = {}, within = [] }: VitestRun): Promise<Tally> {
+export async function runVitest(
+  c: Context,
+  { project, only, env = {}, retries = 0, within = [] }: VitestRun,
+): Promise<Tally> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-vitest-'))
   const report = path.join(scratch, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const succeeded = await runTool(
       c,
-      [...within, 'vitest', 'run', '--project', project, ...reporters, ...(only === undefined ? [] : [only])],
+      [
+        ...within,
+        'vitest',
+        'run',
+        '--project',
+        project,
+        `--retry=${retries}`,
+        ...reporters,
+        ...(only === undefined ? [] : [only]),
+      ],
       { env },
     )
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))

@@ -26,6 +26,7 @@ export async function test(c: Context, names: readonly string[], flags: { full?:
     tallies.push(await runSuite(c, name, flags.full ?? false))
   }
   const total = sum(tallies)
+  for (const text of total.unsteady) c.out.line(`⚠ only at the second attempt: ${text}`)
   for (const failure of total.failures) c.out.line(`✗ ${failure}`)
   if (total.passed + total.failed === 0) c.note('no test ran')
   c.out.line(closingLine(total))

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /** A tunnel that is dialled again within this time goes on with what passed through the one before. */
 const GRACE_MS = 10_000
@@ -14,13 +14,14 @@ export type StreamsOptions = {
  */
 export class Streams {
   readonly #o: StreamsOptions
-  readonly #byNode = new Map<string, Set<Socket>>()
+  readonly #byNode = new Map<string, Set<Duplex>>()
+  readonly #waits = new Map<string, NodeJS.Timeout>()
 
   constructor(o: StreamsOptions) {
     this.#o = o
   }
 
-  add(uid: string, socket: Socket): void {
+  add(uid: string, socket: Duplex): void {
     const sockets = this.#byNode.get(uid) ?? new Set()
     this.#byNode.set(uid, sockets.add(socket))
     socket.once('close', () => {
@@ -29,11 +30,15 @@ export class Streams {
     })
   }
 
-  /** Its tunnel is gone: what passed through it is broken off unless the Node is soon back. */
+  /** Its tunnel is gone: what passed through it is broken off unless the Node is back in time, counted from its last loss. */
   tunnelLost(uid: string): void {
-    setTimeout(() => {
-      if (this.#o.hasTunnel(uid)) return
-      for (const socket of this.#byNode.get(uid) ?? []) socket.destroy(new Error('the tunnel is gone'))
-    }, this.#o.graceMs ?? GRACE_MS).unref()
+    clearTimeout(this.#waits.get(uid))
+    this.#waits.set(uid, setTimeout(() => this.#breakOff(uid), this.#o.graceMs ?? GRACE_MS).unref())
+  }
+
+  #breakOff(uid: string): void {
+    this.#waits.delete(uid)
+    if (this.#o.hasTunnel(uid)) return
+    for (const socket of this.#byNode.get(uid) ?? []) socket.destroy(new Error('the tunnel is gone'))
   }
 }
