@@ -62,6 +62,7 @@ it('lets a node in with its address in the tunnel, and the routes to its pods an
   admission.onEvent(event('connect', 7, 'a'))
   expect(told).toEqual([
     'client-auth 7 1 | ifconfig-push 198.18.0.3 255.255.128.0 | iroute 10.244.1.0 255.255.255.0 | iroute 198.18.128.3 255.255.255.255 | END',
+    'client-pending-auth 7 1 "" 60',
   ])
   expect(admission.hasTunnel('a')).toBe(true)
   admission.onEvent(event('disconnect', 7, 'a'))
@@ -85,7 +86,7 @@ it('a node of which the watch tells only now is let in', async () => {
   know(node('a', '10.244.1.0/24'))
   expect(told[0]).toMatch(/^client-auth 7 1/)
   vi.advanceTimersByTime(10_000)
-  expect(told).toHaveLength(1)
+  expect(told).toHaveLength(2)
 })
 
 it('nobody is let in before the nodes are known', async () => {
@@ -113,7 +114,7 @@ it('a node with another podCIDR is put out, to come back with that', async () =>
   know(node('a', '10.244.1.0/24'))
   admission.onEvent(event('connect', 7, 'a'))
   know(node('a', '10.244.1.0/24'), node('b', '10.244.2.0/24'))
-  expect(told).toHaveLength(1)
+  expect(told).toHaveLength(2)
   know(node('a', '10.244.3.0/24'))
   expect(told.at(-1)).toBe('client-kill 7')
 })

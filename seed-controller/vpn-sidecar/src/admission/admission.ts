@@ -1,5 +1,5 @@
 import type { Events } from '../events.ts'
-import { clientAuth, clientDeny, clientKill, clientStay, STATUS, type Asker } from '../management/command.ts'
+import { clientAuth, clientDeny, clientKill, clientStay, clientWake, STATUS, type Asker } from '../management/command.ts'
 import type { Management } from '../management/connection.ts'
 import type { ClientEvent } from '../management/event.ts'
 import { parseStatus, type StatusClient } from '../management/status.ts'
@@ -103,6 +103,7 @@ export class Admission {
       this.#enter(cid, { state: 'in', uid: client.uid ?? '', address, routes })
       this.#o.events.admitted(node, address)
       this.#tell(clientAuth(client.asker, configuration))
+      this.#tell(clientWake(client.asker))
     } else if (otherwise === 'deny') {
       this.#forget(cid)
       this.#o.events.denied(client.uid ?? '', decision.reason)

@@ -6,6 +6,12 @@ export function clientAuth({ cid, kid }: Asker, configuration: readonly string[]
   return [`client-auth ${cid} ${kid}`, ...configuration, 'END'].join('\n')
 }
 
+/**
+ * Has OpenVPN look at a client now. It notes down that one was let in, and goes on with it at the client's next packet or
+ * the next full second; of its commands only this one, which tells the client to wait, goes on at once.
+ */
+export const clientWake = ({ cid, kid }: Asker) => `client-pending-auth ${cid} ${kid} "" 60`
+
 /** Lets a client stay that renews its keys. */
 export const clientStay = ({ cid, kid }: Asker) => `client-auth-nt ${cid} ${kid}`
 
