@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { execa } from 'execa'
 import { bundle } from '../images/contents/bundle.ts'
 import type { Instance } from '../instance/instance.ts'
 import { toolInside } from '../machines/machine.ts'
@@ -29,7 +30,17 @@ const NODE_TOOLS = [
 ] as const satisfies readonly (keyof SeedTools)[]
 
 const AGENT = 'agent'
+/** Beside its modules: what they are compiled to, which is half of the time that it takes to start. */
+const COMPILED = 'compiled'
+/** Portable: found wherever the directory is mounted. */
+const compileCache = (dir: string) => ({
+  NODE_COMPILE_CACHE: path.join(dir, COMPILED),
+  NODE_COMPILE_CACHE_PORTABLE: '1',
+})
 const COMMAND = `#!/bin/sh
+${Object.entries(compileCache(`${PROGRAMS_INSIDE}/${AGENT}`))
+  .map(([name, value]) => `export ${name}=${value}`)
+  .join('\n')}
 exec ${PROGRAMS_INSIDE}/node ${PROGRAMS_INSIDE}/${AGENT}/main.mjs "$@"
 `
 
@@ -55,13 +66,29 @@ async function writeAgent(checkoutDir: string, dir: string): Promise<void> {
   const modules = (await bundle(checkoutDir, 'node-agent/src/main.ts')).flatMap((e) =>
     e.kind === 'content' && e.path.endsWith('.mjs') ? [{ name: path.basename(e.path), content: e.content }] : [],
   )
-  for (const { name, content } of modules.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)))) {
-    const module = path.join(dir, name)
-    if (isDifferent(module, content)) replace(module, (file) => writeFileSync(file, content))
+  const old = modules.filter(({ name, content }) => isDifferent(path.join(dir, name), content))
+  if (old.length === 0) return
+  for (const { name, content } of old.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)))) {
+    replace(path.join(dir, name), (file) => writeFileSync(file, content))
   }
+  await compile(
+    dir,
+    modules.map(({ name }) => path.join(dir, name)),
+  )
 }
 
-const isFirst = (m: { readonly name: string }) => m.name === 'main.mjs'
+/** Loads each module once, as whoever packs the agent for other machines would. */
+async function compile(dir: string, modules: readonly string[]): Promise<void> {
+  const node = path.join(path.dirname(dir), 'node')
+  const load = `for (const file of process.argv.slice(1)) await import(file)`
+  const others = modules.filter((file) => path.basename(file) !== FIRST)
+  const env = compileCache(dir)
+  await execa(node, ['--input-type=module', '--eval', load, ...others], { env })
+  await execa(node, [path.join(dir, FIRST), '--help'], { env, stdout: 'ignore' })
+}
+
+const FIRST = 'main.mjs'
+const isFirst = (m: { readonly name: string }) => m.name === FIRST
 
 function isDifferent(file: string, content: string | Uint8Array): boolean {
   return !existsSync(file) || !readFileSync(file).equals(Buffer.from(content))

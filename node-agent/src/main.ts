@@ -29,9 +29,9 @@ program
   .action(async (o) => {
     const [node, script] = process.argv
     if (node === undefined || script === undefined) throw new Error('the agent does not know its own name')
-    const { joinAndFollow } = await import('./join/command.ts')
+    const { joinAndBringUp } = await import('./join/command.ts')
     const tell = (phase: PhaseStatus) => print(o.json ? JSON.stringify(phase) : describePhase(phase))
-    await joinAndFollow({ ...o, env: process.env, agent: [node, script] }, { tell, complain, signal: aborter.signal })
+    await joinAndBringUp({ ...o, env: process.env, agent: [node, script] }, { tell, complain, signal: aborter.signal })
   })
 
 program
@@ -83,7 +83,8 @@ program
   .description('make this machine what it was before it joined; may be repeated')
   .option('--yes', 'do not ask')
   .action(async (o: { yes?: true }) => {
-    await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print })
+    const letGo = await (await import('./join/hold.ts')).holdMachine()
+    await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print }).finally(letGo)
   })
 
 const phases = program.command('phases').description('look at and steer the single phases')

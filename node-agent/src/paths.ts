@@ -30,6 +30,8 @@ export const PATHS = {
 
   /** What a person has said about phases. */
   orders: state('orders'),
+  /** Locked by whoever works on this machine alone. */
+  hold: state('hold'),
   services: state('services'),
   logs: state('log'),
   /** What was last heard from the cluster, for times without it. */

@@ -3,10 +3,14 @@ import * as z from 'zod'
 import { parseJson } from '../json.ts'
 import { clockOffsetMs } from './clock.ts'
 import { exchange } from './exchange.ts'
+import { openWatch, watchPath } from './watch.ts'
 import { describeTransport, isAboutClock } from './failures.ts'
 
 /** Until a connection that nobody uses is closed: sooner than what lies between would forget it. */
 const IDLE_MS = 5_000
+
+/** A watch that the server does not end in time is ended by us. */
+const GRACE_MS = 2_000
 
 const CONTENT_TYPES = {
   GET: 'application/json',
@@ -43,6 +47,11 @@ export type ApiClient = {
   post: (path: string, body: object) => Promise<unknown>
   /** Changes what `body` names, by Kubernetes' strategic merge. Throws as `get`. */
   patch: (path: string, body: object) => Promise<unknown>
+  /**
+   * The object of that name as it is, and again whenever it changes, until time is up; nothing while there is none. Whoever
+   * waits for an answer has it at once, and asks once. Throws as `get`.
+   */
+  watch: (collection: string, name: string, timeoutMs: number) => AsyncIterable<unknown>
   /** How far the server's clock was ahead of ours at its last answer, in milliseconds. Undefined before the first. */
   clockOffsetMs: () => number | undefined
 }
@@ -81,8 +90,27 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
       offsetMs = clockOffsetMs(answer.date, { sentMs, answeredMs: Date.now() })
       return answer
     } catch (error) {
-      const there = isAboutClock(error) ? await findClockOffset(server) : undefined
-      throw new Unreachable(`no answer from ${server}: ${describeTransport(error, there)}`, { cause: error })
+      throw await unreachable(error)
+    }
+  }
+
+  async function unreachable(error: unknown): Promise<Unreachable> {
+    const there = isAboutClock(error) ? await findClockOffset(server) : undefined
+    return new Unreachable(`no answer from ${server}: ${describeTransport(error, there)}`, { cause: error })
+  }
+
+  async function* watch(collection: string, name: string, timeoutMs: number): AsyncGenerator<unknown> {
+    const url = server + watchPath(collection, name, timeoutMs)
+    try {
+      const { status, objects, end } = await openWatch(url, { agent, headers }, timeoutMs + GRACE_MS)
+      if (status >= 300) throw new KubeError(status, `the API server answered ${status}`)
+      try {
+        yield* objects
+      } finally {
+        end()
+      }
+    } catch (error) {
+      throw error instanceof KubeError ? error : await unreachable(error)
     }
   }
 
@@ -90,6 +118,7 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     patch: (path, body) => call('PATCH', path, body),
+    watch,
     clockOffsetMs: () => offsetMs,
   }
 }

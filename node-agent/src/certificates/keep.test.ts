@@ -43,6 +43,10 @@ it('takes a certificate whose key is another one for useless', async () => {
 const file = () => path.join(mkdtempSync(path.join(tmpdir(), 'keeper-')), 'client.pem')
 const wanted = (f: string) => ({ file: f, signerName: 'seedbed.dev/vpn-client', subject, expirationSeconds: 604_800 })
 
+async function* changes(...all: readonly object[]) {
+  yield* all
+}
+
 /** An API server that answers requests with what `status` says. */
 function cluster(status: object): ApiClient & { posted: object[] } {
   const posted: object[] = []
@@ -50,7 +54,14 @@ function cluster(status: object): ApiClient & { posted: object[] } {
     posted.push(body)
     return { metadata: { name: 'request-1' } }
   }
-  return { posted, post, patch: post, get: async () => ({ status }), clockOffsetMs: () => undefined }
+  return {
+    posted,
+    post,
+    patch: post,
+    get: async () => ({ status }),
+    watch: () => changes({ status }),
+    clockOffsetMs: () => undefined,
+  }
 }
 
 it('asks once, and keeps certificate and key in one file that only root reads', async () => {
@@ -67,7 +78,7 @@ it('asks once, and keeps certificate and key in one file that only root reads', 
 it('asks again with the same key after a crash, and when the request was swept away', async () => {
   const f = file()
   const api = cluster({})
-  const fails = { ...api, get: () => Promise.reject(new KubeError(404, 'not found')) }
+  const fails = { ...api, watch: () => changes(), get: () => Promise.reject(new KubeError(404, 'not found')) }
   await expect(keepCertificate(wanted(f), fails)).rejects.toBeInstanceOf(KubeError)
   await expect(keepCertificate(wanted(f), fails)).rejects.toBeInstanceOf(KubeError)
   expect(new Set(api.posted.map(publicKeyIn)).size).toBe(1)

@@ -1,10 +1,9 @@
 import { type ApiClient, KubeError } from '../api/client.ts'
 import { findFile, SECRET, writeIfChanged } from '../files.ts'
-import { askUntil } from '../poll.ts'
 import { judge } from './judge.ts'
 import { findPending, forgetPending, type Pending, writePending } from './pending.ts'
 import type { Names, Subject } from './request.ts'
-import { type Decision, findDecision, submit } from './signing.ts'
+import { awaitDecision, submit } from './signing.ts'
 
 const PATIENCE_MS = 3_000
 
@@ -52,7 +51,9 @@ export async function keepCertificate(w: WantedCertificate, api: ApiClient | und
 /** @returns what is waited for; undefined when the new one is there */
 async function renew(w: WantedCertificate, api: ApiClient): Promise<string | undefined> {
   const { name, key } = await ask(w, api)
-  const decision = await awaitDecision(w, api, name)
+  const decision = await awaitDecision(api, name, PATIENCE_MS).catch((error: unknown) => {
+    throw forgetIfGone(w, error)
+  })
   if (decision.kind === 'open') return `request ${name} is not decided yet`
   forgetPending(w.file)
   if (decision.kind === 'refused') throw new Refused(name, decision.reason)
@@ -80,14 +81,6 @@ async function ask(w: WantedCertificate, api: ApiClient): Promise<Asked> {
   const asked = { ...pending, name }
   writePending(w.file, asked)
   return asked
-}
-
-function awaitDecision(w: WantedCertificate, api: ApiClient, name: string): Promise<Decision> {
-  const find = () =>
-    findDecision(api, name).catch((error: unknown) => {
-      throw forgetIfGone(w, error)
-    })
-  return askUntil(find, (decision) => decision.kind !== 'open', PATIENCE_MS)
 }
 
 /** Old requests are swept away; the next pass makes another, for the same key. */

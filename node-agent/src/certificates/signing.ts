@@ -42,9 +42,17 @@ export type Decision =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'open' }
 
-/** What has become of a request. */
-export async function findDecision(api: ApiClient, name: string): Promise<Decision> {
-  const { certificate, conditions } = Answer.parse(await api.get(`${REQUESTS}/${name}`)).status
+/** What has become of a request, which is waited for. @throws KubeError 404 when the request has been swept away */
+export async function awaitDecision(api: ApiClient, name: string, patienceMs: number): Promise<Decision> {
+  for await (const request of api.watch(REQUESTS, name, patienceMs)) {
+    const decision = decisionOn(request)
+    if (decision.kind !== 'open') return decision
+  }
+  return decisionOn(await api.get(`${REQUESTS}/${name}`))
+}
+
+function decisionOn(request: unknown): Decision {
+  const { certificate, conditions } = Answer.parse(request).status
   if (certificate) return { kind: 'signed', certificate: Buffer.from(certificate, 'base64').toString() }
   const refusal = conditions.find((c) => c.type === 'Denied' || c.type === 'Failed')
   if (!refusal) return { kind: 'open' }

@@ -35,6 +35,7 @@ const SYSTEM_PROGRAMS = [
   's6-svstat',
   's6-log',
   'openvpn',
+  'flock',
   'timeout',
 ]
 const SEARCHED = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']

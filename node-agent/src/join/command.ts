@@ -1,5 +1,6 @@
-import type { PhaseStatus } from '../status.ts'
-import { followStatus } from './follow.ts'
+import { StalledError } from '../errors.ts'
+import type { PhaseStatus, Status } from '../status.ts'
+import { holdMachine } from './hold.ts'
 import { join, type JoinOptions } from './join.ts'
 import { patiently } from './patiently.ts'
 import { readToken, type TokenOptions } from './token.ts'
@@ -7,7 +8,7 @@ import { readToken, type TokenOptions } from './token.ts'
 export type Listener = {
   /** Of each phase as it changes. */
   readonly tell: (phase: PhaseStatus) => void
-  /** Of a cluster that does not answer yet. */
+  /** Of a cluster that does not answer yet, and what else hinders nothing. */
   readonly complain: (message: string) => void
   readonly signal: AbortSignal
 }
@@ -18,13 +19,29 @@ export type CheckOptions = {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** Joins, and stays until the node is ready. @throws StalledError when a person must act */
-export async function joinAndFollow(
+/**
+ * Joins, and brings the node up by itself while the agent that goes on afterwards only waits: to start another program
+ * takes longer than half of the way. @throws StalledError when a person must act
+ */
+export async function joinAndBringUp(
   o: JoinOptions & TokenOptions & CheckOptions,
   { tell, complain, signal }: Listener,
 ): Promise<void> {
   const token = await readToken(o)
   if (o.check) await (await import('../check/command.ts')).requireFit(o)
-  await patiently(() => join(token, o), complain, signal)
-  await followStatus(tell, signal)
+  const letGo = await holdMachine()
+  try {
+    const settings = await patiently(() => join(token, o), complain, signal)
+    const { keepNode } = await import('../keep-node.ts')
+    await keepNode(settings, { signal, tell, warn: complain, isEnough })
+    signal.throwIfAborted()
+  } finally {
+    await letGo()
+  }
+}
+
+function isEnough({ ready, phases }: Status): boolean {
+  const stalled = phases.find((p) => p.needsPerson ?? p.state === 'stopped')
+  if (stalled) throw new StalledError(`${stalled.title}: ${stalled.message ?? stalled.state}`)
+  return ready
 }

@@ -14,13 +14,16 @@ function clusterInfo(bundle: string): unknown {
   return { data: { kubeconfig: JSON.stringify(kubeconfig) } }
 }
 
+const watch = () => {
+  throw new Error('nothing is watched')
+}
 const post = () => Promise.reject(new Error('nothing is sent'))
 
 function server(answer: () => unknown): { connect: (trust: Trust) => ApiClient; trusts: Trust[] } {
   const trusts: Trust[] = []
   const connect = (trust: Trust) => {
     trusts.push(trust)
-    return { get: async () => answer(), post, patch: post, clockOffsetMs: () => undefined }
+    return { get: async () => answer(), watch, post, patch: post, clockOffsetMs: () => undefined }
   }
   return { connect, trusts }
 }

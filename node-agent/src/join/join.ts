@@ -9,6 +9,7 @@ import { NEEDED } from '../programs.ts'
 import { keepService, restartService, type Service } from '../services/services.ts'
 import { findSettings, type Settings, writeSettings } from '../settings.ts'
 import { discoverAuthority } from './discover.ts'
+import { UNTIL_NOBODY_HOLDS } from './hold.ts'
 
 /** As Kubernetes has names of Nodes: a DNS subdomain. */
 const NODE_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
@@ -74,7 +75,8 @@ function decide(token: { server: string; authorityHash: string }, o: JoinOptions
 const SMALL = { flags: ['--max-semi-space-size=1', '--optimize-for-size'], env: { MALLOC_ARENA_MAX: '1' } } as const
 
 function agentService([node, script]: JoinOptions['agent']): Service {
-  return { name: 'agent', command: [node, ...SMALL.flags, script, 'run'], env: SMALL.env }
+  const command = [node, ...SMALL.flags, script, 'run'] as const
+  return { name: 'agent', after: UNTIL_NOBODY_HOLDS, command, env: SMALL.env }
 }
 
 /** A machine that no cluster has let in yet may still become whatever it likes. */

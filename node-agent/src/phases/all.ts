@@ -16,8 +16,9 @@ import { tunnels } from './tunnels.ts'
 export const STEPS: readonly Step[] = [
   [config, containerd, identity],
   [clock, registered],
-  // kubelet takes longer to look for its certificate than the cluster to give one; without, it asks by itself.
-  [network, certificates, kubelet],
+  // kubelet takes longest, so it begins: until it looks for its certificate the cluster has given one, and without it asks
+  // by itself.
+  [kubelet, network, certificates],
   [tunnels],
   [ready, returnCertificate, health],
 ]

@@ -5,9 +5,9 @@ import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
 import { nodeAddress } from '../network/address.ts'
 import { PATHS } from '../paths.ts'
-import { askUntil } from '../poll.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 
+const NODES = '/api/v1/nodes'
 const Node = z.object({
   metadata: z.object({ uid: z.string() }),
   spec: z.object({ podCIDR: z.cidrv4().optional() }).default({}),
@@ -32,8 +32,9 @@ export const registered: Phase = {
     if (identity?.kind !== 'node') return fromMemory(c, 'kubelet has no valid certificate yet')
     try {
       const { name } = c.settings
-      const find = () => findOrMake(identity.api, name)
-      return learn(c, await askUntil(find, (node) => node.spec.podCIDR !== undefined, PATIENCE_MS))
+      const node = await findOrMake(identity.api, name)
+      if (hasRange(node)) return learn(c, node)
+      return learn(c, (await awaitRange(identity.api, name)) ?? node)
     } catch (error) {
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
@@ -41,16 +42,33 @@ export const registered: Phase = {
   },
 }
 
+const hasRange = (node: z.infer<typeof Node>) => node.spec.podCIDR !== undefined
+
+async function awaitRange(api: ApiClient, name: string) {
+  for await (const object of api.watch(NODES, name, PATIENCE_MS)) {
+    const node = Node.parse(object)
+    if (hasRange(node)) return node
+  }
+  return undefined
+}
+
+/** Made first, and looked for only where it has been before, or turns out to be there. */
 async function findOrMake(api: ApiClient, name: string) {
+  const isKnown = findLast() !== undefined
   try {
-    return Node.parse(await api.get(`/api/v1/nodes/${name}`))
+    return await (isKnown ? find(api, name) : make(api, name))
   } catch (error) {
-    if (!(error instanceof KubeError) || error.status !== 404) throw error
+    if (!(error instanceof KubeError)) throw error
     // One that was deleted is somebody else when it comes again.
-    if (findLast() !== undefined) forget(name)
-    return Node.parse(await api.post('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata: { name } }))
+    if (isKnown && error.status === 404) return forget(name)
+    if (!isKnown && error.status === 409) return find(api, name)
+    throw error
   }
 }
+
+const find = async (api: ApiClient, name: string) => Node.parse(await api.get(`${NODES}/${name}`))
+const make = async (api: ApiClient, name: string) =>
+  Node.parse(await api.post(NODES, { apiVersion: 'v1', kind: 'Node', metadata: { name } }))
 
 /** Whatever this machine was, it is not that any more. */
 function forget(name: string): never {

@@ -9,6 +9,8 @@ import { PATHS } from '../paths.ts'
 export type Service = {
   readonly name: string
   readonly command: readonly [string, ...string[]]
+  /** A command whose end it waits for, whatever that was like. */
+  readonly after?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -20,9 +22,11 @@ const dirOf = (name: string) => path.join(PATHS.services, name)
 const quote = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`
 
 /** The script that becomes the program. */
-export function runScript({ command, env }: Service): string {
+export function runScript({ command, after, env }: Service): string {
   const exports = Object.entries(env ?? {}).map(([name, value]) => `export ${name}=${quote(value)}`)
-  return ['#!/bin/sh', 'exec 2>&1', ...exports, `exec ${command.map(quote).join(' ')}`, ''].join('\n')
+  const words = (all: readonly string[]) => all.map(quote).join(' ')
+  const first = after ? [words(after)] : []
+  return ['#!/bin/sh', 'exec 2>&1', ...exports, ...first, `exec ${words(command)}`, ''].join('\n')
 }
 
 /**

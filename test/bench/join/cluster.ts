@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { AppsV1Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node'
+import { AppsV1Api, CoreV1Api, KubeConfig, Watch } from '@kubernetes/client-node'
 import type { Cluster } from '../../../cli/src/api/clusters.ts'
 import { NODE_CONFIG, NodeConfig } from '../../../seed-controller/api/node-config.ts'
 import { eventually } from '../../eventually.ts'
@@ -13,6 +13,7 @@ const ADDONS_MS = 120_000
 export type Target = {
   readonly cluster: Cluster
   readonly core: CoreV1Api
+  readonly watch: Watch
   /** What the floor is prepared with. */
   readonly bare: BareCluster
   /** Of the pods that every node or the first one runs at once. */
@@ -30,6 +31,7 @@ export async function openTarget(platform: Platform, cluster: Cluster): Promise<
   return {
     cluster,
     core,
+    watch: new Watch(config),
     images,
     bare: { server, ...(await readConfig(core)), ...(await readRoots(platform, cluster)) },
   }

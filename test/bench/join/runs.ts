@@ -22,16 +22,16 @@ export function timeProduct(w: World): Promise<Milestones> {
     const { token } = await createJoinToken(w.api, w.target.cluster)
     const ref = { checkoutDir: w.instance.checkoutDir, instance: w.instance.name }
     const join = () => joinNode(ref, machine.node, { token, signal, onPhase: () => undefined })
-    return timeNode(w.target.core, machine.name, join)
+    return timeNode(w.target, machine.name, join)
   })
 }
 
 /** By a script, on a machine that was prepared by hand. */
 export function timeFloor(w: World): Promise<Milestones> {
-  const { bare, core } = w.target
+  const { bare } = w.target
   return onMachine(w, async (machine, signal) => {
     await prepareBareNode(machine, bare)
-    return timeNode(core, machine.name, () => runBareNode(machine, bare, signal))
+    return timeNode(w.target, machine.name, () => runBareNode(machine, bare, signal))
   })
 }
 

@@ -1,5 +1,13 @@
 import type { Events } from '../events.ts'
-import { clientAuth, clientDeny, clientKill, clientStay, clientWake, STATUS, type Asker } from '../management/command.ts'
+import {
+  clientAuth,
+  clientDeny,
+  clientKill,
+  clientStay,
+  clientWake,
+  STATUS,
+  type Asker,
+} from '../management/command.ts'
 import type { Management } from '../management/connection.ts'
 import type { ClientEvent } from '../management/event.ts'
 import { parseStatus, type StatusClient } from '../management/status.ts'
