@@ -25,5 +25,20 @@ async function keepOn(cores: Cores, pid: number): Promise<void> {
   await execa('taskset', ['--all-tasks', '--cpu-list', '--pid', cores, String(pid)], { reject: false })
 }
 
+/**
+ * Programs of a machine go before whoever makes load: elsewhere it is a machine of its own, and here load made beside it
+ * would delay it more than anything that happens on the seed. Programs that are started later inherit it.
+ */
+export async function putFirst(machine: string): Promise<void> {
+  for (const pid of processesIn(machine))
+    await execa('chrt', ['--all-tasks', ...AT_ONCE, '--pid', PRIORITY, String(pid)])
+}
+
+const AT_ONCE = ['--rr'] as const
+const PRIORITY = '1'
+
 /** The command that runs a program where load is made. */
-export const asLoad = (command: readonly string[]) => ['--cpu-list', LOAD_CORES, ...command]
+export const asLoad = (command: readonly string[]) => ['taskset', '--cpu-list', LOAD_CORES, ...command]
+
+/** The command that runs a program beside load which must not delay it: what it measures is the seed. */
+export const asProbe = (command: readonly string[]) => ['chrt', ...AT_ONCE, PRIORITY, ...asLoad(command)]

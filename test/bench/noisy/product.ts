@@ -11,8 +11,15 @@ import { API_PATH, NOISE } from './noise.ts'
 const FILE_MIB = 32
 const TUNNEL_STREAMS = 4
 
-/** Two clusters with a node each. The noisy one is busy in its API server and in its tunnel. */
-export async function makePair(platform: Platform, project: Project, datacenter: string): Promise<Pair> {
+/**
+ * Two clusters with a node each. The noisy one is busy in its API server and in its tunnel. `calmMachine`: of the node of
+ * the other one.
+ */
+export async function makePair(
+  platform: Platform,
+  project: Project,
+  datacenter: string,
+): Promise<Pair & { readonly calmMachine: string }> {
   const [noisy, calm] = await Promise.all(
     ['noisy', 'calm'].map((name) => makeCluster(platform, project, { name, datacenter })),
   )
@@ -22,6 +29,7 @@ export async function makePair(platform: Platform, project: Project, datacenter:
   return {
     noisy: { access: noisy.access, loops: [...NOISE, { path: file, streams: TUNNEL_STREAMS }] },
     calm: { access: calm.access, paths: [API_PATH, `/api/v1/nodes/${calm.node}/proxy/healthz`] },
+    calmMachine: `${calm.id}-${calm.node}`,
   }
 }
 
@@ -29,7 +37,7 @@ async function makeCluster(platform: Platform, project: Project, o: { name: stri
   const cluster = await platform.untilReady(await platform.createCluster(project, o.name, o.datacenter))
   const node = await addNode(platform, project, cluster)
   const kubectl = await platform.kubectl(cluster)
-  return { node, kubectl, access: credentialOf(kubectl) }
+  return { id: cluster.id, node, kubectl, access: credentialOf(kubectl) }
 }
 
 async function addNode(platform: Platform, project: Project, cluster: Cluster): Promise<string> {
