@@ -45,9 +45,14 @@ async function isThere(image: BuiltImage, o: PushOptions): Promise<boolean> {
     return response.ok && response.headers.get('docker-content-digest') === image.digest
   } catch (error) {
     o.signal?.throwIfAborted()
-    throw new ImageError(`The registry at ${o.registry} does not answer. Is it running?`, { cause: error })
+    throw new ImageError(`The registry at ${o.registry} does not answer (${reasonOf(error)}). Is it running?`, {
+      cause: error,
+    })
   }
 }
+
+/** `fetch` says only that it failed; why is in its cause. */
+const reasonOf = (error: unknown) => String(error instanceof Error ? (error.cause ?? error) : error)
 
 const push = (image: BuiltImage, o: PushOptions) =>
   pushTo(`${o.registry}/${image.ref}`, image, { ...o, isInsecure: true })

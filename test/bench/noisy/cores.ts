@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import path from 'node:path'
 import { execa } from 'execa'
 import { cgroupOf, type Instance } from '../../../local/instance/instance.ts'
 import { processesIn } from '../../processes.ts'
@@ -26,19 +29,20 @@ async function keepOn(cores: Cores, pid: number): Promise<void> {
 }
 
 /**
- * Programs of a machine go before whoever makes load: elsewhere it is a machine of its own, and here load made beside it
- * would delay it more than anything that happens on the seed. Programs that are started later inherit it.
+ * The machine of whoever makes noise takes what nobody else on its processors wants: elsewhere it is a machine of its own, and
+ * here it would delay the one that is measured more than anything that happens on the seed.
  */
-export async function putFirst(machine: string): Promise<void> {
-  for (const pid of processesIn(machine))
-    await execa('chrt', ['--all-tasks', ...AT_ONCE, '--pid', PRIORITY, String(pid)])
+export async function putLast(instance: Instance, machine: string): Promise<void> {
+  const files = ['cpu', ''].map((root) => path.join(CGROUPS, root, cgroupOf(instance), machine, 'cpu.idle'))
+  const file = files.find((name) => existsSync(name))
+  if (file === undefined) throw new Error(`machine ${machine} has no control group that can be put last`)
+  await writeFile(file, '1')
 }
 
-const AT_ONCE = ['--rr'] as const
-const PRIORITY = '1'
+const CGROUPS = '/sys/fs/cgroup'
 
-/** The command that runs a program where load is made. */
-export const asLoad = (command: readonly string[]) => ['taskset', '--cpu-list', LOAD_CORES, ...command]
+/** The command that runs a program where load is made, and after all that is measured. */
+export const asLoad = (command: readonly string[]) => ['chrt', '--idle', '0', ...asProbe(command)]
 
-/** The command that runs a program beside load which must not delay it: what it measures is the seed. */
-export const asProbe = (command: readonly string[]) => ['chrt', ...AT_ONCE, PRIORITY, ...asLoad(command)]
+/** The command that runs a program which measures: beside the load, because it is not on the seed either. */
+export const asProbe = (command: readonly string[]) => ['taskset', '--cpu-list', LOAD_CORES, ...command]

@@ -6,7 +6,7 @@ import { timeControlPlane } from '../control-plane.ts'
 import { median, percentile, rounded, spread, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
 import { takeTurns, type Turns } from '../turns.ts'
-import { putFirst, separate } from './cores.ts'
+import { putLast, separate } from './cores.ts'
 import { API_PATH, NOISE } from './noise.ts'
 import { runRound, type Pair, type Round } from './pair.ts'
 import { makePair } from './product.ts'
@@ -26,8 +26,9 @@ async function measure(host: Host): Promise<Figure[]> {
     )
     const floor = await host.progress.step('Two bare control planes', () => makeBarePair(seed, bare))
     const instance = findInstance(checkoutDir, INSTANCE)
-    if (instance) await separate(instance, SEED)
-    await putFirst(product.calmMachine)
+    if (!instance) throw new Error(`there is no instance "${INSTANCE}"`)
+    await separate(instance, SEED)
+    await putLast(instance, product.noisyMachine)
     const turns = await takeTurns(host, {
       runs: RUNS,
       floor: () => runRound(floor),

@@ -12,14 +12,13 @@ const FILE_MIB = 32
 const TUNNEL_STREAMS = 4
 
 /**
- * Two clusters with a node each. The noisy one is busy in its API server and in its tunnel. `calmMachine`: of the node of
- * the other one.
+ * Two clusters with a node each. The noisy one is busy in its API server and in its tunnel. `noisyMachine`: of its node.
  */
 export async function makePair(
   platform: Platform,
   project: Project,
   datacenter: string,
-): Promise<Pair & { readonly calmMachine: string }> {
+): Promise<Pair & { readonly noisyMachine: string }> {
   const [noisy, calm] = await Promise.all(
     ['noisy', 'calm'].map((name) => makeCluster(platform, project, { name, datacenter })),
   )
@@ -29,7 +28,7 @@ export async function makePair(
   return {
     noisy: { access: noisy.access, loops: [...NOISE, { path: file, streams: TUNNEL_STREAMS }] },
     calm: { access: calm.access, paths: [API_PATH, `/api/v1/nodes/${calm.node}/proxy/healthz`] },
-    calmMachine: `${calm.id}-${calm.node}`,
+    noisyMachine: `${noisy.id}-${noisy.node}`,
   }
 }
 
