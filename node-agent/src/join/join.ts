@@ -6,7 +6,7 @@ import { StalledError } from '../errors.ts'
 import { PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { NEEDED } from '../programs.ts'
-import { keepService, restartService, type Service } from '../services/services.ts'
+import { endService, keepService, type Service } from '../services/services.ts'
 import { findSettings, type Settings, writeSettings } from '../settings.ts'
 import { discoverAuthority } from './discover.ts'
 import { UNTIL_NOBODY_HOLDS } from './hold.ts'
@@ -33,13 +33,15 @@ export async function join(text: string, o: JoinOptions): Promise<Settings> {
   refuseOther(settings)
   const authority = await discoverAuthority(token)
 
+  // One of an earlier join would work on the same files.
+  await endService('agent')
   mkdirSync(PATHS.services, { recursive: true })
   writeIfChanged(PATHS.authority, authority, PUBLIC)
   writeIfChanged(PATHS.token, `${token.token}\n`, SECRET)
   writeSettings(settings)
   // What an earlier run said is not about this one.
   rmSync(PATHS.status, { force: true })
-  if (!(await keepService(agentService(o.agent)))) await restartService('agent')
+  await keepService(agentService(o.agent))
   return settings
 }
 

@@ -44,7 +44,7 @@ export async function keepService(service: Service): Promise<boolean> {
   }
   if (findFile(path.join(dir, 'run')) !== script) {
     replace(path.join(dir, 'run'), script)
-    await restartService(service.name)
+    await control(service.name, '-ru')
     return true
   }
   if (await isWanted(service.name)) return false
@@ -72,6 +72,8 @@ function replace(file: string, script: string): void {
 }
 
 export const restartService = (name: string) => control(name, '-r')
+/** Returns when it has ended, or when half a minute is over. `keepService` starts it again. */
+export const endService = (name: string) => control(name, '-wD', '-T', '30000', '-d')
 /** At once, also one that does not listen any more; s6 starts it anew. */
 export const killService = (name: string) => control(name, '-k')
 /** As a signal: many programs read their files again. */
@@ -120,10 +122,10 @@ async function isWanted(name: string): Promise<boolean> {
   return failed || stdout.trim() === 'true'
 }
 
-async function control(name: string, flag: string): Promise<void> {
+async function control(name: string, ...flags: readonly string[]): Promise<void> {
   if (!existsSync(dirOf(name))) return
-  const { failed, stderr } = await attempt('s6-svc', [flag, dirOf(name)])
-  if (failed) throw new Error(`service ${name} cannot be told ${flag}: ${stderr.trim()}`)
+  const { failed, stderr } = await attempt('s6-svc', [...flags, dirOf(name)])
+  if (failed) throw new Error(`service ${name} cannot be told ${flags.join(' ')}: ${stderr.trim()}`)
 }
 
 async function rescan(): Promise<void> {
