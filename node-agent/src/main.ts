@@ -84,7 +84,11 @@ program
   .option('--yes', 'do not ask')
   .action(async (o: { yes?: true }) => {
     const letGo = await (await import('./join/hold.ts')).holdMachine()
-    await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print }).finally(letGo)
+    try {
+      await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print })
+    } finally {
+      await letGo()
+    }
   })
 
 const phases = program.command('phases').description('look at and steer the single phases')

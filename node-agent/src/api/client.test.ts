@@ -43,15 +43,15 @@ it('knows the clock of whoever answered, whatever the answer', async () => {
   expect(api.clockOffsetMs()).toBeLessThan(HOUR_MS + 60_000)
 })
 
-describe('a watch', () => {
-  const here = () => selfSigned([{ CN: ['kube-apiserver'] }])
-  const event = (type: string, revision: number) => `${JSON.stringify({ type, object: { revision } })}\n`
-  const read = async (objects: AsyncIterable<unknown>) => {
-    const all: unknown[] = []
-    for await (const object of objects) all.push(object)
-    return all
-  }
+const here = () => selfSigned([{ CN: ['kube-apiserver'] }])
+const event = (type: string, revision: number) => `${JSON.stringify({ type, object: { revision } })}\n`
+const read = async (objects: AsyncIterable<unknown>) => {
+  const all: unknown[] = []
+  for await (const object of objects) all.push(object)
+  return all
+}
 
+describe('a watch', () => {
   it('tells what is so and what changes, until the server ends it', async () => {
     const asked: string[] = []
     const { url } = await serve(await here(), (request, response) => {

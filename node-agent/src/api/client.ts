@@ -99,7 +99,7 @@ export function createApiClient(server: string, trust: Trust, credential: Creden
     return new Unreachable(`no answer from ${server}: ${describeTransport(error, there)}`, { cause: error })
   }
 
-  async function* watch(collection: string, name: string, timeoutMs: number): AsyncGenerator<unknown> {
+  async function* watch(collection: string, name: string, timeoutMs: number): AsyncIterable<unknown> {
     const url = server + watchPath(collection, name, timeoutMs)
     try {
       const { status, objects, end } = await openWatch(url, { agent, headers }, timeoutMs + GRACE_MS)

@@ -27,7 +27,7 @@ export function openWatch(url: string, o: RequestOptions, timeoutMs: number): Pr
 }
 
 /** Those that are there: what is gone, and what is no object, says nothing. */
-async function* objectsIn(input: NodeJS.ReadableStream): AsyncGenerator<unknown> {
+async function* objectsIn(input: NodeJS.ReadableStream): AsyncIterable<unknown> {
   for await (const line of createInterface({ input })) {
     const event = Event.safeParse(parseJson(line)).data
     if (event?.type === 'ADDED' || event?.type === 'MODIFIED') yield event.object

@@ -3,8 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, it } from 'vitest'
-import { eventually } from '../../../test/eventually.ts'
+import { expect, it, vi } from 'vitest'
 import { attempt } from '../command.ts'
 import { holdMachine, UNTIL_NOBODY_HOLDS } from './hold.ts'
 
@@ -44,5 +43,5 @@ it('whoever is killed holds nothing any more', async () => {
   await once(child.stdout, 'data')
   await expect(holdMachine(file)).rejects.toThrow(TAKEN)
   child.kill('SIGKILL')
-  await eventually(async () => (await holdMachine(file))(), { timeoutMs: 10_000, everyMs: 20 })
+  await vi.waitFor(async () => (await holdMachine(file))(), { timeout: 10_000, interval: 20 })
 })

@@ -21,10 +21,11 @@ const LOG_BYTES = 10_000_000
 const dirOf = (name: string) => path.join(PATHS.services, name)
 const quote = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`
 
+const words = (all: readonly string[]) => all.map(quote).join(' ')
+
 /** The script that becomes the program. */
 export function runScript({ command, after, env }: Service): string {
   const exports = Object.entries(env ?? {}).map(([name, value]) => `export ${name}=${quote(value)}`)
-  const words = (all: readonly string[]) => all.map(quote).join(' ')
   const first = after ? [words(after)] : []
   return ['#!/bin/sh', 'exec 2>&1', ...exports, ...first, `exec ${words(command)}`, ''].join('\n')
 }

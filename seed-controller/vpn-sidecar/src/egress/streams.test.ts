@@ -47,7 +47,7 @@ it.each([
     19_500,
     ['the tunnel is gone'],
   ],
-])('connections through a tunnel %s', async (_name, changes, untilMs, want) => {
+])('connections through a tunnel %s', async (...[, changes, untilMs, want]) => {
   const { tunnel, streams, errors } = ofOneNode()
   let now = 0
   for (const { at, isUp } of changes) {
