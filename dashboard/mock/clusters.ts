@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { changeMutation, updatesOf } from './cluster-changes.ts'
 import { eventsSubscription, tell } from './cluster-events.ts'
 import { toYaml } from './cluster-file.ts'
-import { observe } from './conditions.ts'
+import { NOT_READY, observe } from './conditions.ts'
 import { withTemplate } from './templates.ts'
 import { upgradeChecks } from './upgrade-checks.ts'
 import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
@@ -20,7 +20,7 @@ import {
   demandAdmin,
   type Context,
 } from './context.ts'
-import { snapshotFields, snapshotsMutation, snapshotTypes } from './snapshots.ts'
+import { snapshotFields, snapshotNews, snapshotsMutation, snapshotTypes } from './snapshots.ts'
 import type { Cluster, Project, Seed } from './world.ts'
 
 export const clustersQuery = {
@@ -151,7 +151,7 @@ export const clustersSubscription = {
         if (!found && before !== '') return
         const cluster = getCluster(context, id)
         const { lastSeenAt: _always, ...now } = seen(cluster, context)
-        const text = JSON.stringify([now, cluster])
+        const text = JSON.stringify([now, cluster, snapshotNews(cluster, context)])
         if (text !== before) yield { clusterProgress: cluster }
         before = text
       }
@@ -182,10 +182,6 @@ async function* followProject(projectId: string, context: Context): AsyncGenerat
   }
 }
 
-const NOT_READY = {
-  __typename: 'ClusterNotReady',
-  message: 'The cluster is not ready yet: wait until its API server answers.',
-}
 const pem = (what: string) => `-----BEGIN CERTIFICATE-----\n${btoa(`a sample ${what}`)}\n-----END CERTIFICATE-----\n`
 
 function projectOf(cluster: Cluster, context: Context): Project {

@@ -16,6 +16,12 @@ const PARTS = [
   ['EtcdHealthy', 'EtcdSound', 'Every member of etcd answers, and its database has room.'],
 ] as const
 
+/** The answer to what a cluster cannot do yet. */
+export const NOT_READY = {
+  __typename: 'ClusterNotReady',
+  message: 'The cluster is not ready yet: wait until its API server answers.',
+}
+
 export type Observed = { conditions: Condition[]; ready: boolean; endpoint: string | null; lastSeenAt: Date | null }
 
 /** What the seed of a cluster would have said of it by `now`: a step after the other, each as long as `stepMs`. */

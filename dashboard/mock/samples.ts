@@ -7,6 +7,7 @@ import {
   type Delivery,
   type Project,
   type User,
+  type Snapshot,
 } from './world.ts'
 
 const MINUTE = 60_000
@@ -223,9 +224,22 @@ function addClusters(world: World, shop: Project): void {
     },
   })
   addEvents(world, web)
+  addSnapshots(world, web)
   addShared(world, shop)
   addWebhooks(world, shop)
   addAudit(world, web)
+}
+
+function addSnapshots({ snapshots, restores }: World, { id }: Cluster): void {
+  const snapshot = (ms: number, change: Partial<Snapshot> = {}): Snapshot => {
+    const createdAt = ago(ms)
+    const name = `${id}-${createdAt.toISOString().replace(/\D/g, '').slice(0, 14)}`
+    return { name, requestedBy: 'SCHEDULE', user: null, createdAt, ...change }
+  }
+  const before = snapshot(5 * DAY, { requestedBy: 'UPGRADE' })
+  const mine = snapshot(9 * DAY, { requestedBy: 'PERSON', user: 'ada@example.com' })
+  snapshots.set(id, [snapshot(2 * 60 * MINUTE), snapshot(DAY), snapshot(2 * DAY), before, mine])
+  restores.set(id, { name: `${mine.name}-back`, snapshot: mine, user: 'ada@example.com', at: ago(8 * DAY) })
 }
 
 function addWebhooks(world: World, shop: Project): void {

@@ -1,3 +1,4 @@
+import { NOT_READY, observe } from './conditions.ts'
 import { demand, EDITORS, getCluster, getProject, invalid, may, OWNERS, requireUser, type Context } from './context.ts'
 import type { Cluster, Snapshot } from './world.ts'
 
@@ -13,6 +14,8 @@ export const snapshotsMutation = {
     const cluster = getCluster(context, input.clusterId)
     demand(context, projectOf(cluster, context), EDITORS)
     const { world } = context
+    const seed = world.seedOf(cluster)
+    if (!seed || !observe(cluster, seed, { stepMs: world.stepMs, now: new Date() }).ready) return NOT_READY
     const createdAt = new Date()
     const name = `${cluster.id}-${createdAt.toISOString().replace(/\D/g, '').slice(0, 14)}`
     const snapshot: Snapshot = { name, requestedBy: 'PERSON', user: requireUser(context).email, createdAt }
@@ -49,6 +52,12 @@ export const snapshotsMutation = {
 
 const noSuch = (field: string, { name }: Cluster) =>
   invalid(field, `There is no such snapshot of cluster ${name}: choose one of its list.`)
+
+/** What a look at a cluster's snapshots would show, to be compared with the look before. */
+export const snapshotNews = (cluster: Cluster, context: Context): unknown => [
+  listOf(context, cluster).map((snapshot) => [snapshot.name, isReady(snapshot, context)]),
+  context.world.restores.get(cluster.id)?.name,
+]
 
 /** Fields of a cluster. */
 export const snapshotFields = {

@@ -13,6 +13,7 @@ it('has these addresses, which people keep and send to each other', () => {
       "/projects/$projectId/clusters/$clusterId",
       "/projects/$projectId/clusters/$clusterId/events",
       "/projects/$projectId/clusters/$clusterId/upgrade",
+      "/projects/$projectId/clusters/$clusterId/snapshots",
       "/projects/$projectId/clusters/$clusterId/settings",
       "/projects/$projectId/clusters/$clusterId/yaml",
       "/projects/$projectId/members",

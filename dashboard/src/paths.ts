@@ -9,6 +9,7 @@ export const paths = {
   cluster: '/projects/$projectId/clusters/$clusterId',
   clusterEvents: '/projects/$projectId/clusters/$clusterId/events',
   clusterUpgrade: '/projects/$projectId/clusters/$clusterId/upgrade',
+  clusterSnapshots: '/projects/$projectId/clusters/$clusterId/snapshots',
   clusterSettings: '/projects/$projectId/clusters/$clusterId/settings',
   clusterYaml: '/projects/$projectId/clusters/$clusterId/yaml',
   members: '/projects/$projectId/members',

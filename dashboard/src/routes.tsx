@@ -81,6 +81,11 @@ const clusterUpgrade = createRoute({
   path: 'upgrade',
   component: lazyRouteComponent(() => import('./clusters/cluster-upgrade.tsx'), 'ClusterUpgrade'),
 })
+const clusterSnapshots = createRoute({
+  ...inCluster,
+  path: 'snapshots',
+  component: lazyRouteComponent(() => import('./clusters/cluster-snapshots.tsx'), 'ClusterSnapshots'),
+})
 const clusterSettings = createRoute({
   ...inCluster,
   path: 'settings',
@@ -176,7 +181,14 @@ const routeTree = root.addChildren([
     settings,
     clusters,
     clusterNew,
-    cluster.addChildren([clusterOverview, clusterEvents, clusterUpgrade, clusterSettings, clusterYaml]),
+    cluster.addChildren([
+      clusterOverview,
+      clusterEvents,
+      clusterUpgrade,
+      clusterSnapshots,
+      clusterSettings,
+      clusterYaml,
+    ]),
     members,
     sshKeys,
     serviceAccounts,

@@ -143,6 +143,27 @@ it('what to know before an upgrade is read first, and then how far it is', async
   await page.getByText('The cluster is not ready').waitFor()
 })
 
+it('a cluster is brought back to a snapshot that was just taken, once its name was typed', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${clusterUrl('staging')}/snapshots`)
+  await page.getByText('No snapshot yet').waitFor()
+  await page.getByRole('button', { name: 'Take a snapshot' }).click()
+  await page.getByText('seen to work').waitFor()
+  await page.getByRole('button', { name: /^Restore to/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('written to it since is lost').waitFor()
+  await dialog.getByRole('textbox').fill('staging')
+  await dialog.getByRole('button', { name: 'Bring the cluster back' }).click()
+  await page.getByText('The cluster is what it was').waitFor()
+
+  await page.getByRole('button', { name: /^Delete .+-\d{14}$/ }).click()
+  const cluster = world.clusters.find(({ name }) => name === 'staging')
+  const [snapshot] = world.snapshots.get(cluster?.id ?? '') ?? []
+  await dialog.getByRole('textbox').fill(snapshot?.name ?? '')
+  await dialog.getByRole('button', { name: 'Delete the snapshot' }).click()
+  await page.getByText('No snapshot yet').waitFor()
+})
+
 it('what happens to a cluster is seen at once, on the page of its events', async () => {
   const page = await enter(ADA)
   await page.goto(`${clusterUrl('staging')}/events`)

@@ -47,6 +47,9 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-upgrade', ({ open, world }) => open(sectionOf(world, 'staging', 'upgrade'))],
   ['cluster-upgrade-blocked', ({ open, world }) => open(sectionOf(world, 'stuck', 'upgrade'))],
   ['cluster-upgrade-newest', ({ open, world }) => open(sectionOf(world, 'web', 'upgrade'))],
+  ['cluster-snapshots', ({ open, world }) => open(sectionOf(world, 'web', 'snapshots'))],
+  ['cluster-snapshots-empty', ({ open, world }) => open(sectionOf(world, 'staging', 'snapshots'))],
+  ['cluster-snapshots-restore', restoreDialog],
   ['cluster-settings', ({ open, world }) => open(sectionOf(world, 'staging', 'settings'))],
   ['cluster-settings-changed', changeSettings],
   ['cluster-yaml', ({ open, world }) => open(sectionOf(world, 'web', 'yaml'))],
@@ -238,6 +241,15 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function restoreDialog({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'web', 'snapshots'))
+  await page
+    .getByRole('button', { name: /^Restore to/ })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByText('is lost').waitFor()
 }
 
 async function changeSettings({ page, open, world }: Visit): Promise<void> {

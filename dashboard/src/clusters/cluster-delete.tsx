@@ -3,6 +3,7 @@ import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
+import { type Problem, refusal } from '../ui/problem.ts'
 
 const DeleteClusterDocument = graphql(`
   mutation DeleteCluster($input: DeleteClusterInput!) {
@@ -25,12 +26,12 @@ type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean
 
 export function ClusterDelete({ cluster, opened, onClose }: Props) {
   const action = useAction(DeleteClusterDocument)
-  const [refusal, setRefusal] = useState<string>()
+  const [refused, setRefused] = useState<Problem>()
   const total = cluster.nodes?.total ?? 0
   async function remove() {
-    setRefusal(undefined)
+    setRefused(undefined)
     const result = (await action.run({ input: { id: cluster.id } }))?.deleteCluster
-    if (result?.__typename === 'ClusterProtected') setRefusal(result.message)
+    if (result?.__typename === 'ClusterProtected') setRefused(refusal(result.message))
     else if (result) onClose()
   }
   return (
@@ -40,7 +41,7 @@ export function ClusterDelete({ cluster, opened, onClose }: Props) {
       action="Delete the cluster"
       opened={opened}
       busy={action.busy}
-      problem={refusal === undefined ? action.problem : { code: 'CONFLICT', message: refusal, requestId: undefined }}
+      problem={refused ?? action.problem}
       onClose={onClose}
       onConfirm={() => void remove()}
     >

@@ -249,6 +249,7 @@ const SECTIONS = [
   { to: paths.cluster, label: 'Overview' },
   { to: paths.clusterEvents, label: 'Events' },
   { to: paths.clusterUpgrade, label: 'Upgrade' },
+  { to: paths.clusterSnapshots, label: 'Snapshots' },
   { to: paths.clusterSettings, label: 'Settings' },
   { to: paths.clusterYaml, label: 'YAML' },
 ] as const

@@ -6,3 +6,6 @@ export type Problem = {
   /** By which an admin finds the request in the log. */
   readonly requestId: string | undefined
 }
+
+/** What the platform refused with a sentence of its own. */
+export const refusal = (message: string): Problem => ({ code: 'CONFLICT', message, requestId: undefined })

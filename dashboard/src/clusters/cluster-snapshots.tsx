@@ -1,0 +1,203 @@
+import { Stack, Text } from '@mantine/core'
+import { CameraIcon } from '@radix-ui/react-icons'
+import { useState } from 'react'
+import { useSubscription } from 'urql'
+import { graphql } from '../__generated__/gql.ts'
+import type { SnapshotsOfClusterFragment } from '../__generated__/graphql.ts'
+import { useAction } from '../api/use-action.ts'
+import { usePage } from '../api/use-page.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Since } from '../ui/since.tsx'
+import type { Tone } from '../ui/state.tsx'
+import { Step, Steps } from '../ui/steps.tsx'
+import { useShownCluster } from './cluster-shown.ts'
+import { SnapshotDelete } from './snapshot-delete.tsx'
+import { SnapshotRestore } from './snapshot-restore.tsx'
+import { SnapshotTable } from './snapshot-table.tsx'
+
+const ClusterSnapshotsDocument = graphql(`
+  query ClusterSnapshots($id: ID!) {
+    cluster(id: $id) {
+      ...SnapshotsOfCluster
+    }
+  }
+  fragment SnapshotsOfCluster on Cluster {
+    id
+    snapshots {
+      ...SnapshotRow
+    }
+    snapshotPolicy {
+      everyHours
+      keep
+    }
+    restore {
+      name
+      snapshot
+      step
+      since
+      restored
+      message
+    }
+    viewerCanCreateSnapshot
+    viewerCanDeleteSnapshot
+    viewerCanRestore
+  }
+`)
+
+const FollowSnapshotsDocument = graphql(`
+  subscription FollowSnapshots($id: ID!) {
+    clusterProgress(id: $id) {
+      ...SnapshotsOfCluster
+    }
+  }
+`)
+
+const CreateSnapshotDocument = graphql(`
+  mutation CreateClusterSnapshot($input: CreateClusterSnapshotInput!) {
+    createClusterSnapshot(input: $input) {
+      __typename
+      ... on CreateClusterSnapshotOk {
+        name
+      }
+      ... on ClusterNotReady {
+        message
+      }
+    }
+  }
+`)
+
+/** What the cluster can be brought back to, and how far a restore is. */
+export function ClusterSnapshots() {
+  const { id } = useShownCluster()
+  const page = usePage(ClusterSnapshotsDocument, { id })
+  const [{ data: live }] = useSubscription({ query: FollowSnapshotsDocument, variables: { id } })
+  const now = live?.clusterProgress
+  const cluster = now?.id === id ? now : page.data?.cluster
+  if (cluster) return <Snapshots cluster={cluster} />
+  return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.refresh} /> : <Loading rows={4} />
+}
+
+type OfCluster = { readonly cluster: SnapshotsOfClusterFragment }
+type Asked = { readonly to: 'restore' | 'delete'; readonly name: string }
+
+function Snapshots({ cluster }: OfCluster) {
+  const { name, nodes } = useShownCluster()
+  const [asked, setAsked] = useState<Asked>()
+  const { snapshots, restore } = cluster
+  const close = () => setAsked(undefined)
+  const chosen = snapshots.find((one) => one.name === asked?.name)
+  return (
+    <Stack gap="lg">
+      {restore && <Restore restore={restore} />}
+      <Panel title="Snapshots" hint={about(cluster)} actions={<Take cluster={cluster} />} flush>
+        {snapshots.length === 0 ? (
+          <Empty icon={CameraIcon} title="No snapshot yet">
+            A snapshot holds everything that the cluster&rsquo;s API server stores, at one moment. It is sealed, stored
+            away from the seed, and tried.
+          </Empty>
+        ) : (
+          <SnapshotTable
+            snapshots={snapshots}
+            whyNoRestore={whyNoRestore(cluster)}
+            whyNoDeletion={cluster.viewerCanDeleteSnapshot ? undefined : OWNERS_ONLY}
+            onRestore={(snapshot) => setAsked({ to: 'restore', name: snapshot })}
+            onDelete={(snapshot) => setAsked({ to: 'delete', name: snapshot })}
+          />
+        )}
+      </Panel>
+      {chosen && asked?.to === 'restore' && (
+        <SnapshotRestore
+          cluster={{ id: cluster.id, name, nodes: nodes?.total ?? 0 }}
+          snapshot={chosen}
+          onClose={close}
+        />
+      )}
+      {chosen && asked?.to === 'delete' && <SnapshotDelete clusterId={cluster.id} snapshot={chosen} onClose={close} />}
+    </Stack>
+  )
+}
+
+const OWNERS_ONLY = 'It takes the role owner in the project.'
+
+function whyNoRestore({ viewerCanRestore, restore }: SnapshotsOfClusterFragment): string | undefined {
+  if (!viewerCanRestore) return OWNERS_ONLY
+  return restore && restore.step !== 'DONE' ? 'The cluster is being brought back already.' : undefined
+}
+
+function about({ snapshotPolicy }: SnapshotsOfClusterFragment): string {
+  const { everyHours, keep } = snapshotPolicy ?? {}
+  if (everyHours === 0) return 'None are taken on a schedule: that is how this cluster was ordered.'
+  const kept = keep == null ? '' : ` The last ${keep} of those are kept.`
+  if (everyHours == null) return `Its seed takes them on its schedule, and before each upgrade.${kept}`
+  return `Its seed takes one every ${everyHours === 1 ? 'hour' : `${everyHours} hours`}, and before each upgrade.${kept}`
+}
+
+/** Asks for one now. */
+function Take({ cluster }: OfCluster) {
+  const action = useAction(CreateSnapshotDocument)
+  const [refused, setRefused] = useState<string>()
+  async function take() {
+    setRefused(undefined)
+    const result = (await action.run({ input: { clusterId: cluster.id } }))?.createClusterSnapshot
+    if (result?.__typename === 'ClusterNotReady') setRefused(result.message)
+  }
+  return (
+    <Stack gap="xs" align="flex-end">
+      <ActionButton
+        variant="default"
+        loading={action.busy}
+        onClick={() => void take()}
+        whyNot={cluster.viewerCanCreateSnapshot ? undefined : 'It takes the role owner or editor in the project.'}
+      >
+        Take a snapshot
+      </ActionButton>
+      {refused !== undefined && <Notice tone="wait">{refused}</Notice>}
+      <ProblemNotice problem={action.problem} />
+    </Stack>
+  )
+}
+
+type RestoreOf = NonNullable<SnapshotsOfClusterFragment['restore']>
+
+const RESTORE: Record<RestoreOf['restored'], readonly [Tone, string]> = {
+  True: ['good', 'Brought back'],
+  False: ['bad', 'Not brought back'],
+  Unknown: ['wait', 'Being brought back'],
+}
+const STEPS: Record<RestoreOf['step'], string> = {
+  CHECKING: 'the snapshot is tried',
+  STOPPING: 'the control plane stops',
+  PREPARING: 'data is made of it',
+  REPLACING: 'it takes the place of what was there',
+  STARTING_ETCD: 'etcd starts',
+  STARTING_CONTROL_PLANE: 'the control plane starts',
+  RETURNING: 'what was there comes back',
+  CLEANING: 'what is left over is removed',
+  DONE: '',
+}
+
+/** The restore that came last, which may be under way. */
+function Restore({ restore }: { readonly restore: RestoreOf }) {
+  const [tone, word] = RESTORE[restore.restored]
+  const step = STEPS[restore.step]
+  return (
+    <Panel title="Restore" hint={<Text size="sm">To snapshot {restore.snapshot}.</Text>} flush>
+      <div aria-live="polite">
+        <Steps>
+          <Step
+            tone={tone}
+            word={word}
+            title={step === '' ? word : `${word}: ${step}`}
+            message={restore.message}
+            aside={<Since at={restore.since} />}
+          />
+        </Steps>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,127 @@
+import { Group, Text } from '@mantine/core'
+import { graphql } from '../__generated__/gql.ts'
+import type { SnapshotRowFragment } from '../__generated__/graphql.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { Sentence } from '../ui/sentence.tsx'
+import { Since } from '../ui/since.tsx'
+import { State, type Tone } from '../ui/state.tsx'
+
+graphql(`
+  fragment SnapshotRow on ClusterSnapshot {
+    name
+    requestedBy
+    user
+    createdAt
+    takenAt
+    sizeBytes
+    kubernetesVersion
+    state
+    message
+  }
+`)
+
+type Props = {
+  readonly snapshots: readonly SnapshotRowFragment[]
+  /** Why the cluster cannot be brought back to any of them; undefined if it can. */
+  readonly whyNoRestore: string | undefined
+  readonly whyNoDeletion: string | undefined
+  readonly onRestore: (name: string) => void
+  readonly onDelete: (name: string) => void
+}
+
+const STATES: Record<SnapshotRowFragment['state'], readonly [Tone, string]> = {
+  TAKING: ['wait', 'being taken'],
+  VERIFYING: ['wait', 'being tried'],
+  READY: ['good', 'seen to work'],
+  FAILED: ['bad', 'of no use'],
+}
+
+/** The newest first. */
+export function SnapshotTable({ snapshots, whyNoRestore, whyNoDeletion, onRestore, onDelete }: Props) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Snapshot</th>
+          <th scope="col">Asked for by</th>
+          <th scope="col">State</th>
+          <th scope="col">Size</th>
+          <th scope="col">Kubernetes</th>
+          <th scope="col">
+            <span className="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {snapshots.map((snapshot) => {
+          const { name, state, message, sizeBytes, kubernetesVersion } = snapshot
+          const [tone, word] = STATES[state]
+          return (
+            <tr key={name}>
+              <td>
+                <Text size="sm" fw={600}>
+                  <Since at={snapshot.takenAt ?? snapshot.createdAt} />
+                </Text>
+                <Text size="xs" c="dimmed" className="mono">
+                  {name}
+                </Text>
+              </td>
+              <td data-label="Asked for by">{requesterOf(snapshot)}</td>
+              <td data-label="State">
+                <State tone={tone}>{word}</State>
+                {state !== 'READY' && (
+                  <Text size="xs" c="dimmed" maw={420}>
+                    <Sentence text={message} />
+                  </Text>
+                )}
+              </td>
+              <td data-label="Size" className="tabular" style={{ whiteSpace: 'nowrap' }}>
+                {sizeBytes != null && formatSize(sizeBytes)}
+              </td>
+              <td data-label="Kubernetes">{kubernetesVersion}</td>
+              <td className="actions">
+                <Group gap="xs" justify="flex-end" wrap="nowrap">
+                  <ActionButton
+                    variant="default"
+                    size="compact-sm"
+                    whyNot={whyNoRestore ?? whyNotBack(snapshot)}
+                    aria-label={`Restore to ${name}`}
+                    onClick={() => onRestore(name)}
+                  >
+                    Restore
+                  </ActionButton>
+                  <ActionButton
+                    variant="default"
+                    size="compact-sm"
+                    whyNot={whyNoDeletion}
+                    aria-label={`Delete ${name}`}
+                    onClick={() => onDelete(name)}
+                  >
+                    Delete
+                  </ActionButton>
+                </Group>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function whyNotBack({ state }: SnapshotRowFragment): string | undefined {
+  if (state === 'READY') return undefined
+  return state === 'FAILED' ? 'It is of no use, as its state says.' : 'It was not seen to work yet.'
+}
+
+function requesterOf({ requestedBy, user }: SnapshotRowFragment): string {
+  if (requestedBy === 'SCHEDULE') return 'the schedule'
+  return requestedBy === 'UPGRADE' ? 'an upgrade' : (user ?? 'a person')
+}
+
+const MIB = 2 ** 20
+const size = (unit: string) => new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 })
+
+/** Bytes, for people: megabytes, or gigabytes. */
+const formatSize = (bytes: number) =>
+  bytes < 1024 * MIB ? size('megabyte').format(bytes / MIB) : size('gigabyte').format(bytes / MIB / 1024)
