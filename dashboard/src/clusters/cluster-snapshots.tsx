@@ -132,9 +132,10 @@ function whyNoRestore({ viewerCanRestore, restore }: SnapshotsOfClusterFragment)
 function about({ snapshotPolicy }: SnapshotsOfClusterFragment): string {
   const { everyHours, keep } = snapshotPolicy ?? {}
   if (everyHours === 0) return 'None are taken on a schedule: that is how this cluster was ordered.'
-  const kept = keep == null ? '' : ` The last ${keep} of those are kept.`
-  if (everyHours == null) return `Its seed takes them on its schedule, and before each upgrade.${kept}`
-  return `Its seed takes one every ${everyHours === 1 ? 'hour' : `${everyHours} hours`}, and before each upgrade.${kept}`
+  const often =
+    everyHours == null || everyHours === 24 ? 'daily' : everyHours === 1 ? 'hourly' : `every ${everyHours} hours`
+  const kept = keep == null ? '' : ` The last ${keep} are kept.`
+  return `One is taken ${often}, where the operator of its seed has set that up.${kept}`
 }
 
 /** Asks for one now. */

@@ -74,6 +74,7 @@ export const TAGS = [
   'Clusters',
   'Nodes',
   'Credentials',
+  'Snapshots',
   'Projects',
   'Members',
   'SSH keys',

@@ -1,4 +1,5 @@
 import { clusterEventRoutes } from '../cluster-events/rest.ts'
+import { clusterSnapshotRoutes } from '../cluster-snapshots/rest.ts'
 import { clusterCredentialRoutes } from '../clusters/rest-credentials.ts'
 import { clusterFileRoutes } from '../clusters/rest-files.ts'
 import { clusterRoutes } from '../clusters/rest.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...clusterFileRoutes,
   ...clusterEventRoutes,
   ...clusterCredentialRoutes,
+  ...clusterSnapshotRoutes,
   ...projectRoutes,
   ...memberRoutes,
   ...invitationRoutes,

@@ -23,6 +23,12 @@ listClusterEvents         ok     ok      ok      none     ok     ok      login
 listProjectEvents         ok     ok      ok      none     ok     ok      login
 issueClusterToken         wait   wait    wait    none     no     no      login
 createJoinToken           wait   wait    no      none     no     no      login
+listClusterSnapshots      ok     ok      ok      none     ok     ok      login
+createClusterSnapshot     wait   wait    no      none     wait   no      login
+getClusterSnapshot        none   none    none    none     none   none    login
+deleteClusterSnapshot     bad    no      no      none     bad    no      login
+getClusterRestore         none   none    none    none     none   none    login
+restoreCluster            held   no      no      none     held   no      login
 
 listProjects              ok     ok      ok      ok       ok     ok      login
 createProject             ok     ok      ok      ok       ok     ok      login
@@ -98,6 +104,7 @@ export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
     },
   }),
   pauseCluster: () => ({ body: { reason: 'a look at it' } }),
+  restoreCluster: () => ({ body: { snapshot: 'none' } }),
   createProject: (w) => ({ body: { name: w.newName } }),
   setProjectLabels: () => ({ body: { labels: { env: 'test' } }, ifMatch: '"r1"' }),
   setProjectQuota: () => ({ body: { clusters: 5, nodes: 20 } }),
@@ -123,6 +130,7 @@ export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
 export const paramsOf = (w: World): Readonly<Record<string, string>> => ({
   projectId: w.project.id,
   clusterId: w.cluster.id,
+  name: 'none',
   userId: w.people.editor.id,
   group: 'company:x',
   invitationId: w.invitation.id,
