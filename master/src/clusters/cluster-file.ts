@@ -47,7 +47,10 @@ export const ClusterFile = z
             .int()
             .optional()
             .describe('Hours from one snapshot of etcd to the next; 0: none on a schedule.'),
-          keep: z.int().optional().describe('How many of the schedule are kept.'),
+          keep: z
+            .int()
+            .optional()
+            .describe('How many of the schedule are kept, and how many of those before upgrades.'),
           beforeUpgrade: z.boolean().optional().describe('False: upgrades take none before they begin.'),
         })
         .optional()

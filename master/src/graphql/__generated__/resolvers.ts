@@ -639,7 +639,7 @@ export type ClusterSnapshotPolicy = {
   readonly beforeUpgrade?: Maybe<Scalars['Boolean']['output']>;
   /** Hours from one to the next; 0: none on a schedule. */
   readonly everyHours?: Maybe<Scalars['Int']['output']>;
-  /** How many of the schedule are kept. */
+  /** How many of the schedule are kept, and how many of those before upgrades. */
   readonly keep?: Maybe<Scalars['Int']['output']>;
 };
 

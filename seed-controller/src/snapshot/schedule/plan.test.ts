@@ -6,7 +6,12 @@ import { planSchedule, type ScheduleObserved } from './plan.ts'
 const NOW = new Date('2026-03-10T12:00:00Z')
 const HOUR_MS = 3600_000
 
-type Made = { readonly hoursAgo: number; readonly by?: 'person'; readonly stored?: boolean; readonly sound?: boolean }
+type Made = {
+  readonly hoursAgo: number
+  readonly by?: 'person' | 'upgrade'
+  readonly stored?: boolean
+  readonly sound?: boolean
+}
 function snapshotOf({ hoursAgo, by, stored = true, sound = true }: Made): EtcdSnapshot {
   const creationTimestamp = new Date(NOW.getTime() - hoursAgo * HOUR_MS).toISOString()
   const condition = (type: string, is: boolean) => ({
@@ -76,6 +81,14 @@ it.each<[string, Partial<ScheduleObserved>, readonly string[]]>([
       snapshots: [...days(0), ...Array.from({ length: 20 }, (_, n) => snapshotOf({ hoursAgo: n + 30, by: 'person' }))],
     },
     [],
+  ],
+  [
+    'of those before upgrades the newest are kept, as many as of the schedule',
+    {
+      cluster: clusterOf({ snapshots: { keep: 2 } }),
+      snapshots: [...days(0, 1), ...[50, 100, 150].map((hoursAgo) => snapshotOf({ hoursAgo, by: 'upgrade' }))],
+    },
+    ['delete a1-150'],
   ],
   ['a cluster that wants none', { cluster: clusterOf({ snapshots: { everyHours: 0 } }) }, []],
   [

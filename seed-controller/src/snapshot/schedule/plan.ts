@@ -33,10 +33,9 @@ export function planSchedule(o: ScheduleObserved): SchedulePlan {
   if (!o.schedule || o.cluster.metadata.deletionTimestamp) return { actions: [], requeueAfterMs: LOOK_AGAIN_MS }
   const { everyHours, keep } = { ...o.schedule, ...definedOf(o.cluster.spec.snapshots) }
   const scheduled = own.filter(({ spec }) => spec.requestedBy === 'schedule')
-  const removals = surplusOf(scheduled.filter(isSettled), keep).map(({ metadata }): ScheduleAction => ({
-    kind: 'delete',
-    name: metadata.name,
-  }))
+  const upgrades = own.filter(({ spec }) => spec.requestedBy === 'upgrade')
+  const surplus = [scheduled, upgrades].flatMap((each) => surplusOf(each.filter(isSettled), keep))
+  const removals = surplus.map(({ metadata }): ScheduleAction => ({ kind: 'delete', name: metadata.name }))
   if (everyHours === 0) return { actions: removals, requeueAfterMs: LOOK_AGAIN_MS }
   const waitMs = dueMs(o, o.cluster, { everyHours, last: scheduled[0] }) - o.now.getTime()
   const isBusy = scheduled.some((each) => !isSettled(each))
