@@ -91,6 +91,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['seeds', ({ open }) => open('/platform/seeds')],
   ['seed-drain', drainDialog],
   ['seeds-drained', drained],
+  ['seeds-compared', compareSeed],
   ['users', ({ open }) => open('/platform/users')],
   ['palette', palette],
   ['not-found', ({ open }) => open('/nowhere')],
@@ -241,6 +242,13 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function compareSeed({ page, open }: Visit): Promise<void> {
+  await open('/platform/seeds')
+  await page.getByRole('button', { name: 'Compare eu' }).click()
+  await page.getByRole('button', { name: 'Look what differs' }).click()
+  await page.getByText('is what it says').waitFor()
 }
 
 async function restoreDialog({ page, open, world }: Visit): Promise<void> {

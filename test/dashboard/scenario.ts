@@ -283,6 +283,7 @@ async function ownAccount(step: Step, projectId: string): Promise<void> {
   await step('drained', d.DrainSeedDocument, { input: { name: 'eu', reason: 'new hardware' } })
   await step('seeds, one drained', d.SeedsDocument, {})
   await step('drained no more', d.UndrainSeedDocument, { input: { name: 'eu' } })
+  await step('a seed of nothing compared', d.RelistSeedDocument, { input: { name: 'moon', dryRun: true } })
   await step('no such seed', d.DrainSeedDocument, { input: { name: 'moon' } })
   await step('mistakes in the files', d.ConfigProblemsDocument, {})
   await step('what the palette shows', d.PaletteClustersDocument, { projectId })

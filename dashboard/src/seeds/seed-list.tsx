@@ -15,6 +15,7 @@ import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ConfigProblems } from './config-problems.tsx'
 import { DrainButton, DrainedNotice } from './seed-drain.tsx'
+import { RelistButton } from './seed-relist.tsx'
 
 const SeedsDocument = graphql(`
   query Seeds {
@@ -119,6 +120,7 @@ function Seed({ seed, isAdmin }: { readonly seed: SeedDetailFragment; readonly i
           <State tone={seed.reachable ? 'good' : 'bad'}>
             {seed.reachable ? 'Reachable' : 'Cannot be reached'} for <Since at={seed.since} plain />
           </State>
+          {isAdmin && <RelistButton seed={seed} />}
           {seed.capacity && <DrainButton seed={seed} isAdmin={isAdmin} />}
         </Group>
       }
