@@ -109,6 +109,9 @@ it('a viewer sees everything and is told why nothing can be changed', async () =
   await page.keyboard.press('Enter')
   expect(await page.getByRole('dialog').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Users' }).count(), 'nothing of the platform').toBe(0)
+  await page.goto(clusterUrl('web').replace(/\/[^/]+$/, ''))
+  await page.getByRole('link', { name: 'web', exact: true }).waitFor()
+  expect(await page.getByRole('checkbox').count(), 'nothing to choose').toBe(0)
 })
 
 it('of two who change a cluster at once, the second sees what the first did, and both get theirs', async () => {
@@ -143,6 +146,33 @@ it('what to know before an upgrade is read first, and then how far it is', async
   await page.getByText('The cluster is not ready').waitFor()
 })
 
+it('several clusters are deleted at once, once their number was typed; those that are refused are named with why', async () => {
+  const page = await enter(ADA)
+  await page.goto(clusterUrl('web').replace(/\/[^/]+$/, ''))
+  await page.getByRole('checkbox', { name: 'Choose web', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Choose staging', exact: true }).click()
+  const toolbar = page.getByRole('toolbar', { name: 'With the chosen clusters' })
+  await toolbar.getByText('2 clusters chosen').waitFor()
+  await toolbar.getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog')
+  const go = dialog.getByRole('button', { name: 'Delete 2 clusters' })
+  await go.click({ force: true })
+  expect(
+    world.clusters.some(({ deletedAt }) => deletedAt !== null),
+    'nothing is deleted unasked',
+  ).toBe(false)
+  await dialog.getByRole('textbox').fill('2 clusters')
+  await go.click()
+  await dialog.getByText('It was done with 1 of 2.').waitFor()
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: /^web: / })
+    .waitFor()
+  expect(world.clusters.find(({ name }) => name === 'staging')?.deletedAt).toBeInstanceOf(Date)
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await toolbar.waitFor({ state: 'detached' })
+})
+
 it('a cluster is brought back to a snapshot that was just taken, once its name was typed', async () => {
   const page = await enter(ADA)
   await page.goto(`${clusterUrl('staging')}/snapshots`)
@@ -155,10 +185,11 @@ it('a cluster is brought back to a snapshot that was just taken, once its name w
   await dialog.getByRole('textbox').fill('staging')
   await dialog.getByRole('button', { name: 'Bring the cluster back' }).click()
   await page.getByText('The cluster is what it was').waitFor()
-
-  await page.getByRole('button', { name: /^Delete .+-\d{14}$/ }).click()
   const cluster = world.clusters.find(({ name }) => name === 'staging')
   const [snapshot] = world.snapshots.get(cluster?.id ?? '') ?? []
+  expect(world.restores.get(cluster?.id ?? '')?.snapshot).toBe(snapshot)
+
+  await page.getByRole('button', { name: /^Delete .+-\d{14}$/ }).click()
   await dialog.getByRole('textbox').fill(snapshot?.name ?? '')
   await dialog.getByRole('button', { name: 'Delete the snapshot' }).click()
   await page.getByText('No snapshot yet').waitFor()

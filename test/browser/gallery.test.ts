@@ -31,6 +31,8 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['project', ({ open, world }) => open(`/projects/${shopOf(world)}`)],
   ['project-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}`)],
   ['clusters', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters`)],
+  ['clusters-chosen', chooseClusters],
+  ['clusters-delete', deleteClusters],
   ['clusters-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/clusters`)],
   ['clusters-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters?search=nothing`)],
   ['cluster-create', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/new`)],
@@ -242,6 +244,19 @@ async function deleteDialog({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'staging')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function chooseClusters({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters`)
+  for (const name of ['web', 'staging', 'batch']) {
+    await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).click()
+  }
+}
+
+async function deleteClusters(visit: Visit): Promise<void> {
+  await chooseClusters(visit)
+  await visit.page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
+  await visit.page.getByRole('dialog').getByText('There is no way back').waitFor()
 }
 
 async function compareSeed({ page, open }: Visit): Promise<void> {

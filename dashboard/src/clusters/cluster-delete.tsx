@@ -1,26 +1,9 @@
 import { useState } from 'react'
-import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { type Problem, refusal } from '../ui/problem.ts'
-
-const DeleteClusterDocument = graphql(`
-  mutation DeleteCluster($input: DeleteClusterInput!) {
-    deleteCluster(input: $input) {
-      __typename
-      ... on DeleteClusterOk {
-        cluster {
-          id
-          deletedAt
-        }
-      }
-      ... on ClusterProtected {
-        message
-      }
-    }
-  }
-`)
+import { DeleteClusterDocument } from './cluster-actions.ts'
 
 type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean; readonly onClose: () => void }
 

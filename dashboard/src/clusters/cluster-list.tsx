@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
 import { CubeIcon, MagnifyingGlassIcon } from '@radix-ui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -8,6 +9,8 @@ import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ChosenActions } from './chosen-actions.tsx'
+import { Chosen as ChosenStore, ChosenClusters } from './chosen.ts'
 import { isFiltered, toApiFilter, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
 import { ClusterTable } from './cluster-table.tsx'
 import { CreateClusterButton } from './create-cluster-button.tsx'
@@ -83,12 +86,24 @@ export function ClusterList() {
       ) : (
         <>
           <Filters filter={filter} datacenters={data.datacenters.map(({ name }) => name)} onChange={change} />
-          <div className="panel">
+          <Chosen canChoose={data.project.viewerCanCreateCluster} key={projectId}>
             <ClustersPage projectId={projectId} filter={filter} onClear={() => change({})} />
-          </div>
+          </Chosen>
         </>
       )}
     </div>
+  )
+}
+
+/** Clusters of which several can be chosen, and what can be done with them. */
+function Chosen({ canChoose, children }: { readonly canChoose: boolean; readonly children: ReactNode }) {
+  const [chosen] = useState(() => new ChosenStore())
+  const clusters = useSyncExternalStore(chosen.subscribe, chosen.all)
+  return (
+    <ChosenClusters value={canChoose ? chosen : undefined}>
+      <ChosenActions clusters={clusters} onClear={() => chosen.clear()} />
+      <div className="panel">{children}</div>
+    </ChosenClusters>
   )
 }
 

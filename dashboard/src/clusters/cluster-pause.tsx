@@ -1,7 +1,6 @@
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import { graphql } from '../__generated__/gql.ts'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
@@ -11,40 +10,7 @@ import { FormActions } from '../ui/form-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
-
-const PauseClusterDocument = graphql(`
-  mutation PauseCluster($input: PauseClusterInput!) {
-    pauseCluster(input: $input) {
-      __typename
-      ... on PauseClusterOk {
-        cluster {
-          ...ClusterDetail
-        }
-      }
-      ... on InvalidInput {
-        field
-        message
-      }
-    }
-  }
-`)
-
-const ResumeClusterDocument = graphql(`
-  mutation ResumeCluster($input: ResumeClusterInput!) {
-    resumeCluster(input: $input) {
-      __typename
-      ... on ResumeClusterOk {
-        cluster {
-          ...ClusterDetail
-        }
-      }
-      ... on InvalidInput {
-        field
-        message
-      }
-    }
-  }
-`)
+import { PauseClusterDocument, ResumeClusterDocument } from './cluster-actions.ts'
 
 type OfCluster = { readonly cluster: ClusterDetailFragment }
 

@@ -86,11 +86,8 @@ type OfCluster = { readonly cluster: SnapshotsOfClusterFragment }
 type Asked = { readonly to: 'restore' | 'delete'; readonly name: string }
 
 function Snapshots({ cluster }: OfCluster) {
-  const { name, nodes } = useShownCluster()
   const [asked, setAsked] = useState<Asked>()
   const { snapshots, restore } = cluster
-  const close = () => setAsked(undefined)
-  const chosen = snapshots.find((one) => one.name === asked?.name)
   return (
     <Stack gap="lg">
       {restore && <Restore restore={restore} />}
@@ -110,16 +107,19 @@ function Snapshots({ cluster }: OfCluster) {
           />
         )}
       </Panel>
-      {chosen && asked?.to === 'restore' && (
-        <SnapshotRestore
-          cluster={{ id: cluster.id, name, nodes: nodes?.total ?? 0 }}
-          snapshot={chosen}
-          onClose={close}
-        />
-      )}
-      {chosen && asked?.to === 'delete' && <SnapshotDelete clusterId={cluster.id} snapshot={chosen} onClose={close} />}
+      {asked && <Question cluster={cluster} asked={asked} onClose={() => setAsked(undefined)} />}
     </Stack>
   )
+}
+
+type QuestionProps = OfCluster & { readonly asked: Asked; readonly onClose: () => void }
+
+function Question({ cluster: { id, snapshots }, asked, onClose }: QuestionProps) {
+  const { name, nodes } = useShownCluster()
+  const snapshot = snapshots.find((one) => one.name === asked.name)
+  if (!snapshot) return null
+  if (asked.to === 'delete') return <SnapshotDelete clusterId={id} snapshot={snapshot} onClose={onClose} />
+  return <SnapshotRestore cluster={{ id, name, nodes: nodes?.total ?? 0 }} snapshot={snapshot} onClose={onClose} />
 }
 
 const OWNERS_ONLY = 'It takes the role owner in the project.'

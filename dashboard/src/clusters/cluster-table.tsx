@@ -1,10 +1,12 @@
-import { Group, Stack, Text, Tooltip } from '@mantine/core'
+import { Checkbox, Group, Stack, Text, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useContext } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterRowFragment } from '../__generated__/graphql.ts'
 import { paths } from '../paths.ts'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
+import { ChosenClusters, useIsChosen } from './chosen.ts'
 import { summarize } from './cluster-state.ts'
 
 graphql(`
@@ -71,9 +73,12 @@ function Row({ projectId, cluster }: { readonly projectId: string; readonly clus
   return (
     <tr className={stale ? 'stale' : undefined}>
       <td>
-        <Link to={paths.cluster} params={{ projectId, clusterId: id }} className="row-link">
-          {name}
-        </Link>
+        <Group gap="sm" wrap="nowrap">
+          <Choice cluster={cluster} />
+          <Link to={paths.cluster} params={{ projectId, clusterId: id }} className="row-link">
+            {name}
+          </Link>
+        </Group>
       </td>
       <td data-label="State">
         <ClusterState cluster={cluster} />
@@ -105,6 +110,21 @@ function Row({ projectId, cluster }: { readonly projectId: string; readonly clus
         <Since at={createdAt} />
       </td>
     </tr>
+  )
+}
+
+/** Whether it is one of those that something will be done with. Not for who can only look. */
+function Choice({ cluster: { id, name } }: { readonly cluster: ClusterRowFragment }) {
+  const chosen = useContext(ChosenClusters)
+  const isChosen = useIsChosen(id)
+  if (!chosen) return null
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={`Choose ${name}`}
+      checked={isChosen}
+      onChange={(event) => chosen.choose({ id, name }, event.currentTarget.checked)}
+    />
   )
 }
 
