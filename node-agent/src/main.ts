@@ -83,12 +83,7 @@ program
   .description('make this machine what it was before it joined; may be repeated')
   .option('--yes', 'do not ask')
   .action(async (o: { yes?: true }) => {
-    const letGo = await (await import('./join/hold.ts')).holdMachine()
-    try {
-      await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print })
-    } finally {
-      await letGo()
-    }
+    await (await import('./leave/command.ts')).leave({ yes: o.yes ?? false, tell: print })
   })
 
 const phases = program.command('phases').description('look at and steer the single phases')

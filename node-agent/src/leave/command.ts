@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { StalledError } from '../errors.ts'
+import { holdMachine } from '../join/hold.ts'
 import { findSettings, type Settings } from '../settings.ts'
 import { tellCluster } from './cluster.ts'
 import { clearNetwork, endPods, removeFiles, stopRuntime, stopServices, unmountPods } from './machine.ts'
@@ -23,6 +24,15 @@ export async function leave({ yes, tell }: LeaveOptions): Promise<void> {
     return
   }
   if (!yes) await confirm(settings)
+  const letGo = await holdMachine()
+  try {
+    await takeApart(settings, tell)
+  } finally {
+    await letGo()
+  }
+}
+
+async function takeApart(settings: Settings, tell: LeaveOptions['tell']): Promise<void> {
   const left = await tellCluster(settings)
   for (const { title, run } of stepsOf(settings)) {
     await run()
