@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createApp } from './app.ts'
 import { loadConfig, type Config } from './config.ts'
 import { describeError } from './errors.ts'
-import { createHttpServer } from './http/server.ts'
+import { closeGently, createHttpServer } from './http/server.ts'
 import { sweepForever } from './jobs/sweep.ts'
 import { createLogger } from './logger.ts'
 import { createMongo, waitForMongo } from './mongo/connect.ts'
@@ -16,6 +16,8 @@ import { operatorTokens } from './users/operator-token.ts'
 
 /** All that is under way must end within this; what does not is left to the next start. */
 const GRACE_MS = 8_000
+/** In which clients that ask all the time leave by themselves. */
+const LEAVE_MS = 1_000
 const PING_MS = 1_000
 
 const config = configOrExit()
@@ -116,10 +118,8 @@ async function endOnNewerStore(): Promise<void> {
 /** In the order of dependence: callers, jobs, seeds, database. */
 async function stop(): Promise<void> {
   log.info('ending')
-  const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
-  server.closeIdleConnections()
   // Subscriptions end by the signal; other requests get a moment to finish.
-  await Promise.race([closed, sleep(GRACE_MS / 4, undefined, { ref: false })])
+  await Promise.race([closeGently(server, LEAVE_MS), sleep(LEAVE_MS + GRACE_MS / 4, undefined, { ref: false })])
   server.closeAllConnections()
   await Promise.all([queues, ...parts.ownQueues].map((queue) => queue.close()))
   parts.registry.stop()

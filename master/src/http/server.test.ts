@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createHttpServer } from './server.ts'
+import { closeGently, createHttpServer } from './server.ts'
 
 /** A megabyte: more than the buffers between two programs hold at once, if nobody reads. */
 const MEGABYTE = Buffer.alloc(1_048_576, 'x')
@@ -59,4 +61,29 @@ it('hangs up on who asks and does not read', async () => {
   const [socket] = await accepted
   await once(socket, 'close')
   expect(socket.bytesWritten).toBeGreaterThan(0)
+})
+
+it('ends when those who keep their connections have left by themselves, and those who are silent are cut off', async () => {
+  const ending = createHttpServer((_request, response) => response.end('done')).listen(0, '127.0.0.1')
+  await once(ending, 'listening')
+  const { port } = ending.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = async () => {
+    const [response] = (await once(get({ port, host: '127.0.0.1', agent }), 'response')) as [IncomingMessage]
+    await text(response)
+    return response.headers.connection
+  }
+  const silent = connect(port, '127.0.0.1')
+  silent.write('GET / HTTP/1.1\r\nHost: seedbed\r\n\r\n')
+  await once(silent, 'data')
+  expect(await ask()).toBe('keep-alive')
+
+  const cut = once(silent.resume(), 'close')
+  let ended = false
+  const closed = closeGently(ending, 300).then(() => (ended = true))
+  expect(await ask()).toBe('close')
+  expect(await ask(), 'others are still let in').toBe('close')
+  expect(ended).toBe(false)
+  await Promise.all([closed, cut])
+  await expect(ask()).rejects.toThrow('ECONNREFUSED')
 })

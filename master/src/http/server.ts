@@ -1,5 +1,6 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SECURITY_HEADERS } from './guards.ts'
 
 /** In milliseconds. */
@@ -34,6 +35,17 @@ export function createHttpServer(
   server.maxConnections = MAX_CONNECTIONS
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket))
   return server
+}
+
+/**
+ * Ends a server so that nobody loses a request. For `ms` whoever asks is answered, and told that the connection ends with that:
+ * one that is cut while it is idle may have a request under way, which a client cannot know to be unheard. Only then is what
+ * is idle closed. Resolves when no connection is left.
+ */
+export async function closeGently(server: Server, ms: number): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
+  await sleep(ms)
+  await new Promise<void>((resolve) => void server.close(() => resolve()))
 }
 
 const STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
