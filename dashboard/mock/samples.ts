@@ -272,6 +272,7 @@ function addWebhooks(world: World, shop: Project): void {
     disabled: null,
     failingSince: ago(20 * MINUTE),
     lastDeliveredAt: ago(DAY),
+    formerSecretUntil: null,
     deliveries: [
       delivery(20 * MINUTE, {
         state: 'pending',

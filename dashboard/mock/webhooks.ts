@@ -14,6 +14,8 @@ type Update = Partial<Pick<New, 'name' | 'url' | 'events'>> & {
   readonly revision: number
   readonly enabled?: boolean | null
 }
+const DAY_MS = 24 * 3_600_000
+
 type Page = { first?: number; after?: string | null; state?: Delivery['state'] | null }
 
 export function webhooksOf(context: Context, project: Project): Webhook[] {
@@ -58,11 +60,12 @@ export const webhooksMutation = {
       failingSince: null,
       lastDeliveredAt: null,
       deliveries: [],
+      formerSecretUntil: null,
     }
     const wrong = whyNot(context, webhook)
     if (wrong) return wrong
     world.webhooks.push(webhook)
-    return { __typename: 'CreateWebhookOk', webhook, secret: `whsec_${btoa(world.newId(32))}` }
+    return { __typename: 'CreateWebhookOk', webhook, secret: newSecret(context) }
   },
   updateWebhook(_: unknown, { input }: { input: Update }, context: Context) {
     const webhook = permitted(context, input.id)
@@ -74,6 +77,13 @@ export const webhooksMutation = {
     const disabled = enabled === true ? null : enabled === false ? off : webhook.disabled
     Object.assign(webhook, { name, url, events: events.toSorted(), disabled, revision: webhook.revision + 1 })
     return { __typename: 'UpdateWebhookOk', webhook }
+  },
+  rotateWebhookSecret(_: unknown, { input }: { input: { id: string; revision: number } }, context: Context) {
+    const webhook = permitted(context, input.id)
+    demandRevision(webhook, input.revision)
+    const formerUntil = new Date(Date.now() + DAY_MS)
+    Object.assign(webhook, { formerSecretUntil: formerUntil, revision: webhook.revision + 1 })
+    return { webhook, secret: newSecret(context), formerUntil }
   },
   deleteWebhook(_: unknown, { input }: { input: { id: string } }, context: Context) {
     const { id } = permitted(context, input.id)
@@ -117,6 +127,8 @@ export const webhooksMutation = {
     return { __typename: 'ReplayWebhookDeliveryOk', delivery }
   },
 }
+
+const newSecret = ({ world }: Context) => `whsec_${btoa(world.newId(32))}`
 
 function whyNot({ world }: Context, webhook: Webhook) {
   if (webhook.name.trim() === '') return invalid('name', 'Give it a name of 1 to 100 characters.')

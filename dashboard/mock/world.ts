@@ -194,6 +194,8 @@ export type Webhook = {
   readonly lastDeliveredAt: Date | null
   /** Newest first. */
   readonly deliveries: Delivery[]
+  /** After its secret was replaced. */
+  readonly formerSecretUntil: Date | null
 }
 export type AuditEntry = {
   readonly id: string

@@ -6,6 +6,7 @@ export type Events = ReturnType<typeof createEvents>
 export type UserChange = 'created' | 'passwordReset' | 'platformRole' | 'disabled' | 'enabled'
 type SshKeyOutcome = 'created' | 'deleted' | 'attached' | 'detached'
 export type JobOutcome = 'done' | 'waiting' | 'failed'
+type WebhookChange = 'created' | 'updated' | 'secretRotated' | 'deleted' | 'replayed'
 
 /** One helper per event: the counter and the log line cannot drift apart. Labels are closed sets, never ids. */
 export function createEvents(log: Logger, registry: Registry) {
@@ -155,7 +156,7 @@ export function createEvents(log: Logger, registry: Registry) {
       webhooksDisabled.inc()
       log.warn({ event: 'webhook.disabled', ...e }, 'a webhook was disabled, since it keeps failing')
     },
-    webhookChanged(e: { webhook: string; by: string; change: 'created' | 'updated' | 'deleted' | 'replayed' }) {
+    webhookChanged(e: { webhook: string; by: string; change: WebhookChange }) {
       log.info({ event: 'webhook.changed', ...e }, 'a webhook was changed')
     },
     mail(e: { mail: string; outcome: 'sent' | 'failed' | 'given up'; error?: string }) {

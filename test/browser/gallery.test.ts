@@ -80,6 +80,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['webhooks-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/webhooks`)],
   ['webhooks-platform', ({ open }) => open('/platform/webhooks')],
   ['webhook-new', newWebhook],
+  ['webhook-secret', rotateSecret],
   ['webhook-delete', deleteWebhook],
   ['audit', showAudit],
   ['audit-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/audit?actor=nobody`)],
@@ -212,6 +213,13 @@ async function newWebhook({ page, open, world }: Visit): Promise<void> {
   await page.getByRole('textbox', { name: 'Address' }).fill('http://inventory.example.com')
   await page.getByRole('button', { name: 'Make the webhook' }).click()
   await page.getByText('It has to begin with https').waitFor()
+}
+
+async function rotateSecret({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/webhooks`)
+  await page.getByRole('button', { name: 'New secret for chat' }).click()
+  await page.getByRole('button', { name: 'Make a new secret' }).click()
+  await page.getByText('Copy it now.').waitFor()
 }
 
 async function deleteWebhook({ page, open, world }: Visit): Promise<void> {

@@ -212,6 +212,7 @@ async function webhooks(step: Step, projectId: string): Promise<void> {
   const id = made?.__typename === 'CreateWebhookOk' ? made.webhook.id : ''
   await step('that webhook again', d.CreateWebhookDocument, of({}))
   await step('switched off', d.UpdateWebhookDocument, { input: { id, revision: 1, enabled: false } })
+  await step('a new secret', d.RotateWebhookSecretDocument, { input: { id, revision: 2 } })
   await step('by whom saw less', d.ChangeWebhookDocument, { input: { id, revision: 1, name: 'x' } })
   const sent = (await step('a test of what nobody hears', d.TestWebhookDocument, { input: { id } }))?.testWebhook
   const again = { webhookId: id, deliveryId: sent?.delivery.id ?? '' }

@@ -5,10 +5,12 @@ import {
   ListProjectWebhooksDocument,
   ListWebhookDeliveriesDocument,
   ReplayWebhookDeliveryDocument,
+  RotateWebhookSecretDocument,
   TestWebhookDocument,
   UpdateWebhookDocument,
   type CreateWebhookInput,
   type ListWebhookDeliveriesQuery,
+  type RotateWebhookSecretMutation,
   type UpdateWebhookInput,
   type WebhookDeliveryFieldsFragment,
   type WebhookDeliveryState,
@@ -52,6 +54,14 @@ export async function updateWebhook(api: ApiClient, input: UpdateWebhookInput): 
   const { updateWebhook: result } = await api.run(UpdateWebhookDocument, { input })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
   return result.webhook
+}
+
+/** `secret` is shown once; messages are signed with the one before, too, until `formerUntil`. */
+export async function rotateSecret(
+  api: ApiClient,
+  { id, revision }: Pick<Webhook, 'id' | 'revision'>,
+): Promise<RotateWebhookSecretMutation['rotateWebhookSecret']> {
+  return (await api.run(RotateWebhookSecretDocument, { input: { id, revision } })).rotateWebhookSecret
 }
 
 export async function deleteWebhook(api: ApiClient, id: string): Promise<void> {

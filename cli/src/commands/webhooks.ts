@@ -24,6 +24,9 @@ export function addWebhookVerbs(group: Command, c: Context): void {
     .action(async (name, { to, ...flags }) =>
       (await import('../verbs/webhook.ts')).createWebhook(c, name, { ...flags, address: to }),
     )
+  verb('rotate-secret <webhook>', 'make a new secret, printed once; the one before is good for a day').action(
+    async (webhook, flags) => (await import('../verbs/webhook.ts')).rotateSecret(c, webhook, flags),
+  )
   verb('delete <webhook>', 'what waits is never delivered').action(async (webhook, flags) =>
     (await import('../verbs/webhook.ts')).deleteWebhook(c, webhook, flags),
   )

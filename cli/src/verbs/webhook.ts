@@ -34,6 +34,15 @@ export async function createWebhook(
   c.note(`to verify with it. \`./seedbed webhook test ${webhook.name}\` sends a first message.`)
 }
 
+export async function rotateSecret(c: Context, nameOrId: string, flags: Flags): Promise<void> {
+  const { api, webhook } = await target(c, nameOrId, flags)
+  const { secret, formerUntil, webhook: saved } = await webhooks.rotateSecret(api, webhook)
+  if (flags.json) return c.out.json({ ...saved, secret, formerUntil })
+  c.out.line(secret)
+  c.note(`This is the new secret of webhook ${webhook.name}, shown once. Messages are signed with the one before, too,`)
+  c.note(`until ${formerUntil}: give the new one to whoever verifies them by then.`)
+}
+
 export async function deleteWebhook(c: Context, nameOrId: string, flags: Flags): Promise<void> {
   const { api, webhook } = await target(c, nameOrId, flags)
   await webhooks.deleteWebhook(api, webhook.id)

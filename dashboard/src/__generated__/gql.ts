@@ -113,10 +113,11 @@ type Documents = {
     "\n  mutation ChangeWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on UpdateWebhookOk {\n        webhook {\n          ...WebhookParts\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.ChangeWebhookDocument,
     "\n  query ProjectWebhooks($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      name\n      viewerCanChangeWebhooks\n      webhooks {\n        ...WebhookParts\n      }\n    }\n  }\n": typeof types.ProjectWebhooksDocument,
     "\n  query PlatformWebhooks {\n    webhooks {\n      ...WebhookParts\n    }\n  }\n": typeof types.PlatformWebhooksDocument,
-    "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    lastDeliveredAt\n    revision\n  }\n": typeof types.WebhookPartsFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    formerSecretUntil\n    lastDeliveredAt\n    revision\n  }\n": typeof types.WebhookPartsFragmentDoc,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on UpdateWebhookOk {\n        webhook {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      id\n    }\n  }\n": typeof types.DeleteWebhookDocument,
     "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        ...DeliveryParts\n      }\n    }\n  }\n": typeof types.TestWebhookDocument,
+    "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n      formerUntil\n      webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": typeof types.RotateWebhookSecretDocument,
 };
 const documents: Documents = {
     "\n  query Account {\n    viewer {\n      id\n      name\n      email\n      isAdmin\n      platformRole\n      user {\n        id\n        createdAt\n        identityProvider\n      }\n      tokens {\n        ...TokenRow\n      }\n      sessions {\n        ...SessionRow\n      }\n    }\n  }\n": types.AccountDocument,
@@ -218,10 +219,11 @@ const documents: Documents = {
     "\n  mutation ChangeWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on UpdateWebhookOk {\n        webhook {\n          ...WebhookParts\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.ChangeWebhookDocument,
     "\n  query ProjectWebhooks($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      name\n      viewerCanChangeWebhooks\n      webhooks {\n        ...WebhookParts\n      }\n    }\n  }\n": types.ProjectWebhooksDocument,
     "\n  query PlatformWebhooks {\n    webhooks {\n      ...WebhookParts\n    }\n  }\n": types.PlatformWebhooksDocument,
-    "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    lastDeliveredAt\n    revision\n  }\n": types.WebhookPartsFragmentDoc,
+    "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    formerSecretUntil\n    lastDeliveredAt\n    revision\n  }\n": types.WebhookPartsFragmentDoc,
     "\n  mutation UpdateWebhook($input: UpdateWebhookInput!) {\n    updateWebhook(input: $input) {\n      __typename\n      ... on UpdateWebhookOk {\n        webhook {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.UpdateWebhookDocument,
     "\n  mutation DeleteWebhook($input: DeleteWebhookInput!) {\n    deleteWebhook(input: $input) {\n      id\n    }\n  }\n": types.DeleteWebhookDocument,
     "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        ...DeliveryParts\n      }\n    }\n  }\n": types.TestWebhookDocument,
+    "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n      formerUntil\n      webhook {\n        ...WebhookParts\n      }\n    }\n  }\n": types.RotateWebhookSecretDocument,
 };
 
 /**
@@ -637,7 +639,7 @@ export function graphql(source: "\n  query PlatformWebhooks {\n    webhooks {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    lastDeliveredAt\n    revision\n  }\n"): (typeof documents)["\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    lastDeliveredAt\n    revision\n  }\n"];
+export function graphql(source: "\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    formerSecretUntil\n    lastDeliveredAt\n    revision\n  }\n"): (typeof documents)["\n  fragment WebhookParts on Webhook {\n    id\n    name\n    url\n    events\n    enabled\n    disabledAt\n    disabledReason\n    failingSince\n    formerSecretUntil\n    lastDeliveredAt\n    revision\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -650,6 +652,10 @@ export function graphql(source: "\n  mutation DeleteWebhook($input: DeleteWebhoo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        ...DeliveryParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation TestWebhook($input: TestWebhookInput!) {\n    testWebhook(input: $input) {\n      delivery {\n        ...DeliveryParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n      formerUntil\n      webhook {\n        ...WebhookParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) {\n      secret\n      formerUntil\n      webhook {\n        ...WebhookParts\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -13,6 +13,7 @@ import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { WebhookDeliveries } from './webhook-deliveries.tsx'
 import { WebhookForm } from './webhook-form.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
 
 graphql(`
   fragment WebhookParts on Webhook {
@@ -24,6 +25,7 @@ graphql(`
     disabledAt
     disabledReason
     failingSince
+    formerSecretUntil
     lastDeliveredAt
     revision
   }
@@ -79,7 +81,7 @@ function stateOf({ enabled, failingSince }: WebhookPartsFragment) {
 /** One webhook: what it is told, how that goes, and what was sent. */
 export function WebhookPanel({ webhook, whyNot }: Props) {
   const { id, name, url, enabled, revision } = webhook
-  const [dialog, setDialog] = useState<'edit' | 'delete'>()
+  const [dialog, setDialog] = useState<'edit' | 'secret' | 'delete'>()
   const [shown, setShown] = useState(false)
   const update = useAction(UpdateWebhookDocument)
   const test = useAction(TestWebhookDocument)
@@ -139,6 +141,15 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
             size="compact-sm"
             variant="default"
             whyNot={whyNot}
+            onClick={() => setDialog('secret')}
+            aria-label={`New secret for ${name}`}
+          >
+            New secret
+          </ActionButton>
+          <ActionButton
+            size="compact-sm"
+            variant="default"
+            whyNot={whyNot}
             onClick={() => setDialog('delete')}
             aria-label={`Delete ${name}`}
           >
@@ -157,13 +168,14 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
         {shown && <WebhookDeliveries webhookId={id} whyNot={whyNot} isOff={!enabled} />}
       </Stack>
       <WebhookForm webhook={webhook} opened={dialog === 'edit'} onClose={close} />
+      <WebhookSecret webhook={webhook} opened={dialog === 'secret'} onClose={close} />
       <WebhookDelete webhook={webhook} opened={dialog === 'delete'} onClose={close} />
     </Panel>
   )
 }
 
 function About({ webhook }: Pick<Props, 'webhook'>) {
-  const { events, enabled, lastDeliveredAt, disabledReason } = webhook
+  const { events, enabled, lastDeliveredAt, disabledReason, formerSecretUntil } = webhook
   return (
     <>
       <Text size="sm" c="dimmed" component="div">
@@ -176,6 +188,12 @@ function About({ webhook }: Pick<Props, 'webhook'>) {
           </>
         )}
       </Text>
+      {formerSecretUntil != null && (
+        <Notice tone="wait">
+          Its secret was replaced: messages are signed with the one before, too. That ends{' '}
+          <Since at={formerSecretUntil} />.
+        </Notice>
+      )}
       {!enabled && disabledReason != null && (
         <Notice tone="wait">
           <Sentence text={disabledReason} /> What happens meanwhile is not kept for it.

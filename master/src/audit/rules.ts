@@ -61,6 +61,7 @@ export const RULES = {
 
   createWebhook: { of: 'webhook', made: 'webhook', in: inProject, grants: 'webhookSecret' },
   updateWebhook: { of: 'webhook', by: 'id' },
+  rotateWebhookSecret: { of: 'webhook', by: 'id', grants: 'webhookSecret', tells: ['formerUntil'] },
   deleteWebhook: { of: 'webhook', by: 'id' },
   testWebhook: { of: 'webhook', by: 'id' },
   replayWebhookDelivery: { of: 'webhook', by: 'webhookId' },

@@ -58,14 +58,24 @@ export class WebhookDeliverer {
 
   /** One attempt, of which nothing is kept. */
   async send(webhook: Webhook, delivery: Pick<Delivery, 'id' | 'body'>): Promise<Attempt> {
-    const { sealer, sending, events } = this.#deps
-    const secret = readable(() => sealer.open(webhook.sealedSecret, contextOf(webhook)))
-    const attempt =
-      secret === undefined
-        ? { at: new Date(), durationMs: 0, error: UNREADABLE }
-        : await send({ ...delivery, url: webhook.url, secret }, sending)
+    const { sending, events } = this.#deps
+    const secrets = this.#secretsOf(webhook)
+    const attempt = secrets
+      ? await send({ ...delivery, url: webhook.url, secrets }, sending)
+      : { at: new Date(), durationMs: 0, error: UNREADABLE }
     events.webhookAttempt({ webhook: webhook.id, outcome: attempt.error === undefined ? 'ok' : 'failed' })
     return attempt
+  }
+
+  /** Undefined when no key opens the one it has now. */
+  #secretsOf(webhook: Webhook): readonly string[] | undefined {
+    const { sealer } = this.#deps
+    const opened = (sealed: Webhook['sealedSecret']) => readable(() => sealer.open(sealed, contextOf(webhook)))
+    const secret = opened(webhook.sealedSecret)
+    if (secret === undefined) return undefined
+    const { former } = webhook
+    const before = former && former.until > new Date() ? opened(former.sealedSecret) : undefined
+    return before === undefined ? [secret] : [secret, before]
   }
 
   /** Finds what a lost nudge or a killed master left, and takes webhooks of projects that are gone away. */
@@ -77,6 +87,7 @@ export class WebhookDeliverer {
       await webhooks.delete(id)
       await this.#forget(id)
     }
+    await webhooks.forgetFormer(now)
     await this.#sealAnew()
   }
 
@@ -112,9 +123,15 @@ export class WebhookDeliverer {
     const { webhooks, sealer, events } = this.#deps
     const unreadable = new Set<string>()
     for (const webhook of await webhooks.listSealedByOthers(sealer.currentKeyId)) {
-      const sealed = readable(() => sealer.reseal(webhook.sealedSecret, contextOf(webhook)))
-      if (sealed) await webhooks.saveSealed(webhook, sealed)
-      else unreadable.add(webhook.id)
+      const resealed = (sealed: Webhook['sealedSecret']) =>
+        readable(() => sealer.reseal(sealed, contextOf(webhook))) ?? sealed
+      const { sealedSecret, former } = webhook
+      const sealed = resealed(sealedSecret)
+      await webhooks.saveSealed(webhook, {
+        sealedSecret: sealed,
+        ...(former ? { former: { ...former, sealedSecret: resealed(former.sealedSecret) } } : {}),
+      })
+      if (!sealer.isCurrent(sealed)) unreadable.add(webhook.id)
     }
     events.webhooksUnreadable(unreadable.size)
     for (const id of unreadable) if (!this.#unreadable.has(id)) events.webhookUnreadable({ webhook: id })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { toldKinds, type Fact, type ToldKind } from '../outbox/model.ts'
 
+/** One that `Sealer` sealed. */
+const SealedSecret = z.object({ keyId: z.string(), data: z.string() })
+
 /** Somewhere that wants to be told what happens: in one project, or without `projectId` on the whole platform. */
 export const Webhook = z.object({
   id: z.string(),
@@ -12,7 +15,9 @@ export const Webhook = z.object({
   url: z.string(),
   events: z.array(z.enum(toldKinds)),
   /** What deliveries are signed with. */
-  sealedSecret: z.object({ keyId: z.string(), data: z.string() }),
+  sealedSecret: SealedSecret,
+  /** The one before, which deliveries are signed with, too, until receivers know the new one. */
+  former: z.object({ sealedSecret: SealedSecret, until: z.date() }).optional(),
   createdAt: z.date(),
   createdBy: z.string(),
   /** While it is set, nothing is delivered and nothing new is kept for it. */

@@ -5,6 +5,7 @@ import type { ToldKind } from '../outbox/model.ts'
 import { Webhook } from './model.ts'
 
 type WebhookDoc = Omit<Webhook, 'id'> & { _id: string }
+type Secrets = Pick<Webhook, 'sealedSecret' | 'former'>
 /** Whose: of a project, or of the platform. */
 export type WebhooksOf = { readonly projectId: string | undefined }
 
@@ -73,6 +74,20 @@ export class WebhookRepository {
     throw conflict('webhook', id)
   }
 
+  /** Compare-and-swap: of two who do it at once, one sees the conflict, and nobody's new secret is forgotten unseen. */
+  async replaceSecret({ id, revision }: Webhook, secrets: Secrets): Promise<Webhook> {
+    const change = { $set: { ...secrets, revision: revision + 1 } }
+    const saved = await this.#webhooks.findOneAndUpdate({ _id: id, revision }, change, { returnDocument: 'after' })
+    if (saved) return fromDoc(saved)
+    await this.get(id) // NOT_FOUND if it is gone.
+    throw conflict('webhook', id)
+  }
+
+  /** Those that receivers had time enough to replace. */
+  async forgetFormer(now: Date): Promise<void> {
+    await this.#webhooks.updateMany({ 'former.until': { $lte: now } }, { $unset: { former: '' } })
+  }
+
   async delete(id: string): Promise<void> {
     await this.#webhooks.deleteOne({ _id: id })
   }
@@ -106,14 +121,16 @@ export class WebhookRepository {
     return (await docs.toArray()).map(({ _id }) => _id)
   }
 
-  /** Those whose secret another key than this one sealed. */
+  /** Those of which another key than this one sealed a secret. */
   async listSealedByOthers(keyId: string): Promise<Webhook[]> {
-    const docs = this.#webhooks.find({ 'sealedSecret.keyId': { $ne: keyId } })
+    const former = { former: { $exists: true }, 'former.sealedSecret.keyId': { $ne: keyId } }
+    const docs = this.#webhooks.find({ $or: [{ 'sealedSecret.keyId': { $ne: keyId } }, former] })
     return (await docs.toArray()).map(fromDoc)
   }
 
-  async saveSealed({ id, sealedSecret: { data } }: Webhook, sealedSecret: Webhook['sealedSecret']): Promise<void> {
-    await this.#webhooks.updateOne({ _id: id, 'sealedSecret.data': data }, { $set: { sealedSecret } })
+  /** The same secrets, sealed by another key; nothing when somebody replaced them meanwhile. */
+  async saveSealed({ id, sealedSecret: { data } }: Webhook, sealed: Secrets): Promise<void> {
+    await this.#webhooks.updateOne({ _id: id, 'sealedSecret.data': data }, { $set: sealed })
   }
 }
 

@@ -19,7 +19,7 @@ export const WebhookQuery: Pick<QueryResolvers, 'webhook' | 'webhooks'> = {
 
 type Mutations = Pick<
   MutationResolvers,
-  'createWebhook' | 'updateWebhook' | 'deleteWebhook' | 'testWebhook' | 'replayWebhookDelivery'
+  'createWebhook' | 'updateWebhook' | 'rotateWebhookSecret' | 'deleteWebhook' | 'testWebhook' | 'replayWebhookDelivery'
 >
 
 export const WebhookMutation: Mutations = {
@@ -32,6 +32,8 @@ export const WebhookMutation: Mutations = {
     const result = await context.webhooks.update(requireViewer(context), input)
     return result.kind === 'ok' ? { __typename: 'UpdateWebhookOk', ...result } : invalidInput(result)
   },
+
+  rotateWebhookSecret: (_, { input }, context) => context.webhooks.rotateSecret(requireViewer(context), input),
 
   async deleteWebhook(_, { input }, context) {
     await context.webhooks.delete(requireViewer(context), input.id)
@@ -53,6 +55,7 @@ export const Webhook: WebhookResolvers = {
   createdBy: ({ createdBy }, _, { loaders }) => orNull(loaders.user.load(createdBy)),
   enabled: ({ disabled }) => disabled === undefined,
   disabledReason: ({ disabled }) => disabled?.reason ?? null,
+  formerSecretUntil: ({ former }) => (former && former.until > new Date() ? former.until : null),
   disabledAt: ({ disabled }) => disabled?.at ?? null,
   deliveries: (webhook, { state, ...page }, { webhooks }) =>
     webhooks.listDeliveries(webhook, state ?? undefined, pageRequest(page)),

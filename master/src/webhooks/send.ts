@@ -12,7 +12,11 @@ export type SendDeps = {
   /** For the whole attempt. */
   readonly timeoutMs: number
 }
-export type Letter = Pick<Delivery, 'id' | 'body'> & { readonly url: string; readonly secret: string }
+export type Letter = Pick<Delivery, 'id' | 'body'> & {
+  readonly url: string
+  /** One at least. The message is signed with each, and a receiver who knows one of them believes it. */
+  readonly secrets: readonly string[]
+}
 
 /** So much of an answer is read, and thrown away: a polite end, and nobody's way to look into the operator's networks. */
 const MAX_ANSWER_BYTES = 16_384
@@ -22,14 +26,14 @@ const MAX_ERROR_LENGTH = 300
  * Delivers once, signed as Standard Webhooks say; any status from 200 to 299 means that it arrived. Redirects are not
  * followed. Never throws.
  */
-export async function send({ url, secret, id, body }: Letter, deps: SendDeps): Promise<Attempt> {
+export async function send({ url, secrets, id, body }: Letter, deps: SendDeps): Promise<Attempt> {
   const at = new Date()
   const ended = () => ({ at, durationMs: Date.now() - at.getTime() })
   try {
     const target = new URL(url)
     const signal = AbortSignal.timeout(deps.timeoutMs)
     const address = await inTime(pinAddress(target, deps.allowed, deps.resolve), signal)
-    const signature = new Signer(secret).sign(id, at, body)
+    const signature = secrets.map((secret) => new Signer(secret).sign(id, at, body)).join(' ')
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),

@@ -20,6 +20,8 @@ import type { WebhookRepository } from './repository.ts'
 /** So that no list needs pages, and nothing that happens has to be told to thousands. */
 const MOST = 20
 const SECRET_BYTES = 32
+/** For as long as receivers may know only the secret before. */
+const FORMER_MS = 24 * 3_600_000
 const TESTS_PER_MINUTE = 10
 
 type Deps = {
@@ -42,6 +44,9 @@ type Change = Partial<{ [K in keyof WebhookFields]: WebhookFields[K] | null | un
 type OfDelivery = { readonly webhookId: string; readonly deliveryId: string }
 /** `secret` is shown this once. */
 export type CreatedWebhook = { readonly kind: 'ok'; readonly webhook: Webhook; readonly secret: string }
+
+/** `secret` is shown this once; the one before is no longer signed with after `formerUntil`. */
+export type RotatedSecret = { readonly webhook: Webhook; readonly secret: string; readonly formerUntil: Date }
 
 /** Rules and permissions of webhooks. Owners of a project see its own, admins of the platform all. */
 export class WebhookService {
@@ -83,7 +88,7 @@ export class WebhookService {
       return invalid('name', `There are ${MOST} already: delete some, or let one take more events.`)
     }
     const id = newId()
-    const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`
+    const secret = newSecret()
     const webhook: Webhook = {
       id,
       revision: 1,
@@ -113,6 +118,27 @@ export class WebhookService {
     this.#deps.nudge(webhook.id)
     events.webhookChanged({ webhook: webhook.id, by: viewer.userId, change: 'updated' })
     return { kind: 'ok', webhook: saved }
+  }
+
+  /**
+   * Makes a secret in the place of the one there is, if nobody changed the webhook since the `revision` that the caller saw.
+   * Messages are signed with both for a day, so that receivers have time to learn it and none is refused meanwhile.
+   */
+  async rotateSecret(viewer: Viewer, { id, revision }: { id: string; revision: number }): Promise<RotatedSecret> {
+    const { webhooks, sealer, events } = this.#deps
+    const webhook = await webhooks.get(id)
+    await this.#authorize(viewer, 'webhook:change', webhook)
+    const secret = newSecret()
+    const until = new Date(Date.now() + FORMER_MS)
+    const saved = await webhooks.replaceSecret(
+      { ...webhook, revision },
+      {
+        sealedSecret: sealer.seal(secret, contextOf(webhook)),
+        former: { sealedSecret: webhook.sealedSecret, until },
+      },
+    )
+    events.webhookChanged({ webhook: id, by: viewer.userId, change: 'secretRotated' })
+    return { webhook: saved, secret, formerUntil: until }
   }
 
   /** What waits for delivery is never delivered. */
@@ -196,4 +222,5 @@ function changed({ disabled, ...webhook }: Webhook, input: Change, { email }: Vi
   }
 }
 
+const newSecret = () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`
 const taken = (name: string) => invalid('name', `"${name}" is taken: choose another name.`)

@@ -194,7 +194,7 @@ describe.skipIf(!testMongoUrl)('webhooks (set TEST_MONGODB_URL)', () => {
   ])('reaches a receiver %s', async (_, answer, expected) => {
     receiver.answer = answer
     const url = receiver.url.replace('127.0.0.1', 'hook.example.com')
-    const letter = { id: 'a', body: '{}', url, secret: `whsec_${KEY}` }
+    const letter = { id: 'a', body: '{}', url, secrets: [`whsec_${KEY}`] }
     const attempt = await send(letter, { allowed: ['127.0.0.0/8'], resolve, timeoutMs: 300 })
     expect(attempt).toMatchObject(expected)
     expect(receiver.received[0]?.headers.host).toMatch(/^hook\.example\.com:\d+$/)
@@ -217,6 +217,35 @@ describe.skipIf(!testMongoUrl)('webhooks (set TEST_MONGODB_URL)', () => {
         for (let n = 0; n < 12; n++) await parts.service.test(owner, webhook.id)
       })(),
     ).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+  })
+
+  it('signs with the secret of before, too, for a day after it was replaced, and then forgets it', async () => {
+    const { webhook, secret } = await subscribe()
+    const rotated = await parts.service.rotateSecret(owner, webhook)
+    await expect(parts.service.rotateSecret(owner, webhook)).rejects.toMatchObject({ code: 'CONFLICT' })
+    const believed = async () => {
+      receiver.received.length = 0
+      await happen()
+      await parts.deliverer.run(webhook.id)
+      const [message] = receiver.received
+      return [secret, rotated.secret].map((known) => {
+        try {
+          new Verifier(known).verify(message?.body ?? '', message?.headers as Record<string, string>)
+          return true
+        } catch {
+          return false
+        }
+      })
+    }
+    expect(await believed()).toEqual([true, true])
+    const NEW = Buffer.alloc(32, 2).toString('base64')
+    await create({ keys: [NEW, KEY] }).deliverer.sweep()
+    parts = create({ keys: [NEW] })
+    expect(await believed()).toEqual([true, true])
+    await test.db.collection('webhooks').updateOne({ name: webhook.name }, { $set: { 'former.until': new Date() } })
+    expect(await believed()).toEqual([false, true])
+    await parts.deliverer.sweep()
+    expect((await webhooks.get(webhook.id)).former).toBeUndefined()
   })
 
   it('seals secrets anew when the key was changed, and signs with them as before', async () => {

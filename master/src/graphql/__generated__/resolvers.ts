@@ -1351,6 +1351,8 @@ export type Mutation = {
   readonly revokeServiceAccountToken: RevokeTokenOk;
   /** Ends one of the viewer's tokens at once. For who is logged in; a token may end itself. */
   readonly revokeToken: RevokeTokenOk;
+  /** Makes a new secret. For a day messages are signed with the one before, too, so that receivers can learn it. Throws CONFLICT when somebody changed the webhook since `revision`. For owners, and admins of the platform. */
+  readonly rotateWebhookSecret: RotateWebhookSecretOk;
   /** Gives a group of an identity provider a role, or another one: whoever is in it has that role, or a stronger one of their own. For owners. */
   readonly setGroupRole: SetGroupRoleResult;
   /** Gives a member another role. The last owner stays one. For owners. */
@@ -1598,6 +1600,11 @@ export type MutationRevokeServiceAccountTokenArgs = {
 
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
 };
 
 
@@ -2154,6 +2161,21 @@ export type Role =
   /** May look at everything, and inside the clusters at everything but secrets. */
   | 'viewer';
 
+export type RotateWebhookSecretInput = {
+  readonly id: Scalars['ID']['input'];
+  /** Of the webhook as you saw it. */
+  readonly revision: Scalars['Int']['input'];
+};
+
+export type RotateWebhookSecretOk = {
+  readonly __typename?: 'RotateWebhookSecretOk';
+  /** Until then messages are signed with the secret before, too. */
+  readonly formerUntil: Scalars['DateTime']['output'];
+  /** Shown this once. */
+  readonly secret: Scalars['String']['output'];
+  readonly webhook: Webhook;
+};
+
 /** A Kubernetes cluster in a region that hosts control planes. */
 export type Seed = {
   readonly __typename?: 'Seed';
@@ -2575,6 +2597,8 @@ export type Webhook = {
   readonly events: ReadonlyArray<WebhookEvent>;
   /** Since when every attempt fails; null while there is none that failed. */
   readonly failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** While messages are signed with the secret before, too: after `rotateWebhookSecret`. */
+  readonly formerSecretUntil?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly lastDeliveredAt?: Maybe<Scalars['DateTime']['output']>;
   readonly name: Scalars['String']['output'];
@@ -3123,6 +3147,8 @@ export type ResolversTypes = {
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenOk: ResolverTypeWrapper<RevokeTokenOk>;
   Role: Role;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretOk: ResolverTypeWrapper<Omit<RotateWebhookSecretOk, 'webhook'> & { webhook: ResolversTypes['Webhook'] }>;
   Seed: ResolverTypeWrapper<SeedModel>;
   SeedDrain: ResolverTypeWrapper<DrainModel>;
   ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
@@ -3382,6 +3408,8 @@ export type ResolversParentTypes = {
   RevokeServiceAccountTokenInput: RevokeServiceAccountTokenInput;
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenOk: RevokeTokenOk;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretOk: Omit<RotateWebhookSecretOk, 'webhook'> & { webhook: ResolversParentTypes['Webhook'] };
   Seed: SeedModel;
   SeedDrain: DrainModel;
   ServiceAccount: ServiceAccountModel;
@@ -4110,6 +4138,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationOk'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokeServiceAccountToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeServiceAccountTokenArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenOk'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretOk'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   setGroupRole?: Resolver<ResolversTypes['SetGroupRoleResult'], ParentType, ContextType, RequireFields<MutationSetGroupRoleArgs, 'input'>>;
   setMemberRole?: Resolver<ResolversTypes['SetMemberRoleResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
   setPlatformRole?: Resolver<ResolversTypes['SetPlatformRoleOk'], ParentType, ContextType, RequireFields<MutationSetPlatformRoleArgs, 'input'>>;
@@ -4353,6 +4382,12 @@ export type RevokeTokenOkResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type RotateWebhookSecretOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretOk'] = ResolversParentTypes['RotateWebhookSecretOk']> = {
+  formerUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhook?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
 export type SeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Seed'] = ResolversParentTypes['Seed']> = {
   capacity?: Resolver<Maybe<ResolversTypes['Capacity']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
@@ -4562,6 +4597,7 @@ export type WebhookResolvers<ContextType = Context, ParentType extends Resolvers
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
   failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  formerSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastDeliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4734,6 +4770,7 @@ export type Resolvers<ContextType = Context> = {
   ResumeClusterResult?: ResumeClusterResultResolvers<ContextType>;
   RevokeInvitationOk?: RevokeInvitationOkResolvers<ContextType>;
   RevokeTokenOk?: RevokeTokenOkResolvers<ContextType>;
+  RotateWebhookSecretOk?: RotateWebhookSecretOkResolvers<ContextType>;
   Seed?: SeedResolvers<ContextType>;
   SeedDrain?: SeedDrainResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;

@@ -60,6 +60,7 @@ Mutation.revokeServiceAccountToken  ok      no      no      none     ok    no   
 Mutation.deleteServiceAccount       ok      no      no      none     ok    no      login
 Mutation.createWebhook              ok      no      no      none     ok    no      login
 Mutation.updateWebhook              ok      no      no      none     ok    no      login
+Mutation.rotateWebhookSecret        ok      no      no      none     ok    no      login
 Mutation.deleteWebhook              ok      no      no      none     ok    no      login
 Mutation.testWebhook                ok      no      no      none     ok    no      login
 Mutation.replayWebhookDelivery      ok      no      no      none     ok    no      login
@@ -155,6 +156,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
     input: { projectId: w.project.id, name: w.newName, url: 'https://example.com/hook', events: ['clusterReady'] },
   }),
   'Mutation.updateWebhook': (w) => ({ input: { id: w.webhook.id, revision: 1, enabled: false } }),
+  'Mutation.rotateWebhookSecret': (w) => ({ input: { id: w.webhook.id, revision: 1 } }),
   'Mutation.deleteWebhook': (w) => ({ input: { id: w.webhook.id } }),
   'Mutation.testWebhook': (w) => ({ input: { id: w.webhook.id } }),
   'Mutation.replayWebhookDelivery': (w) => ({ input: { webhookId: w.webhook.id, deliveryId: w.delivery.id } }),
@@ -230,7 +232,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   LogInRequest: 'code address userAgent createdAt expiresAt',
   Invitation: 'id email role invitedBy createdAt expiresAt',
   Webhook:
-    'id revision project name url events createdAt createdBy enabled disabledReason disabledAt failingSince lastDeliveredAt deliveries',
+    'id revision project name url events createdAt createdBy enabled disabledReason disabledAt formerSecretUntil failingSince lastDeliveredAt deliveries',
   WebhookDelivery: 'id type createdAt state attempts nextAttemptAt reason body log',
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
@@ -314,6 +316,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   DeleteProjectOk: 'id gone',
   CreateWebhookOk: 'webhook secret',
   UpdateWebhookOk: 'webhook',
+  RotateWebhookSecretOk: 'webhook secret formerUntil',
   UpgradeCheck: 'name outcome message',
   DeleteWebhookOk: 'id',
   TestWebhookOk: 'delivery',
