@@ -319,6 +319,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     ownQueues: [webhooks.queue, ...(mail ? [mail.queue] : [])],
     changes,
     userRepository,
+    clusterRepository,
     auditLines,
     sweeps: [
       () => sweepClusters({ progress, registry, nudge }),

@@ -10,7 +10,7 @@ import { ProjectRepository } from '../projects/repository.ts'
 import type { ClusterDoc } from './document.ts'
 import { CLUSTER_ORDERS, listQuery, type ClusterFilter } from './list-query.ts'
 import type { Cluster } from './model.ts'
-import { ClusterRepository } from './repository.ts'
+import type { ClusterRepository } from './repository.ts'
 
 const LIST = `query ($projectId: ID!, $filter: ClusterFilter, $orderBy: ClusterOrder, $first: Int, $after: String) {
   project(id: $projectId) { clusters(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
@@ -34,7 +34,8 @@ describe.skipIf(!testMongoUrl)('lists of clusters (set TEST_MONGODB_URL)', () =>
   beforeAll(async () => {
     app = await startTestApp()
     people = await createPeople(app.db)
-    clusters = new ClusterRepository(app.db)
+    // Its own, so that it knows at once what is stored; of what other masters store it hears soon.
+    clusters = app.parts.clusterRepository
   })
   afterAll(() => app.close())
 
