@@ -6,4 +6,6 @@ export const config = {
   path: process.env['PATH'] ?? '',
   /** The long fault runs too. */
   full: process.env['SEEDBED_TEST_FULL'] === '1',
+  /** Path of Helm, which the long runs build. */
+  helm: process.env['TEST_HELM'] || undefined,
 }

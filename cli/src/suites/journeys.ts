@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { withInstance } from './instance.ts'
 import { sum, type Tally } from './tally.ts'
+import { ensureHelm } from './unit.ts'
 import { runVitest } from './vitest.ts'
 
 const INSTANCE = 'test'
@@ -15,7 +16,8 @@ export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
   return await withInstance(c, INSTANCE, async () => {
     const kubeconfig = await seedKubeconfig(c)
     const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
-    const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, SEEDBED_TEST_FULL: full ? '1' : '' } }
+    const long = full ? { SEEDBED_TEST_FULL: '1', TEST_HELM: await ensureHelm(c) } : {}
+    const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, ...long } }
     return sum([
       await runVitest(c, { project: 'unit', retries: 1, ...onSeed }),
       await runVitest(c, { project: 'journeys', retries: 1, ...onPlatform }),
