@@ -13,6 +13,7 @@ import { sampleCluster } from '../testing/cluster.ts'
 import { createTestDatabase, testMongoUrl } from '../testing/config.ts'
 import { sweepAutomaticUpdates } from '../versions/automatic-updates.ts'
 import { ClusterChangeService } from './change-service.ts'
+import type { ClusterChange } from './change.ts'
 import { MAX_HISTORY } from './history.ts'
 import type { Cluster, Observed } from './model.ts'
 import { ClusterProgressRepository } from './progress-repository.ts'
@@ -94,6 +95,19 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
       cluster: { revision: 2 },
       changes: [],
     })
+  })
+
+  it.each([
+    ['a policy of snapshots', { snapshots: { keep: 3 } }, { snapshots: {} }],
+  ] as const)('keep %s until it is taken away', async (_name, change, away) => {
+    const { id } = await inserted()
+    await changes.update(ann, { id, revision: 1, change: structuredClone(change) as ClusterChange })
+    expect(await clusters.get(id)).toMatchObject(change)
+    await changes.update(ann, { id, revision: 2, change: { labels: { env: 'test' } } })
+    expect(await clusters.get(id)).toMatchObject(change)
+    await changes.update(ann, { id, revision: 3, change: structuredClone(away) as ClusterChange })
+    const [field = ''] = Object.keys(change)
+    expect(await clusters.get(id)).not.toHaveProperty(field)
   })
 
   it('show whoever comes second both versions', async () => {

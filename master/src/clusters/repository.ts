@@ -162,8 +162,8 @@ export class ClusterRepository {
    * change of what people set is remembered with who asked for it, and `told` is told to others.
    */
   async replace(next: Cluster, { change, told = [] }: Written = {}): Promise<Cluster> {
-    const { id, revision, pause, preset, deletedAt } = next
-    const absent = Object.entries({ pause, preset }).filter(([, value]) => value === undefined)
+    const { id, revision, pause, preset, snapshots, deletedAt } = next
+    const [given, absent] = divided({ pause, preset, snapshots })
     const at = new Date()
     const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(
@@ -171,11 +171,10 @@ export class ClusterRepository {
       {
         $set: {
           ...wanted,
-          ...(pause ? { pause } : {}),
-          ...(preset ? { preset } : {}),
+          ...given,
           ...(deletedAt ? { deletedAt } : {}),
         },
-        ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map(([field]) => [field, '' as const])) } : {}),
+        ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((field) => [field, '' as const])) } : {}),
         ...pushed({ ...(change ? remember({ ...change, revision: revision + 1, at }) : {}), ...carry(told) }),
       },
       { returnDocument: 'after', ...WITHOUT_HISTORY, ignoreUndefined: true },
@@ -272,6 +271,13 @@ const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyId
   deletionProtection,
   sshKeyIds,
 })
+
+/** The fields that are there, and the names of the others. */
+function divided<T extends object>(fields: T): [given: Partial<T>, absent: string[]] {
+  const entries = Object.entries(fields)
+  const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<T>
+  return [given, entries.filter(([, value]) => value === undefined).map(([field]) => field)]
+}
 
 const remember = (change: PastChange) => ({ history: { $each: [change], $slice: -MAX_HISTORY } })
 
