@@ -30,6 +30,7 @@ export const NOTHING_SAID: Settings = {
   labels: [],
   deletionProtection: null,
   preset: null,
+  controlPlane: null,
 }
 
 const ofPlace = (world: World, projectId: string | null) =>
@@ -114,6 +115,7 @@ const settingsOf = (cluster: Cluster): Settings => ({
   labels: cluster.labels,
   deletionProtection: cluster.deletionProtection,
   preset: cluster.presetId,
+  controlPlane: null,
 })
 
 /** The order with what its template says below it. */

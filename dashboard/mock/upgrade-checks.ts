@@ -28,6 +28,7 @@ export function upgradeChecks(cluster: Cluster, o: { to: string; offered: boolea
       : ['blocking', `The cluster is not ready: ${why} Repair it first.`],
     etcd: ['pass', 'Every member of etcd answers, and its database has room.'],
     nodes: ['pass', 'The cluster has no nodes.'],
+    options: ['pass', `Kubernetes ${o.to} takes the options of the control plane.`],
     apis: apisOf(cluster, o.to),
   }
   return Object.entries(said).map(([name, [outcome, message]]) => ({ name, outcome, message }))

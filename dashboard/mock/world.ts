@@ -150,6 +150,8 @@ export type Settings = {
   readonly labels: readonly Label[]
   readonly deletionProtection: boolean | null
   readonly preset: string | null
+  /** Nobody sets any here. */
+  readonly controlPlane: null
 }
 /** Of a project, or of the platform where `projectId` is null. */
 type Shared = {

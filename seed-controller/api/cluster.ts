@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
@@ -49,6 +50,7 @@ export const ClusterSpec = z.object({
       beforeUpgrade: z.boolean().optional(),
     })
     .optional(),
+  controlPlane: ControlPlane.optional(),
 })
 export type ClusterSpec = z.infer<typeof ClusterSpec>
 

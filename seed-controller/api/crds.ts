@@ -1,3 +1,4 @@
+import { DISABLEABLE_PLUGINS } from './admission-plugins.ts'
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
 import { ETCD_RESTORE_KIND, ETCD_RESTORE_PLURAL, EtcdRestoreSpec, EtcdRestoreStatus } from './etcd-restore.ts'
 import { ETCD_SNAPSHOT_KIND, ETCD_SNAPSHOT_PLURAL, EtcdSnapshotSpec, EtcdSnapshotStatus } from './etcd-snapshot.ts'
@@ -26,6 +27,9 @@ type Definition = {
   readonly columns: readonly Column[]
 }
 
+/** A list of words as CEL has it. */
+const cel = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`
+
 const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
 
 /** A CustomResourceDefinition of Seedbed: cluster-scoped; a status is written by the seed-controller only. */
@@ -46,6 +50,10 @@ export const clusterCrd = crd({
     immutable('datacenter', 'create a new cluster in the other datacenter'),
     immutable('profile', 'create a new cluster with the other profile'),
     immutable('network', 'create a new cluster with the other ranges'),
+    {
+      rule: `!has(self.controlPlane) || !has(self.controlPlane.admissionPlugins) || !has(self.controlPlane.admissionPlugins.disable) || self.controlPlane.admissionPlugins.disable.all(name, name in ${cel(DISABLEABLE_PLUGINS)})`,
+      message: `controlPlane.admissionPlugins.disable may hold ${DISABLEABLE_PLUGINS.join(', ')}: clusters and nodes are not safe without the others`,
+    },
   ],
   objectRules: [
     {

@@ -1,7 +1,11 @@
 /** The door to a seed: the custom resources through which a master says what it wants and reads what is. */
+export * from './admission-plugins.ts'
 export * from './cluster.ts'
+export * from './control-plane-mistakes.ts'
+export * from './control-plane.ts'
 export * from './etcd-restore.ts'
 export * from './etcd-snapshot.ts'
+export * from './feature-gates.ts'
 export * from './join-token-request.ts'
 export * from './join-token.ts'
 export * from './kubernetes-version.ts'

@@ -42,6 +42,8 @@ const params: ControlPlaneParams = {
     prometheus: 'p1',
   },
   etcdStorage: { sizeMiB: 2048 },
+  apiserver: {},
+  featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
   stopped: [],
 }
 const namespace = clusterNamespace(params)

@@ -7,6 +7,7 @@ import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { APISERVER, CONTROLLER_MANAGER, ETCD, EXCEPTIONS, SCHEDULER, type Check } from '../cis/checks.ts'
 import { programsOf, type Program } from '../cis/program.ts'
 import { config } from '../config.ts'
+import { attemptsIn, podNames } from '../control-plane/options.ts'
 import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
@@ -114,6 +115,34 @@ describe.each(PROFILES)('a control plane (%s), as its programs run', (profile) =
       'seedbed:node-config',
     ])
   })
+
+  // Once is enough: what is rendered for other profiles is in golden files.
+  it.runIf(profile === 'single')(
+    'options of the control plane come into force, and replace nobody whom they do not concern',
+    async () => {
+      const before = await podNames(seed, cluster)
+      const attempts = await attemptsIn(customer)
+      expect(await attempts.privileged()).toBe('taken')
+      expect(await attempts.idle()).toMatch(/minReplicas/)
+
+      await attempts.applyOptions(platform, cluster, 'hardening')
+      await eventually(
+        async () => {
+          expect(await attempts.privileged()).toMatch(/violates PodSecurity "baseline/)
+          expect(await attempts.idle()).toBe('taken')
+          expect(await attempts.pullPolicy()).toBe('Always')
+          const after = await podNames(seed, cluster)
+          const replaced = before
+            .filter((name) => !after.includes(name))
+            .map((name) => name.replace(/-[^-]+-[^-]+$/, ''))
+          expect(replaced).toEqual(['apiserver', 'controller-manager'])
+        },
+        { timeoutMs: 120_000 },
+      )
+      await attempts.close()
+    },
+    180_000,
+  )
 
   it.each([
     ['/livez', 200],

@@ -29,6 +29,43 @@ export type FoundationParams = {
   readonly profile: 'single' | 'ha'
 }
 
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted'
+
+/** Events a second for long, and at once; how many of them have a limit of their own at a time. */
+export type EventLimit = { readonly qps: number; readonly burst: number; readonly cacheSize?: number | undefined }
+
+/** How an API server differs from what it is by default. Checked before: what is here works with its version. */
+export type ApiserverOptions = {
+  readonly admissionPlugins?:
+    { readonly enable?: readonly string[] | undefined; readonly disable?: readonly string[] | undefined } | undefined
+  /** Where a namespace has no labels of its own. */
+  readonly podSecurity?:
+    | {
+        readonly enforce?: PodSecurityLevel | undefined
+        readonly enforceVersion?: string | undefined
+        readonly audit?: PodSecurityLevel | undefined
+        readonly auditVersion?: string | undefined
+        readonly warn?: PodSecurityLevel | undefined
+        readonly warnVersion?: string | undefined
+        readonly exemptNamespaces?: readonly string[] | undefined
+      }
+    | undefined
+  /** In place of the limits of the same kind. */
+  readonly eventRateLimit?:
+    | {
+        readonly server?: EventLimit | undefined
+        readonly namespace?: EventLimit | undefined
+        readonly user?: EventLimit | undefined
+        readonly sourceAndObject?: EventLimit | undefined
+      }
+    | undefined
+}
+
+/** Programs that have feature gates, each with those that are not as by default. */
+export type FeatureGates = Readonly<
+  Record<'apiserver' | 'controller-manager' | 'scheduler', Readonly<Record<string, boolean>>>
+>
+
 /** Everything a template may know. No clients, no clock, no randomness. */
 export type ControlPlaneParams = FoundationParams & {
   readonly images: Readonly<Record<ComponentName | 'wait', string>>
@@ -42,6 +79,8 @@ export type ControlPlaneParams = FoundationParams & {
   /** Undefined while the seed was not told. */
   readonly issuer: Issuer | undefined
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
+  readonly apiserver: ApiserverOptions
+  readonly featureGates: FeatureGates
   /** What shall not run now, without a replica: while a snapshot is restored nobody may serve or change what is replaced. */
   readonly stopped: readonly ComponentName[]
 }

@@ -26,6 +26,8 @@ export const single: ControlPlaneParams = {
   },
   issuer: undefined,
   etcdStorage: { sizeMiB: 2048 },
+  apiserver: {},
+  featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
   stopped: [],
 }
 /** The same, highly available, with storage of its own class, on a seed that knows the platform's issuer. */
@@ -53,5 +55,20 @@ export const ha: ControlPlaneParams = {
   etcdStorage: { sizeMiB: 8192, className: 'fast' },
 }
 
+/** The first, with every option of the control plane. */
+export const options: ControlPlaneParams = {
+  ...single,
+  apiserver: {
+    admissionPlugins: { enable: ['PodNodeSelector', 'AlwaysPullImages'], disable: ['DefaultStorageClass'] },
+    podSecurity: { enforce: 'baseline', enforceVersion: 'v1.35', warn: 'restricted', exemptNamespaces: ['ci'] },
+    eventRateLimit: { server: { qps: 500, burst: 5000 }, namespace: { qps: 20, burst: 200, cacheSize: 512 } },
+  },
+  featureGates: {
+    apiserver: { OpenAPIEnums: false, HPAScaleToZero: true },
+    'controller-manager': { HPAScaleToZero: true },
+    scheduler: { StorageCapacityScoring: true },
+  },
+}
+
 /** Every shape that a control plane can have. */
-export const scenarios = Object.entries({ single, ha })
+export const scenarios = Object.entries({ single, ha, options })

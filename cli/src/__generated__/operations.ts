@@ -10,6 +10,14 @@ export type AddMemberInput = {
   readonly role: Role;
 };
 
+/** What the platform and the security of nodes stand on cannot be switched off. */
+export type AdmissionPluginsInput = {
+  /** DefaultIngressClass, DefaultStorageClass, DefaultTolerationSeconds, LimitRanger, PodTopologyLabels, ResourceQuota. */
+  readonly disable?: ReadonlyArray<string> | null | undefined;
+  /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
+  readonly enable?: ReadonlyArray<string> | null | undefined;
+};
+
 export type AllowedInput = {
   readonly emailDomains?: ReadonlyArray<string> | null | undefined;
   readonly projects?: ReadonlyArray<string> | null | undefined;
@@ -114,6 +122,15 @@ export type Cloud =
   | 'openstack'
   | 'vsphere';
 
+/** By section: one that is null or empty is as it is by default. */
+export type ClusterControlPlaneInput = {
+  readonly admissionPlugins?: AdmissionPluginsInput | null | undefined;
+  readonly eventRateLimit?: EventRateLimitInput | null | undefined;
+  /** All of them. Those that can be set depend on the version; changing the version checks them again. */
+  readonly featureGates?: ReadonlyArray<FeatureGateInput> | null | undefined;
+  readonly podSecurity?: PodSecurityInput | null | undefined;
+};
+
 /** Each part that is there has to hold. */
 export type ClusterFilter = {
   /** Name of a datacenter. */
@@ -164,6 +181,8 @@ export type ClusterRestoreStep =
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** What is given with an order wins, section by section. */
+  readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   readonly datacenter?: string | null | undefined;
   readonly deletionProtection?: boolean | null | undefined;
   readonly labels?: ReadonlyArray<LabelInput> | null | undefined;
@@ -207,6 +226,7 @@ export type ConditionStatus =
   | 'Unknown';
 
 export type CreateClusterInput = {
+  readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: string | null | undefined;
   readonly deletionProtection?: boolean | null | undefined;
@@ -383,6 +403,29 @@ export type EndSessionInput = {
   readonly id: string | number;
 };
 
+export type EventLimitInput = {
+  /** 1 to 10000 at once, not fewer than `qps`. */
+  readonly burst: number;
+  /** 1 to 16384; 4096 when absent. */
+  readonly cacheSize?: number | null | undefined;
+  /** 1 to 1000 a second, for long. */
+  readonly qps: number;
+};
+
+/** What is absent is as it is by default. */
+export type EventRateLimitInput = {
+  readonly namespace?: EventLimitInput | null | undefined;
+  /** Of all events together; takes no `cacheSize`. */
+  readonly server?: EventLimitInput | null | undefined;
+  readonly sourceAndObject?: EventLimitInput | null | undefined;
+  readonly user?: EventLimitInput | null | undefined;
+};
+
+export type FeatureGateInput = {
+  readonly enabled: boolean;
+  readonly name: string;
+};
+
 export type GcpCredentialsInput = {
   /** The JSON key file of a service account, as it was downloaded. */
   readonly serviceAccount: string;
@@ -448,6 +491,30 @@ export type PlatformRole =
   | 'admin'
   /** Reads everything, and changes nothing by this role. */
   | 'auditor';
+
+/** What is absent is `privileged`, and `latest`. Labels of a namespace win over all of it. */
+export type PodSecurityInput = {
+  /** Pods beyond it are noted in the audit log. */
+  readonly audit?: PodSecurityLevel | null | undefined;
+  readonly auditVersion?: string | null | undefined;
+  /** Pods beyond it are refused. */
+  readonly enforce?: PodSecurityLevel | null | undefined;
+  /** `latest`, or like `v1.36`: not newer than the cluster. */
+  readonly enforceVersion?: string | null | undefined;
+  /** At most 50, beside kube-system. */
+  readonly exemptNamespaces?: ReadonlyArray<string> | null | undefined;
+  /** Who makes pods beyond it is warned. */
+  readonly warn?: PodSecurityLevel | null | undefined;
+  readonly warnVersion?: string | null | undefined;
+};
+
+export type PodSecurityLevel =
+  /** Nothing by which a pod is known to leave its bounds. */
+  | 'baseline'
+  /** Whatever Kubernetes takes. */
+  | 'privileged'
+  /** As hardened as pods are to be today. */
+  | 'restricted';
 
 /** Exactly one of them. */
 export type PresetCredentialsInput = {
@@ -596,6 +663,8 @@ export type UndrainSeedInput = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+  readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   readonly deletionProtection?: boolean | null | undefined;
   readonly id: string | number;
   /** All of them: those that are not here are taken away. */
@@ -651,6 +720,8 @@ export type UpgradeCheckName =
   | 'etcd'
   /** The kubelets of its nodes work with that version. */
   | 'nodes'
+  /** That version takes the options of its control plane. */
+  | 'options'
   /** It is not paused. */
   | 'pause'
   /** It is not on its way to another version. */

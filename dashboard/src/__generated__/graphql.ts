@@ -11,6 +11,14 @@ export type AddMemberInput = {
   role: Role;
 };
 
+/** What the platform and the security of nodes stand on cannot be switched off. */
+export type AdmissionPluginsInput = {
+  /** DefaultIngressClass, DefaultStorageClass, DefaultTolerationSeconds, LimitRanger, PodTopologyLabels, ResourceQuota. */
+  disable?: Array<string> | null | undefined;
+  /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
+  enable?: Array<string> | null | undefined;
+};
+
 export type AllowedInput = {
   emailDomains?: Array<string> | null | undefined;
   projects?: Array<string> | null | undefined;
@@ -115,6 +123,15 @@ export type Cloud =
   | 'openstack'
   | 'vsphere';
 
+/** By section: one that is null or empty is as it is by default. */
+export type ClusterControlPlaneInput = {
+  admissionPlugins?: AdmissionPluginsInput | null | undefined;
+  eventRateLimit?: EventRateLimitInput | null | undefined;
+  /** All of them. Those that can be set depend on the version; changing the version checks them again. */
+  featureGates?: Array<FeatureGateInput> | null | undefined;
+  podSecurity?: PodSecurityInput | null | undefined;
+};
+
 export type ClusterEventKind =
   | 'changed'
   | 'conditionTurned'
@@ -172,6 +189,8 @@ export type ClusterRestoreStep =
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** What is given with an order wins, section by section. */
+  controlPlane?: ClusterControlPlaneInput | null | undefined;
   datacenter?: string | null | undefined;
   deletionProtection?: boolean | null | undefined;
   labels?: Array<LabelInput> | null | undefined;
@@ -219,6 +238,7 @@ export type ConfirmLogInRequestInput = {
 };
 
 export type CreateClusterInput = {
+  controlPlane?: ClusterControlPlaneInput | null | undefined;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   datacenter?: string | null | undefined;
   deletionProtection?: boolean | null | undefined;
@@ -395,6 +415,29 @@ export type EndSessionInput = {
   id: string | number;
 };
 
+export type EventLimitInput = {
+  /** 1 to 10000 at once, not fewer than `qps`. */
+  burst: number;
+  /** 1 to 16384; 4096 when absent. */
+  cacheSize?: number | null | undefined;
+  /** 1 to 1000 a second, for long. */
+  qps: number;
+};
+
+/** What is absent is as it is by default. */
+export type EventRateLimitInput = {
+  namespace?: EventLimitInput | null | undefined;
+  /** Of all events together; takes no `cacheSize`. */
+  server?: EventLimitInput | null | undefined;
+  sourceAndObject?: EventLimitInput | null | undefined;
+  user?: EventLimitInput | null | undefined;
+};
+
+export type FeatureGateInput = {
+  enabled: boolean;
+  name: string;
+};
+
 export type GcpCredentialsInput = {
   /** The JSON key file of a service account, as it was downloaded. */
   serviceAccount: string;
@@ -452,6 +495,30 @@ export type PlatformRole =
   | 'admin'
   /** Reads everything, and changes nothing by this role. */
   | 'auditor';
+
+/** What is absent is `privileged`, and `latest`. Labels of a namespace win over all of it. */
+export type PodSecurityInput = {
+  /** Pods beyond it are noted in the audit log. */
+  audit?: PodSecurityLevel | null | undefined;
+  auditVersion?: string | null | undefined;
+  /** Pods beyond it are refused. */
+  enforce?: PodSecurityLevel | null | undefined;
+  /** `latest`, or like `v1.36`: not newer than the cluster. */
+  enforceVersion?: string | null | undefined;
+  /** At most 50, beside kube-system. */
+  exemptNamespaces?: Array<string> | null | undefined;
+  /** Who makes pods beyond it is warned. */
+  warn?: PodSecurityLevel | null | undefined;
+  warnVersion?: string | null | undefined;
+};
+
+export type PodSecurityLevel =
+  /** Nothing by which a pod is known to leave its bounds. */
+  | 'baseline'
+  /** Whatever Kubernetes takes. */
+  | 'privileged'
+  /** As hardened as pods are to be today. */
+  | 'restricted';
 
 /** Exactly one of them. */
 export type PresetCredentialsInput = {
@@ -576,6 +643,8 @@ export type UndrainSeedInput = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+  controlPlane?: ClusterControlPlaneInput | null | undefined;
   deletionProtection?: boolean | null | undefined;
   id: string | number;
   /** All of them: those that are not here are taken away. */
@@ -631,6 +700,8 @@ export type UpgradeCheckName =
   | 'etcd'
   /** The kubelets of its nodes work with that version. */
   | 'nodes'
+  /** That version takes the options of its control plane. */
+  | 'options'
   /** It is not paused. */
   | 'pause'
   /** It is not on its way to another version. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ControlPlane } from '#seed-api'
 import { Cluster } from '../clusters/model.ts'
 
 /** What a template says of clusters; what is absent is decided when one is ordered. */
@@ -14,6 +15,7 @@ export const TemplateSettings = z.object({
   deletionProtection: z.boolean().optional(),
   /** Id of a preset. */
   preset: z.string().optional(),
+  controlPlane: ControlPlane.optional(),
 })
 export type TemplateSettings = z.infer<typeof TemplateSettings>
 

@@ -9,6 +9,7 @@ import type {
   QueryResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import type { ClusterSettings as Settings } from '../clusters/new-cluster.ts'
+import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
 import { can } from '../policy.ts'
@@ -72,8 +73,13 @@ export const ClusterSettings: ClusterSettingsResolvers = {
   labels: ({ labels }) => pairsOf(labels),
   preset: ({ preset }) => preset ?? null,
   deletionProtection: ({ deletionProtection }) => deletionProtection ?? null,
+  controlPlane: ({ controlPlane }) => controlPlane ?? null,
 }
 
-function withLabels({ labels, ...settings }: ClusterSettingsInput): Settings {
-  return { ...settings, labels: fromPairs(labels ?? []) }
+function withLabels({ labels, controlPlane, ...settings }: ClusterSettingsInput): Settings {
+  return {
+    ...settings,
+    labels: fromPairs(labels ?? []),
+    controlPlane: controlPlane && controlPlaneChange(controlPlane),
+  }
 }

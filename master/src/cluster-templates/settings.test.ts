@@ -47,6 +47,14 @@ it.each<[string, readonly [below: TemplateSettings, above: TemplateSettings], Te
     { labels: { env: 'prod', team: 'b' }, network: { podCIDR: '10.1.0.0/16', serviceCIDR: '10.2.0.0/16' } },
   ],
   [
+    'a section of the control plane',
+    [
+      { labels, controlPlane: { podSecurity: { enforce: 'baseline' }, featureGates: { WatchList: false } } },
+      { labels, controlPlane: { podSecurity: { warn: 'baseline' }, featureGates: {} } },
+    ],
+    { labels, controlPlane: { podSecurity: { warn: 'baseline' } } },
+  ],
+  [
     'what is false and not only absent',
     [
       { deletionProtection: true, profile: 'ha', labels },

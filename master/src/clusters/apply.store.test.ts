@@ -123,6 +123,26 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     )
   })
 
+  it('change options of the control plane section by section, and write them out', async () => {
+    const name = newId()
+    const options = (text: string) => yaml(name, `{ datacenter: byo-eu, controlPlane: ${text} }`)
+    const made = (await apply(
+      options('{ podSecurity: { enforce: baseline }, featureGates: { OpenAPIEnums: false } }'),
+    )) as Applied
+    expect(made.changes).toContainEqual({ field: 'spec.controlPlane.podSecurity.enforce', to: 'baseline' })
+    expect(await apply(clusterYaml(made.cluster as Cluster, { name: 'shop' }))).toMatchObject({ outcome: 'unchanged' })
+    expect(await apply(options('{ featureGates: {} }'))).toMatchObject({
+      changes: [{ field: 'spec.controlPlane.featureGates.OpenAPIEnums', from: 'false', to: undefined }],
+      cluster: { controlPlane: { podSecurity: { enforce: 'baseline' } } },
+    })
+    expect(await problemsOf(options('{ podSecurity: { enforced: baseline } }'))).toEqual([
+      expect.stringMatching(/^6 spec\.controlPlane\.podSecurity\.enforced: is not known here; did you mean "enforce"/),
+    ])
+    expect(await problemsOf(options('{ admissionPlugins: { disable: [NodeRestriction] } }'))).toEqual([
+      expect.stringMatching(/^6 spec\.controlPlane\.admissionPlugins\.disable: NodeRestriction cannot be switched off/),
+    ])
+  })
+
   it('are only looked at in a dry run', async () => {
     const name = newId()
     const result = await apply(yaml(name), { dryRun: true })

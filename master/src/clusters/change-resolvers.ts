@@ -5,6 +5,7 @@ import type {
   FieldDiffResolvers,
   MutationResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
 import type { Conflict } from './change-service.ts'
@@ -24,13 +25,14 @@ export const ClusterChangeMutation: Pick<
 
   async updateCluster(
     _,
-    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy } },
+    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane } },
     context,
   ) {
     const change = {
       version: version ?? undefined,
       labels: labels ? fromPairs(labels) : undefined,
       deletionProtection: deletionProtection ?? undefined,
+      controlPlane: controlPlane ? controlPlaneChange(controlPlane) : undefined,
       snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
     }
     const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })

@@ -99,6 +99,11 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
 
   it.each([
     ['a policy of snapshots', { snapshots: { keep: 3 } }, { snapshots: {} }],
+    [
+      'options of the control plane',
+      { controlPlane: { podSecurity: { enforce: 'baseline' } } },
+      { controlPlane: { podSecurity: {} } },
+    ],
   ] as const)('keep %s until it is taken away', async (_name, change, away) => {
     const { id } = await inserted()
     await changes.update(ann, { id, revision: 1, change: structuredClone(change) as ClusterChange })

@@ -1,9 +1,10 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
+import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
-import type { Cluster, PresetRef, SnapshotPolicy } from './model.ts'
+import type { Cluster, ControlPlane, PresetRef, SnapshotPolicy } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -13,6 +14,8 @@ export type ClusterChange = {
   readonly deletionProtection?: boolean | undefined
   /** All of it; empty: as the seed does it by itself. */
   readonly snapshots?: SnapshotPolicy | undefined
+  /** By section. */
+  readonly controlPlane?: ControlPlane | undefined
   /** Null takes it away. */
   readonly preset?: PresetRef | null | undefined
 }
@@ -22,10 +25,14 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
+  const { preset: _preset, snapshots: policy, controlPlane: options, ...rest } = cluster
+  const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
   const mistake =
-    checkVersion(cluster, version, facts) ?? checkLabels('labels', labels) ?? checkSnapshotPolicy(change.snapshots)
+    // What it has already is asked about again when its version changes.
+    checkControlPlane(change.controlPlane && controlPlane, version) ??
+    checkVersion({ ...cluster, controlPlane }, version, facts) ??
+    checkRest(change)
   if (mistake) return mistake
-  const { preset: _preset, snapshots: policy, ...rest } = cluster
   const deletionProtection = change.deletionProtection ?? cluster.deletionProtection
   return {
     ...rest,
@@ -34,8 +41,12 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     deletionProtection,
     ...presetOf(cluster, change),
     ...policyOf(change.snapshots ?? policy),
+    ...optionsOf(controlPlane),
   }
 }
+
+const checkRest = ({ labels, snapshots }: ClusterChange): InvalidInput | undefined =>
+  (labels ? checkLabels('labels', labels) : undefined) ?? checkSnapshotPolicy(snapshots)
 
 function presetOf(before: Cluster, change: ClusterChange): Pick<Cluster, 'preset'> {
   const preset = change.preset === undefined ? before.preset : change.preset

@@ -1,3 +1,4 @@
+import { controlPlaneFields } from '../control-plane/fields.ts'
 import type { Cluster } from './model.ts'
 
 /** One field of what is wanted that differs, by its path: `version`, `labels.env`. Absent is undefined. */
@@ -7,7 +8,10 @@ export type FieldDiff = {
   readonly to?: string | undefined
 }
 
-type Wanted = Pick<Cluster, 'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots'>
+type Wanted = Pick<
+  Cluster,
+  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane'
+>
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */
 export function diffClusters(before: Wanted, after: Wanted): FieldDiff[] {
@@ -28,13 +32,15 @@ function describeField({ field, from, to }: FieldDiff): string {
   return from === undefined ? `${field} set to ${to || 'empty'}` : `${field} ${from || 'empty'} → ${to || 'empty'}`
 }
 
-function fieldsOf({ version, labels, deletionProtection, pause, preset, snapshots = {} }: Wanted): Map<string, string> {
+function fieldsOf(wanted: Wanted): Map<string, string> {
+  const { version, labels, deletionProtection, pause, preset, snapshots = {} } = wanted
   return new Map([
     ['version', version],
     ['deletionProtection', String(deletionProtection)],
     ...Object.entries(labels).map(([key, value]) => [`labels.${key}`, value] as const),
     ['pause', String(pause !== undefined)],
     ...Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)] as const),
+    ...controlPlaneFields(wanted.controlPlane),
     // One of a project and one of the platform may have the same name.
     ...(preset ? [['preset', `${preset.name} (${preset.id})`] as const] : []),
     ...(pause?.reason === undefined ? [] : [['pause.reason', pause.reason] as const]),

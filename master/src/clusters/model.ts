@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { ClusterSpec, ClusterStatus, Condition } from '#seed-api'
+import { ClusterSpec, ClusterStatus, Condition, ControlPlane } from '#seed-api'
 
-export type { ListedSnapshot, NodeProblem, ClusterRestore as ObservedRestore } from '#seed-api'
+export type { ControlPlane, ListedSnapshot, NodeProblem, ClusterRestore as ObservedRestore } from '#seed-api'
+export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
+export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
+export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
+export type EventLimit = NonNullable<EventRateLimit['user']>
 
 /** As the seed knows it. */
 const Profile = ClusterSpec.shape.profile
@@ -82,6 +86,8 @@ export const Cluster = z.object({
   pause: Pause.optional(),
   /** Where it differs from what its seed does by itself. */
   snapshots: SnapshotPolicy.optional(),
+  /** Where it differs from what a control plane is by default. Holds no section that says nothing. */
+  controlPlane: ControlPlane.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),

@@ -63,6 +63,11 @@ it.each<[string, Partial<NewCluster>, { field: string; says: RegExp }]>([
     { field: 'network.podCIDR', says: /overlaps with serviceCIDR 10\.96\.0\.0\/16 \(the default\)/ },
   ],
   [
+    'a gate that its version does not have',
+    { version: '1.35.4', controlPlane: { featureGates: { StaleControllerConsistencyJob: false } } },
+    { field: 'controlPlane.featureGates.StaleControllerConsistencyJob', says: /1\.35\.4 does not have/ },
+  ],
+  [
     'Services inside the default pods',
     { network: { serviceCIDR: '10.244.8.0/24' } },
     { field: 'network.serviceCIDR', says: /overlaps with podCIDR/ },
@@ -73,6 +78,16 @@ it.each<[string, Partial<NewCluster>, { field: string; says: RegExp }]>([
     field,
     message: expect.stringMatching(says),
   })
+})
+
+it('keeps options of the control plane, but for sections that say nothing', () => {
+  const controlPlane = { podSecurity: { enforce: 'baseline' as const }, admissionPlugins: {} }
+  expect(decideNewCluster({ ...good, controlPlane }, offer)).toMatchObject({
+    controlPlane: { podSecurity: { enforce: 'baseline' } },
+  })
+  expect(decideNewCluster({ ...good, controlPlane: { admissionPlugins: {} } }, offer)).not.toHaveProperty(
+    'controlPlane',
+  )
 })
 
 it('says that nothing is configured yet', () => {

@@ -1,7 +1,8 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
+import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import type { MadeFrom, Profile, SnapshotPolicy } from './model.ts'
+import type { ControlPlane, MadeFrom, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -17,6 +18,7 @@ export type ClusterSettings = AskedPlace & {
     | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
     | null
     | undefined
+  readonly controlPlane?: ControlPlane | null | undefined
 }
 
 export type NewCluster = ClusterSettings & {
@@ -44,6 +46,8 @@ export type Decided = Place & {
   readonly deletionProtection: boolean
   /** Absent: as the seed does it by itself. */
   readonly snapshots?: SnapshotPolicy
+  /** Absent: as it is by default. */
+  readonly controlPlane?: ControlPlane
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
@@ -68,6 +72,7 @@ export function checkNewCluster(
     mistakeOf(network),
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
+    checkOptions(input, version),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -80,18 +85,33 @@ export function checkNewCluster(
     labels: { ...labels },
     deletionProtection: input.deletionProtection ?? false,
     ...policyOf(input.snapshotPolicy),
+    ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
   }
 }
 
 /** What is wrong with settings that are kept for later: nothing has to be said, and room is looked for then. Pure. */
 export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidInput | undefined {
-  const { datacenter, provider, region, version, network, labels } = settings
+  const { version, network, labels = {} } = settings
+  const decided = decideVersion(version, offer)
   return (
-    (datacenter || provider || region ? mistakeOf(findAsked(settings, offer.datacenters)) : undefined) ??
-    (version ? mistakeOf(decideVersion(version, offer)) : undefined) ??
+    checkPlace(settings, offer) ??
+    (version ? mistakeOf(decided) : undefined) ??
     mistakeOf(checkNetwork(network ?? {})) ??
-    checkLabels('labels', labels ?? {})
+    checkLabels('labels', labels) ??
+    // With no version it will be the default of the day, of which nobody knows more than that of today.
+    checkOptions(settings, decided)
   )
+}
+
+function checkPlace(asked: AskedPlace, { datacenters }: Offer): InvalidInput | undefined {
+  const isSaid = asked.datacenter || asked.provider || asked.region
+  return isSaid ? mistakeOf(findAsked(asked, datacenters)) : undefined
+}
+
+/** A version that is wrong is a mistake of its own. */
+function checkOptions({ controlPlane }: ClusterSettings, version: string | InvalidInput): InvalidInput | undefined {
+  if (!controlPlane || typeof version !== 'string') return undefined
+  return checkControlPlane(changeControlPlane(undefined, controlPlane), version)
 }
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>

@@ -8,6 +8,7 @@ import type {
   QueryResolvers,
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
 import { pageRequest } from '../mongo/pages.ts'
@@ -53,8 +54,12 @@ export const NodeProblem: NodeProblemResolvers = {
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
-  async createCluster(_, { input: { labels, ...input } }, context) {
-    const asked = { ...input, labels: fromPairs(labels ?? []) }
+  async createCluster(_, { input: { labels, controlPlane, ...input } }, context) {
+    const asked = {
+      ...input,
+      labels: fromPairs(labels ?? []),
+      controlPlane: controlPlane && controlPlaneChange(controlPlane),
+    }
     const result = await context.clusterTemplates.order(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }
     return invalidInput(result)

@@ -26,6 +26,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       access: accessOf(project, who),
       paused: cluster.pause !== undefined,
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
+      ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
     },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
+import { StrictControlPlane } from '#seed-api'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
@@ -19,6 +20,10 @@ const network = {
 const name = z
   .string()
   .meta({ description: 'A DNS label of at most 63 characters, unique in the project.', example: 'web' })
+const controlPlane = StrictControlPlane.meta({
+  id: 'ControlPlane',
+  description: 'How a control plane differs from what it is by default, by section.',
+})
 const deletionProtection = z.boolean().describe('While it is true, neither the cluster nor its project can be deleted.')
 
 const Condition = z
@@ -62,6 +67,7 @@ export const ClusterView = z
     network: z.strictObject(network),
     labels,
     deletionProtection,
+    controlPlane: controlPlane.optional().describe('Absent where it is as by default.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
     sshKeyIds: z.array(z.string()),
     createdAt: instant('When it was asked for.'),
@@ -100,6 +106,7 @@ export const NewCluster = z
       .exactOptional(),
     labels: labels.exactOptional(),
     deletionProtection: deletionProtection.exactOptional(),
+    controlPlane: controlPlane.exactOptional(),
   })
   .meta({ id: 'NewCluster', example: { name: 'web', datacenter: 'byo-eu', labels: { env: 'prod' } } })
 
@@ -108,6 +115,9 @@ export const ClusterPatch = z
     version: version.exactOptional().describe("One of the cluster's `availableUpdates`."),
     labels: labels.exactOptional().describe('All of them: those that are not here are taken away.'),
     deletionProtection: deletionProtection.exactOptional(),
+    controlPlane: controlPlane
+      .exactOptional()
+      .describe('By section: one that is absent stays as it is, an empty one is as by default.'),
   })
   .meta({
     id: 'ClusterPatch',
@@ -164,6 +174,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     network: cluster.network,
     labels: cluster.labels,
     deletionProtection: cluster.deletionProtection,
+    controlPlane: cluster.controlPlane,
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
     sshKeyIds: cluster.sshKeyIds,
     createdAt: cluster.createdAt.toISOString(),

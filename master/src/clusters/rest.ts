@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlPlaneInput } from '../control-plane/rest.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
 import { CLUSTER_ORDERS } from './list-query.ts'
@@ -73,8 +74,9 @@ export const clusterRoutes = [
     params: projectParams,
     body: NewCluster,
     answers: { 201: { ...one, headers: ['Location', 'ETag'] } },
-    input: ({ params, body: { labels = {}, ...body } }) => ({
+    input: ({ params, body: { labels = {}, controlPlane, ...body } }) => ({
       ...body,
+      ...controlPlaneInput(controlPlane),
       ...params,
       labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
     }),
@@ -107,8 +109,9 @@ export const clusterRoutes = [
     body: ClusterPatch,
     precondition: { isRequired: true, current },
     answers: { 200: one },
-    input: ({ params, body: { labels, ...body }, revision }) => ({
+    input: ({ params, body: { labels, controlPlane, ...body }, revision }) => ({
       ...body,
+      ...controlPlaneInput(controlPlane),
       ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}),
       id: params.clusterId,
       revision: revision ?? 0,

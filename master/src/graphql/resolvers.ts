@@ -23,6 +23,14 @@ import {
   ClusterTemplateQuery,
   ProjectClusterTemplates,
 } from '../cluster-templates/resolvers.ts'
+import {
+  ClusterAdmissionPlugins,
+  ClusterControlPlane,
+  ClusterEventRateLimit,
+  ClusterPodSecurity,
+  ControlPlaneOfCluster,
+  EventLimit,
+} from '../control-plane/resolvers.ts'
 import { FilesQuery } from '../files/resolvers.ts'
 import { Invitation, InvitationMutation, ProjectInvitations } from '../invitations/resolvers.ts'
 import {
@@ -120,7 +128,12 @@ export const resolvers = {
   },
   Member,
   Invitation,
+  ClusterAdmissionPlugins,
   ClusterConnection,
+  ClusterControlPlane,
+  ClusterEventRateLimit,
+  ClusterPodSecurity,
+  EventLimit,
   ClusterPause,
   ClusterRestore,
   ClusterSnapshot,
@@ -140,6 +153,7 @@ export const resolvers = {
     ...ClusterMadeFrom,
     ...PresetOfCluster,
     ...SnapshotsOfCluster,
+    ...ControlPlaneOfCluster,
   },
   SshKey,
   Webhook,

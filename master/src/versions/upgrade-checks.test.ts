@@ -136,6 +136,13 @@ it.each<Row>([
     'warning',
     /refused: flowschemas\.v1beta3\.flowcontrol\.apiserver\.k8s\.io \(gone in 1\.37\)\. Update/,
   ],
+  [
+    'with a gate that the version does not have',
+    cluster({}, { controlPlane: { featureGates: { StaleControllerConsistencyJob: false } } }),
+    'options',
+    'blocking',
+    /^controlPlane\.featureGates\.StaleControllerConsistencyJob: .*Change that first, or together/,
+  ],
   ['that nobody has looked at', cluster({ deprecatedApis: undefined }), 'apis', 'warning', /has not looked yet/],
 ])('of an upgrade %s it warns or refuses', (...[, one, name, outcome, message, to]) => {
   const said = ask(one, to).find((check) => check.name === name)

@@ -1,11 +1,21 @@
-import { kubeletProblem, minorsBetween, MOST_KUBELET_MINORS_BEHIND } from '#seed-api'
+import { findControlPlaneMistakes, kubeletProblem, minorsBetween, MOST_KUBELET_MINORS_BEHIND } from '#seed-api'
 import { saysReady, type SeedState } from '../clusters/conditions.ts'
 import type { Cluster, Observed } from '../clusters/model.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { checkUpdate, isOver, isTooFar } from './rules.ts'
 
 /** In the order in which people read them. */
-export const UPGRADE_CHECKS = ['version', 'seed', 'pause', 'progress', 'ready', 'etcd', 'nodes', 'apis'] as const
+export const UPGRADE_CHECKS = [
+  'version',
+  'seed',
+  'pause',
+  'progress',
+  'ready',
+  'etcd',
+  'nodes',
+  'options',
+  'apis',
+] as const
 export type UpgradeCheckName = (typeof UPGRADE_CHECKS)[number]
 export const UPGRADE_OUTCOMES = ['pass', 'warning', 'blocking'] as const
 export type UpgradeOutcome = (typeof UPGRADE_OUTCOMES)[number]
@@ -47,6 +57,7 @@ const ofCluster = (cluster: Cluster, to: string, facts: UpgradeFacts) => ({
   ready: checkReady(cluster),
   etcd: checkEtcd(cluster),
   nodes: checkNodes(cluster, to),
+  options: checkOptions(cluster, to),
 })
 
 const pass = (message: string): Said => ({ outcome: 'pass', message })
@@ -121,6 +132,14 @@ function checkNodes({ observed }: Cluster, to: string): Said {
     return warning(`A node has kubelet ${newest}, which is newer than ${to}, and Kubernetes does not support that.`)
   }
   return pass(`Its nodes have kubelets from ${oldest} to ${newest}, which work with ${to}.`)
+}
+
+/** A component that is given a gate that it does not know ends at once. */
+function checkOptions({ controlPlane = {}, version }: Cluster, to: string): Said {
+  const isBefore = new Set(findControlPlaneMistakes(controlPlane, version).map(({ field }) => field))
+  const [mistake] = findControlPlaneMistakes(controlPlane, to).filter(({ field }) => !isBefore.has(field))
+  if (!mistake) return pass(`Kubernetes ${to} takes the options of the control plane.`)
+  return blocking(`controlPlane.${mistake.field}: ${mistake.message} Change that first, or together with the version.`)
 }
 
 function checkApis({ observed }: Cluster, to: string): Said {

@@ -1,6 +1,14 @@
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
-import { audienceOf, MAX_CLUSTER_TOKEN_SECONDS, VPN_RANGE, type Cluster } from '#seed-api'
+import {
+  audienceOf,
+  findControlPlaneMistakes,
+  gatesOf,
+  MAX_CLUSTER_TOKEN_SECONDS,
+  VPN_RANGE,
+  type Cluster,
+  type GatedComponent,
+} from '#seed-api'
 import {
   etcdMembers,
   imagesOf,
@@ -40,14 +48,23 @@ export function controlPlaneParams(
   found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage' | 'stopped'> &
     Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
-  const { network } = cluster.spec
+  const { network, controlPlane = {} } = cluster.spec
+  const { featureGates, ...apiserver } = controlPlane
   const { vpnImage, issuer, versions, ...others } = found
   const foundation = foundationParams(cluster)
   const forCluster = { audience: audienceOf(foundation.id), maxTokenSeconds: MAX_CLUSTER_TOKEN_SECONDS }
+  // While a cluster is upgraded its components have different versions, and one that does not know a gate ends.
+  const gates = (of: GatedComponent) => gatesOf(of, versions[of], featureGates)
   return {
     ...foundation,
     ...network,
     ...others,
+    apiserver,
+    featureGates: {
+      apiserver: gates('apiserver'),
+      'controller-manager': gates('controller-manager'),
+      scheduler: gates('scheduler'),
+    },
     nodeMask: nodeMask(network.podCIDR),
     issuer: issuer && { ...issuer, ...forCluster },
     images: { ...imagesOf(versions), vpn: vpnImage },
@@ -77,6 +94,12 @@ export function checkNetwork({ spec }: Cluster): void {
   for (const [field, range] of Object.entries({ podCIDR: pods, serviceCIDR: services })) {
     if (overlap(range, vpn)) throw invalid(`network.${field} overlaps with ${VPN_RANGE}, which the VPN uses`)
   }
+}
+
+/** Throws a StalledError when options are not for this version, or not known to this seed: such a control plane would only crash. */
+export function checkControlPlane({ spec: { controlPlane = {}, version } }: Cluster): void {
+  const [mistake] = findControlPlaneMistakes(controlPlane, version)
+  if (mistake) throw invalid(`controlPlane.${mistake.field}: ${mistake.message}`)
 }
 
 const overlap = (a: Range, b: Range): boolean => a[0].match(b[0], Math.min(a[1], b[1]))

@@ -233,6 +233,8 @@ it.each([
   expect(planCluster(closed)).toMatchObject({ requeueAfterMs })
 })
 
+const withOptions = (controlPlane: Cluster['spec']['controlPlane'], o = settled) =>
+  changed(o, { spec: { controlPlane } })
 const network = (podCIDR: string, serviceCIDR: string) =>
   changed(settled, { spec: { network: { podCIDR, serviceCIDR } } })
 it.each<[string, Observed, string]>([
@@ -241,6 +243,8 @@ it.each<[string, Observed, string]>([
   ['a range that begins in its middle', network('10.244.1.0/16', '10.96.0.0/16'), 'Invalid'],
   ["a range in the VPN's", network('198.16.0.0/13', '10.96.0.0/16'), 'Invalid'],
   ['a range too small', network('10.244.0.0/16', '10.96.0.0/30'), 'Invalid'],
+  ['a plugin that has to stay', withOptions({ admissionPlugins: { disable: ['NodeRestriction'] } }), 'Invalid'],
+  ['a gate that is not known', withOptions({ featureGates: { Foo: true } }), 'Invalid'],
   [
     'someone else has the namespace',
     { ...settled, namespace: { ours: false, terminating: false, live: {} } },
@@ -254,6 +258,33 @@ it.each<[string, Observed, string]>([
 ])('%s: a person has to act', (_name, observed, reason) => {
   expect(() => planCluster(observed)).toThrow(StalledError)
   expect(() => planCluster(observed)).toThrow(expect.objectContaining({ reason }))
+})
+
+it.each<[string, NonNullable<Cluster['spec']['controlPlane']>, string[]]>([
+  ['plugins', { admissionPlugins: { enable: ['PodNodeSelector'] } }, ['Deployment/apiserver']],
+  ['pod security', { podSecurity: { enforce: 'baseline' } }, ['ConfigMap/apiserver-config', 'Deployment/apiserver']],
+  [
+    'limits of events',
+    { eventRateLimit: { user: { qps: 5, burst: 50 } } },
+    ['ConfigMap/apiserver-config', 'Deployment/apiserver'],
+  ],
+  [
+    'a gate of two components',
+    { featureGates: { HPAScaleToZero: true } },
+    ['Deployment/apiserver', 'Deployment/controller-manager'],
+  ],
+  ['a gate of the scheduler', { featureGates: { StorageCapacityScoring: true } }, ['Deployment/scheduler']],
+  ['sections that say nothing', { admissionPlugins: {}, eventRateLimit: {}, featureGates: {} }, []],
+])('another %s changes what reads it, and nothing else', (_name, controlPlane, objects) => {
+  expect(stages(planCluster(withOptions(controlPlane))).flat()).toEqual(objects.map((name) => `apply ${name}`))
+})
+
+it('while an upgrade is held a component gets no gate that its version does not know', () => {
+  const { spec } = settled.cluster
+  const wanted = { ...spec, controlPlane: { featureGates: { StaleControllerConsistencyJob: false } } }
+  const runs = { version: '1.35.4', apiserverVersion: '1.35.4' }
+  const plan = planCluster({ ...settled, cluster: { ...settled.cluster, spec: wanted, status: runs } })
+  expect(JSON.stringify(plan)).not.toContain('StaleControllerConsistencyJob')
 })
 
 it('a cluster from before the VPN is given the roots that it lacks, then everything that is made from them', () => {

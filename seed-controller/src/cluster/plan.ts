@@ -13,7 +13,7 @@ import {
 } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
-import { checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
+import { checkControlPlane, checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
 import { holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
 import { chooseFor } from './upgrade.ts'
@@ -85,6 +85,7 @@ function planDeletion(o: Observed): Plan {
 
 function refuseWhatCannotWork(o: Observed): void {
   checkNetwork(o.cluster)
+  checkControlPlane(o.cluster)
   if (o.namespace && !o.namespace.ours) throw new StalledError('NamespaceTaken', `its label ${CLUSTER_LABEL} differs`)
 }
 

@@ -1,45 +1,25 @@
 import type { V1ConfigMap } from '@kubernetes/client-node'
 import { labels } from '../labels.ts'
-import type { FoundationParams, Manifest } from '../manifest.ts'
+import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { SECRETS } from '../pod.ts'
 import { EGRESS_PORT } from '../vpn/ports.ts'
+import { admission } from './admission.ts'
 
 export const CONFIG_NAME = 'apiserver-config'
 export const CONFIG = '/etc/seedbed/config'
 
 /** Public settings of the API server. JSON is YAML, and needs no library. */
-export function apiserverConfig(p: FoundationParams): Manifest<V1ConfigMap> {
+export function apiserverConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: CONFIG_NAME, namespace: p.namespace, labels: labels(p, 'apiserver') },
     data: {
-      'admission.json': JSON.stringify(admission, undefined, 2),
+      'admission.json': JSON.stringify(admission(p.apiserver), undefined, 2),
       'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
       'egress.json': JSON.stringify(egress, undefined, 2),
     },
   }
-}
-
-/**
- * Events are told by programs that may tell them without end, and each is a write to etcd. These are many times what a
- * healthy cluster has; whoever is refused leaves the event out. Per second, at once, and how many are remembered.
- */
-const EVENTS = { qps: 100, burst: 1000, cacheSize: 4096 }
-
-const admission = {
-  apiVersion: 'apiserver.config.k8s.io/v1',
-  kind: 'AdmissionConfiguration',
-  plugins: [
-    {
-      name: 'EventRateLimit',
-      configuration: {
-        apiVersion: 'eventratelimit.admission.k8s.io/v1alpha1',
-        kind: 'Configuration',
-        limits: ['Namespace', 'User'].map((type) => ({ type, ...EVENTS })),
-      },
-    },
-  ],
 }
 
 /** Nodes and pods are reached through the VPN only. The files are read once: other ones need a restart. */

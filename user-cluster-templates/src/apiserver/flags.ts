@@ -1,7 +1,8 @@
 import { CLIENT_PORT } from '../etcd/flags.ts'
-import { flags } from '../flags.ts'
+import { flags, gates } from '../flags.ts'
 import type { ControlPlaneParams } from '../manifest.ts'
 import { CIPHER_SUITES, SECRETS } from '../pod.ts'
+import { admissionFlags } from './admission.ts'
 import { AUTHENTICATION } from './authentication.ts'
 import { CONFIG } from './config.ts'
 
@@ -18,11 +19,12 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     ...authentication,
     ...storage(p),
     ...audit,
+    ...admissionFlags(p.apiserver),
+    ...gates(p, 'apiserver'),
     'allow-privileged': true,
     'authorization-mode': 'Node,RBAC',
     'egress-selector-config-file': `${CONFIG}/egress.json`,
     'admission-control-config-file': `${CONFIG}/admission.json`,
-    'enable-admission-plugins': 'DenyServiceExternalIPs,EventRateLimit,NodeRestriction',
     // Webhooks and aggregated APIs are dialled at their pods: the VPN leads to pods, and Services are nowhere on the seed.
     'enable-aggregator-routing': true,
     // All replicas have one address, and the first to end would take it away: an addon keeps it, see kubernetes-service.ts.

@@ -1,5 +1,5 @@
 import { clientDeployment, clientFlags } from '../client-deployment.ts'
-import { flags } from '../flags.ts'
+import { flags, gates } from '../flags.ts'
 import type { Component, ControlPlaneParams } from '../manifest.ts'
 import { SECRETS } from '../pod.ts'
 import { disruptionBudget } from '../workload.ts'
@@ -23,6 +23,7 @@ export const controllerManager: Component = {
 function controllerManagerFlags(p: ControlPlaneParams): string[] {
   return flags({
     ...clientFlags(p, PORT, SECRETS),
+    ...gates(p, 'controller-manager'),
     'allocate-node-cidrs': true,
     'cluster-cidr': p.podCIDR,
     'cluster-name': p.id,

@@ -1,5 +1,5 @@
 import { clientDeployment, clientFlags } from '../client-deployment.ts'
-import { flags } from '../flags.ts'
+import { flags, gates } from '../flags.ts'
 import type { Component } from '../manifest.ts'
 import { SECRETS } from '../pod.ts'
 import { disruptionBudget } from '../workload.ts'
@@ -11,7 +11,7 @@ export const scheduler: Component = {
   manifests: (p) => [
     clientDeployment(p, {
       name: 'scheduler',
-      command: ['kube-scheduler', ...flags(clientFlags(p, PORT, SECRETS))],
+      command: ['kube-scheduler', ...flags({ ...clientFlags(p, PORT, SECRETS), ...gates(p, 'scheduler') })],
       port: PORT,
       memory: '32Mi',
       memoryLimit: '512Mi',

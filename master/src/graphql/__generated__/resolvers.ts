@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
@@ -59,6 +59,14 @@ export type AddMemberOk = {
 };
 
 export type AddMemberResult = AddMemberOk | InvalidInput;
+
+/** What the platform and the security of nodes stand on cannot be switched off. */
+export type AdmissionPluginsInput = {
+  /** DefaultIngressClass, DefaultStorageClass, DefaultTolerationSeconds, LimitRanger, PodTopologyLabels, ResourceQuota. */
+  readonly disable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
+  readonly enable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
 
 /** Who may use something: being named in one of the two suffices. */
 export type Allowed = {
@@ -294,6 +302,8 @@ export type Cluster = {
   readonly changedAt: Scalars['DateTime']['output'];
   /** What is known of each part, and what each waits for. */
   readonly conditions: ReadonlyArray<ClusterCondition>;
+  /** How its control plane differs from what it is by default; null where it does not. */
+  readonly controlPlane?: Maybe<ClusterControlPlane>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly datacenter: Datacenter;
   /** Set once deletion was asked for. */
@@ -367,6 +377,14 @@ export type ClusterUpgradeChecksArgs = {
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ClusterAdmissionPlugins = {
+  readonly __typename?: 'ClusterAdmissionPlugins';
+  /** Of those that are on by default. */
+  readonly disable: ReadonlyArray<Scalars['String']['output']>;
+  /** Beside those that are on by default. */
+  readonly enable: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Some clusters as they are now; at most 50. */
 export type ClusterBatch = {
   readonly __typename?: 'ClusterBatch';
@@ -422,6 +440,26 @@ export type ClusterConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What is null is as it is by default. */
+export type ClusterControlPlane = {
+  readonly __typename?: 'ClusterControlPlane';
+  readonly admissionPlugins?: Maybe<ClusterAdmissionPlugins>;
+  readonly eventRateLimit?: Maybe<ClusterEventRateLimit>;
+  /** Those that differ from Kubernetes' own defaults, in the order of names. */
+  readonly featureGates: ReadonlyArray<FeatureGate>;
+  /** What pods may do where their namespace says nothing of it. */
+  readonly podSecurity?: Maybe<ClusterPodSecurity>;
+};
+
+/** By section: one that is null or empty is as it is by default. */
+export type ClusterControlPlaneInput = {
+  readonly admissionPlugins?: InputMaybe<AdmissionPluginsInput>;
+  readonly eventRateLimit?: InputMaybe<EventRateLimitInput>;
+  /** All of them. Those that can be set depend on the version; changing the version checks them again. */
+  readonly featureGates?: InputMaybe<ReadonlyArray<FeatureGateInput>>;
+  readonly podSecurity?: InputMaybe<PodSecurityInput>;
+};
+
 /** Something that happened to a cluster. */
 export type ClusterEvent = {
   readonly __typename?: 'ClusterEvent';
@@ -461,6 +499,15 @@ export type ClusterEventKind =
   | 'created'
   | 'deletionAsked'
   | 'removed';
+
+/** How many events are admitted: of all together, and of each namespace, each person or program, each source with each object. What is null is as it is by default: 100 a second and 1000 at once for `namespace` and `user`, no limit for the others. */
+export type ClusterEventRateLimit = {
+  readonly __typename?: 'ClusterEventRateLimit';
+  readonly namespace?: Maybe<EventLimit>;
+  readonly server?: Maybe<EventLimit>;
+  readonly sourceAndObject?: Maybe<EventLimit>;
+  readonly user?: Maybe<EventLimit>;
+};
 
 /** Each part that is there has to hold. */
 export type ClusterFilter = {
@@ -520,6 +567,22 @@ export type ClusterPause = {
   readonly since: Scalars['DateTime']['output'];
   /** When the platform ends it by itself; null when somebody has to. */
   readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Levels and versions of the Pod Security Standards; what is null is `privileged`, and `latest`. */
+export type ClusterPodSecurity = {
+  readonly __typename?: 'ClusterPodSecurity';
+  /** Pods beyond it are noted in the audit log. */
+  readonly audit?: Maybe<PodSecurityLevel>;
+  readonly auditVersion?: Maybe<Scalars['String']['output']>;
+  /** Pods beyond it are refused. */
+  readonly enforce?: Maybe<PodSecurityLevel>;
+  readonly enforceVersion?: Maybe<Scalars['String']['output']>;
+  /** Where it does not count, beside kube-system. */
+  readonly exemptNamespaces: ReadonlyArray<Scalars['String']['output']>;
+  /** Who makes pods beyond it is warned. */
+  readonly warn?: Maybe<PodSecurityLevel>;
+  readonly warnVersion?: Maybe<Scalars['String']['output']>;
 };
 
 /** The preset of a cluster; seeing the cluster suffices to see it. */
@@ -583,6 +646,7 @@ export type ClusterRestoreStep =
 /** As `createCluster` takes them; what is null is decided when a cluster is ordered. */
 export type ClusterSettings = {
   readonly __typename?: 'ClusterSettings';
+  readonly controlPlane?: Maybe<ClusterControlPlane>;
   readonly datacenter?: Maybe<Scalars['String']['output']>;
   readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
   /** In the order of keys. */
@@ -599,6 +663,8 @@ export type ClusterSettings = {
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** What is given with an order wins, section by section. */
+  readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
@@ -726,6 +792,7 @@ export type ConfirmLogInRequestOk = {
 export type ConfirmLogInRequestResult = ConfirmLogInRequestOk | InvalidInput;
 
 export type CreateClusterInput = {
+  readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1091,6 +1158,45 @@ export type EndSessionInput = {
 export type EndSessionOk = {
   readonly __typename?: 'EndSessionOk';
   readonly id: Scalars['ID']['output'];
+};
+
+export type EventLimit = {
+  readonly __typename?: 'EventLimit';
+  /** At once. */
+  readonly burst: Scalars['Int']['output'];
+  /** How many namespaces, people or objects are remembered; null where it is 4096, or where there is one limit for all. */
+  readonly cacheSize?: Maybe<Scalars['Int']['output']>;
+  /** A second, for long. */
+  readonly qps: Scalars['Int']['output'];
+};
+
+export type EventLimitInput = {
+  /** 1 to 10000 at once, not fewer than `qps`. */
+  readonly burst: Scalars['Int']['input'];
+  /** 1 to 16384; 4096 when absent. */
+  readonly cacheSize?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1000 a second, for long. */
+  readonly qps: Scalars['Int']['input'];
+};
+
+/** What is absent is as it is by default. */
+export type EventRateLimitInput = {
+  readonly namespace?: InputMaybe<EventLimitInput>;
+  /** Of all events together; takes no `cacheSize`. */
+  readonly server?: InputMaybe<EventLimitInput>;
+  readonly sourceAndObject?: InputMaybe<EventLimitInput>;
+  readonly user?: InputMaybe<EventLimitInput>;
+};
+
+export type FeatureGate = {
+  readonly __typename?: 'FeatureGate';
+  readonly enabled: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type FeatureGateInput = {
+  readonly enabled: Scalars['Boolean']['input'];
+  readonly name: Scalars['String']['input'];
 };
 
 /** A field with two values; null where there is none. */
@@ -1752,6 +1858,30 @@ export type PlatformRole =
   | 'admin'
   /** Reads everything, and changes nothing by this role. */
   | 'auditor';
+
+/** What is absent is `privileged`, and `latest`. Labels of a namespace win over all of it. */
+export type PodSecurityInput = {
+  /** Pods beyond it are noted in the audit log. */
+  readonly audit?: InputMaybe<PodSecurityLevel>;
+  readonly auditVersion?: InputMaybe<Scalars['String']['input']>;
+  /** Pods beyond it are refused. */
+  readonly enforce?: InputMaybe<PodSecurityLevel>;
+  /** `latest`, or like `v1.36`: not newer than the cluster. */
+  readonly enforceVersion?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50, beside kube-system. */
+  readonly exemptNamespaces?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Who makes pods beyond it is warned. */
+  readonly warn?: InputMaybe<PodSecurityLevel>;
+  readonly warnVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PodSecurityLevel =
+  /** Nothing by which a pod is known to leave its bounds. */
+  | 'baseline'
+  /** Whatever Kubernetes takes. */
+  | 'privileged'
+  /** As hardened as pods are to be today. */
+  | 'restricted';
 
 /** Credentials of a provider under a name. The credentials themselves cannot be read. */
 export type Preset = {
@@ -2417,6 +2547,8 @@ export type UnknownCluster = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+  readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly id: Scalars['ID']['input'];
   /** All of them: those that are not here are taken away. */
@@ -2511,6 +2643,8 @@ export type UpgradeCheckName =
   | 'etcd'
   /** The kubelets of its nodes work with that version. */
   | 'nodes'
+  /** That version takes the options of its control plane. */
+  | 'options'
   /** It is not paused. */
   | 'pause'
   /** It is not on its way to another version. */
@@ -2940,6 +3074,7 @@ export type ResolversTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
+  AdmissionPluginsInput: AdmissionPluginsInput;
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
@@ -2968,15 +3103,19 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
   ClusterConflict: ResolverTypeWrapper<Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
+  ClusterControlPlane: ResolverTypeWrapper<ControlPlaneModel>;
+  ClusterControlPlaneInput: ClusterControlPlaneInput;
   ClusterEvent: ResolverTypeWrapper<ClusterEventModel>;
   ClusterEventBatch: ResolverTypeWrapper<EventBatchModel>;
   ClusterEventConnection: ResolverTypeWrapper<Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ClusterEvent']> }>;
   ClusterEventKind: ClusterEventKind;
+  ClusterEventRateLimit: ResolverTypeWrapper<EventRateLimitModel>;
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
@@ -2984,6 +3123,7 @@ export type ResolversTypes = {
   ClusterOrder: ClusterOrder;
   ClusterOrigin: ResolverTypeWrapper<ClusterOrigin>;
   ClusterPause: ResolverTypeWrapper<PauseModel>;
+  ClusterPodSecurity: ResolverTypeWrapper<PodSecurityModel>;
   ClusterPreset: ResolverTypeWrapper<ClusterPreset>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
@@ -3072,6 +3212,11 @@ export type ResolversTypes = {
   EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
+  EventLimit: ResolverTypeWrapper<EventLimitModel>;
+  EventLimitInput: EventLimitInput;
+  EventRateLimitInput: EventRateLimitInput;
+  FeatureGate: ResolverTypeWrapper<FeatureGate>;
+  FeatureGateInput: FeatureGateInput;
   FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GcpCredentialsInput: GcpCredentialsInput;
@@ -3109,6 +3254,8 @@ export type ResolversTypes = {
   PauseClusterOk: ResolverTypeWrapper<Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   PauseClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseClusterResult']>;
   PlatformRole: PlatformRole;
+  PodSecurityInput: PodSecurityInput;
+  PodSecurityLevel: PodSecurityLevel;
   Preset: ResolverTypeWrapper<PresetModel>;
   PresetCredentialsInput: PresetCredentialsInput;
   PresetInUse: ResolverTypeWrapper<Omit<PresetInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversTypes['Cluster']> }>;
@@ -3216,6 +3363,7 @@ export type ResolversParentTypes = {
   AddMemberInput: AddMemberInput;
   AddMemberOk: Omit<AddMemberOk, 'project'> & { project: ResolversParentTypes['Project'] };
   AddMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddMemberResult'];
+  AdmissionPluginsInput: AdmissionPluginsInput;
   Allowed: Allowed;
   AllowedInput: AllowedInput;
   ApiToken: ApiTokenModel;
@@ -3239,20 +3387,25 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
+  ClusterAdmissionPlugins: AdmissionPluginsModel;
   ClusterBatch: ClusterBatchModel;
   ClusterChange: PastChangeModel;
   ClusterCondition: ClusterCondition;
   ClusterConflict: Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversParentTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversParentTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ClusterConnection: ClusterPageModel;
+  ClusterControlPlane: ControlPlaneModel;
+  ClusterControlPlaneInput: ClusterControlPlaneInput;
   ClusterEvent: ClusterEventModel;
   ClusterEventBatch: EventBatchModel;
   ClusterEventConnection: Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ClusterEvent']> };
+  ClusterEventRateLimit: EventRateLimitModel;
   ClusterFilter: ClusterFilter;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ClusterNotReady;
   ClusterOrigin: ClusterOrigin;
   ClusterPause: PauseModel;
+  ClusterPodSecurity: PodSecurityModel;
   ClusterPreset: ClusterPreset;
   ClusterProtected: ClusterProtected;
   ClusterRestore: ClusterRestoreModel;
@@ -3336,6 +3489,11 @@ export type ResolversParentTypes = {
   EndOtherSessionsOk: EndOtherSessionsOk;
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
+  EventLimit: EventLimitModel;
+  EventLimitInput: EventLimitInput;
+  EventRateLimitInput: EventRateLimitInput;
+  FeatureGate: FeatureGate;
+  FeatureGateInput: FeatureGateInput;
   FieldDiff: FieldDiffModel;
   Float: Scalars['Float']['output'];
   GcpCredentialsInput: GcpCredentialsInput;
@@ -3371,6 +3529,7 @@ export type ResolversParentTypes = {
   PauseClusterInput: PauseClusterInput;
   PauseClusterOk: Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   PauseClusterResult: ResolversUnionTypes<ResolversParentTypes>['PauseClusterResult'];
+  PodSecurityInput: PodSecurityInput;
   Preset: PresetModel;
   PresetCredentialsInput: PresetCredentialsInput;
   PresetInUse: Omit<PresetInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
@@ -3573,6 +3732,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   conditions?: Resolver<ReadonlyArray<ResolversTypes['ClusterCondition']>, ParentType, ContextType>;
+  controlPlane?: Resolver<Maybe<ResolversTypes['ClusterControlPlane']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   datacenter?: Resolver<ResolversTypes['Datacenter'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3612,6 +3772,11 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAdmissionPlugins'] = ResolversParentTypes['ClusterAdmissionPlugins']> = {
+  disable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  enable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ClusterBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBatch'] = ResolversParentTypes['ClusterBatch']> = {
   isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3648,6 +3813,13 @@ export type ClusterConnectionResolvers<ContextType = Context, ParentType extends
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ClusterControlPlaneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterControlPlane'] = ResolversParentTypes['ClusterControlPlane']> = {
+  admissionPlugins?: Resolver<Maybe<ResolversTypes['ClusterAdmissionPlugins']>, ParentType, ContextType>;
+  eventRateLimit?: Resolver<Maybe<ResolversTypes['ClusterEventRateLimit']>, ParentType, ContextType>;
+  featureGates?: Resolver<ReadonlyArray<ResolversTypes['FeatureGate']>, ParentType, ContextType>;
+  podSecurity?: Resolver<Maybe<ResolversTypes['ClusterPodSecurity']>, ParentType, ContextType>;
+};
+
 export type ClusterEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEvent'] = ResolversParentTypes['ClusterEvent']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3668,6 +3840,13 @@ export type ClusterEventBatchResolvers<ContextType = Context, ParentType extends
 export type ClusterEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEventConnection'] = ResolversParentTypes['ClusterEventConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClusterEventRateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEventRateLimit'] = ResolversParentTypes['ClusterEventRateLimit']> = {
+  namespace?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
+  server?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
+  sourceAndObject?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
 };
 
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
@@ -3691,6 +3870,16 @@ export type ClusterPauseResolvers<ContextType = Context, ParentType extends Reso
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ClusterPodSecurityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPodSecurity'] = ResolversParentTypes['ClusterPodSecurity']> = {
+  audit?: Resolver<Maybe<ResolversTypes['PodSecurityLevel']>, ParentType, ContextType>;
+  auditVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enforce?: Resolver<Maybe<ResolversTypes['PodSecurityLevel']>, ParentType, ContextType>;
+  enforceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  exemptNamespaces?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  warn?: Resolver<Maybe<ResolversTypes['PodSecurityLevel']>, ParentType, ContextType>;
+  warnVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClusterPresetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPreset'] = ResolversParentTypes['ClusterPreset']> = {
@@ -3717,6 +3906,7 @@ export type ClusterRestoreResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ClusterSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSettings'] = ResolversParentTypes['ClusterSettings']> = {
+  controlPlane?: Resolver<Maybe<ResolversTypes['ClusterControlPlane']>, ParentType, ContextType>;
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
@@ -3989,6 +4179,17 @@ export type EndOtherSessionsOkResolvers<ContextType = Context, ParentType extend
 
 export type EndSessionOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionOk'] = ResolversParentTypes['EndSessionOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type EventLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventLimit'] = ResolversParentTypes['EventLimit']> = {
+  burst?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cacheSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  qps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FeatureGateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureGate'] = ResolversParentTypes['FeatureGate']> = {
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FieldDiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDiff'] = ResolversParentTypes['FieldDiff']> = {
@@ -4654,18 +4855,22 @@ export type Resolvers<ContextType = Context> = {
   Capacity?: CapacityResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
+  ClusterControlPlane?: ClusterControlPlaneResolvers<ContextType>;
   ClusterEvent?: ClusterEventResolvers<ContextType>;
   ClusterEventBatch?: ClusterEventBatchResolvers<ContextType>;
   ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
+  ClusterEventRateLimit?: ClusterEventRateLimitResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterOrigin?: ClusterOriginResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
+  ClusterPodSecurity?: ClusterPodSecurityResolvers<ContextType>;
   ClusterPreset?: ClusterPresetResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
   ClusterRestore?: ClusterRestoreResolvers<ContextType>;
@@ -4721,6 +4926,8 @@ export type Resolvers<ContextType = Context> = {
   EnableUserOk?: EnableUserOkResolvers<ContextType>;
   EndOtherSessionsOk?: EndOtherSessionsOkResolvers<ContextType>;
   EndSessionOk?: EndSessionOkResolvers<ContextType>;
+  EventLimit?: EventLimitResolvers<ContextType>;
+  FeatureGate?: FeatureGateResolvers<ContextType>;
   FieldDiff?: FieldDiffResolvers<ContextType>;
   GroupBinding?: GroupBindingResolvers<ContextType>;
   IdentityProvider?: IdentityProviderResolvers<ContextType>;

@@ -237,12 +237,19 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy restore viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterSnapshot: 'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
+  ClusterControlPlane: 'admissionPlugins podSecurity eventRateLimit featureGates',
+  ClusterAdmissionPlugins: 'enable disable',
+  ClusterPodSecurity: 'enforce enforceVersion audit auditVersion warn warnVersion exemptNamespaces',
+  ClusterEventRateLimit: 'server namespace user sourceAndObject',
+  EventLimit: 'qps burst cacheSize',
+  FeatureGate: 'name enabled',
   ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
-  ClusterSettings: 'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset',
+  ClusterSettings:
+    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
   Preset:
     'id revision name description provider project allowed createdAt changedAt credentialsChangedAt viewerCanChange',

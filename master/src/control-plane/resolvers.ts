@@ -1,0 +1,48 @@
+import type {
+  ClusterAdmissionPluginsResolvers,
+  ClusterControlPlaneResolvers,
+  ClusterEventRateLimitResolvers,
+  ClusterPodSecurityResolvers,
+  ClusterResolvers,
+  EventLimitResolvers,
+} from '../graphql/__generated__/resolvers.ts'
+
+export const ControlPlaneOfCluster: Pick<ClusterResolvers, 'controlPlane'> = {
+  controlPlane: ({ controlPlane }) => controlPlane ?? null,
+}
+
+export const ClusterControlPlane: ClusterControlPlaneResolvers = {
+  admissionPlugins: ({ admissionPlugins }) => admissionPlugins ?? null,
+  podSecurity: ({ podSecurity }) => podSecurity ?? null,
+  eventRateLimit: ({ eventRateLimit }) => eventRateLimit ?? null,
+  featureGates: ({ featureGates = {} }) =>
+    Object.keys(featureGates)
+      .toSorted()
+      .map((name) => ({ name, enabled: featureGates[name] === true })),
+}
+
+export const ClusterAdmissionPlugins: ClusterAdmissionPluginsResolvers = {
+  enable: ({ enable }) => enable ?? [],
+  disable: ({ disable }) => disable ?? [],
+}
+
+export const ClusterPodSecurity: ClusterPodSecurityResolvers = {
+  enforce: ({ enforce }) => enforce ?? null,
+  enforceVersion: ({ enforceVersion }) => enforceVersion ?? null,
+  audit: ({ audit }) => audit ?? null,
+  auditVersion: ({ auditVersion }) => auditVersion ?? null,
+  warn: ({ warn }) => warn ?? null,
+  warnVersion: ({ warnVersion }) => warnVersion ?? null,
+  exemptNamespaces: ({ exemptNamespaces }) => exemptNamespaces ?? [],
+}
+
+export const ClusterEventRateLimit: ClusterEventRateLimitResolvers = {
+  server: ({ server }) => server ?? null,
+  namespace: ({ namespace }) => namespace ?? null,
+  user: ({ user }) => user ?? null,
+  sourceAndObject: ({ sourceAndObject }) => sourceAndObject ?? null,
+}
+
+export const EventLimit: EventLimitResolvers = {
+  cacheSize: ({ cacheSize }) => cacheSize ?? null,
+}

@@ -1,0 +1,56 @@
+import { findPluginMistake } from './admission-plugins.ts'
+import type { ControlPlane } from './control-plane.ts'
+import { findGateMistake } from './feature-gates.ts'
+import { minorOf } from './kubernetes-version.ts'
+
+/** What cannot be, by the path inside the control plane, and what can. */
+export type ControlPlaneMistake = { readonly field: string; readonly message: string }
+
+/**
+ * Everything that a cluster of this version cannot have, beyond what the types say; the first of each section. The
+ * master asks before it takes a change, and the seed before it follows one. Pure.
+ */
+export function findControlPlaneMistakes(wanted: ControlPlane, version: string): ControlPlaneMistake[] {
+  const { admissionPlugins, podSecurity, eventRateLimit, featureGates } = wanted
+  return [
+    under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
+    under('podSecurity', findPodSecurityMistake(podSecurity ?? {}, version)),
+    under('eventRateLimit', findRateMistake(eventRateLimit ?? {})),
+    under('featureGates', findGateMistake(featureGates ?? {}, version)),
+  ].filter((mistake) => mistake !== undefined)
+}
+
+const under = (section: string, mistake: ControlPlaneMistake | undefined): ControlPlaneMistake | undefined =>
+  mistake && { field: `${section}.${mistake.field}`, message: mistake.message }
+
+type PodSecurity = NonNullable<ControlPlane['podSecurity']>
+
+/** A version counts for a level, and no API server knows standards that are newer than itself. */
+function findPodSecurityMistake(wanted: PodSecurity, version: string): ControlPlaneMistake | undefined {
+  const [, newest] = minorOf(version)
+  for (const mode of ['enforce', 'audit', 'warn'] as const) {
+    const [level, of] = [wanted[mode], wanted[`${mode}Version`]]
+    if (of !== undefined && level === undefined) {
+      return { field: `${mode}Version`, message: `It is the version of a level: give ${mode} too, or take it away.` }
+    }
+    const asked = of === undefined || of === 'latest' ? 0 : Number(of.slice('v1.'.length))
+    if (asked > newest) {
+      const message = `Kubernetes ${version} does not know the standard of ${of}: use latest, or at most v1.${newest}.`
+      return { field: `${mode}Version`, message }
+    }
+  }
+  const twice = wanted.exemptNamespaces?.find((name, at, all) => all.indexOf(name) !== at)
+  return twice === undefined
+    ? undefined
+    : { field: 'exemptNamespaces', message: `${twice} is named twice: name it once.` }
+}
+
+function findRateMistake(wanted: NonNullable<ControlPlane['eventRateLimit']>): ControlPlaneMistake | undefined {
+  for (const [type, limit] of Object.entries(wanted)) {
+    if (limit && limit.burst < limit.qps) {
+      const message = `${limit.burst} at once is less than ${limit.qps} a second, which could never be reached: use at least ${limit.qps}.`
+      return { field: `${type}.burst`, message }
+    }
+  }
+  return undefined
+}

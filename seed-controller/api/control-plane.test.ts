@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest'
+import { ALWAYS_ENABLED_PLUGINS, DISABLEABLE_PLUGINS, ENABLEABLE_PLUGINS } from './admission-plugins.ts'
+import { findControlPlaneMistakes } from './control-plane-mistakes.ts'
+import { ControlPlane, StrictControlPlane } from './control-plane.ts'
+import { FEATURE_GATES, GATED_MINORS, gatesIn, gatesOf } from './feature-gates.ts'
+
+const mistakes = (wanted: ControlPlane, version = '1.36.3') =>
+  findControlPlaneMistakes(wanted, version).map(({ field, message }) => `${field}: ${message}`)
+
+it.each<[string, ControlPlane, string?]>([
+  ['nothing', {}],
+  ['every plugin that can be switched on', { admissionPlugins: { enable: [...ENABLEABLE_PLUGINS] } }],
+  ['every plugin that can be switched off', { admissionPlugins: { disable: [...DISABLEABLE_PLUGINS] } }],
+  ['a standard of its own age', { podSecurity: { enforce: 'baseline', enforceVersion: 'v1.36' } }],
+  ['a standard of whatever age', { podSecurity: { enforce: 'baseline', enforceVersion: 'latest' } }, '1.35.4'],
+  ['as many at once as a second', { eventRateLimit: { server: { qps: 10, burst: 10 } } }],
+  ['a gate that is on', { featureGates: { HPAScaleToZero: true, OpenAPIEnums: false } }, '1.35.4'],
+  ['no gates of a version that nobody looked at', { podSecurity: { warn: 'baseline' } }, '1.99.0'],
+])('takes %s', (_name, wanted, version) => {
+  expect(mistakes(wanted, version)).toEqual([])
+})
+
+const on = (name: string): ControlPlane => ({ admissionPlugins: { enable: [name] } })
+const off = (name: string): ControlPlane => ({ admissionPlugins: { disable: [name] } })
+const gate = (name: string): ControlPlane => ({ featureGates: { [name]: true } })
+
+it.each<[string, ControlPlane, RegExp, string?]>([
+  [
+    'what nodes are bound by',
+    off('NodeRestriction'),
+    /^admissionPlugins\.disable: NodeRestriction cannot be switched off: what nodes may do.*Can be switched off: Default/,
+  ],
+  ['limits of events', off('EventRateLimit'), /Set its limits with eventRateLimit instead/],
+  ['pod security', off('PodSecurity'), /podSecurity\.enforce to privileged/],
+  ['webhooks', off('ValidatingAdmissionWebhook'), /ignored without a word/],
+  ['off what is off', off('PodNodeSelector'), /is off already/],
+  ['off what nobody knows', off('Foo'), /no admission plugin that is known here/],
+  [
+    'on what is deprecated',
+    on('AlwaysAdmit'),
+    /^admissionPlugins\.enable: AlwaysAdmit cannot be switched on: it is deprecated/,
+  ],
+  ['on what needs files', on('ImagePolicyWebhook'), /needs files on the API server\. Use/],
+  ['on what is on', on('NodeRestriction'), /is on already/],
+  ['on what nobody knows', on('constructor'), /constructor is no admission plugin/],
+  ['one plugin twice', { admissionPlugins: { enable: ['PodNodeSelector', 'PodNodeSelector'] } }, /named twice/],
+  [
+    'a standard of tomorrow',
+    { podSecurity: { warn: 'baseline', warnVersion: 'v1.36' } },
+    /^podSecurity\.warnVersion: Kubernetes 1\.35\.4 does not know.*at most v1\.35/,
+    '1.35.4',
+  ],
+  ['a version of nothing', { podSecurity: { auditVersion: 'latest' } }, /give audit too/],
+  ['a namespace twice', { podSecurity: { exemptNamespaces: ['ci', 'ci'] } }, /exemptNamespaces: ci is named twice/],
+  [
+    'less at once than a second',
+    { eventRateLimit: { user: { qps: 9, burst: 8 } } },
+    /^eventRateLimit\.user\.burst: 8 at once/,
+  ],
+  ['all that is unfinished', gate('AllAlpha'), /^featureGates\.AllAlpha: AllAlpha stays as Kubernetes has it/],
+  ['what holds nodes in bounds', gate('ServiceAccountNodeAudienceRestriction'), /security of nodes/],
+  ['a gate of kubelets', gate('MemoryQoS'), /one of kubelets/],
+  ['what every object has', gate('toString'), /toString is no feature gate/],
+  [
+    'a gate of a later version',
+    gate('StaleControllerConsistencyJob'),
+    /1\.35\.4 does not have.*only 1\.36 does/,
+    '1.35.4',
+  ],
+  [
+    'a gate of a version that nobody looked at',
+    gate('OpenAPIEnums'),
+    /not known here, only those of 1\.35 and 1\.36/,
+    '1.37.0',
+  ],
+])('refuses %s, and says what can be', (...[, wanted, says, version]) => {
+  expect(mistakes(wanted, version)).toEqual([expect.stringMatching(says)])
+})
+
+it('names the first mistake of each section', () => {
+  const wanted = { ...off('NodeRestriction'), ...gate('AllAlpha'), eventRateLimit: { server: { qps: 2, burst: 1 } } }
+  expect(mistakes(wanted).map((line) => line.split('.')[0])).toEqual([
+    'admissionPlugins',
+    'eventRateLimit',
+    'featureGates',
+  ])
+})
+
+it('what is always on can neither be switched on nor off', () => {
+  for (const name of ALWAYS_ENABLED_PLUGINS) {
+    expect([...ENABLEABLE_PLUGINS, ...DISABLEABLE_PLUGINS]).not.toContain(name)
+  }
+})
+
+it('a component is told of gates that it and its version have, and of no other', () => {
+  const gates = { HPAScaleToZero: true, StorageCapacityScoring: true, StaleControllerConsistencyJob: false, Foo: true }
+  expect(gatesOf('apiserver', '1.36.3', gates)).toEqual({ HPAScaleToZero: true })
+  expect(gatesOf('controller-manager', '1.36.3', gates)).toEqual({
+    HPAScaleToZero: true,
+    StaleControllerConsistencyJob: false,
+  })
+  expect(gatesOf('controller-manager', '1.35.4', gates)).toEqual({ HPAScaleToZero: true })
+  expect(gatesOf('scheduler', '1.35.4', gates)).toEqual({ StorageCapacityScoring: true })
+  expect(gatesOf('scheduler', '1.37.0', gates)).toEqual({})
+})
+
+it('every gate can be set in some version that was looked at', () => {
+  const known = new Set(GATED_MINORS.flatMap((minor) => gatesIn(`${minor}.0`)))
+  expect(Object.keys(FEATURE_GATES).filter((name) => !known.has(name))).toEqual([])
+})
+
+it('seeds pass over what they do not know, and people are told', () => {
+  const odd = { podSecurity: { enforce: 'baseline', enforced: 'x' }, later: {} }
+  expect(ControlPlane.parse(odd)).toEqual({ podSecurity: { enforce: 'baseline' } })
+  expect(StrictControlPlane.safeParse(odd).error?.issues.map(({ code }) => code)).toEqual([
+    'unrecognized_keys',
+    'unrecognized_keys',
+  ])
+})
