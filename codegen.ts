@@ -23,6 +23,7 @@ const config: CodegenConfig = {
           ClusterRestore: '../../clusters/model.ts#ObservedRestore as ClusterRestoreModel',
           ClusterSnapshot: '../../clusters/model.ts#ListedSnapshot as ListedSnapshotModel',
           ClusterAdmissionPlugins: '../../clusters/model.ts#AdmissionPlugins as AdmissionPluginsModel',
+          ClusterAudit: '../../clusters/model.ts#Audit as AuditModel',
           ClusterControlPlane: '../../clusters/model.ts#ControlPlane as ControlPlaneModel',
           ClusterEventRateLimit: '../../clusters/model.ts#EventRateLimit as EventRateLimitModel',
           ClusterPodSecurity: '../../clusters/model.ts#PodSecurity as PodSecurityModel',

@@ -1,4 +1,5 @@
 import { findPluginMistake } from './admission-plugins.ts'
+import { findAuditMistake } from './audit-policy.ts'
 import type { ControlPlane } from './control-plane.ts'
 import { findGateMistake } from './feature-gates.ts'
 import { minorOf } from './kubernetes-version.ts'
@@ -11,11 +12,12 @@ export type ControlPlaneMistake = { readonly field: string; readonly message: st
  * master asks before it takes a change, and the seed before it follows one. Pure.
  */
 export function findControlPlaneMistakes(wanted: ControlPlane, version: string): ControlPlaneMistake[] {
-  const { admissionPlugins, podSecurity, eventRateLimit, featureGates } = wanted
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, featureGates } = wanted
   return [
     under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
     under('podSecurity', findPodSecurityMistake(podSecurity ?? {}, version)),
     under('eventRateLimit', findRateMistake(eventRateLimit ?? {})),
+    under('audit', findAuditMistake(audit ?? {})),
     under('featureGates', findGateMistake(featureGates ?? {}, version)),
   ].filter((mistake) => mistake !== undefined)
 }

@@ -14,6 +14,20 @@ it.each<[string, ControlPlane, string?]>([
   ['a standard of its own age', { podSecurity: { enforce: 'baseline', enforceVersion: 'v1.36' } }],
   ['a standard of whatever age', { podSecurity: { enforce: 'baseline', enforceVersion: 'latest' } }, '1.35.4'],
   ['as many at once as a second', { eventRateLimit: { server: { qps: 10, burst: 10 } } }],
+  ['a preset', { audit: { preset: 'minimal' } }],
+  [
+    'a policy of its own',
+    {
+      audit: {
+        policy: {
+          rules: [
+            { level: 'None', nonResourceURLs: ['*', '/livez', '/openapi*'] },
+            { level: 'Request', namespaces: ['shop'], resources: [{ group: 'apps', resources: ['deployments'] }, {}] },
+          ],
+        },
+      },
+    },
+  ],
   ['a gate that is on', { featureGates: { HPAScaleToZero: true, OpenAPIEnums: false } }, '1.35.4'],
   ['no gates of a version that nobody looked at', { podSecurity: { warn: 'baseline' } }, '1.99.0'],
 ])('takes %s', (_name, wanted, version) => {
@@ -22,6 +36,7 @@ it.each<[string, ControlPlane, string?]>([
 
 const on = (name: string): ControlPlane => ({ admissionPlugins: { enable: [name] } })
 const off = (name: string): ControlPlane => ({ admissionPlugins: { disable: [name] } })
+const rule = (it: object): ControlPlane => ({ audit: { policy: { rules: [{ level: 'None', ...it }] } } })
 const gate = (name: string): ControlPlane => ({ featureGates: { [name]: true } })
 
 it.each<[string, ControlPlane, RegExp, string?]>([
@@ -57,6 +72,23 @@ it.each<[string, ControlPlane, RegExp, string?]>([
     { eventRateLimit: { user: { qps: 9, burst: 8 } } },
     /^eventRateLimit\.user\.burst: 8 at once/,
   ],
+  [
+    'a preset and a policy',
+    { audit: { preset: 'minimal', policy: { rules: [{ level: 'None' }] } } },
+    /^audit\.preset: .*preset or policy/,
+  ],
+  [
+    'paths beside resources',
+    rule({ nonResourceURLs: ['/a'], namespaces: ['b'] }),
+    /^audit\.policy\.rules\.0\.nonResourceURLs: .*write two rules/,
+  ],
+  ['a path with a star amid it', rule({ nonResourceURLs: ['/a/*/b'] }), /\/a\/\*\/b is no path/],
+  [
+    'a group with its version',
+    rule({ resources: [{ group: 'apps/v1' }] }),
+    /resources\.0\.group: apps\/v1 is no API group/,
+  ],
+  ['names of nothing', rule({ resources: [{ group: '', resourceNames: ['a'] }] }), /resourceNames: Name the resources/],
   ['all that is unfinished', gate('AllAlpha'), /^featureGates\.AllAlpha: AllAlpha stays as Kubernetes has it/],
   ['what holds nodes in bounds', gate('ServiceAccountNodeAudienceRestriction'), /security of nodes/],
   ['a gate of kubelets', gate('MemoryQoS'), /one of kubelets/],

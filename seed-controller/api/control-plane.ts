@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AUDIT_PRESETS, auditPolicy, type ObjectOf } from './audit-policy.ts'
 
 /** A word of Kubernetes: the name of an admission plugin or of a feature gate. Which there are is checked apart. */
 const word = z
@@ -13,9 +14,6 @@ export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number]
 
 /** Per second, and at once. An API server admits no event beyond that. */
 export const EVENT_LIMITS = { qps: [1, 1000], burst: [1, 10_000], cacheSize: [1, 16_384] } as const
-
-/** `z.object`, or `z.strictObject` for what people write: there a field that is not known is a mistake. */
-type ObjectOf = typeof z.object
 
 const admissionPlugins = (object: ObjectOf) =>
   object({
@@ -71,12 +69,28 @@ const eventRateLimit = (object: ObjectOf) => {
   })
 }
 
+const audit = (object: ObjectOf) =>
+  object({
+    preset: z
+      .enum(AUDIT_PRESETS)
+      .optional()
+      .describe(
+        'minimal: who changed what, who read Secrets, and who went into pods; recommended: also what people read, and what rights and policies became; metadata: every request.',
+      ),
+    policy: auditPolicy(object).optional().describe('Instead of a preset: a Policy of audit.k8s.io/v1.'),
+  })
+
 const shape = (object: ObjectOf) => ({
   admissionPlugins: admissionPlugins(object).optional().describe('Admission plugins of the API server.'),
   podSecurity: podSecurity(object)
     .optional()
     .describe('What pods may do where their namespace says nothing of it, by the Pod Security Standards.'),
   eventRateLimit: eventRateLimit(object).optional().describe('How many events the API server admits.'),
+  audit: audit(object)
+    .optional()
+    .describe(
+      'Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. By default it stays in files in the pod.',
+    ),
   featureGates: z
     .record(z.string(), z.boolean())
     .optional()
@@ -96,5 +110,6 @@ export const CONTROL_PLANE_SECTIONS = [
   'admissionPlugins',
   'podSecurity',
   'eventRateLimit',
+  'audit',
   'featureGates',
 ] as const satisfies readonly (keyof ControlPlane)[]

@@ -10,6 +10,7 @@ const OPTIONS = {
   podSecurity: { enforce: 'baseline' },
   admissionPlugins: { enable: ['AlwaysPullImages'] },
   eventRateLimit: { namespace: { qps: 50, burst: 500 } },
+  audit: { preset: 'recommended' },
   featureGates: { HPAScaleToZero: true },
 }
 
@@ -63,6 +64,10 @@ export async function attemptsIn(customer: Kubectl) {
     close: () => rm(scratch, { recursive: true, force: true }),
   }
 }
+
+/** What the API server says of who did what, where the log shipper of its seed finds it. */
+export const auditLog = (seed: Kubectl, { id }: Cluster) =>
+  seed.run('logs', '--namespace', `cluster-${id}`, 'deployment/apiserver', '--container=apiserver', '--tail=500')
 
 /** Pods of a control plane that are not on their way out, sorted. */
 export async function podNames(seed: Kubectl, { id }: Cluster): Promise<string[]> {

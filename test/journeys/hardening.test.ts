@@ -7,7 +7,7 @@ import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { APISERVER, CONTROLLER_MANAGER, ETCD, EXCEPTIONS, SCHEDULER, type Check } from '../cis/checks.ts'
 import { programsOf, type Program } from '../cis/program.ts'
 import { config } from '../config.ts'
-import { attemptsIn, podNames } from '../control-plane/options.ts'
+import { attemptsIn, auditLog, podNames } from '../control-plane/options.ts'
 import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
@@ -131,6 +131,9 @@ describe.each(PROFILES)('a control plane (%s), as its programs run', (profile) =
           expect(await attempts.privileged()).toMatch(/violates PodSecurity "baseline/)
           expect(await attempts.idle()).toBe('taken')
           expect(await attempts.pullPolicy()).toBe('Always')
+          expect(await auditLog(seed, cluster)).toMatch(
+            /^{"kind":"Event","apiVersion":"audit\.k8s\.io\/v1".*"name":"plain"/m,
+          )
           const after = await podNames(seed, cluster)
           const replaced = before
             .filter((name) => !after.includes(name))

@@ -34,6 +34,29 @@ export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted'
 /** Events a second for long, and at once; how many of them have a limit of their own at a time. */
 export type EventLimit = { readonly qps: number; readonly burst: number; readonly cacheSize?: number | undefined }
 
+/** A Policy of `audit.k8s.io/v1`; of its rules the first that fits a request counts. */
+export type AuditPolicy = {
+  readonly omitStages?: readonly string[] | undefined
+  readonly omitManagedFields?: boolean | undefined
+  readonly rules: readonly {
+    readonly level: string
+    readonly users?: readonly string[] | undefined
+    readonly userGroups?: readonly string[] | undefined
+    readonly verbs?: readonly string[] | undefined
+    readonly resources?:
+      | readonly {
+          readonly group?: string | undefined
+          readonly resources?: readonly string[] | undefined
+          readonly resourceNames?: readonly string[] | undefined
+        }[]
+      | undefined
+    readonly namespaces?: readonly string[] | undefined
+    readonly nonResourceURLs?: readonly string[] | undefined
+    readonly omitStages?: readonly string[] | undefined
+    readonly omitManagedFields?: boolean | undefined
+  }[]
+}
+
 /** How an API server differs from what it is by default. Checked before: what is here works with its version. */
 export type ApiserverOptions = {
   readonly admissionPlugins?:
@@ -48,6 +71,13 @@ export type ApiserverOptions = {
         readonly warn?: PodSecurityLevel | undefined
         readonly warnVersion?: string | undefined
         readonly exemptNamespaces?: readonly string[] | undefined
+      }
+    | undefined
+  /** To the standard output of the API server; without it, to files in its pod. */
+  readonly audit?:
+    | {
+        readonly preset?: 'minimal' | 'recommended' | 'metadata' | undefined
+        readonly policy?: AuditPolicy | undefined
       }
     | undefined
   /** In place of the limits of the same kind. */

@@ -61,6 +61,7 @@ export const options: ControlPlaneParams = {
   apiserver: {
     admissionPlugins: { enable: ['PodNodeSelector', 'AlwaysPullImages'], disable: ['DefaultStorageClass'] },
     podSecurity: { enforce: 'baseline', enforceVersion: 'v1.35', warn: 'restricted', exemptNamespaces: ['ci'] },
+    audit: { preset: 'recommended' },
     eventRateLimit: { server: { qps: 500, burst: 5000 }, namespace: { qps: 20, burst: 200, cacheSize: 512 } },
   },
   featureGates: {

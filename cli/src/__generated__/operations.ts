@@ -75,6 +75,22 @@ export type AuditFilter = {
   readonly until?: string | null | undefined;
 };
 
+/** A preset or a policy. */
+export type AuditInput = {
+  /** A Policy of `audit.k8s.io/v1`, YAML or JSON, at most 16384 characters. Before its rules comes one that leaves out what is in Secrets and tokens. */
+  readonly policy?: string | null | undefined;
+  readonly preset?: AuditPreset | null | undefined;
+};
+
+/** None of them notes what is in Secrets. */
+export type AuditPreset =
+  /** Every request but those for health. */
+  | 'metadata'
+  /** Who changed what, who read Secrets or ConfigMaps, and who went into pods. */
+  | 'minimal'
+  /** Also what people read, and what rights, policies and the API itself became. */
+  | 'recommended';
+
 export type AuditSubjectKind =
   | 'cluster'
   | 'clusterTemplate'
@@ -125,6 +141,7 @@ export type Cloud =
 /** By section: one that is null or empty is as it is by default. */
 export type ClusterControlPlaneInput = {
   readonly admissionPlugins?: AdmissionPluginsInput | null | undefined;
+  readonly audit?: AuditInput | null | undefined;
   readonly eventRateLimit?: EventRateLimitInput | null | undefined;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: ReadonlyArray<FeatureGateInput> | null | undefined;

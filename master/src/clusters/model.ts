@@ -5,6 +5,7 @@ export type { ControlPlane, ListedSnapshot, NodeProblem, ClusterRestore as Obser
 export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
 export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
 export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
+export type Audit = NonNullable<ControlPlane['audit']>
 export type EventLimit = NonNullable<EventRateLimit['user']>
 
 /** As the seed knows it. */

@@ -28,6 +28,11 @@ it.each<[string, ControlPlane, string]>([
     { podSecurity: {}, admissionPlugins: { enable: [] } },
     'controlPlane.podSecurity.enforce removed (was baseline), controlPlane.podSecurity.exemptNamespaces removed (was ci, ops)',
   ],
+  [
+    'a policy',
+    controlPlaneChange({ audit: { policy: 'kind: Policy\nrules: [{ level: Metadata }, { level: None }]' } }),
+    'controlPlane.audit.policy.kind set to Policy, controlPlane.audit.policy.rules set to 2 (sha256 6f7a272691ed…)',
+  ],
   ['a gate', { featureGates: { OpenAPIEnums: true } }, 'controlPlane.featureGates.OpenAPIEnums false → true'],
 ])('puts over it: %s', (_name, change, told) => {
   const cluster = sampleCluster({ controlPlane: before })
@@ -64,6 +69,24 @@ it.each<[string, ControlPlane, string, RegExp]>([
     { podSecurity: { enforce: 'baseline', enforceVersion: '1.36' } },
     'podSecurity.enforceVersion',
     /^"1\.36": Use latest, or/,
+  ],
+  [
+    'a policy that cannot be read',
+    controlPlaneChange({ audit: { policy: 'rules: [' } }),
+    'audit.policy',
+    /Write a Policy of audit\.k8s\.io\/v1/,
+  ],
+  [
+    'a policy of nothing',
+    controlPlaneChange({ audit: { policy: 'rules: []' } }),
+    'audit.policy.rules',
+    /Without a rule/,
+  ],
+  [
+    'a level that is none',
+    controlPlaneChange({ audit: { policy: 'rules: [{ level: All }]' } }),
+    'audit.policy.rules.0.level',
+    /"None"\|"Metadata"/,
   ],
   [
     'what has to stay',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ControlPlane } from '../clusters/model.ts'
 
 /** Each value by its path: `controlPlane.podSecurity.enforce`; words of a list in one. Pure. */
@@ -11,4 +12,10 @@ function flat(path: string, value: unknown): (readonly [string, string])[] {
   return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
 }
 
-const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value))
+/** Of a list of rules how many they are, and which: all of it would be pages. */
+function text(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  if (value.every((item) => typeof item !== 'object')) return value.join(', ')
+  const which = createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)
+  return `${value.length} (sha256 ${which}…)`
+}

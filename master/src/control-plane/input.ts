@@ -1,19 +1,46 @@
-import type { ControlPlane } from '../clusters/model.ts'
-import type { ClusterControlPlaneInput, EventLimitInput, FeatureGateInput } from '../graphql/__generated__/resolvers.ts'
+import { parse } from 'yaml'
+import type { Audit, ControlPlane } from '../clusters/model.ts'
+import type {
+  AuditInput,
+  ClusterControlPlaneInput,
+  EventLimitInput,
+  FeatureGateInput,
+} from '../graphql/__generated__/resolvers.ts'
 
 /** The sections of an input; one that is null becomes an empty one, which is as by default. Pure. */
 export function controlPlaneChange(input: ClusterControlPlaneInput): ControlPlane {
-  const { admissionPlugins, podSecurity, eventRateLimit, featureGates } = input
-  return {
-    ...(admissionPlugins === undefined ? {} : { admissionPlugins: given(admissionPlugins ?? {}) }),
-    ...(podSecurity === undefined ? {} : { podSecurity: given(podSecurity ?? {}) }),
-    ...(eventRateLimit === undefined ? {} : { eventRateLimit: limits(eventRateLimit ?? {}) }),
-    ...(featureGates === undefined ? {} : { featureGates: gates(featureGates ?? []) }),
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, featureGates } = input
+  const sections = {
+    admissionPlugins: admissionPlugins && given(admissionPlugins),
+    podSecurity: podSecurity && given(podSecurity),
+    eventRateLimit: eventRateLimit && limits(eventRateLimit),
+    audit: audit && auditOf(audit),
+    featureGates: featureGates && gates(featureGates),
   }
+  const said = Object.entries(sections).filter(([, section]) => section !== undefined)
+  return Object.fromEntries(said.map(([name, section]) => [name, section ?? {}]))
 }
 
 /** Of two with the same name the last one counts. */
 const gates = (all: readonly FeatureGateInput[]) => Object.fromEntries(all.map(({ name, enabled }) => [name, enabled]))
+
+/** A policy takes two pages of YAML; what is made to be slow to read is not slow at this length. */
+const LONGEST_POLICY = 16_384
+
+function auditOf({ preset, policy }: AuditInput): Audit {
+  return { ...(preset ? { preset } : {}), ...(policy ? { policy: policyOf(policy) } : {}) }
+}
+
+/** What cannot be read stays the text that it is, and is refused for that where all of it is checked. */
+function policyOf(text: string): NonNullable<Audit['policy']> {
+  const unread = text as never
+  if (text.length > LONGEST_POLICY) return unread
+  try {
+    return parse(text, { logLevel: 'error' }) as NonNullable<Audit['policy']>
+  } catch {
+    return unread
+  }
+}
 
 type Limits = NonNullable<ControlPlane['eventRateLimit']>
 type LimitsInput = NonNullable<ClusterControlPlaneInput['eventRateLimit']>

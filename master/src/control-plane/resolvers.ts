@@ -1,5 +1,7 @@
+import { stringify } from 'yaml'
 import type {
   ClusterAdmissionPluginsResolvers,
+  ClusterAuditResolvers,
   ClusterControlPlaneResolvers,
   ClusterEventRateLimitResolvers,
   ClusterPodSecurityResolvers,
@@ -15,6 +17,7 @@ export const ClusterControlPlane: ClusterControlPlaneResolvers = {
   admissionPlugins: ({ admissionPlugins }) => admissionPlugins ?? null,
   podSecurity: ({ podSecurity }) => podSecurity ?? null,
   eventRateLimit: ({ eventRateLimit }) => eventRateLimit ?? null,
+  audit: ({ audit }) => audit ?? null,
   featureGates: ({ featureGates = {} }) =>
     Object.keys(featureGates)
       .toSorted()
@@ -34,6 +37,11 @@ export const ClusterPodSecurity: ClusterPodSecurityResolvers = {
   warn: ({ warn }) => warn ?? null,
   warnVersion: ({ warnVersion }) => warnVersion ?? null,
   exemptNamespaces: ({ exemptNamespaces }) => exemptNamespaces ?? [],
+}
+
+export const ClusterAudit: ClusterAuditResolvers = {
+  preset: ({ preset }) => preset ?? null,
+  policy: ({ policy }) => (policy ? stringify(policy) : null),
 }
 
 export const ClusterEventRateLimit: ClusterEventRateLimitResolvers = {

@@ -25,6 +25,7 @@ import {
 } from '../cluster-templates/resolvers.ts'
 import {
   ClusterAdmissionPlugins,
+  ClusterAudit,
   ClusterControlPlane,
   ClusterEventRateLimit,
   ClusterPodSecurity,
@@ -129,6 +130,7 @@ export const resolvers = {
   Member,
   Invitation,
   ClusterAdmissionPlugins,
+  ClusterAudit,
   ClusterConnection,
   ClusterControlPlane,
   ClusterEventRateLimit,

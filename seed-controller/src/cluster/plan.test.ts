@@ -268,6 +268,7 @@ it.each<[string, NonNullable<Cluster['spec']['controlPlane']>, string[]]>([
     { eventRateLimit: { user: { qps: 5, burst: 50 } } },
     ['ConfigMap/apiserver-config', 'Deployment/apiserver'],
   ],
+  ['audit', { audit: { preset: 'metadata' } }, ['ConfigMap/apiserver-config', 'Deployment/apiserver']],
   [
     'a gate of two components',
     { featureGates: { HPAScaleToZero: true } },

@@ -4,9 +4,9 @@ import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { SECRETS } from '../pod.ts'
 import { EGRESS_PORT } from '../vpn/ports.ts'
 import { admission } from './admission.ts'
+import { auditPolicyOf } from './audit.ts'
 
 export const CONFIG_NAME = 'apiserver-config'
-export const CONFIG = '/etc/seedbed/config'
 
 /** Public settings of the API server. JSON is YAML, and needs no library. */
 export function apiserverConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
@@ -16,7 +16,7 @@ export function apiserverConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
     metadata: { name: CONFIG_NAME, namespace: p.namespace, labels: labels(p, 'apiserver') },
     data: {
       'admission.json': JSON.stringify(admission(p.apiserver), undefined, 2),
-      'audit-policy.json': JSON.stringify(auditPolicy, undefined, 2),
+      'audit-policy.json': JSON.stringify(auditPolicyOf(p.apiserver), undefined, 2),
       'egress.json': JSON.stringify(egress, undefined, 2),
     },
   }
@@ -43,42 +43,5 @@ const egress = {
         },
       },
     },
-  ],
-}
-
-/** Who did what to which object; never bodies, because they hold secrets. The first rule that fits counts. */
-const auditPolicy = {
-  apiVersion: 'audit.k8s.io/v1',
-  kind: 'Policy',
-  omitStages: ['RequestReceived'],
-  rules: [
-    { level: 'None', nonResourceURLs: ['/healthz*', '/livez*', '/readyz*', '/version', '/openapi*'] },
-    { level: 'None', resources: [{ group: 'coordination.k8s.io', resources: ['leases'] }] },
-    {
-      level: 'None',
-      resources: [
-        { group: '', resources: ['events'] },
-        { group: 'events.k8s.io', resources: ['events'] },
-      ],
-    },
-    // Who read or changed what is secret, or was asked who somebody is: of nodes and of the cluster's own programs too.
-    {
-      level: 'Metadata',
-      resources: [
-        { group: '', resources: ['configmaps', 'secrets', 'serviceaccounts/token'] },
-        { group: 'authentication.k8s.io', resources: ['tokenreviews'] },
-      ],
-    },
-    {
-      level: 'None',
-      users: ['system:kube-controller-manager', 'system:kube-scheduler', 'system:apiserver'],
-      verbs: ['get', 'list', 'watch'],
-    },
-    {
-      level: 'None',
-      userGroups: ['system:nodes', 'system:serviceaccounts:kube-system'],
-      verbs: ['get', 'list', 'watch'],
-    },
-    { level: 'Metadata' },
   ],
 }

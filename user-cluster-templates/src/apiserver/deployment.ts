@@ -5,8 +5,10 @@ import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
 import { podTemplate, replicas, runningReplicas } from '../workload.ts'
 import { AUTHENTICATION, AUTHENTICATION_NAME } from './authentication.ts'
-import { CONFIG, CONFIG_NAME } from './config.ts'
-import { apiserverFlags, AUDIT, AUDIT_SIZE } from './flags.ts'
+import { AUDIT, AUDIT_SIZE, isAuditInFiles } from './audit.ts'
+import { CONFIG } from './config-path.ts'
+import { CONFIG_NAME } from './config.ts'
+import { apiserverFlags } from './flags.ts'
 
 export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deployment> {
   return {
@@ -27,7 +29,7 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
           secretVolume('apiserver'),
           { name: 'config', configMap: { name: CONFIG_NAME } },
           { name: 'authentication', configMap: { name: AUTHENTICATION_NAME } },
-          { name: 'audit', emptyDir: { sizeLimit: AUDIT_SIZE } },
+          ...(isAuditInFiles(p.apiserver) ? [{ name: 'audit', emptyDir: { sizeLimit: AUDIT_SIZE } }] : []),
         ],
       }),
     },
@@ -47,7 +49,7 @@ function container(p: ControlPlaneParams): V1Container {
       secretsMount,
       { name: 'config', mountPath: CONFIG, readOnly: true },
       { name: 'authentication', mountPath: AUTHENTICATION, readOnly: true },
-      { name: 'audit', mountPath: AUDIT },
+      ...(isAuditInFiles(p.apiserver) ? [{ name: 'audit', mountPath: AUDIT }] : []),
     ],
   }
 }

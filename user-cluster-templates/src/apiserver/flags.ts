@@ -3,12 +3,9 @@ import { flags, gates } from '../flags.ts'
 import type { ControlPlaneParams } from '../manifest.ts'
 import { CIPHER_SUITES, SECRETS } from '../pod.ts'
 import { admissionFlags } from './admission.ts'
+import { auditFlags } from './audit.ts'
 import { AUTHENTICATION } from './authentication.ts'
-import { CONFIG } from './config.ts'
-
-export const AUDIT = '/var/log/audit'
-/** More than all audit logs are, even before they are compressed: a pod that outgrows this is evicted. */
-export const AUDIT_SIZE = '1536Mi'
+import { CONFIG } from './config-path.ts'
 
 /** Names the customer's cluster in its service account tokens; not an address that anyone dials. */
 export const SERVICE_ACCOUNT_ISSUER = 'https://kubernetes.default.svc.cluster.local'
@@ -18,7 +15,7 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     ...serving(p),
     ...authentication,
     ...storage(p),
-    ...audit,
+    ...auditFlags(p.apiserver),
     ...admissionFlags(p.apiserver),
     ...gates(p, 'apiserver'),
     'allow-privileged': true,
@@ -77,13 +74,3 @@ const storage = (p: ControlPlaneParams) => ({
   'etcd-keyfile': `${SECRETS}/etcd-client.key`,
   'etcd-servers': p.address.etcd.map((_, ordinal) => `https://etcd-${ordinal}:${CLIENT_PORT}`).join(','),
 })
-
-/** What the benchmark of the CIS asks for: days, files and MiB. Old files are compressed, to about a tenth. */
-const audit = {
-  'audit-log-compress': true,
-  'audit-log-maxage': 30,
-  'audit-log-maxbackup': 10,
-  'audit-log-maxsize': 100,
-  'audit-log-path': `${AUDIT}/audit.log`,
-  'audit-policy-file': `${CONFIG}/audit-policy.json`,
-}

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
@@ -215,6 +215,13 @@ export type AuditFilter = {
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A preset or a policy. */
+export type AuditInput = {
+  /** A Policy of `audit.k8s.io/v1`, YAML or JSON, at most 16384 characters. Before its rules comes one that leaves out what is in Secrets and tokens. */
+  readonly policy?: InputMaybe<Scalars['String']['input']>;
+  readonly preset?: InputMaybe<AuditPreset>;
+};
+
 export type AuditOrigin = {
   readonly __typename?: 'AuditOrigin';
   readonly address: Scalars['String']['output'];
@@ -223,6 +230,15 @@ export type AuditOrigin = {
   /** What the caller claims to be. */
   readonly userAgent: Scalars['String']['output'];
 };
+
+/** None of them notes what is in Secrets. */
+export type AuditPreset =
+  /** Every request but those for health. */
+  | 'metadata'
+  /** Who changed what, who read Secrets or ConfigMaps, and who went into pods. */
+  | 'minimal'
+  /** Also what people read, and what rights, policies and the API itself became. */
+  | 'recommended';
 
 export type AuditSubject = {
   readonly __typename?: 'AuditSubject';
@@ -385,6 +401,14 @@ export type ClusterAdmissionPlugins = {
   readonly enable: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A preset or a policy. */
+export type ClusterAudit = {
+  readonly __typename?: 'ClusterAudit';
+  /** A Policy of `audit.k8s.io/v1`, as YAML. */
+  readonly policy?: Maybe<Scalars['String']['output']>;
+  readonly preset?: Maybe<AuditPreset>;
+};
+
 /** Some clusters as they are now; at most 50. */
 export type ClusterBatch = {
   readonly __typename?: 'ClusterBatch';
@@ -444,6 +468,8 @@ export type ClusterConnection = {
 export type ClusterControlPlane = {
   readonly __typename?: 'ClusterControlPlane';
   readonly admissionPlugins?: Maybe<ClusterAdmissionPlugins>;
+  /** Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. Null: it stays in files in the pod. */
+  readonly audit?: Maybe<ClusterAudit>;
   readonly eventRateLimit?: Maybe<ClusterEventRateLimit>;
   /** Those that differ from Kubernetes' own defaults, in the order of names. */
   readonly featureGates: ReadonlyArray<FeatureGate>;
@@ -454,6 +480,7 @@ export type ClusterControlPlane = {
 /** By section: one that is null or empty is as it is by default. */
 export type ClusterControlPlaneInput = {
   readonly admissionPlugins?: InputMaybe<AdmissionPluginsInput>;
+  readonly audit?: InputMaybe<AuditInput>;
   readonly eventRateLimit?: InputMaybe<EventRateLimitInput>;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: InputMaybe<ReadonlyArray<FeatureGateInput>>;
@@ -3092,7 +3119,9 @@ export type ResolversTypes = {
   AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
   AuditFilter: AuditFilter;
+  AuditInput: AuditInput;
   AuditOrigin: ResolverTypeWrapper<AuditOrigin>;
+  AuditPreset: AuditPreset;
   AuditSubject: ResolverTypeWrapper<AuditSubject>;
   AuditSubjectKind: AuditSubjectKind;
   AwsCredentialsInput: AwsCredentialsInput;
@@ -3104,6 +3133,7 @@ export type ResolversTypes = {
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
+  ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
@@ -3378,6 +3408,7 @@ export type ResolversParentTypes = {
   AuditEntry: AuditEntryModel;
   AuditEntryConnection: Omit<AuditEntryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
   AuditFilter: AuditFilter;
+  AuditInput: AuditInput;
   AuditOrigin: AuditOrigin;
   AuditSubject: AuditSubject;
   AwsCredentialsInput: AwsCredentialsInput;
@@ -3388,6 +3419,7 @@ export type ResolversParentTypes = {
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
   ClusterAdmissionPlugins: AdmissionPluginsModel;
+  ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
   ClusterChange: PastChangeModel;
   ClusterCondition: ClusterCondition;
@@ -3777,6 +3809,11 @@ export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType e
   enable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ClusterAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAudit'] = ResolversParentTypes['ClusterAudit']> = {
+  policy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preset?: Resolver<Maybe<ResolversTypes['AuditPreset']>, ParentType, ContextType>;
+};
+
 export type ClusterBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBatch'] = ResolversParentTypes['ClusterBatch']> = {
   isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3815,6 +3852,7 @@ export type ClusterConnectionResolvers<ContextType = Context, ParentType extends
 
 export type ClusterControlPlaneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterControlPlane'] = ResolversParentTypes['ClusterControlPlane']> = {
   admissionPlugins?: Resolver<Maybe<ResolversTypes['ClusterAdmissionPlugins']>, ParentType, ContextType>;
+  audit?: Resolver<Maybe<ResolversTypes['ClusterAudit']>, ParentType, ContextType>;
   eventRateLimit?: Resolver<Maybe<ResolversTypes['ClusterEventRateLimit']>, ParentType, ContextType>;
   featureGates?: Resolver<ReadonlyArray<ResolversTypes['FeatureGate']>, ParentType, ContextType>;
   podSecurity?: Resolver<Maybe<ResolversTypes['ClusterPodSecurity']>, ParentType, ContextType>;
@@ -4856,6 +4894,7 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
+  ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;

@@ -1,0 +1,2 @@
+/** Where the settings of the API server are mounted. */
+export const CONFIG = '/etc/seedbed/config'
