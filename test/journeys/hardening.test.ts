@@ -122,7 +122,8 @@ describe.each(PROFILES)('a control plane (%s), as its programs run', (profile) =
     async () => {
       const before = await podNames(seed, cluster)
       const attempts = await attemptsIn(customer)
-      expect(await attempts.privileged()).toBe('taken')
+      // Until the namespace has its account.
+      await eventually(async () => expect(await attempts.privileged()).toBe('taken'), { timeoutMs: 60_000 })
       expect(await attempts.idle()).toMatch(/minReplicas/)
 
       await attempts.applyOptions(platform, cluster, 'hardening')
