@@ -1,5 +1,6 @@
 import { findPluginMistake } from './admission-plugins.ts'
 import { findAuditMistake } from './audit-policy.ts'
+import { findComponentMistake } from './component-options.ts'
 import type { ControlPlane } from './control-plane.ts'
 import { findGateMistake } from './feature-gates.ts'
 import { minorOf } from './kubernetes-version.ts'
@@ -7,17 +8,21 @@ import { minorOf } from './kubernetes-version.ts'
 /** What cannot be, by the path inside the control plane, and what can. */
 export type ControlPlaneMistake = { readonly field: string; readonly message: string }
 
+/** What options depend on; without a profile nothing is said of what only one of them has. */
+export type OptionsOf = { readonly version: string; readonly profile?: 'single' | 'ha' | undefined }
+
 /**
- * Everything that a cluster of this version cannot have, beyond what the types say; the first of each section. The
+ * Everything that such a cluster cannot have, beyond what the types say; the first of each section. The
  * master asks before it takes a change, and the seed before it follows one. Pure.
  */
-export function findControlPlaneMistakes(wanted: ControlPlane, version: string): ControlPlaneMistake[] {
-  const { admissionPlugins, podSecurity, eventRateLimit, audit, featureGates } = wanted
+export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile }: OptionsOf): ControlPlaneMistake[] {
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, components, featureGates } = wanted
   return [
     under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
     under('podSecurity', findPodSecurityMistake(podSecurity ?? {}, version)),
     under('eventRateLimit', findRateMistake(eventRateLimit ?? {})),
     under('audit', findAuditMistake(audit ?? {})),
+    under('components', findComponentMistake(components ?? {}, profile)),
     under('featureGates', findGateMistake(featureGates ?? {}, version)),
   ].filter((mistake) => mistake !== undefined)
 }

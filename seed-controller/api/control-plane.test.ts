@@ -4,8 +4,8 @@ import { findControlPlaneMistakes } from './control-plane-mistakes.ts'
 import { ControlPlane, StrictControlPlane } from './control-plane.ts'
 import { FEATURE_GATES, GATED_MINORS, gatesIn, gatesOf } from './feature-gates.ts'
 
-const mistakes = (wanted: ControlPlane, version = '1.36.3') =>
-  findControlPlaneMistakes(wanted, version).map(({ field, message }) => `${field}: ${message}`)
+const mistakes = (wanted: ControlPlane, version = '1.36.3', profile: 'single' | 'ha' = 'single') =>
+  findControlPlaneMistakes(wanted, { version, profile }).map(({ field, message }) => `${field}: ${message}`)
 
 it.each<[string, ControlPlane, string?]>([
   ['nothing', {}],
@@ -32,6 +32,35 @@ it.each<[string, ControlPlane, string?]>([
   ['no gates of a version that nobody looked at', { podSecurity: { warn: 'baseline' } }, '1.99.0'],
 ])('takes %s', (_name, wanted, version) => {
   expect(mistakes(wanted, version)).toEqual([])
+})
+
+const apiserver = (requests: object, limits: object): ControlPlane => ({
+  components: { apiserver: { resources: { requests, limits } } },
+})
+
+it('takes what the bounds of resources are, and several API servers where there may be', () => {
+  expect(mistakes(apiserver({ cpu: '8', memory: '32Gi' }, { memory: '64Gi' }))).toEqual([])
+  expect(mistakes(apiserver({ cpu: '10m', memory: '16Mi' }, { memory: '512Mi' }))).toEqual([])
+  expect(mistakes({ components: { apiserver: { replicas: 3 } } }, '1.36.3', 'ha')).toEqual([])
+})
+
+it.each<[string, ControlPlane, RegExp]>([
+  [
+    'too little',
+    apiserver({}, { memory: '511Mi' }),
+    /^components\.apiserver\.resources\.limits\.memory: 511Mi is out of range: choose 512Mi/,
+  ],
+  ['too much', apiserver({}, { memory: '65Gi' }), /to 64Gi/],
+  ['too many processors', apiserver({ cpu: '8001m' }, {}), /requests\.cpu: 8001m is out of range/],
+  ['more than its limit', apiserver({ memory: '2Gi' }, { memory: '1Gi' }), /at least what is requested, 2Gi/],
+  ['a request alone', apiserver({ memory: '2Gi' }, {}), /limits\.memory: Give a limit/],
+  [
+    'several where there is one',
+    { components: { apiserver: { replicas: 2 } } },
+    /^components\.apiserver\.replicas: A cluster of profile single/,
+  ],
+])('refuses for components %s', (_name, wanted, says) => {
+  expect(mistakes(wanted)).toEqual([expect.stringMatching(says)])
 })
 
 const on = (name: string): ControlPlane => ({ admissionPlugins: { enable: [name] } })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AUDIT_PRESETS, auditPolicy, type ObjectOf } from './audit-policy.ts'
+import { componentOptions } from './component-options.ts'
 
 /** A word of Kubernetes: the name of an admission plugin or of a feature gate. Which there are is checked apart. */
 const word = z
@@ -91,6 +92,7 @@ const shape = (object: ObjectOf) => ({
     .describe(
       'Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. By default it stays in files in the pod.',
     ),
+  components: componentOptions(object).optional().describe('What its programs get of the seed.'),
   featureGates: z
     .record(z.string(), z.boolean())
     .optional()
@@ -111,5 +113,6 @@ export const CONTROL_PLANE_SECTIONS = [
   'podSecurity',
   'eventRateLimit',
   'audit',
+  'components',
   'featureGates',
 ] as const satisfies readonly (keyof ControlPlane)[]

@@ -2,6 +2,7 @@
 export * from './admission-plugins.ts'
 export * from './audit-policy.ts'
 export * from './cluster.ts'
+export * from './component-options.ts'
 export * from './control-plane-mistakes.ts'
 export * from './control-plane.ts'
 export * from './etcd-restore.ts'

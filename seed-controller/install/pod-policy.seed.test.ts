@@ -43,6 +43,7 @@ const params: ControlPlaneParams = {
   },
   etcdStorage: { sizeMiB: 2048 },
   apiserver: {},
+  components: {},
   featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
   stopped: [],
 }

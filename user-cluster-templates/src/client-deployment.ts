@@ -2,8 +2,9 @@ import type { V1Container, V1Deployment, V1DeploymentStrategy } from '@kubernete
 import { INTERNAL_PORT } from './apiserver/service.ts'
 import { labels, selector } from './labels.ts'
 import type { ControlPlaneParams, Manifest } from './manifest.ts'
-import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from './pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from './pod.ts'
 import { podTemplate, replicas, runningReplicas } from './workload.ts'
+import { resourcesOf } from './resources.ts'
 
 export type Client = {
   readonly name: 'controller-manager' | 'scheduler'
@@ -47,7 +48,7 @@ function container(p: ControlPlaneParams, client: Client): V1Container {
     command: [...client.command],
     ports: [{ name: 'https', containerPort: client.port, protocol: 'TCP' }],
     ...probes({ port: 'https', scheme: 'HTTPS', ready: '/healthz', live: '/healthz' }),
-    resources: resources('20m', client.memory, client.memoryLimit),
+    resources: resourcesOf(p, client.name, ['20m', client.memory, client.memoryLimit]),
     securityContext: restricted,
     volumeMounts: [secretsMount],
   }

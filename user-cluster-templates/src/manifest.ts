@@ -91,6 +91,18 @@ export type ApiserverOptions = {
     | undefined
 }
 
+/** What a seed keeps for each replica of a program, and where it ends; quantities as Kubernetes has them. */
+export type WantedResources = {
+  readonly requests?: { readonly cpu?: string | undefined; readonly memory?: string | undefined } | undefined
+  readonly limits?: { readonly memory?: string | undefined } | undefined
+}
+
+/** What is wanted of a component otherwise than by default; replicas of the API server only. */
+export type ComponentOptions = {
+  readonly replicas?: number | undefined
+  readonly resources?: WantedResources | undefined
+}
+
 /** Programs that have feature gates, each with those that are not as by default. */
 export type FeatureGates = Readonly<
   Record<'apiserver' | 'controller-manager' | 'scheduler', Readonly<Record<string, boolean>>>
@@ -111,6 +123,7 @@ export type ControlPlaneParams = FoundationParams & {
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly apiserver: ApiserverOptions
   readonly featureGates: FeatureGates
+  readonly components: Readonly<Partial<Record<ComponentName, ComponentOptions | undefined>>>
   /** What shall not run now, without a replica: while a snapshot is restored nobody may serve or change what is replaced. */
   readonly stopped: readonly ComponentName[]
 }

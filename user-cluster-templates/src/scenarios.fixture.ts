@@ -28,6 +28,7 @@ export const single: ControlPlaneParams = {
   etcdStorage: { sizeMiB: 2048 },
   apiserver: {},
   featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
+  components: {},
   stopped: [],
 }
 /** The same, highly available, with storage of its own class, on a seed that knows the platform's issuer. */
@@ -68,6 +69,12 @@ export const options: ControlPlaneParams = {
     apiserver: { OpenAPIEnums: false, HPAScaleToZero: true },
     'controller-manager': { HPAScaleToZero: true },
     scheduler: { StorageCapacityScoring: true },
+  },
+  components: {
+    etcd: { resources: { limits: { memory: '2048Mi' } } },
+    apiserver: { resources: { requests: { cpu: '1000m', memory: '1Gi' }, limits: { memory: '4Gi' } } },
+    'controller-manager': { resources: { requests: { cpu: '0.5' } } },
+    prometheus: { resources: { limits: { memory: '1Gi' } } },
   },
 }
 

@@ -23,6 +23,12 @@ export type AllowedInput = {
   readonly projects?: ReadonlyArray<string> | null | undefined;
 };
 
+export type ApiserverInput = {
+  /** 2 to 5, in a cluster of profile `ha`. */
+  readonly replicas?: number | null | undefined;
+  readonly resources?: ComponentResourcesInput | null | undefined;
+};
+
 export type ApplyClusterInput = {
   /** One document, YAML or JSON: apiVersion `seedbed.dev/v1alpha1`, kind `Cluster`, metadata and spec as in config/schema/cluster.json. */
   readonly document: string;
@@ -142,6 +148,8 @@ export type Cloud =
 export type ClusterControlPlaneInput = {
   readonly admissionPlugins?: AdmissionPluginsInput | null | undefined;
   readonly audit?: AuditInput | null | undefined;
+  /** All of them: components that are not here are as they are by default. */
+  readonly components?: ComponentsInput | null | undefined;
   readonly eventRateLimit?: EventRateLimitInput | null | undefined;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: ReadonlyArray<FeatureGateInput> | null | undefined;
@@ -236,6 +244,30 @@ export type ClusterSnapshotState =
   | 'TAKING'
   /** It is stored, and being read back and started as a member of etcd. */
   | 'VERIFYING';
+
+export type ComponentInput = {
+  readonly resources?: ComponentResourcesInput | null | undefined;
+};
+
+/** Of each replica. Processors have no limit: what is free may be used. */
+export type ComponentResourcesInput = {
+  /** `10m` to `8` that are kept for it. */
+  readonly cpuRequest?: string | null | undefined;
+  /** Above it the program is ended and started again; at most `64Gi`, and not less than what it needs to serve. */
+  readonly memoryLimit?: string | null | undefined;
+  /** `16Mi` to `32Gi` that is kept for it; needs `memoryLimit`. */
+  readonly memoryRequest?: string | null | undefined;
+};
+
+export type ComponentsInput = {
+  readonly apiserver?: ApiserverInput | null | undefined;
+  readonly controllerManager?: ComponentInput | null | undefined;
+  readonly etcd?: ComponentInput | null | undefined;
+  readonly prometheus?: ComponentInput | null | undefined;
+  readonly scheduler?: ComponentInput | null | undefined;
+  /** Of the sidecar in its pods, which holds all connections to nodes and pods. */
+  readonly vpn?: ComponentInput | null | undefined;
+};
 
 export type ConditionStatus =
   | 'False'

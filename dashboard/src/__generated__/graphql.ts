@@ -24,6 +24,12 @@ export type AllowedInput = {
   projects?: Array<string> | null | undefined;
 };
 
+export type ApiserverInput = {
+  /** 2 to 5, in a cluster of profile `ha`. */
+  replicas?: number | null | undefined;
+  resources?: ComponentResourcesInput | null | undefined;
+};
+
 export type ApplyClusterInput = {
   /** One document, YAML or JSON: apiVersion `seedbed.dev/v1alpha1`, kind `Cluster`, metadata and spec as in config/schema/cluster.json. */
   document: string;
@@ -143,6 +149,8 @@ export type Cloud =
 export type ClusterControlPlaneInput = {
   admissionPlugins?: AdmissionPluginsInput | null | undefined;
   audit?: AuditInput | null | undefined;
+  /** All of them: components that are not here are as they are by default. */
+  components?: ComponentsInput | null | undefined;
   eventRateLimit?: EventRateLimitInput | null | undefined;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   featureGates?: Array<FeatureGateInput> | null | undefined;
@@ -244,6 +252,30 @@ export type ClusterSnapshotState =
   | 'TAKING'
   /** It is stored, and being read back and started as a member of etcd. */
   | 'VERIFYING';
+
+export type ComponentInput = {
+  resources?: ComponentResourcesInput | null | undefined;
+};
+
+/** Of each replica. Processors have no limit: what is free may be used. */
+export type ComponentResourcesInput = {
+  /** `10m` to `8` that are kept for it. */
+  cpuRequest?: string | null | undefined;
+  /** Above it the program is ended and started again; at most `64Gi`, and not less than what it needs to serve. */
+  memoryLimit?: string | null | undefined;
+  /** `16Mi` to `32Gi` that is kept for it; needs `memoryLimit`. */
+  memoryRequest?: string | null | undefined;
+};
+
+export type ComponentsInput = {
+  apiserver?: ApiserverInput | null | undefined;
+  controllerManager?: ComponentInput | null | undefined;
+  etcd?: ComponentInput | null | undefined;
+  prometheus?: ComponentInput | null | undefined;
+  scheduler?: ComponentInput | null | undefined;
+  /** Of the sidecar in its pods, which holds all connections to nodes and pods. */
+  vpn?: ComponentInput | null | undefined;
+};
 
 export type ConditionStatus =
   | 'False'

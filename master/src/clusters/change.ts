@@ -29,7 +29,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
   const mistake =
     // What it has already is asked about again when its version changes.
-    checkControlPlane(change.controlPlane && controlPlane, version) ??
+    checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
     checkVersion({ ...cluster, controlPlane }, version, facts) ??
     checkRest(change)
   if (mistake) return mistake

@@ -6,6 +6,9 @@ export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
 export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
 export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
 export type Audit = NonNullable<ControlPlane['audit']>
+export type Components = NonNullable<ControlPlane['components']>
+export type ComponentOptions = NonNullable<Components['apiserver']>
+export type ComponentResources = NonNullable<ComponentOptions['resources']>
 export type EventLimit = NonNullable<EventRateLimit['user']>
 
 /** As the seed knows it. */

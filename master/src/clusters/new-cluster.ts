@@ -72,7 +72,7 @@ export function checkNewCluster(
     mistakeOf(network),
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
-    checkOptions(input, version),
+    checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -109,9 +109,12 @@ function checkPlace(asked: AskedPlace, { datacenters }: Offer): InvalidInput | u
 }
 
 /** A version that is wrong is a mistake of its own. */
-function checkOptions({ controlPlane }: ClusterSettings, version: string | InvalidInput): InvalidInput | undefined {
+function checkOptions(
+  { controlPlane, profile }: ClusterSettings,
+  version: string | InvalidInput,
+): InvalidInput | undefined {
   if (!controlPlane || typeof version !== 'string') return undefined
-  return checkControlPlane(changeControlPlane(undefined, controlPlane), version)
+  return checkControlPlane(changeControlPlane(undefined, controlPlane), { version, profile: profile ?? undefined })
 }
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>

@@ -95,7 +95,7 @@ it.each<[string, ControlPlane, string, RegExp]>([
     /cannot be switched off/,
   ],
 ])('refuses %s', (...[, wanted, field, says]) => {
-  expect(checkControlPlane(wanted, '1.36.3')).toEqual({
+  expect(checkControlPlane(wanted, { version: '1.36.3', profile: 'single' })).toEqual({
     kind: 'invalid',
     field: `controlPlane.${field}`,
     message: expect.stringMatching(says) as unknown,
@@ -112,6 +112,13 @@ it('of an input what is null is as by default, and what is absent is left alone'
     podSecurity: {},
     admissionPlugins: { disable: ['LimitRanger'] },
     eventRateLimit: { user: { qps: 5, burst: 9 } },
+  })
+  const components = {
+    etcd: null,
+    apiserver: { replicas: 3, resources: { cpuRequest: '1', memoryRequest: null, memoryLimit: '4Gi' } },
+  }
+  expect(controlPlaneChange({ components })).toEqual({
+    components: { apiserver: { replicas: 3, resources: { requests: { cpu: '1' }, limits: { memory: '4Gi' } } } },
   })
   const featureGates = [
     { name: 'A', enabled: true },

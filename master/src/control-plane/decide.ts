@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_SECTIONS, findControlPlaneMistakes, StrictControlPlane } from '#seed-api'
+import { CONTROL_PLANE_SECTIONS, findControlPlaneMistakes, StrictControlPlane, type OptionsOf } from '#seed-api'
 import type { ControlPlane } from '../clusters/model.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 
@@ -25,13 +25,13 @@ function saysSomething(value: unknown): boolean {
   return typeof value === 'object' && value !== null ? Object.values(value).some(saysSomething) : value !== undefined
 }
 
-/** Names the first field that a cluster of this version cannot have, and what it can. Pure. */
-export function checkControlPlane(wanted: ControlPlane | undefined, version: string): InvalidInput | undefined {
+/** Names the first field that such a cluster cannot have, and what it can. Pure. */
+export function checkControlPlane(wanted: ControlPlane | undefined, of: OptionsOf): InvalidInput | undefined {
   if (!wanted) return undefined
   const parsed = StrictControlPlane.safeParse(wanted, { reportInput: true })
   const [issue] = parsed.error?.issues ?? []
   if (issue) return at(issue.path, `${shown(issue.input)}: ${issue.message}`)
-  const [mistake] = findControlPlaneMistakes(wanted, version)
+  const [mistake] = findControlPlaneMistakes(wanted, of)
   return mistake && at([mistake.field], mistake.message)
 }
 

@@ -1,6 +1,9 @@
 import { parse } from 'yaml'
-import type { Audit, ControlPlane } from '../clusters/model.ts'
+import type { Audit, ComponentOptions, ComponentResources, Components, ControlPlane } from '../clusters/model.ts'
 import type {
+  ApiserverInput,
+  ComponentResourcesInput,
+  ComponentsInput,
   AuditInput,
   ClusterControlPlaneInput,
   EventLimitInput,
@@ -9,12 +12,13 @@ import type {
 
 /** The sections of an input; one that is null becomes an empty one, which is as by default. Pure. */
 export function controlPlaneChange(input: ClusterControlPlaneInput): ControlPlane {
-  const { admissionPlugins, podSecurity, eventRateLimit, audit, featureGates } = input
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, components, featureGates } = input
   const sections = {
     admissionPlugins: admissionPlugins && given(admissionPlugins),
     podSecurity: podSecurity && given(podSecurity),
     eventRateLimit: eventRateLimit && limits(eventRateLimit),
     audit: audit && auditOf(audit),
+    components: components && componentsOf(components),
     featureGates: featureGates && gates(featureGates),
   }
   const said = Object.entries(sections).filter(([, section]) => section !== undefined)
@@ -23,6 +27,22 @@ export function controlPlaneChange(input: ClusterControlPlaneInput): ControlPlan
 
 /** Of two with the same name the last one counts. */
 const gates = (all: readonly FeatureGateInput[]) => Object.fromEntries(all.map(({ name, enabled }) => [name, enabled]))
+
+const componentsOf = (input: ComponentsInput): Components =>
+  Object.fromEntries(Object.entries(given(input)).map(([name, component]) => [name, componentOf(component)]))
+
+const componentOf = ({ replicas, resources }: ApiserverInput): ComponentOptions => ({
+  ...(replicas == null ? {} : { replicas }),
+  ...(resources ? { resources: resourcesOf(resources) } : {}),
+})
+
+function resourcesOf({ cpuRequest, memoryRequest, memoryLimit }: ComponentResourcesInput): ComponentResources {
+  const requests = { ...(cpuRequest ? { cpu: cpuRequest } : {}), ...(memoryRequest ? { memory: memoryRequest } : {}) }
+  return {
+    ...(Object.keys(requests).length > 0 ? { requests } : {}),
+    ...(memoryLimit ? { limits: { memory: memoryLimit } } : {}),
+  }
+}
 
 /** A policy takes two pages of YAML; what is made to be slow to read is not slow at this length. */
 const LONGEST_POLICY = 16_384

@@ -2,6 +2,9 @@ import { stringify } from 'yaml'
 import type {
   ClusterAdmissionPluginsResolvers,
   ClusterAuditResolvers,
+  ClusterComponentResolvers,
+  ClusterComponentsResolvers,
+  ComponentResourcesResolvers,
   ClusterControlPlaneResolvers,
   ClusterEventRateLimitResolvers,
   ClusterPodSecurityResolvers,
@@ -18,6 +21,7 @@ export const ClusterControlPlane: ClusterControlPlaneResolvers = {
   podSecurity: ({ podSecurity }) => podSecurity ?? null,
   eventRateLimit: ({ eventRateLimit }) => eventRateLimit ?? null,
   audit: ({ audit }) => audit ?? null,
+  components: ({ components }) => components ?? null,
   featureGates: ({ featureGates = {} }) =>
     Object.keys(featureGates)
       .toSorted()
@@ -37,6 +41,26 @@ export const ClusterPodSecurity: ClusterPodSecurityResolvers = {
   warn: ({ warn }) => warn ?? null,
   warnVersion: ({ warnVersion }) => warnVersion ?? null,
   exemptNamespaces: ({ exemptNamespaces }) => exemptNamespaces ?? [],
+}
+
+export const ClusterComponents: ClusterComponentsResolvers = {
+  etcd: ({ etcd }) => etcd ?? null,
+  apiserver: ({ apiserver }) => apiserver ?? null,
+  controllerManager: ({ controllerManager }) => controllerManager ?? null,
+  scheduler: ({ scheduler }) => scheduler ?? null,
+  vpn: ({ vpn }) => vpn ?? null,
+  prometheus: ({ prometheus }) => prometheus ?? null,
+}
+
+export const ClusterComponent: ClusterComponentResolvers = {
+  replicas: ({ replicas }) => replicas ?? null,
+  resources: ({ resources }) => resources ?? null,
+}
+
+export const ComponentResources: ComponentResourcesResolvers = {
+  cpuRequest: ({ requests }) => requests?.cpu ?? null,
+  memoryRequest: ({ requests }) => requests?.memory ?? null,
+  memoryLimit: ({ limits }) => limits?.memory ?? null,
 }
 
 export const ClusterAudit: ClusterAuditResolvers = {

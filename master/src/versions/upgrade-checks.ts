@@ -135,9 +135,10 @@ function checkNodes({ observed }: Cluster, to: string): Said {
 }
 
 /** A component that is given a gate that it does not know ends at once. */
-function checkOptions({ controlPlane = {}, version }: Cluster, to: string): Said {
-  const isBefore = new Set(findControlPlaneMistakes(controlPlane, version).map(({ field }) => field))
-  const [mistake] = findControlPlaneMistakes(controlPlane, to).filter(({ field }) => !isBefore.has(field))
+function checkOptions({ controlPlane = {}, version, profile }: Cluster, to: string): Said {
+  const mistakesWith = (one: string) => findControlPlaneMistakes(controlPlane, { version: one, profile })
+  const isBefore = new Set(mistakesWith(version).map(({ field }) => field))
+  const [mistake] = mistakesWith(to).filter(({ field }) => !isBefore.has(field))
   if (!mistake) return pass(`Kubernetes ${to} takes the options of the control plane.`)
   return blocking(`controlPlane.${mistake.field}: ${mistake.message} Change that first, or together with the version.`)
 }

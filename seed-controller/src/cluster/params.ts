@@ -49,8 +49,9 @@ export function controlPlaneParams(
     Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
   const { network, controlPlane = {} } = cluster.spec
-  const { featureGates, ...apiserver } = controlPlane
-  const { vpnImage, issuer, versions, ...others } = found
+  const { featureGates, components = {}, ...apiserver } = controlPlane
+  const { controllerManager, ...others } = components
+  const { vpnImage, issuer, versions, ...rest } = found
   const foundation = foundationParams(cluster)
   const forCluster = { audience: audienceOf(foundation.id), maxTokenSeconds: MAX_CLUSTER_TOKEN_SECONDS }
   // While a cluster is upgraded its components have different versions, and one that does not know a gate ends.
@@ -58,8 +59,9 @@ export function controlPlaneParams(
   return {
     ...foundation,
     ...network,
-    ...others,
+    ...rest,
     apiserver,
+    components: { ...others, 'controller-manager': controllerManager },
     featureGates: {
       apiserver: gates('apiserver'),
       'controller-manager': gates('controller-manager'),
@@ -97,8 +99,8 @@ export function checkNetwork({ spec }: Cluster): void {
 }
 
 /** Throws a StalledError when options are not for this version, or not known to this seed: such a control plane would only crash. */
-export function checkControlPlane({ spec: { controlPlane = {}, version } }: Cluster): void {
-  const [mistake] = findControlPlaneMistakes(controlPlane, version)
+export function checkControlPlane({ spec }: Cluster): void {
+  const [mistake] = findControlPlaneMistakes(spec.controlPlane ?? {}, spec)
   if (mistake) throw invalid(`controlPlane.${mistake.field}: ${mistake.message}`)
 }
 

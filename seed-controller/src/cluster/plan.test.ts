@@ -274,6 +274,12 @@ it.each<[string, NonNullable<Cluster['spec']['controlPlane']>, string[]]>([
     { featureGates: { HPAScaleToZero: true } },
     ['Deployment/apiserver', 'Deployment/controller-manager'],
   ],
+  [
+    'memory of the scheduler',
+    { components: { scheduler: { resources: { limits: { memory: '1Gi' } } } } },
+    ['Deployment/scheduler'],
+  ],
+  ['memory of etcd', { components: { etcd: { resources: { limits: { memory: '2Gi' } } } } }, ['StatefulSet/etcd']],
   ['a gate of the scheduler', { featureGates: { StorageCapacityScoring: true } }, ['Deployment/scheduler']],
   ['sections that say nothing', { admissionPlugins: {}, eventRateLimit: {}, featureGates: {} }, []],
 ])('another %s changes what reads it, and nothing else', (_name, controlPlane, objects) => {

@@ -2,13 +2,14 @@ import type { V1Container, V1Deployment } from '@kubernetes/client-node'
 import { CLIENT_PORT } from '../etcd/flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
 import { podTemplate, replicas, runningReplicas } from '../workload.ts'
 import { AUTHENTICATION, AUTHENTICATION_NAME } from './authentication.ts'
 import { AUDIT, AUDIT_SIZE, isAuditInFiles } from './audit.ts'
 import { CONFIG } from './config-path.ts'
 import { CONFIG_NAME } from './config.ts'
 import { apiserverFlags } from './flags.ts'
+import { resourcesOf } from '../resources.ts'
 
 export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deployment> {
   return {
@@ -16,7 +17,7 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
     kind: 'Deployment',
     metadata: { name: 'apiserver', namespace: p.namespace, labels: labels(p, 'apiserver') },
     spec: {
-      replicas: runningReplicas(p, 'apiserver', replicas(p)),
+      replicas: runningReplicas(p, 'apiserver', p.components.apiserver?.replicas ?? replicas(p)),
       // The next one is ready before the old one goes, also where there is only one.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
       selector: { matchLabels: selector(p, 'apiserver') },
@@ -43,7 +44,7 @@ function container(p: ControlPlaneParams): V1Container {
     command: ['kube-apiserver', ...apiserverFlags(p)],
     ports: [{ name: 'https', containerPort: p.address.port, protocol: 'TCP' }],
     ...probes({ port: 'https', scheme: 'HTTPS', ready: '/readyz', live: '/livez' }),
-    resources: resources('100m', '256Mi', '2Gi'),
+    resources: resourcesOf(p, 'apiserver', ['100m', '256Mi', '2Gi']),
     securityContext: restricted,
     volumeMounts: [
       secretsMount,

@@ -1,11 +1,12 @@
 import type { V1Container, V1PersistentVolumeClaim, V1StatefulSet } from '@kubernetes/client-node'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, resources, restricted, secretsMount, secretVolume } from '../pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate, runningReplicas } from '../workload.ts'
 import { initialClusterState } from './bootstrap.ts'
 import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT } from './flags.ts'
 import { etcdMembers } from './service.ts'
+import { resourcesOf } from '../resources.ts'
 
 /** The volume of a member's pod that its data lies on. */
 const VOLUME = 'data'
@@ -50,7 +51,7 @@ function container(p: ControlPlaneParams): V1Container {
     ],
     // Alive asks only for this member; ready also for a leader.
     ...probes({ port: 'metrics', scheme: 'HTTP', ready: '/readyz', live: '/health?exclude=NOSPACE&serializable=true' }),
-    resources: resources('50m', '64Mi', '1Gi'),
+    resources: resourcesOf(p, 'etcd', ['50m', '64Mi', '1Gi']),
     securityContext: restricted,
     volumeMounts: [secretsMount, { name: VOLUME, mountPath: DATA }],
   }

@@ -3,10 +3,11 @@ import { INTERNAL_PORT } from '../apiserver/service.ts'
 import { flags } from '../flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, resources, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
 import { podTemplate } from '../workload.ts'
 import { CONFIG, CONFIG_FILE, CONFIG_NAME } from './config.ts'
 import { PROMETHEUS_PORT } from './ports.ts'
+import { mebibytes, resourcesOf } from '../resources.ts'
 
 const DATA = '/prometheus'
 
@@ -37,16 +38,20 @@ export function prometheusDeployment(p: ControlPlaneParams): Manifest<V1Deployme
   }
 }
 
+/** Of the limit: it collects its garbage harder before it is killed for it. */
+const USED = 400 / 512
+
 function container(p: ControlPlaneParams): V1Container {
+  const wanted = resourcesOf(p, 'prometheus', ['20m', '96Mi', '512Mi'])
+  const limit = Math.floor(mebibytes(wanted.limits?.['memory'] ?? '') * USED)
   return {
     name: 'prometheus',
     image: p.images.prometheus,
     command: ['/bin/prometheus', ...flags(PROMETHEUS_FLAGS)],
-    // Below its limit: it collects its garbage harder before it is killed for it.
-    env: [{ name: 'GOMEMLIMIT', value: '400MiB' }],
+    env: [{ name: 'GOMEMLIMIT', value: `${limit}MiB` }],
     ports: [{ name: 'http', containerPort: PROMETHEUS_PORT, protocol: 'TCP' }],
     ...probes({ port: 'http', scheme: 'HTTP', ready: '/-/ready', live: '/-/healthy' }),
-    resources: resources('20m', '96Mi', '512Mi'),
+    resources: wanted,
     securityContext: restricted,
     volumeMounts: [
       secretsMount,

@@ -8,6 +8,7 @@ import { CONFIG, CONFIG_NAME } from './config.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from './ports.ts'
 import { vpnReplicas } from './replicas.ts'
 import { OPENVPN_SECRETS } from './server-conf.ts'
+import { resourcesOf } from '../resources.ts'
 
 /** The device that OpenVPN makes its interface from. */
 const TUN = '/dev/net/tun'
@@ -76,7 +77,7 @@ function sidecar(p: ControlPlaneParams): V1Container {
     ],
     // It starts without the API server, and waits for what it is told there: ended for that, it would only come later.
     ...probes({ port: 'health', scheme: 'HTTP', ready: '/readyz', live: '/livez', startSeconds: 3600 }),
-    resources: resources('20m', '64Mi', '512Mi'),
+    resources: resourcesOf(p, 'vpn', ['20m', '64Mi', '512Mi']),
     securityContext: restricted,
     volumeMounts: [secretsMount, configMount],
   }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
@@ -94,6 +94,12 @@ export type ApiToken = {
   readonly lastUsedFrom?: Maybe<Scalars['String']['output']>;
   readonly name: Scalars['String']['output'];
   readonly scope: TokenScope;
+};
+
+export type ApiserverInput = {
+  /** 2 to 5, in a cluster of profile `ha`. */
+  readonly replicas?: InputMaybe<Scalars['Int']['input']>;
+  readonly resources?: InputMaybe<ComponentResourcesInput>;
 };
 
 export type ApplyClusterInput = {
@@ -432,6 +438,25 @@ export type ClusterChange = {
   readonly revision: Scalars['Int']['output'];
 };
 
+export type ClusterComponent = {
+  readonly __typename?: 'ClusterComponent';
+  /** Of API servers of a cluster of profile `ha`; null where it is as the profile has it. */
+  readonly replicas?: Maybe<Scalars['Int']['output']>;
+  readonly resources?: Maybe<ComponentResources>;
+};
+
+/** What the programs of a control plane get of the seed; what is null is as it is by default. */
+export type ClusterComponents = {
+  readonly __typename?: 'ClusterComponents';
+  readonly apiserver?: Maybe<ClusterComponent>;
+  readonly controllerManager?: Maybe<ClusterComponent>;
+  readonly etcd?: Maybe<ClusterComponent>;
+  readonly prometheus?: Maybe<ClusterComponent>;
+  readonly scheduler?: Maybe<ClusterComponent>;
+  /** Of the sidecar in its pods, which holds all connections to nodes and pods. */
+  readonly vpn?: Maybe<ClusterComponent>;
+};
+
 export type ClusterCondition = {
   readonly __typename?: 'ClusterCondition';
   readonly lastTransitionTime: Scalars['DateTime']['output'];
@@ -470,6 +495,7 @@ export type ClusterControlPlane = {
   readonly admissionPlugins?: Maybe<ClusterAdmissionPlugins>;
   /** Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. Null: it stays in files in the pod. */
   readonly audit?: Maybe<ClusterAudit>;
+  readonly components?: Maybe<ClusterComponents>;
   readonly eventRateLimit?: Maybe<ClusterEventRateLimit>;
   /** Those that differ from Kubernetes' own defaults, in the order of names. */
   readonly featureGates: ReadonlyArray<FeatureGate>;
@@ -481,6 +507,8 @@ export type ClusterControlPlane = {
 export type ClusterControlPlaneInput = {
   readonly admissionPlugins?: InputMaybe<AdmissionPluginsInput>;
   readonly audit?: InputMaybe<AuditInput>;
+  /** All of them: components that are not here are as they are by default. */
+  readonly components?: InputMaybe<ComponentsInput>;
   readonly eventRateLimit?: InputMaybe<EventRateLimitInput>;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: InputMaybe<ReadonlyArray<FeatureGateInput>>;
@@ -789,6 +817,38 @@ export type ClusterToken = {
   readonly token: Scalars['String']['output'];
   /** The name that RBAC in the cluster knows the viewer by. */
   readonly username: Scalars['String']['output'];
+};
+
+export type ComponentInput = {
+  readonly resources?: InputMaybe<ComponentResourcesInput>;
+};
+
+/** Of each replica, as Kubernetes writes quantities; what is null is as it is by default. */
+export type ComponentResources = {
+  readonly __typename?: 'ComponentResources';
+  readonly cpuRequest?: Maybe<Scalars['String']['output']>;
+  readonly memoryLimit?: Maybe<Scalars['String']['output']>;
+  readonly memoryRequest?: Maybe<Scalars['String']['output']>;
+};
+
+/** Of each replica. Processors have no limit: what is free may be used. */
+export type ComponentResourcesInput = {
+  /** `10m` to `8` that are kept for it. */
+  readonly cpuRequest?: InputMaybe<Scalars['String']['input']>;
+  /** Above it the program is ended and started again; at most `64Gi`, and not less than what it needs to serve. */
+  readonly memoryLimit?: InputMaybe<Scalars['String']['input']>;
+  /** `16Mi` to `32Gi` that is kept for it; needs `memoryLimit`. */
+  readonly memoryRequest?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ComponentsInput = {
+  readonly apiserver?: InputMaybe<ApiserverInput>;
+  readonly controllerManager?: InputMaybe<ComponentInput>;
+  readonly etcd?: InputMaybe<ComponentInput>;
+  readonly prometheus?: InputMaybe<ComponentInput>;
+  readonly scheduler?: InputMaybe<ComponentInput>;
+  /** Of the sidecar in its pods, which holds all connections to nodes and pods. */
+  readonly vpn?: InputMaybe<ComponentInput>;
 };
 
 export type ConditionStatus =
@@ -3105,6 +3165,7 @@ export type ResolversTypes = {
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
+  ApiserverInput: ApiserverInput;
   ApplyClusterInput: ApplyClusterInput;
   ApplyClusterOk: ResolverTypeWrapper<Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversTypes['Cluster']>, changes: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ApplyClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplyClusterResult']>;
@@ -3136,6 +3197,8 @@ export type ResolversTypes = {
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
+  ClusterComponent: ResolverTypeWrapper<ComponentOptionsModel>;
+  ClusterComponents: ResolverTypeWrapper<ComponentsModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
   ClusterConflict: ResolverTypeWrapper<Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversTypes['FieldDiff']> }>;
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
@@ -3168,6 +3231,10 @@ export type ResolversTypes = {
   ClusterSnapshotState: ClusterSnapshotState;
   ClusterTemplate: ResolverTypeWrapper<ClusterTemplateModel>;
   ClusterToken: ResolverTypeWrapper<ClusterToken>;
+  ComponentInput: ComponentInput;
+  ComponentResources: ResolverTypeWrapper<ComponentResourcesModel>;
+  ComponentResourcesInput: ComponentResourcesInput;
+  ComponentsInput: ComponentsInput;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
@@ -3397,6 +3464,7 @@ export type ResolversParentTypes = {
   Allowed: Allowed;
   AllowedInput: AllowedInput;
   ApiToken: ApiTokenModel;
+  ApiserverInput: ApiserverInput;
   ApplyClusterInput: ApplyClusterInput;
   ApplyClusterOk: Omit<ApplyClusterOk, 'applied' | 'changes'> & { applied?: Maybe<ResolversParentTypes['Cluster']>, changes: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ApplyClusterResult: ResolversUnionTypes<ResolversParentTypes>['ApplyClusterResult'];
@@ -3422,6 +3490,8 @@ export type ResolversParentTypes = {
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
   ClusterChange: PastChangeModel;
+  ClusterComponent: ComponentOptionsModel;
+  ClusterComponents: ComponentsModel;
   ClusterCondition: ClusterCondition;
   ClusterConflict: Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: ResolversParentTypes['Cluster'], theirs?: Maybe<ReadonlyArray<ResolversParentTypes['ClusterChange']>>, yours: ReadonlyArray<ResolversParentTypes['FieldDiff']> };
   ClusterConnection: ClusterPageModel;
@@ -3448,6 +3518,10 @@ export type ResolversParentTypes = {
   ClusterSnapshotPolicyInput: ClusterSnapshotPolicyInput;
   ClusterTemplate: ClusterTemplateModel;
   ClusterToken: ClusterToken;
+  ComponentInput: ComponentInput;
+  ComponentResources: ComponentResourcesModel;
+  ComponentResourcesInput: ComponentResourcesInput;
+  ComponentsInput: ComponentsInput;
   ConfigProblem: ConfigProblem;
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
@@ -3828,6 +3902,20 @@ export type ClusterChangeResolvers<ContextType = Context, ParentType extends Res
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ClusterComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterComponent'] = ResolversParentTypes['ClusterComponent']> = {
+  replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ResolversTypes['ComponentResources']>, ParentType, ContextType>;
+};
+
+export type ClusterComponentsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterComponents'] = ResolversParentTypes['ClusterComponents']> = {
+  apiserver?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+  controllerManager?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+  etcd?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+  prometheus?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+  scheduler?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+  vpn?: Resolver<Maybe<ResolversTypes['ClusterComponent']>, ParentType, ContextType>;
+};
+
 export type ClusterConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterCondition'] = ResolversParentTypes['ClusterCondition']> = {
   lastTransitionTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3853,6 +3941,7 @@ export type ClusterConnectionResolvers<ContextType = Context, ParentType extends
 export type ClusterControlPlaneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterControlPlane'] = ResolversParentTypes['ClusterControlPlane']> = {
   admissionPlugins?: Resolver<Maybe<ResolversTypes['ClusterAdmissionPlugins']>, ParentType, ContextType>;
   audit?: Resolver<Maybe<ResolversTypes['ClusterAudit']>, ParentType, ContextType>;
+  components?: Resolver<Maybe<ResolversTypes['ClusterComponents']>, ParentType, ContextType>;
   eventRateLimit?: Resolver<Maybe<ResolversTypes['ClusterEventRateLimit']>, ParentType, ContextType>;
   featureGates?: Resolver<ReadonlyArray<ResolversTypes['FeatureGate']>, ParentType, ContextType>;
   podSecurity?: Resolver<Maybe<ResolversTypes['ClusterPodSecurity']>, ParentType, ContextType>;
@@ -3995,6 +4084,12 @@ export type ClusterTokenResolvers<ContextType = Context, ParentType extends Reso
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ComponentResourcesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComponentResources'] = ResolversParentTypes['ComponentResources']> = {
+  cpuRequest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memoryLimit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memoryRequest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConfigProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigProblem'] = ResolversParentTypes['ConfigProblem']> = {
@@ -4897,6 +4992,8 @@ export type Resolvers<ContextType = Context> = {
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
+  ClusterComponent?: ClusterComponentResolvers<ContextType>;
+  ClusterComponents?: ClusterComponentsResolvers<ContextType>;
   ClusterCondition?: ClusterConditionResolvers<ContextType>;
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
@@ -4918,6 +5015,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterSnapshotPolicy?: ClusterSnapshotPolicyResolvers<ContextType>;
   ClusterTemplate?: ClusterTemplateResolvers<ContextType>;
   ClusterToken?: ClusterTokenResolvers<ContextType>;
+  ComponentResources?: ComponentResourcesResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
   ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
