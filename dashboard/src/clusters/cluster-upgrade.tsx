@@ -42,6 +42,7 @@ const TITLES: Record<Check['name'], string> = {
   ready: 'The cluster',
   etcd: 'etcd',
   nodes: 'Its nodes',
+  options: 'Options of the control plane',
   apis: 'APIs in use',
 }
 const TONES: Record<Check['outcome'], Tone> = { pass: 'good', warning: 'wait', blocking: 'bad' }
