@@ -93,6 +93,10 @@ export const ListedSnapshot = z.object({
   state: z.enum(['Taking', 'Verifying', 'Ready', 'Failed']),
   /** How it is, in one sentence for people. */
   message: z.string(),
+  /** Whether it can be restored into another cluster; absent until that was tried. */
+  portable: z.boolean().optional(),
+  /** Why it cannot, in one sentence for people. */
+  notPortable: z.string().optional(),
 })
 export type ListedSnapshot = z.infer<typeof ListedSnapshot>
 

@@ -99,6 +99,7 @@ export const etcdSnapshotCrd = crd({
     { name: 'Bytes', type: 'integer', jsonPath: '.status.sizeBytes' },
     { name: 'Stored', type: 'string', jsonPath: ".status.conditions[?(@.type=='Stored')].status" },
     { name: 'Verified', type: 'string', jsonPath: ".status.conditions[?(@.type=='Verified')].status" },
+    { name: 'Portable', type: 'string', jsonPath: ".status.conditions[?(@.type=='Portable')].status" },
     AGE,
   ],
 })

@@ -23,8 +23,12 @@ export type EtcdSnapshotSpec = z.infer<typeof EtcdSnapshotSpec>
 export const EtcdSnapshotStatus = z.object({
   /** Where the sealed snapshot lies: `s3://BUCKET/KEY`. */
   location: z.string().optional(),
+  /** Where the keys of its cluster lie, sealed as it is. Absent where it was taken before they were stored. */
+  rootsLocation: z.string().optional(),
   /** Bytes of the snapshot before it was sealed. */
   sizeBytes: z.int().optional(),
+  /** SHA-256 of the snapshot before it was sealed, hexadecimal. */
+  sha256: z.string().optional(),
   /** When reading it from etcd began, RFC 3339: it holds everything that was stored before. */
   takenAt: z.string().optional(),
   /** The newest Kubernetes whose API server had served when it was taken: none that is older may read it. */
@@ -33,7 +37,10 @@ export const EtcdSnapshotStatus = z.object({
   revision: z.int().optional(),
   /** Objects that it holds; known when it was verified. */
   objects: z.int().optional(),
-  /** `Stored`: it lies sealed in the store. `Verified`: it was read back, unsealed and started as a member. */
+  /**
+   * `Stored`: it lies sealed in the store. `Verified`: it was read back, unsealed and started as a member. `Portable`: the
+   * keys of its cluster were opened too, so it can be restored into another cluster.
+   */
   conditions: z.array(Condition).optional(),
 })
 export type EtcdSnapshotStatus = z.infer<typeof EtcdSnapshotStatus>
@@ -48,5 +55,5 @@ export const EtcdSnapshot = z.object({
 })
 export type EtcdSnapshot = z.infer<typeof EtcdSnapshot>
 
-export const SNAPSHOT_CONDITIONS = ['Stored', 'Verified'] as const
+export const SNAPSHOT_CONDITIONS = ['Stored', 'Verified', 'Portable'] as const
 export type SnapshotConditionType = (typeof SNAPSHOT_CONDITIONS)[number]

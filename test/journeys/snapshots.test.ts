@@ -37,6 +37,7 @@ async function ask(name: string): Promise<void> {
 
 type Status = {
   readonly location?: string
+  readonly rootsLocation?: string
   readonly sizeBytes?: number
   readonly objects?: number
   readonly conditions?: readonly { readonly type: string; readonly reason: string; readonly message: string }[]
@@ -105,7 +106,7 @@ it.skipIf(SHORT)(
     await kubectl.run('create', 'configmap', 'kept', '--from-literal=word=marker-of-plain-text')
     const name = `${cluster.id}-first`
     await ask(name)
-    const { location = '', sizeBytes, objects = 0 } = await untilReason(name, 'Sound')
+    const { location = '', rootsLocation = '', sizeBytes, objects = 0 } = await untilReason(name, 'Sound')
     expect(sizeBytes).toBeGreaterThan(100_000)
     expect(objects).toBeGreaterThan(50)
 
@@ -113,6 +114,23 @@ it.skipIf(SHORT)(
     expect(stored.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
     // ConfigMaps are plain in etcd: what is not found here was sealed.
     expect(stored.includes('marker-of-plain-text')).toBe(false)
+    const roots = await readFile(fileOf(rootsLocation))
+    expect(roots.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+    expect(roots.includes('PRIVATE KEY')).toBe(false)
+    await untilReason(name, 'RootsOpened')
+
+    // Whoever writes to the store cannot put other keys there.
+    await writeFile(fileOf(rootsLocation), roots.with(roots.length - 9, (roots.at(-9) ?? 0) ^ 1))
+    await forgetTrial(name)
+    await untilReason(name, 'RootsUseless')
+    await untilReason(name, 'Sound')
+    await rm(fileOf(rootsLocation))
+    await forgetTrial(name)
+    await untilReason(name, 'RootsGone')
+    await writeFile(fileOf(rootsLocation), roots)
+    await forgetTrial(name)
+    await untilReason(name, 'RootsOpened')
+    await untilReason(name, 'Sound')
     await eventually(async () => {
       const pods = await seed.run('get', 'pods', '-n', `cluster-${cluster.id}`, '-o=name')
       expect(pods).not.toContain('verify-')
@@ -120,6 +138,7 @@ it.skipIf(SHORT)(
 
     await seed.run('delete', 'etcdsnapshots', name, '--timeout=60s')
     await expect(readFile(fileOf(location))).rejects.toThrow('ENOENT')
+    await expect(readFile(fileOf(rootsLocation))).rejects.toThrow('ENOENT')
   },
 )
 

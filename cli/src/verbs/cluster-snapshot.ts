@@ -11,7 +11,7 @@ export async function listSnapshots(c: Context, nameOrId: string, flags: Cluster
   const cluster = await findCluster(api, nameOrId, flags.project)
   const found = await snapshots.listSnapshots(api, cluster.id)
   await c.out.list([...found], flags, {
-    header: ['name', 'taken', 'by', 'MiB', 'Kubernetes', 'state', 'message'],
+    header: ['name', 'taken', 'by', 'MiB', 'Kubernetes', 'state', 'elsewhere', 'message'],
     rows: found.map((s) => [
       s.name,
       s.takenAt ?? '',
@@ -19,10 +19,16 @@ export async function listSnapshots(c: Context, nameOrId: string, flags: Cluster
       s.sizeBytes === null ? '' : (s.sizeBytes / 1024 ** 2).toFixed(1),
       s.kubernetesVersion ?? '',
       s.state.toLowerCase(),
-      s.message,
+      elsewhereWord(s),
+      [s.message, s.state === 'READY' ? s.notPortable : null].filter((each) => each !== null).join(' '),
     ]),
     whenEmpty: `Cluster ${cluster.name} has no snapshot: \`./seedbed cluster snapshot create ${cluster.name}\` takes one.`,
   })
+}
+
+function elsewhereWord({ portable }: snapshots.Snapshot): string {
+  if (portable === null) return ''
+  return portable ? 'yes' : 'no'
 }
 
 export async function createSnapshot(c: Context, nameOrId: string, flags: WaitFlags): Promise<void> {

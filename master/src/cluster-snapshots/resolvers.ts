@@ -68,6 +68,8 @@ export const ClusterSnapshot: ClusterSnapshotResolvers = {
   sizeBytes: ({ sizeBytes }) => sizeBytes ?? null,
   kubernetesVersion: ({ kubernetesVersion }) => kubernetesVersion ?? null,
   state: ({ state }) => STATES[state],
+  portable: ({ portable }) => portable ?? null,
+  notPortable: ({ notPortable }) => notPortable ?? null,
 }
 
 export const ClusterSnapshotPolicy: ClusterSnapshotPolicyResolvers = {

@@ -21,6 +21,8 @@ const SnapshotView = z
     kubernetesVersion: z.string().optional().describe('The newest Kubernetes whose API server had served by then.'),
     state: ListedSnapshot.shape.state.describe('`Ready` when it was seen to work, `Failed` where it is of no use.'),
     message: z.string().describe('One sentence: how it is, or what it waits for and what to do.'),
+    portable: z.boolean().optional().describe('Whether it can be restored into another cluster; absent until tried.'),
+    notPortable: z.string().optional().describe('One sentence: why it cannot.'),
   })
   .meta({ id: 'ClusterSnapshot', description: "Everything that a cluster's etcd held at one moment." })
 

@@ -86,6 +86,8 @@ const SeenSnapshot = ListedSnapshot.extend({
   sizeBytes: maybe(z.int().min(0)),
   kubernetesVersion: maybe(Version),
   message: Text,
+  portable: maybe(z.boolean()),
+  notPortable: maybe(Text),
 })
 
 const SeenRestore = ClusterRestore.extend({

@@ -13,6 +13,9 @@ export const SETTINGS_SECRET = 'seedbed-snapshots'
 export const storedKey = (seed: string, { metadata, spec }: EtcdSnapshot): string =>
   `${seed}/${spec.cluster}/${metadata.name}.db.age`
 
+/** Of the cluster's keys, which lie sealed beside the snapshot. */
+export const rootsKey = (stored: string): string => stored.replace(/\.db\.age$/, '.roots.age')
+
 /** Of the pod that a snapshot is tried in. */
 export const scratchName = (snapshot: string): string => `verify-${snapshot}`
 

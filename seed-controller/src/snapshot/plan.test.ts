@@ -34,6 +34,12 @@ const verified = (status: 'True' | 'False'): EtcdSnapshotStatus => ({
   ...stored,
   conditions: [condition('Stored', 'True'), condition('Verified', status)],
 })
+const ROOTS_LOCATION = 's3://snapshots/eu/a1/a1-1.roots.age'
+const works: EtcdSnapshotStatus = {
+  ...stored,
+  rootsLocation: ROOTS_LOCATION,
+  conditions: [...(verified('True').conditions ?? []), condition('Portable', 'True')],
+}
 const scratch = (step: ScratchView['step'], s: Partial<ScratchView> = {}): ScratchView => ({
   ageMs: 1_000,
   address: '10.0.0.9',
@@ -107,11 +113,27 @@ const cases: [string, Partial<SnapshotObserved>, readonly string[], string | und
     [],
     'VerificationTimedOut',
   ],
-  ['one that works', { snapshot: snapshotOf({}, verified('True')) }, [], undefined],
+  ['one that works', { snapshot: snapshotOf({}, works) }, [], undefined],
   [
     'one that works, and its pod',
-    { snapshot: snapshotOf({}, verified('True')), scratch: scratch('serving') },
+    { snapshot: snapshotOf({}, works), scratch: scratch('serving') },
     ['removeScratch'],
+    undefined,
+  ],
+  ['one from before keys were stored', { snapshot: snapshotOf({}, verified('True')) }, [], 'RootsMissing'],
+  [
+    'one from before keys were stored, of which that is known',
+    {
+      snapshot: snapshotOf(
+        {},
+        {
+          ...works,
+          rootsLocation: undefined,
+          conditions: [...(works.conditions?.slice(0, 2) ?? []), condition('Portable', 'False')],
+        },
+      ),
+    },
+    [],
     undefined,
   ],
   [
@@ -143,4 +165,7 @@ it.each<[string, EtcdSnapshot]>([
 ])('leaves what is stored, and says what, when %s', (_, snapshot) => {
   const { actions } = planSnapshot(of({ snapshot, isSetUp: false }))
   expect(actions).toEqual([{ kind: 'release', left: LOCATION }])
+  const withRoots = { ...snapshot, status: { ...snapshot.status, rootsLocation: ROOTS_LOCATION } }
+  const [release] = planSnapshot(of({ snapshot: withRoots, isSetUp: false })).actions
+  expect(release).toEqual({ kind: 'release', left: `${LOCATION} and ${ROOTS_LOCATION}` })
 })

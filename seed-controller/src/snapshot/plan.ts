@@ -45,7 +45,14 @@ export function planSnapshot(o: SnapshotObserved): SnapshotPlan {
   if (!isHeld(o.snapshot)) return { actions: [{ kind: 'hold' }], requeueAfterMs: 0 }
   if (!isStored(o.snapshot)) return planTaking(o)
   if (!isTried(o.snapshot)) return planTrial(o)
-  return { actions: o.scratch ? [{ kind: 'removeScratch' }] : [] }
+  const actions: SnapshotAction[] = o.scratch ? [{ kind: 'removeScratch' }] : []
+  return isOld(o.snapshot) ? { actions, verdict: { reason: 'RootsMissing', facts: {} } } : { actions }
+}
+
+/** Whether it works, and was taken before the keys of clusters were stored with their snapshots. */
+function isOld(snapshot: EtcdSnapshot): boolean {
+  const isSound = conditionOf(snapshot, 'Verified')?.status === 'True'
+  return isSound && !conditionOf(snapshot, 'Portable') && snapshot.status?.rootsLocation === undefined
 }
 
 function planTaking(o: SnapshotObserved): SnapshotPlan {
@@ -94,12 +101,17 @@ const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '')
 function planDeletion({ snapshot, scratch, isSetUp, now }: SnapshotObserved): SnapshotPlan {
   if (!isHeld(snapshot)) return { actions: [] }
   const clean: SnapshotAction[] = scratch ? [{ kind: 'removeScratch' }] : []
-  const { location } = snapshot.status ?? {}
+  const { location, rootsLocation } = snapshot.status ?? {}
   // Without a location nothing was ever begun.
   if (location === undefined) return { actions: [...clean, { kind: 'release' }] }
   const deadlineMs = Date.parse(snapshot.metadata.deletionTimestamp ?? '') + DELETION_MS
   if (snapshot.metadata.annotations?.[LEAVE_STORED] === 'true' || now.getTime() > deadlineMs) {
-    return { actions: [...clean, { kind: 'release', left: location }] }
+    return {
+      actions: [
+        ...clean,
+        { kind: 'release', left: [location, rootsLocation].filter((each) => each !== undefined).join(' and ') },
+      ],
+    }
   }
   const deadline = new Date(deadlineMs).toISOString()
   if (isSetUp) return { actions: [...clean, { kind: 'removeStored', deadline }, { kind: 'release' }] }

@@ -78,6 +78,36 @@ export const SNAPSHOT_REASONS = {
     sentence:
       'It was not seen to work: its pod did not start within {minutes} minutes. It may be good; take another one, and see that the seed has room for its pod and volume.',
   },
+  RootsOpened: {
+    about: 'Portable',
+    status: 'True',
+    sentence:
+      'It can be restored into another cluster, also on another seed: the keys of its cluster lie sealed at {location}, and were opened again.',
+  },
+  RootsMissing: {
+    about: 'Portable',
+    status: 'False',
+    sentence:
+      'It cannot be restored into another cluster, because it was taken before the keys of a cluster were stored with its snapshots. Take another one for that; its own cluster can be brought back to it.',
+  },
+  RootsGone: {
+    about: 'Portable',
+    status: 'False',
+    sentence:
+      'It cannot be restored into another cluster, because the keys of its cluster are gone from the store: {location} is not there. Take another one for that.',
+  },
+  RootsLocked: {
+    about: 'Portable',
+    status: 'False',
+    sentence:
+      'It cannot be restored into another cluster, because no key of this seed opens {location}. Take another one for that.',
+  },
+  RootsUseless: {
+    about: 'Portable',
+    status: 'False',
+    sentence:
+      'It cannot be restored into another cluster, because the keys of its cluster at {location} are of no use: {detail}. Take another one for that, and find out who writes to the store.',
+  },
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type SnapshotReason = keyof typeof SNAPSHOT_REASONS

@@ -17,11 +17,13 @@ import { openMembers } from '../etcd/observe.ts'
 import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
+import { rootsBeside, tryRoots } from './beside.ts'
 import { deliver, isConnecting, transferSignal } from './deliver.ts'
-import { scratchName, SNAPSHOT_FINALIZER, storedKey } from './names.ts'
+import { rootsKey, scratchName, SNAPSHOT_FINALIZER, storedKey } from './names.ts'
 import type { SnapshotObserved } from './observed.ts'
 import { planSnapshot, type SnapshotAction, type SnapshotVerdict } from './plan.ts'
 import { SNAPSHOT_REASONS, snapshotSentence, type SnapshotFacts, type SnapshotReason } from './reasons.ts'
+import { sealRoots, type SnapshotIdentity } from './sealed-roots.ts'
 import { listSnapshots } from './schedule/reconcile.ts'
 import { askScratch, findScratch, makeScratch } from './scratch.ts'
 import { findSettings, type SnapshotSettings } from './settings.ts'
@@ -116,14 +118,15 @@ const executors: Executors = {
     attempt(p, { reason: 'NotYetVerified' }, async () => {
       const { target } = reached(p)
       const held = await askScratch({ target, address: addressOf(p), now: p.d.now() })
+      const portability = await portabilityOf(p)
+      if (portability) await say(p, portability)
       await say(p, { reason: 'Sound', facts: held }, held)
     }),
   removeScratch: ({ d, snapshot }) => {
     const at = { namespace: namespaceOf(snapshot.spec.cluster), name: scratchName(snapshot.metadata.name) }
     return d.kube.delete(KINDS.pod, at)
   },
-  removeStored: (p, { deadline }) =>
-    attempt(p, { reason: 'StillStored', facts: { deadline } }, () => withStore(p, (store) => store.remove(keyOf(p)))),
+  removeStored: (p, { deadline }) => attempt(p, { reason: 'StillStored', facts: { deadline } }, () => removeStored(p)),
   async release(p, { left }) {
     if (left !== undefined) p.d.onLeft(p.snapshot.metadata.name, left)
     await setFinalizers(p, p.snapshot.metadata.finalizers?.filter((f) => f !== SNAPSHOT_FINALIZER) ?? [])
@@ -175,11 +178,37 @@ async function take(p: Pass): Promise<void> {
     const signal = transfer(p)
     const members = await openMembers(target, addresses, now)
     try {
-      const sizeBytes = await takeSnapshot({ members, keys: settings.keys, store, signal }, key)
-      await say(p, { reason: 'InStore', facts: { location: begun.location } }, { sizeBytes })
+      const taken = await takeSnapshot({ members, keys: settings.keys, store, signal }, key)
+      const roots = rootsBeside(identityOf(p), { cluster, target }, { ...taken, ...begun })
+      await store.put(rootsKey(key), await sealRoots(roots, settings.keys), signal)
+      const rootsLocation = store.location(rootsKey(key))
+      await say(p, { reason: 'InStore', facts: { location: begun.location } }, { ...taken, rootsLocation })
     } finally {
       await Promise.all(members.map((member) => member.close()))
     }
+  })
+}
+
+const identityOf = ({ d, snapshot: { metadata, spec } }: Pass): SnapshotIdentity => ({
+  seed: d.seed.name,
+  cluster: spec.cluster,
+  snapshot: metadata.name,
+})
+
+/** Undefined where no keys were stored beside it. */
+async function portabilityOf(p: Pass): Promise<SnapshotVerdict | undefined> {
+  const { target, settings } = reached(p)
+  const { rootsLocation, sha256 } = p.snapshot.status ?? {}
+  if (rootsLocation === undefined || sha256 === undefined) return undefined
+  const trial = { key: rootsKey(keyOf(p)), keys: settings.keys, of: identityOf(p), signal: transfer(p) }
+  return withStore(p, (store) => tryRoots({ ...trial, store, expected: { sha256, roots: target.roots } }))
+}
+
+function removeStored(p: Pass): Promise<void> {
+  const key = keyOf(p)
+  return withStore(p, async (store) => {
+    await store.remove(rootsKey(key))
+    await store.remove(key)
   })
 }
 

@@ -35,7 +35,10 @@ function keeping() {
 it('stores what etcd gave, sealed, and asks one that follows', async () => {
   const store = keeping()
   const leader = memberOf({ leads: true, bytes: Buffer.alloc(1) })
-  expect(await takeSnapshot({ members: [leader, memberOf({})], keys, store, signal }, 'k')).toBe(SNAPSHOT.length)
+  expect(await takeSnapshot({ members: [leader, memberOf({})], keys, store, signal }, 'k')).toEqual({
+    sizeBytes: SNAPSHOT.length,
+    sha256: createHash('sha256').update(SNAPSHOT).digest('hex'),
+  })
   const sealed = store.kept.get('k') ?? Buffer.alloc(0)
   expect(sealed.includes(DATA.subarray(0, 64))).toBe(false)
   const opened = await new Response(await unseal(new Blob([new Uint8Array(sealed)]).stream(), keys)).arrayBuffer()

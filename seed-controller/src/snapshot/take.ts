@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ReadableStream as NodeStream } from 'node:stream/web'
 import type { MemberApi, MemberStatus } from '../etcd/member-api.ts'
 import { seal } from './seal.ts'
@@ -13,23 +14,28 @@ export type TakeDeps = {
   readonly signal: AbortSignal
 }
 
+/** `sha256`: of all of it, hexadecimal. */
+export type TakenSnapshot = { readonly sizeBytes: number; readonly sha256: string }
+
 type Asked = TakeDeps['members'][number]
 
 /**
  * Streams the database from a member, sealed, to the store: nothing of it touches a disk of the seed, and a few MiB of
  * it memory. Throws unless all of it arrived.
- * @returns bytes before sealing
+ * @returns what it was before it was sealed
  */
-export async function takeSnapshot(d: TakeDeps, key: string): Promise<number> {
+export async function takeSnapshot(d: TakeDeps, key: string): Promise<TakenSnapshot> {
   // What was begun to be read has to be ended: its connection would be waited for.
   const over = new AbortController()
   const signal = AbortSignal.any([d.signal, over.signal])
-  let bytes = 0
+  const hash = createHash('sha256')
+  let sizeBytes = 0
   let broken: unknown
   async function* pieces(member: Asked): AsyncGenerator<Uint8Array> {
     try {
       for await (const piece of whole(member.snapshot(signal))) {
-        bytes += piece.length
+        sizeBytes += piece.length
+        hash.update(piece)
         yield piece
       }
     } catch (error) {
@@ -40,7 +46,7 @@ export async function takeSnapshot(d: TakeDeps, key: string): Promise<number> {
   try {
     const plain = NodeStream.from(pieces(await chooseMember(d.members))) as ReadableStream<Uint8Array>
     await d.store.put(key, await seal(plain, d.keys), d.signal)
-    return bytes
+    return { sizeBytes, sha256: hash.digest('hex') }
   } catch (error) {
     // The store only says that it was given no more.
     throw broken ?? error

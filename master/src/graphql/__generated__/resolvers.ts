@@ -743,6 +743,10 @@ export type ClusterSnapshot = {
   /** One sentence: how it is, or what it waits for and what to do. */
   readonly message: Scalars['String']['output'];
   readonly name: Scalars['ID']['output'];
+  /** One sentence: why it cannot; null where it can, or that is not known yet. */
+  readonly notPortable?: Maybe<Scalars['String']['output']>;
+  /** Whether it can be restored into another cluster, also on another seed; null until that was tried. */
+  readonly portable?: Maybe<Scalars['Boolean']['output']>;
   readonly requestedBy: ClusterSnapshotRequester;
   /** Before it was sealed; null until it is stored. */
   readonly sizeBytes?: Maybe<Scalars['Float']['output']>;
@@ -4051,6 +4055,8 @@ export type ClusterSnapshotResolvers<ContextType = Context, ParentType extends R
   kubernetesVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notPortable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  portable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['ClusterSnapshotRequester'], ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ClusterSnapshotState'], ParentType, ContextType>;

@@ -238,7 +238,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
     'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
-  ClusterSnapshot: 'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message',
+  ClusterSnapshot: 'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
   ClusterControlPlane: 'admissionPlugins podSecurity eventRateLimit audit components featureGates',
   ClusterAudit: 'preset policy',

@@ -12,7 +12,7 @@ const condition = (type: string, status: Status, message: string) => ({
 })
 const snapshot = (
   name: string,
-  o: { createdAt?: string; deletionTimestamp?: string; stored?: Status; verified?: Status } = {},
+  o: { createdAt?: string; deletionTimestamp?: string; stored?: Status; verified?: Status; portable?: Status } = {},
 ) =>
   EtcdSnapshot.parse({
     apiVersion: 'seedbed.dev/v1alpha1',
@@ -28,6 +28,7 @@ const snapshot = (
       conditions: [
         ...(o.stored ? [condition('Stored', o.stored, 'Stored so.')] : []),
         ...(o.verified ? [condition('Verified', o.verified, 'Verified so.')] : []),
+        ...(o.portable ? [condition('Portable', o.portable, 'Portable so.')] : []),
       ],
     },
   })
@@ -42,6 +43,18 @@ it.each<[string, Parameters<typeof snapshot>[1], string, string]>([
   ['does not work', { stored: 'True', verified: 'False' }, 'Failed', 'Verified so.'],
 ])('a snapshot that %s', (...[, o, state, message]) => {
   expect(stateOf(snapshot('s', o))).toEqual({ state, message })
+})
+
+it.each<[string, Status | undefined, object]>([
+  ['may be restored elsewhere', 'True', { portable: true }],
+  ['may not', 'False', { portable: false, notPortable: 'Portable so.' }],
+  ['was not tried yet', undefined, {}],
+])('says of a snapshot whether it %s', (_, portable, said) => {
+  const [listed] = listedSnapshots([
+    snapshot('s', { stored: 'True', verified: 'True', ...(portable ? { portable } : {}) }),
+  ])
+  expect({ ...listed }).toMatchObject(said)
+  expect(Object.keys({ ...listed }).filter((field) => /portable/i.test(field))).toEqual(Object.keys(said))
 })
 
 it('lists the newest first, and no more than there is room for', () => {

@@ -21,7 +21,14 @@ function listedOf(snapshot: EtcdSnapshot): ListedSnapshot {
     sizeBytes: status.sizeBytes,
     kubernetesVersion: status.kubernetesVersion,
     ...stateOf(snapshot),
+    ...portabilityOf(snapshot),
   }
+}
+
+function portabilityOf(snapshot: EtcdSnapshot): Pick<ListedSnapshot, 'portable' | 'notPortable'> {
+  const { status, message } = conditionOf(snapshot, 'Portable') ?? {}
+  if (status === 'True') return { portable: true }
+  return status === 'False' ? { portable: false, notPortable: message } : {}
 }
 
 type State = Pick<ListedSnapshot, 'state' | 'message'>
