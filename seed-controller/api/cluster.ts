@@ -19,6 +19,21 @@ export const SnapshotSchedule = z.object({
 })
 export type SnapshotSchedule = z.infer<typeof SnapshotSchedule>
 
+/** A part of the name of what is stored: no more than names are made of. */
+const StoredName = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/)
+
+/** A snapshot by where it is stored: object `SEED/CLUSTER/SNAPSHOT.db.age` of the bucket that the seed knows. */
+export const StoredSnapshot = z.object({
+  /** Name of the seed that took it, and id of the cluster that it is of. Neither need be there any more. */
+  seed: StoredName,
+  cluster: StoredName,
+  snapshot: StoredName,
+})
+export type StoredSnapshot = z.infer<typeof StoredSnapshot>
+
 /** What the master wants a customer's cluster to be. Holds no secret: those travel as sibling Secrets. */
 export const ClusterSpec = z.object({
   /**
@@ -51,6 +66,11 @@ export const ClusterSpec = z.object({
     })
     .optional(),
   controlPlane: ControlPlane.optional(),
+  /** Begins with what this snapshot holds, in the place of nothing. Said when the cluster is made, or never. */
+  restoreFrom: StoredSnapshot.extend({
+    /** Who asked for it. */
+    user: z.string().min(1).optional(),
+  }).optional(),
 })
 export type ClusterSpec = z.infer<typeof ClusterSpec>
 

@@ -10,7 +10,7 @@ import {
 } from './join-token-request.ts'
 import { GROUP, VERSION } from './meta.ts'
 import { TOKEN_ISSUER_KIND, TOKEN_ISSUER_NAME, TOKEN_ISSUER_PLURAL, TokenIssuerSpec } from './token-issuer.ts'
-import { immutable, structuralSchema, type Rule, type Schema } from './schema.ts'
+import { immutable, immutableIfAny, structuralSchema, type Rule, type Schema } from './schema.ts'
 
 type Column = { readonly name: string; readonly type: string; readonly jsonPath: string }
 
@@ -54,6 +54,7 @@ export const clusterCrd = crd({
       rule: `!has(self.controlPlane) || !has(self.controlPlane.admissionPlugins) || !has(self.controlPlane.admissionPlugins.disable) || self.controlPlane.admissionPlugins.disable.all(name, name in ${cel(DISABLEABLE_PLUGINS)})`,
       message: `controlPlane.admissionPlugins.disable may hold ${DISABLEABLE_PLUGINS.join(', ')}: clusters and nodes are not safe without the others`,
     },
+    immutableIfAny('restoreFrom', 'a cluster begins once; create a new cluster from the other snapshot'),
   ],
   objectRules: [
     {

@@ -9,7 +9,9 @@ export const ETCD_RESTORE_PLURAL = 'etcdrestores'
  * cluster serves meanwhile. `Stopping`: API servers, then etcd. `Preparing`: every member's data is made from the
  * snapshot beside what is there. `Replacing`: it is put in its place. `StartingEtcd`: all members answer with it.
  * `StartingControlPlane`: API servers answer. `Returning`, after a failure: what was there is put back. `Cleaning`: what
- * is not needed any more is removed. `Done`: whatever came of it.
+ * is not needed any more is removed. `Done`: whatever came of it. A cluster that begins with another one's snapshot has
+ * nothing to stop and nothing to return to: of these it goes through `Checking`, where the snapshot's keys are opened,
+ * `Preparing`, `Replacing`, `StartingEtcd` and `StartingControlPlane`.
  */
 export const RESTORE_STEPS = [
   'Checking',
@@ -29,8 +31,13 @@ export type RestoreStep = z.infer<typeof RestoreStep>
 export const EtcdRestoreSpec = z.object({
   /** The id of the Cluster. */
   cluster: z.string().min(1),
-  /** Name of an EtcdSnapshot of that cluster. */
+  /** Name of an EtcdSnapshot of that cluster, or of the one that `from` has. */
   snapshot: z.string().min(1),
+  /**
+   * Where another cluster's snapshot is stored: names of the seed and the cluster that it is of. For a cluster that was made to
+   * begin with it (`restoreFrom`), and has not begun.
+   */
+  from: z.object({ seed: z.string().min(1), cluster: z.string().min(1) }).optional(),
   /** Who asked for it. */
   user: z.string().min(1).optional(),
 })
@@ -44,6 +51,8 @@ export const EtcdRestoreStatus = z.object({
   /** etcd's revision that the snapshot holds, and the objects in it, as they were seen in this restore's own trial. */
   revision: z.int().optional(),
   objects: z.int().optional(),
+  /** What the keys that lie beside another cluster's snapshot say of it: SHA-256 and bytes before it was sealed. */
+  source: z.object({ sha256: z.string(), sizeBytes: z.int() }).optional(),
   /** `Restored`: `Unknown` while it is under way, `True` when the cluster serves what the snapshot holds. */
   conditions: z.array(Condition).optional(),
 })

@@ -31,6 +31,12 @@ function isSchema(value: unknown): value is Schema {
 
 const LIST_KEYS: Readonly<Record<string, string>> = { conditions: 'type', access: 'user' }
 
+/** The same of a field that may be absent: it neither comes nor goes either. */
+export function immutableIfAny(field: string, wayOut: string): Rule {
+  const same = `has(self.${field}) == has(oldSelf.${field}) && (!has(self.${field}) || self.${field} == oldSelf.${field})`
+  return { rule: same, message: `${field} cannot be changed; ${wayOut}` }
+}
+
 /** A rule that says that a field may never change. */
 export function immutable(field: string, wayOut: string): Rule {
   return { rule: `self.${field} == oldSelf.${field}`, message: `${field} cannot be changed; ${wayOut}` }

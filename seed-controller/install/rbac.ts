@@ -38,7 +38,7 @@ const openKinds = (verbs: string[]): V1PolicyRule[] =>
 const controllerRules: V1PolicyRule[] = [
   { apiGroups: [GROUP], resources: ['clusters'], verbs: [...WATCH, 'patch'] },
   { apiGroups: [GROUP], resources: REQUESTS, verbs: [...WATCH, 'delete'] },
-  { apiGroups: [GROUP], resources: ['etcdrestores'], verbs: [...WATCH, 'patch', 'delete'] },
+  { apiGroups: [GROUP], resources: ['etcdrestores'], verbs: [...WATCH, 'create', 'patch', 'delete'] },
   { apiGroups: [GROUP], resources: ['etcdsnapshots'], verbs: [...WATCH, 'create', 'patch', 'delete'] },
   { apiGroups: [GROUP], resources: ['tokenissuers'], verbs: WATCH },
   {
@@ -61,7 +61,8 @@ const namespaceRules: V1PolicyRule[] = [
   { apiGroups: [''], resources: ['configmaps'], verbs: ['list', ...APPLY] },
   // A member of etcd that lost its data is made anew, with a volume that is. Snapshots are tried and restored in pods.
   { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['delete'] },
-  { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
+  // The volumes of a cluster that begins with a snapshot are filled before its members are there.
+  { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['create'] },
   ...openKinds(['list', ...APPLY]),
 ]
 

@@ -1,3 +1,4 @@
+import type { EtcdRestoreSpec } from '#seed-api'
 import type { Manifest } from '#templates'
 import type { Facts } from '../facts.ts'
 import type { Reason } from './reasons.ts'
@@ -10,6 +11,8 @@ type ActionArgs = {
   apply: { readonly manifest: Manifest }
   /** Fails when there are some already: they are never made twice. */
   createRoots: { readonly id: string; readonly namespace: string }
+  /** Asks for the restore by which a cluster begins with another one's snapshot; its roots come with it. */
+  beginFrom: { readonly restore: { readonly name: string; readonly spec: EtcdRestoreSpec } }
   /** Fails when the Secret is not the one that was looked at: what is added is added once. */
   addVpnRoots: { readonly id: string; readonly namespace: string; readonly resourceVersion: string }
   writeSecret: { readonly namespace: string; readonly order: SecretOrder }

@@ -1,7 +1,7 @@
-import type { Cluster } from '#seed-api'
-import { CLUSTER_LABEL, type Manifest } from '#templates'
+import { API_VERSION, ETCD_RESTORE_KIND, type EtcdRestore } from '#seed-api'
+import { CLUSTER_LABEL } from '#templates'
 import { KINDS } from '../kube/kinds.ts'
-import type { Kube } from '../kube/kube.ts'
+import { isConflict, type Kube } from '../kube/kube.ts'
 import { issueSecret } from '../pki/issue-secret.ts'
 import { generateRoots, generateVpnRoots, ROOTS_SECRET } from '../pki/roots.ts'
 import { grantOrRevoke, type Customers } from './customer.ts'
@@ -9,6 +9,8 @@ import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
 import type { Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
+import { rootsManifest } from './roots-secret.ts'
+import { encodeFiles, secretManifest } from './secret.ts'
 import { untilInForce } from './rights-in-force.ts'
 import type { Action } from './actions.ts'
 import { LEAF_LIFE_MS } from './secrets-plan.ts'
@@ -31,19 +33,20 @@ const executors: Executors = {
   },
   apply: (d, a) => d.kube.apply(a.manifest),
   async createRoots(d, a, o) {
-    await d.kube.create(rootsManifest(o.cluster, a.namespace, encode(await generateRoots(a.id, o.now))))
+    await d.kube.create(rootsManifest(o.cluster, encodeFiles(await generateRoots(a.id, o.now))))
   },
+  beginFrom: (d, { restore }) => beginFrom(d.kube, restore),
   async addVpnRoots(d, a, o) {
-    const added = encode(await generateVpnRoots(a.id, o.now))
-    const manifest = rootsManifest(o.cluster, a.namespace, { ...o.secrets.get(ROOTS_SECRET)?.data, ...added })
+    const added = encodeFiles(await generateVpnRoots(a.id, o.now))
+    const manifest = rootsManifest(o.cluster, { ...o.secrets.get(ROOTS_SECRET)?.data, ...added })
     manifest.metadata.resourceVersion = a.resourceVersion
     await d.kube.replace(manifest)
   },
-  async writeSecret(d, { namespace, order }, o) {
+  async writeSecret(d, { order }, o) {
     if (!o.roots) throw new Error('A component Secret was planned without the roots it is made from')
     const files = await issueSecret(o.roots, order.content, { from: order.issuedAt, lifeMs: LEAF_LIFE_MS })
-    const data = encode(files)
-    const manifest = secret(o.cluster, { namespace, name: order.component }, data)
+    const data = encodeFiles(files)
+    const manifest = secretManifest(o.cluster, order.component, data)
     manifest.metadata.annotations = { ...order.annotations, [CONTENT]: fingerprint(data) }
     if (order.resourceVersion === undefined) return d.kube.create(manifest)
     manifest.metadata.resourceVersion = order.resourceVersion
@@ -79,23 +82,13 @@ async function inCustomer(
   await grantOrRevoke(kube, action)
 }
 
-function rootsManifest(cluster: Cluster, namespace: string, data: Record<string, string>): Manifest {
-  const manifest = secret(cluster, { namespace, name: ROOTS_SECRET }, data)
-  manifest.metadata.annotations = { [CONTENT]: fingerprint(data) }
-  return manifest
-}
-
-function secret(
-  cluster: Cluster,
-  at: { namespace: string; name: string },
-  data: Record<string, string>,
-): Manifest & { data: object } {
-  const labels = { 'app.kubernetes.io/part-of': 'seedbed', [CLUSTER_LABEL]: cluster.metadata.name }
-  return { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata: { ...at, labels }, data } as Manifest & {
-    data: object
+/** Once: whoever asked before it was seen has asked for the same. */
+async function beginFrom(kube: Kube, { name, spec }: Extract<Action, { kind: 'beginFrom' }>['restore']): Promise<void> {
+  const metadata = { name, labels: { [CLUSTER_LABEL]: spec.cluster } }
+  const restore = { apiVersion: API_VERSION, kind: ETCD_RESTORE_KIND, metadata, spec } satisfies EtcdRestore
+  try {
+    await kube.create(restore)
+  } catch (error) {
+    if (!isConflict(error)) throw error
   }
-}
-
-function encode(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')]))
 }

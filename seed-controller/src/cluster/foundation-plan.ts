@@ -5,9 +5,11 @@ import { isAsDesired, isExactly, stamp } from './desired.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
+import { awaitsData } from './restoring.ts'
 import { rightsIn } from './rights.ts'
 import { isFromBeforeVpn } from './roots-secret.ts'
 import { ROOTS_SECRET } from '../pki/roots.ts'
+import { firstRestoreOf } from '../restore/names.ts'
 
 type ApplyAction = Extract<Action, { kind: 'apply' }>
 
@@ -32,9 +34,21 @@ export function planRights({ cluster, rights }: Observed): Action[] {
 export function planRoots(o: Observed): Action[] {
   const { id, namespace } = foundationParams(o.cluster)
   if (o.roots) return []
+  // They come with the snapshot: others would not read what it holds.
+  if (o.cluster.spec.restoreFrom) return []
   const old = oldRoots(o)
   if (!old) return [{ kind: 'createRoots', id, namespace }]
   return [{ kind: 'addVpnRoots', id, namespace, resourceVersion: old.metadata?.resourceVersion ?? '' }]
+}
+
+/** The restore by which the cluster begins, until it is seen. */
+export function planBeginning({ cluster }: Observed): Action[] {
+  const { restoreFrom } = cluster.spec
+  if (!restoreFrom || !awaitsData(cluster) || cluster.status?.restore) return []
+  const { seed, cluster: source, snapshot, user } = restoreFrom
+  const { name } = cluster.metadata
+  const spec = { cluster: name, snapshot, from: { seed, cluster: source }, ...(user === undefined ? {} : { user }) }
+  return [{ kind: 'beginFrom', restore: { name: firstRestoreOf(name), spec } }]
 }
 
 /** The Secret of roots of a cluster that was made before there was a VPN. */

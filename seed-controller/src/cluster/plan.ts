@@ -1,10 +1,12 @@
 import { AUTHENTICATION_NAME, CLUSTER_LABEL, components, type Manifest } from '#templates'
+import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
 import {
   applyWhatDiffers,
   oldRoots,
+  planBeginning,
   planFinalizer,
   planFoundation,
   planNamespace,
@@ -14,7 +16,7 @@ import {
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import { checkControlPlane, checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
-import { holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
+import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
 import { chooseFor } from './upgrade.ts'
 
@@ -46,16 +48,29 @@ function planAll(o: Observed, enter: readonly Action[][]): Plan {
   const begin = [...enter, [...planRoots(o), ...planFoundation(o)]]
   const run = planControlPlane(o)
   const access = planGrants(o)
-  const stages = [...begin, ...run, access].filter((stage) => stage.length > 0)
+  const known = [...begin, ...run, access].filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address
-  const again = stages.length > 0 && (inputsMissing || access.length > 0)
-  const restore = holdingRestore(o.cluster)
+  const again = known.length > 0 && (inputsMissing || access.length > 0)
+  // Nothing can be decided as soon as it is asked for: that it is seen to wakes whoever waits for it.
+  const stages = [...known, planBeginning(o)].filter((stage) => stage.length > 0)
+  const holdup = holdupOf(o.cluster)
   return {
     stages,
     again,
-    ...(restore ? { holdup: { reason: 'Restoring', facts: { snapshot: restore.snapshot, step: restore.step } } } : {}),
+    ...(holdup ? { holdup } : {}),
     requeueAfterMs: o.outside?.reachable === false ? outsideRetryMs(o) : LOOK_AGAIN_MS,
   }
+}
+
+function holdupOf(cluster: Cluster): Plan['holdup'] {
+  const { restoreFrom } = cluster.spec
+  const { restore, version } = cluster.status ?? {}
+  if (restoreFrom && (awaitsData(cluster) || (version === undefined && holdingRestore(cluster)))) {
+    const { snapshot, cluster: source } = restoreFrom
+    return { reason: 'Beginning', facts: { snapshot, source, detail: restore?.message ?? 'It was just asked for.' } }
+  }
+  const holding = holdingRestore(cluster)
+  return holding && { reason: 'Restoring', facts: { snapshot: holding.snapshot, step: holding.step } }
 }
 
 /** A closed firewall may stay closed for days: the pace is what an earlier status is good for, and nothing else. */
@@ -112,7 +127,7 @@ function planControlPlane(o: Observed): Action[][] {
     vpnImage: o.seed.vpnImage,
     issuer: o.seed.issuer,
     etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
-    stopped: stoppedNow(o.cluster, o.pods),
+    stopped: stoppedNow(o.cluster, { pods: o.pods, etcd: o.objects.get('StatefulSet/etcd') }),
   })
   const manifests = components
     .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))

@@ -225,6 +225,12 @@ export const REASONS = {
     sentence:
       'Being brought back to snapshot {snapshot}, step {step}: the control plane does not serve meanwhile. The EtcdRestore says how far it is, and what it waits for.',
   },
+  Beginning: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      '{detail} Nothing of the cluster runs before the data of snapshot {snapshot} of cluster {source} is there.',
+  },
   DeletingNamespace: {
     about: 'Ready',
     status: 'False',

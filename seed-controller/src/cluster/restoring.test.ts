@@ -74,6 +74,46 @@ it('neither pauses nor upgrades half of a restore', () => {
   expect(conditions?.find(({ type }) => type === 'Upgraded')?.reason).toBe('UpgradeAfterRestore')
 })
 
+const restoreFrom = { seed: 'eu', cluster: 'b2', snapshot: 'b2-1' }
+/** A cluster that is to begin with a snapshot, and has not run. */
+function beginning(restore?: { step: RestoreStep; status?: 'True' | 'False' }, o: Partial<Observed> = {}): Observed {
+  const told = restore ? at(restore.step).status?.restore : undefined
+  const status = told ? { restore: { ...told, status: restore?.status ?? told.status } } : {}
+  const { spec } = settled.cluster
+  return { ...settled, cluster: { ...settled.cluster, spec: { ...spec, restoreFrom }, status }, ...o }
+}
+const nothing = [...clients, 'etcd=0'].toSorted()
+const none = new Map([...settled.objects].filter(([key]) => key !== 'StatefulSet/etcd'))
+
+it.each<[string, Observed, string[]]>([
+  ['before anything is said', beginning(undefined, { objects: none }), nothing],
+  ['while keys are fetched', beginning({ step: 'Checking' }, { objects: none }), nothing],
+  ['while data is made', beginning({ step: 'Preparing' }, { objects: none }), nothing],
+  ['when that has failed', beginning({ step: 'Done', status: 'False' }, { objects: none }), nothing],
+  ['when etcd may start', beginning({ step: 'StartingEtcd' }), clients],
+  ['when it has', beginning({ step: 'StartingControlPlane' }), []],
+  ['in the end', beginning({ step: 'Done', status: 'True' }), []],
+  ['when what was said is forgotten', beginning(), []],
+])('starts nothing of a cluster that begins with a snapshot without its data: %s', (_, o, want) => {
+  expect(changed(o)).toEqual(want)
+})
+
+const asked = (o: Observed) =>
+  planCluster(o)
+    .stages.flat()
+    .filter(({ kind }) => kind === 'beginFrom' || kind === 'createRoots')
+
+it('asks once for what a cluster is to begin with, and makes no keys of its own', () => {
+  expect(asked(beginning(undefined, { roots: undefined }))).toEqual([
+    {
+      kind: 'beginFrom',
+      restore: { name: 'a1-first', spec: { cluster: 'a1', snapshot: 'b2-1', from: { seed: 'eu', cluster: 'b2' } } },
+    },
+  ])
+  expect(asked(beginning({ step: 'Checking' }, { roots: undefined }))).toEqual([])
+  expect(readyOf(beginning({ step: 'Checking' }))).toBe('Beginning')
+})
+
 it('leaves what others say of snapshots and restores to them', () => {
   const o = during('Preparing')
   expect(statusOf(o, planCluster(o))).not.toHaveProperty('restore')

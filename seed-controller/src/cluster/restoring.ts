@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod, V1StatefulSet } from '@kubernetes/client-node'
 import type { Cluster, ClusterRestore, RestoreStep } from '#seed-api'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 
@@ -23,11 +23,32 @@ export function isBeingRestored({ status }: Cluster): boolean {
   return !['Done', 'Cleaning', undefined].includes(status?.restore?.step)
 }
 
+/** Steps in which the data is in its place that a cluster begins with. */
+const WITH_DATA: ReadonlySet<RestoreStep> = new Set(['StartingEtcd', 'StartingControlPlane', 'Cleaning'])
+
+/**
+ * Whether a cluster that is to begin with a snapshot has not got its data yet: started before, it would begin with
+ * nothing. Pure.
+ */
+export function awaitsData({ spec, status }: Cluster): boolean {
+  if (!spec.restoreFrom || (status?.version ?? status?.apiserverVersion) !== undefined) return false
+  const { restore } = status ?? {}
+  return !restore || (restore.status !== 'True' && !WITH_DATA.has(restore.step))
+}
+
+export type Running = {
+  readonly pods: readonly V1Pod[]
+  /** The live StatefulSet. */
+  readonly etcd: V1StatefulSet | undefined
+}
+
 /**
  * What must not run now. etcd is stopped when no API server is left, so that each can end what it is doing; it is
  * started before them, so that nobody serves what has not been looked at. Pure.
  */
-export function stoppedNow(cluster: Cluster, pods: readonly V1Pod[]): readonly ComponentName[] {
+export function stoppedNow(cluster: Cluster, { pods, etcd }: Running): readonly ComponentName[] {
+  // One that was started has its data, whatever the status has forgotten.
+  if (awaitsData(cluster) && !etcd?.spec?.replicas) return ['etcd', ...CLIENTS]
   const step = holdingRestore(cluster)?.step
   if (step === undefined) return []
   const isServed = pods.some(({ metadata }) => metadata?.labels?.[COMPONENT_LABEL] === 'apiserver')

@@ -1,8 +1,11 @@
 import type { V1Secret } from '@kubernetes/client-node'
+import type { Cluster } from '#seed-api'
+import type { Manifest } from '#templates'
 import { StalledError } from '../errors.ts'
-import { lacksVpnRoots, readRoots, type Roots } from '../pki/roots.ts'
+import { lacksVpnRoots, readRoots, ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
+import { secretManifest } from './secret.ts'
 
 /**
  * The roots that a Secret holds. Throws a StalledError when some are missing, and when they are not those that were
@@ -29,4 +32,11 @@ function refuseOthers({ data = {}, metadata }: V1Secret): void {
   if (made !== undefined && made !== fingerprint(data)) {
     throw new StalledError('RootsChanged', `its content does not fit its annotation ${CONTENT}`)
   }
+}
+
+/** The Secret of a cluster's roots, with what tells whether anyone changed it since. `data`: base64. */
+export function rootsManifest(cluster: Cluster, data: Readonly<Record<string, string>>): Manifest {
+  const manifest = secretManifest(cluster, ROOTS_SECRET, data)
+  manifest.metadata.annotations = { [CONTENT]: fingerprint(data) }
+  return manifest
 }

@@ -117,10 +117,7 @@ function carryOut(o: Observed, action: Action): Observed {
         ...o,
         outside: { reachable: true, bindings: planAccess(o.cluster.spec.access, []).apply as V1ClusterRoleBinding[] },
       }
-    case 'createRoots':
-    case 'addVpnRoots':
-    case 'deleteNamespace':
-    case 'revoke':
+    default:
       return o
   }
 }

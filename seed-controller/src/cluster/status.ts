@@ -88,10 +88,13 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
   return { ...said(o, { ...parts, Upgraded: judgeUpgrade(o, runs(o, Ready)) }, plan), Ready }
 }
 
+/** What is there waits for data, and for nothing else. */
+const HELD_BY_DATA: ReadonlySet<Reason> = new Set(['Restoring', 'Beginning'])
+
 /** What is being deleted or restored waits for nothing but that; advice on how to bring it up would mislead. */
 function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan, 'holdup'>): Omit<Verdicts, 'Ready'> {
   const isLeaving = o.cluster.metadata.deletionTimestamp !== undefined
-  if (!holdup || !(isLeaving || holdup.reason === 'Restoring')) return parts
+  if (!holdup || !(isLeaving || HELD_BY_DATA.has(holdup.reason))) return parts
   const entries = Object.entries(parts).map(([type, verdict]) => {
     // An upgrade that waits for a restore says so itself.
     const isOwn = REASONS[verdict.reason].status === 'True' || (!isLeaving && type === 'Upgraded')

@@ -110,6 +110,8 @@ export function openMember(at: MemberAddress) {
     async countObjects(): Promise<number> {
       return Number((await ask({ path: 'kv/range', body: { ...REGISTRY, count_only: true } }, Count)).count)
     },
+    /** Removes what was stored under a key or, with `/` or `-` at its end, under each that begins so. Fine if there is nothing. */
+    forget: (key: string) => ask({ path: 'kv/deleterange', body: rangeOf(key) }, nothing),
     /** The whole database, piece by piece, and the SHA-256 of it as the last 32 bytes. Throws when it breaks off. */
     async *snapshot(signal: AbortSignal): AsyncGenerator<Uint8Array> {
       const url = `${at.url}/v3/maintenance/snapshot`
@@ -129,6 +131,13 @@ export function openMember(at: MemberAddress) {
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64')
+}
+
+/** What comes after every key that begins so: the same with its last character raised by one. */
+function rangeOf(key: string): { readonly key: string; readonly range_end?: string } {
+  if (!/[/-]$/.test(key)) return { key: base64(key) }
+  const after = key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) + 1)
+  return { key: base64(key), range_end: base64(after) }
 }
 
 /** Reads no further than is asked for: a database is larger than the memory of this process. */

@@ -1,4 +1,4 @@
-import type { Cluster, EtcdRestore, EtcdSnapshot, RestoreStep } from '#seed-api'
+import type { Cluster, EtcdRestore, RestoreStep } from '#seed-api'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { namespaceOf } from '../cluster/names.ts'
 import { rootMessage, StalledError } from '../errors.ts'
@@ -7,17 +7,15 @@ import { deliver, isConnecting, transferSignal } from '../snapshot/deliver.ts'
 import { storedKey } from '../snapshot/names.ts'
 import { askScratch, makeScratch } from '../snapshot/scratch.ts'
 import type { SnapshotSettings } from '../snapshot/settings.ts'
+import { foreignKey, leaveNodes, makeRoom, takeRoots } from './first.ts'
 import { RESTORE_FINALIZER, trialName } from './names.ts'
-import type { RestoreDeps, RestoreSight } from './observe.ts'
+import type { RestoreDeps, RestorePass } from './observe.ts'
 import { deadlineOf, type RestoreAction } from './plan.ts'
 import { makeMemberPod } from './pods.ts'
 import type { RestoreReason } from './reasons.ts'
 import { tellRestore } from './tell.ts'
 
 const AGAIN_MS = 1_000
-
-/** One pass over one restore. Its status changes in the course of it. */
-export type RestorePass = RestoreSight & { readonly d: RestoreDeps; restore: EtcdRestore }
 
 type Executors = {
   [K in RestoreAction['kind']]: (p: RestorePass, action: Extract<RestoreAction, { kind: K }>) => Promise<number | void>
@@ -34,6 +32,8 @@ const executors: Executors = {
     )
   },
   forget: ({ d, restore }) => d.kube.delete(KINDS.etcdRestore, { name: restore.metadata.name }),
+  takeRoots: (p) => attempt(p, FIRST_CHECK, () => takeRoots(p)),
+  leaveNodes: (p) => leaveNodes(p),
   makeTrial: (p) =>
     attempt(p, CHECK, async () => {
       const { cluster, sizeBytes } = reached(p)
@@ -42,18 +42,20 @@ const executors: Executors = {
   sendToTrial: (p) => attempt(p, CHECK, () => send(p, p.observed.trial?.address)),
   askTrial: (p) =>
     attempt(p, CHECK, async () => {
-      const { target, snapshot } = reached(p)
+      const { target } = reached(p)
       const address = known(p.observed.trial?.address)
       const held = await askScratch({ target, address, now: p.d.now() })
-      const { takenAt } = snapshot.status ?? {}
+      const { takenAt } = p.observed.snapshot?.status ?? {}
       p.restore = await tellRestore(p.d, p.restore, { facts: { ...held, ...(takenAt ? { takenAt } : {}) } })
     }),
   removeTrial: ({ d, restore }) => removePod(d, restore, trialName(restore.metadata.name)),
-  makePod(p, { work, member }) {
+  async makePod(p, { work, member }) {
     const { cluster, etcd, sizeBytes } = reached(p)
+    if (p.restore.spec.from) await makeRoom(p.d, cluster, member)
     return makeMemberPod(p.d, cluster, { restore: p.restore.metadata.name, work, member, etcd, sizeBytes })
   },
-  sendToMember: (p, { pod }) => attempt(p, PREPARATION, () => send(p, pod.address)),
+  sendToMember: (p, { pod }) =>
+    attempt(p, p.restore.spec.from ? FIRST_PREPARATION : PREPARATION, () => send(p, pod.address)),
   removePod: ({ d, restore }, { name }) => removePod(d, restore, name),
 }
 
@@ -73,8 +75,16 @@ async function setFinalizers({ d, restore }: RestorePass, finalizers: readonly s
 }
 
 /** What a failure is called while it is tried again, and when that mends nothing; and what follows then. */
-type Attempt = { readonly later: RestoreReason; readonly failed: RestoreReason; readonly enter: RestoreStep }
+type Attempt = {
+  readonly later: RestoreReason
+  readonly failed: RestoreReason
+  readonly enter: RestoreStep
+  /** Reasons of a StalledError that the operator of the seed can mend, so that it is tried again. */
+  readonly mendable?: ReadonlySet<string>
+}
 const CHECK: Attempt = { later: 'CheckedLater', failed: 'CheckFailed', enter: 'Done' }
+const FIRST_CHECK: Attempt = { later: 'FirstWaits', failed: 'NotBegun', enter: 'Done', mendable: new Set(['WrongKey']) }
+const FIRST_PREPARATION: Attempt = { later: 'PreparedLater', failed: 'NotBegun', enter: 'Done' }
 const PREPARATION: Attempt = { later: 'PreparedLater', failed: 'NotPrepared', enter: 'Returning' }
 
 /** A failure is said, and tried again: until when is for the plan to say. */
@@ -88,7 +98,7 @@ async function attempt(p: RestorePass, on: Attempt, work: () => Promise<void>): 
     const detail = (error instanceof StalledError ? error.message : rootMessage(error)).replace(/\.$/, '')
     const { snapshot } = p.restore.spec
     const facts = { snapshot, detail, members: p.observed.members.join(', '), deadline: deadlineOf(p.restore) }
-    if (error instanceof StalledError) {
+    if (error instanceof StalledError && !on.mendable?.has(error.reason)) {
       p.restore = await tellRestore(p.d, p.restore, { verdict: { reason: on.failed, facts }, enter: on.enter })
       return 0
     }
@@ -98,9 +108,9 @@ async function attempt(p: RestorePass, on: Attempt, work: () => Promise<void>): 
 }
 
 async function send(p: RestorePass, address: string | undefined): Promise<void> {
-  const { target, settings, snapshot } = reached(p)
+  const { target, settings, key, sha256 } = reached(p)
   const to = { target, address: known(address), now: p.d.now() }
-  await deliver({ settings, key: storedKey(p.d.seed.name, snapshot), to }, transferSignal(p.d.signal))
+  await deliver({ settings, key, to, sha256 }, transferSignal(p.d.signal))
 }
 
 function known(address: string | undefined): string {
@@ -108,26 +118,30 @@ function known(address: string | undefined): string {
   return address
 }
 
-type Reached = {
+type Reached = Stored & {
   readonly cluster: Cluster
   readonly target: CustomerTarget
   readonly settings: SnapshotSettings
-  readonly snapshot: EtcdSnapshot
   readonly etcd: readonly string[]
-  readonly sizeBytes: number
 }
 
 /** What the plan saw to be there. */
-function reached({ found, settings, etcd, observed: { snapshot } }: RestorePass): Reached {
-  if (!found.target || !settings || !etcd || !snapshot) {
+function reached(p: RestorePass): Reached {
+  const { found, settings, etcd } = p
+  const stored = storedOf(p)
+  if (!found.target || !settings || !etcd || !stored) {
     throw new Error('the cluster, its snapshot or the settings of snapshots are gone meanwhile')
   }
-  return {
-    cluster: found.cluster,
-    target: found.target,
-    settings,
-    snapshot,
-    etcd,
-    sizeBytes: snapshot.status?.sizeBytes ?? 0,
-  }
+  return { cluster: found.cluster, target: found.target, settings, etcd, ...stored }
+}
+
+type Stored = { readonly key: string; readonly sizeBytes: number; readonly sha256: string | undefined }
+
+/** What is restored: a snapshot of the cluster, or what is stored of another one. */
+function storedOf({ d, restore, observed: { snapshot } }: RestorePass): Stored | undefined {
+  const { source } = restore.status ?? {}
+  if (restore.spec.from) return source && { key: foreignKey(restore), ...source }
+  if (!snapshot) return undefined
+  const { sizeBytes = 0, sha256 } = snapshot.status ?? {}
+  return { key: storedKey(d.seed.name, snapshot), sizeBytes, sha256 }
 }

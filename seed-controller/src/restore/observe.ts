@@ -10,6 +10,7 @@ import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import type { SnapshotDeps } from '../snapshot/reconcile.ts'
+import { ROOTS_SECRET } from '../pki/roots.ts'
 import { findScratch } from '../snapshot/scratch.ts'
 import { lookForSettings, type SnapshotSettings } from '../snapshot/settings.ts'
 import { trialName } from './names.ts'
@@ -27,6 +28,9 @@ export type RestoreSight = {
   /** ClusterIPs of the members' Services, by ordinal. */
   readonly etcd: readonly string[] | undefined
 }
+
+/** One pass over one restore. Its status changes in the course of it. */
+export type RestorePass = RestoreSight & { readonly d: RestoreDeps; restore: EtcdRestore }
 
 /** Reads everything that a decision about one restore is made from. */
 export async function observeRestore(d: RestoreDeps, restore: EtcdRestore): Promise<RestoreSight> {
@@ -50,6 +54,7 @@ export async function observeRestore(d: RestoreDeps, restore: EtcdRestore): Prom
     cluster,
     waiting: waitingOf(found, etcd),
     snapshot: snapshot && asContract(EtcdSnapshot, snapshot),
+    hasRoots: restore.spec.from ? await hasRoots(d.kube, found) : true,
     others: all.filter(({ metadata }) => metadata.name !== name),
     setUp,
     trial,
@@ -60,6 +65,13 @@ export async function observeRestore(d: RestoreDeps, restore: EtcdRestore): Prom
     revision: stepOf(restore) === 'StartingEtcd' ? await lowestRevision(found, etcd, d.now()) : undefined,
   }
   return { observed, found, settings, etcd }
+}
+
+/** Keys that cannot be read are there too: the cluster's own conditions say what to do about them. */
+async function hasRoots(kube: Kube, { cluster, target }: FoundTarget): Promise<boolean> {
+  if (target || !cluster) return target !== undefined
+  const at = { namespace: namespaceOf(cluster.metadata.name), name: ROOTS_SECRET }
+  return (await kube.find(KINDS.secret, at)) !== undefined
 }
 
 function waitingOf(found: FoundTarget, etcd: readonly string[] | undefined): string | undefined {

@@ -26,6 +26,8 @@ export type RestoreObserved = {
   /** Why nothing of the cluster can be reached; undefined where it can. */
   readonly waiting: string | undefined
   readonly snapshot: EtcdSnapshot | undefined
+  /** Whether the cluster has keys already. */
+  readonly hasRoots: boolean
   /** Of the same cluster, without this one. */
   readonly others: readonly EtcdRestore[]
   readonly setUp: SetUp

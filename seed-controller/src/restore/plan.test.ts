@@ -67,6 +67,7 @@ const of = (o: Partial<RestoreObserved>): RestoreObserved => ({
   cluster,
   waiting: undefined,
   snapshot: snapshot(),
+  hasRoots: true,
   others: [],
   setUp: 'yes',
   trial: undefined,

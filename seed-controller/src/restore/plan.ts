@@ -19,12 +19,18 @@ const POD_MS = 10 * 60_000
 const FORGET_MS = 60 * 60_000
 const STEP_MS = 500
 const WAIT_MS = 2_000
+/** For what the operator of the seed has to do first. */
+const OPERATOR_MS = 30_000
 
 export type RestoreAction =
   | { readonly kind: 'hold' }
   | { readonly kind: 'release' }
   /** Of a cluster that is gone. */
   | { readonly kind: 'forget' }
+  /** Opens the keys that lie beside another cluster's snapshot, and makes those of the cluster. */
+  | { readonly kind: 'takeRoots' }
+  /** Removes what stands for the nodes of the cluster that the snapshot is of, before anybody is served. */
+  | { readonly kind: 'leaveNodes' }
   | { readonly kind: 'makeTrial' }
   /** Sends the snapshot from the store to the pod that waits for it. */
   | { readonly kind: 'sendToTrial' }
@@ -62,14 +68,14 @@ export function planRestore(o: RestoreObserved): RestorePlan {
 /** What is left of a cluster that is gone goes too, when people had time to read it. */
 function planEnd(o: RestoreObserved): RestorePlan {
   const { restore, cluster } = o
-  if (isHeld(restore)) return { actions: [...trialGone(o), { kind: 'release' }], requeueAfterMs: 0 }
+  if (isHeld(restore)) return { actions: [...trialGone(o), ...ownPodsGone(o), { kind: 'release' }], requeueAfterMs: 0 }
   if (cluster || restore.metadata.deletionTimestamp) return { actions: [] }
   const leftMs = FORGET_MS - lastedMs(o)
   return leftMs > 0 ? { actions: [], requeueAfterMs: leftMs } : { actions: [{ kind: 'forget' }] }
 }
 
 function planBeginning(o: RestoreObserved): RestorePlan {
-  if (o.restore.metadata.deletionTimestamp) return end({ reason: 'GivenUp', facts: {} })
+  if (o.restore.metadata.deletionTimestamp) return goBackOrEnd(o, { reason: 'GivenUp', facts: {} }, end)
   const refusal = refusalOf(o)
   return refusal ? end(refusal) : { actions: [], enter: 'Checking', requeueAfterMs: 0 }
 }
@@ -89,6 +95,7 @@ const STEPS: Readonly<Record<Exclude<RestoreStep, 'Done'>, (o: RestoreObserved) 
 function planChecking(o: RestoreObserved): RestorePlan {
   const { restore, snapshot } = o
   const facts = { snapshot: restore.spec.snapshot }
+  if (isFirst(restore)) return planFirstChecking(o)
   if (isGivenUp(o)) return end({ reason: 'GivenUp', facts: {} }, trialGone(o))
   const refusal = refusalOf(o)
   if (refusal) return end(refusal, trialGone(o))
@@ -97,6 +104,43 @@ function planChecking(o: RestoreObserved): RestorePlan {
   if (!snapshot || !isStored(snapshot)) return wait({ reason: 'WaitingForSnapshot', facts }, WAIT_MS)
   if (restore.status?.revision !== undefined) return { actions: trialGone(o), enter: 'Stopping', requeueAfterMs: 0 }
   return planTrial(o)
+}
+
+/** A cluster that has nothing yet has nothing to lose: what its operator can mend is waited for. */
+function planFirstChecking(o: RestoreObserved): RestorePlan {
+  const { snapshot, from } = o.restore.spec
+  const facts = { snapshot, source: from?.cluster ?? '' }
+  if (isGivenUp(o)) return failFirst(o, GIVEN_UP)
+  const refusal = refusalOf(o)
+  if (refusal) return end(refusal)
+  const detail = settingsMissing(o)
+  if (detail !== undefined) return wait({ reason: 'FirstWaits', facts: { ...facts, detail } }, OPERATOR_MS)
+  if (!o.restore.status?.source || !o.hasRoots) {
+    return { ...wait({ reason: 'FirstChecking', facts }, STEP_MS), actions: [{ kind: 'takeRoots' }] }
+  }
+  if (o.waiting !== undefined) return wait({ reason: 'WaitingForCluster', facts: { detail: o.waiting } }, STEP_MS)
+  return { actions: [], enter: 'Preparing', requeueAfterMs: 0 }
+}
+
+const GIVEN_UP = 'its restore was deleted'
+const NOT_SET_UP =
+  'snapshots are not set up on this seed; its operator says where they are in Secret seedbed-snapshots of namespace seedbed-system'
+
+function settingsMissing({ setUp }: RestoreObserved): string | undefined {
+  if (setUp === 'yes') return undefined
+  return setUp === 'no' ? NOT_SET_UP : `Secret seedbed-snapshots of the seed: ${setUp.problem}`
+}
+
+const failFirst = (o: RestoreObserved, detail: string): RestorePlan =>
+  end({ reason: 'NotBegun', facts: { snapshot: o.restore.spec.snapshot, detail } })
+
+/** A cluster that begins has nothing to go back to. */
+function goBackOrEnd(
+  o: RestoreObserved,
+  verdict: RestoreVerdict,
+  otherwise: (verdict: RestoreVerdict) => RestorePlan = goBack,
+): RestorePlan {
+  return isFirst(o.restore) ? failFirst(o, String(verdict.facts['detail'] ?? GIVEN_UP)) : otherwise(verdict)
 }
 
 function planTrial(o: RestoreObserved): RestorePlan {
@@ -143,22 +187,28 @@ function planStopping(o: RestoreObserved): RestorePlan {
 
 function planPreparing(o: RestoreObserved): RestorePlan {
   const facts = { members: o.members.join(', ') }
-  if (isGivenUp(o)) return goBack({ reason: 'GivenUp', facts: {} })
+  if (isGivenUp(o)) return goBackOrEnd(o, { reason: 'GivenUp', facts: {} })
   const left = clearOthers(o, 'prepare')
   if (left) return left
   const pods = podsOf(o, 'prepare')
   const failed = pods.find(({ step, ageMs }) => step === 'failed' || (step === 'starting' && ageMs > POD_MS))
   if (failed) {
     const why = failed.step === 'failed' ? failed.detail : `its pod does not start: ${failed.detail}`
-    return goBack({ reason: 'NotPrepared', facts: { members: failed.member, detail: why.replace(/\.$/, '') } })
+    const facts = { members: failed.member, detail: why.replace(/\.$/, '') }
+    return goBackOrEnd(o, { reason: 'NotPrepared', facts })
   }
   if (lastedMs(o) > TRY_MS) {
     const detail = `that was not done within ${minutes(TRY_MS)} minutes`
-    return goBack({ reason: 'NotPrepared', facts: { ...facts, detail } })
+    return goBackOrEnd(o, { reason: 'NotPrepared', facts: { ...facts, detail } })
   }
   if (isDone(o, pods)) return { actions: [], enter: 'Replacing', requeueAfterMs: 0 }
   const work = makeOrRenew(o, 'prepare')
-  if (work.length > 0) return { actions: work, verdict: { reason: 'Preparing', facts }, requeueAfterMs: STEP_MS }
+  if (work.length > 0)
+    return {
+      actions: work,
+      verdict: { reason: isFirst(o.restore) ? 'FirstPreparing' : 'Preparing', facts },
+      requeueAfterMs: STEP_MS,
+    }
   const receiving = pods.find(({ step }) => step === 'receiving')
   if (!receiving) return { actions: [], requeueAfterMs: STEP_MS }
   return { actions: [{ kind: 'sendToMember', pod: receiving }], requeueAfterMs: STEP_MS }
@@ -166,29 +216,38 @@ function planPreparing(o: RestoreObserved): RestorePlan {
 
 /** From here there is no giving up, but only an end or a way back: a member may hold what another one does not. */
 function planReplacing(o: RestoreObserved): RestorePlan {
-  const left = clearOthers(o, 'replace')
+  const work = isFirst(o.restore) ? 'begin' : 'replace'
+  const left = clearOthers(o, work)
   if (left) return left
-  const pods = podsOf(o, 'replace')
+  const pods = podsOf(o, work)
   const facts = { members: o.members.join(', ') }
   if (isDone(o, pods)) return { actions: [], enter: 'StartingEtcd', requeueAfterMs: 0 }
   if (lastedMs(o) > REPLACE_MS) {
     const failed = pods.find(({ step }) => step === 'failed')
     const detail = failed?.detail ?? `that was not done within ${minutes(REPLACE_MS)} minutes`
-    return goBack({ reason: 'NotReplaced', facts: { ...facts, detail } })
+    return goBackOrEnd(o, { reason: 'NotReplaced', facts: { ...facts, detail } })
   }
-  return { actions: makeOrRenew(o, 'replace'), verdict: { reason: 'Replacing', facts }, requeueAfterMs: STEP_MS }
+  const reason = isFirst(o.restore) ? 'FirstReplacing' : 'Replacing'
+  return { actions: makeOrRenew(o, work), verdict: { reason, facts }, requeueAfterMs: STEP_MS }
 }
 
 function planStartingEtcd(o: RestoreObserved): RestorePlan {
   // Half of it: the last revisions of a snapshot may have been compacted away, and it is counted from what is left.
-  const wanted = (o.restore.status?.revision ?? Number.POSITIVE_INFINITY) + REVISION_BUMP / 2
+  const first = isFirst(o.restore)
+  const held = o.restore.status?.revision ?? (first ? 0 : Number.POSITIVE_INFINITY)
+  const wanted = held + REVISION_BUMP / 2
   if (o.revision !== undefined && o.revision >= wanted) {
-    return { actions: [], enter: 'StartingControlPlane', requeueAfterMs: 0 }
+    return { actions: first ? [{ kind: 'leaveNodes' }] : [], enter: 'StartingControlPlane', requeueAfterMs: 0 }
+  }
+  const removals = o.pods.filter(isLeft).map(removal)
+  if (first) {
+    const facts = { members: o.members.join(', ') }
+    return { ...wait({ reason: 'FirstStartingEtcd', facts }, STEP_MS), actions: removals }
   }
   if (lastedMs(o) > START_MS) return goBack({ reason: 'NotStarted', facts: { minutes: minutes(START_MS) } })
   const deadline = after(o.restore, START_MS)
   const facts = { members: o.members.join(', '), deadline }
-  return { ...wait({ reason: 'StartingEtcd', facts }, STEP_MS), actions: o.pods.filter(isLeft).map(removal) }
+  return { ...wait({ reason: 'StartingEtcd', facts }, STEP_MS), actions: removals }
 }
 
 /** No way back any more: people may have written. */
@@ -197,6 +256,11 @@ function planStartingControlPlane(o: RestoreObserved): RestorePlan {
     return wait({ reason: 'StartingControlPlane', facts: { unready: o.unready.join(', ') } }, STEP_MS)
   }
   const { takenAt = '', objects = 0, revision = 0 } = o.restore.status ?? {}
+  const { from } = o.restore.spec
+  if (from) {
+    const facts = { takenAt, objects, source: from.cluster, seed: from.seed }
+    return { actions: [], verdict: { reason: 'Begun', facts }, enter: 'Done', requeueAfterMs: 0 }
+  }
   const verdict = { reason: 'Restored', facts: { takenAt, objects, revision } } as const
   return { actions: [], verdict, enter: 'Cleaning', requeueAfterMs: 0 }
 }
@@ -247,6 +311,8 @@ const goBack = (verdict: RestoreVerdict): RestorePlan => ({
   requeueAfterMs: 0,
 })
 
+/** Whether its cluster begins with it. */
+const isFirst = ({ spec }: EtcdRestore): boolean => spec.from !== undefined
 const isGivenUp = ({ restore }: RestoreObserved): boolean =>
   restore.metadata.deletionTimestamp !== undefined && !isDecided(restore)
 const lastedMs = ({ restore, now }: RestoreObserved): number => now.getTime() - sinceMs(restore)
@@ -255,6 +321,8 @@ const placeOf = ({ restore }: RestoreObserved) => ({ namespace: namespaceOf(rest
 
 const podsOf = ({ pods }: RestoreObserved, work: MemberWork): MemberPod[] => pods.filter((pod) => pod.work === work)
 const isLeft = ({ step }: MemberPod): boolean => step !== 'leaving'
+const ownPodsGone = ({ pods }: RestoreObserved): RestoreAction[] =>
+  pods.filter((pod) => pod.work !== undefined && isLeft(pod)).map(removal)
 const removal = ({ name }: MemberPod): RestoreAction => ({ kind: 'removePod', name })
 
 /** Two works on one volume would be in each other's way. Undefined where there is nothing of another one. */

@@ -52,6 +52,40 @@ export const RESTORE_REASONS = {
       'The cluster is what it was on {takenAt}: {objects} objects, revision {revision}. What was written later is gone.',
   },
 
+  FirstWaits: {
+    status: 'Unknown',
+    sentence: 'The cluster cannot begin with snapshot {snapshot} yet: {detail}. It is tried again by itself.',
+  },
+  FirstChecking: {
+    status: 'Unknown',
+    sentence: 'The keys that lie beside snapshot {snapshot} of cluster {source} are fetched and opened.',
+  },
+  FirstPreparing: { status: 'Unknown', sentence: 'The data of {members} is made from the snapshot.' },
+  FirstReplacing: { status: 'Unknown', sentence: 'The data of {members} is put where etcd reads it.' },
+  FirstStartingEtcd: {
+    status: 'Unknown',
+    sentence: 'The data is in its place. Waiting until each of {members} answers with it.',
+  },
+  Begun: {
+    status: 'True',
+    sentence:
+      'The cluster began with what cluster {source} of seed {seed} held on {takenAt}: {objects} objects. Its certificate authorities and the key of its service account tokens are its own: machines have to join it, and tokens and certificates that were issued before are not believed.',
+  },
+  NotFirst: {
+    status: 'False',
+    sentence:
+      'Refused: cluster {cluster} was not made to begin with snapshot {snapshot} of cluster {source}. What another cluster holds is for a new one alone.',
+  },
+  HasBegun: {
+    status: 'False',
+    sentence: 'Refused: cluster {cluster} has run already. What another cluster holds is for a new one alone.',
+  },
+  NotBegun: {
+    status: 'False',
+    sentence:
+      'The cluster cannot begin with snapshot {snapshot}: {detail}. Nothing of it runs: delete it, and create it from a snapshot again when that is mended.',
+  },
+
   ClusterMissing: { status: 'False', sentence: 'Refused: there is no cluster {cluster} on this seed.' },
   ClusterPaused: {
     status: 'False',

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { minorsBetween, type Cluster, type EtcdRestore, type EtcdSnapshot } from '#seed-api'
 import { conditionOf } from '../snapshot/plan.ts'
+import { firstRestoreOf } from './names.ts'
 import { isOver, stepOf } from './progress.ts'
 import type { RestoreObserved } from './observed.ts'
 import type { RestoreVerdict } from './reasons.ts'
@@ -8,6 +10,7 @@ import type { RestoreVerdict } from './reasons.ts'
 export function refusalOf(o: RestoreObserved): RestoreVerdict | undefined {
   const { cluster, restore } = o
   if (!cluster) return { reason: 'ClusterMissing', facts: { cluster: restore.spec.cluster } }
+  if (restore.spec.from) return ofFirst(o, cluster)
   return ofCluster(cluster) ?? ofOthers(o) ?? ofSetUp(o.setUp) ?? ofSnapshot(o, cluster)
 }
 
@@ -16,6 +19,17 @@ function ofCluster({ spec, status }: Cluster): RestoreVerdict | undefined {
   if (status?.version === undefined) return { reason: 'ClusterNew', facts: {} }
   if (status.version === spec.version) return undefined
   return { reason: 'ClusterUpgrading', facts: { from: status.version, to: spec.version } }
+}
+
+/** Only a cluster that was made for it, and holds nothing. */
+function ofFirst({ restore }: RestoreObserved, { metadata, spec, status }: Cluster): RestoreVerdict | undefined {
+  const { snapshot, from: { seed, cluster: source } = { seed: '', cluster: '' } } = restore.spec
+  const facts = { cluster: metadata.name, snapshot, source }
+  const { user: _who, ...asked } = { ...spec.restoreFrom }
+  const isAsked = isDeepStrictEqual(asked, { seed, cluster: source, snapshot })
+  const isOwn = restore.metadata.name === firstRestoreOf(metadata.name)
+  if (!isAsked || !isOwn) return { reason: 'NotFirst', facts }
+  return (status?.version ?? status?.apiserverVersion) === undefined ? undefined : { reason: 'HasBegun', facts }
 }
 
 function ofOthers({ restore, others }: RestoreObserved): RestoreVerdict | undefined {

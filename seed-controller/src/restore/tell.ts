@@ -21,7 +21,7 @@ type Teller = { readonly kube: Pick<Kube, 'writeStatus'>; readonly now: () => Da
 export type RestoreNews = {
   readonly verdict?: RestoreVerdict | undefined
   readonly enter?: RestoreStep | undefined
-  readonly facts?: Pick<EtcdRestoreStatus, 'takenAt' | 'revision' | 'objects'>
+  readonly facts?: Pick<EtcdRestoreStatus, 'takenAt' | 'revision' | 'objects' | 'source'>
 }
 
 /** Writes the status of a restore if it says something new. @returns the restore with it */

@@ -1,3 +1,5 @@
+import { ReadableStream as NodeStream } from 'node:stream/web'
+import { exactly } from './exactly.ts'
 import { sendTo, type Receiver } from './scratch.ts'
 import { unseal } from './seal.ts'
 import type { SnapshotSettings } from './settings.ts'
@@ -15,16 +17,27 @@ export type Delivery = {
   /** Of what is stored. */
   readonly key: string
   readonly to: Receiver
+  /** Of the opened snapshot, hexadecimal; absent where it is not known, of one from before it was. */
+  readonly sha256?: string | undefined
 }
 
 /**
  * Reads a snapshot from the store, opens it and sends it to the pod that waits for it, in one stream. Throws a
- * StalledError where it is gone, or no key opens it.
+ * StalledError where it is gone, is another one than it should be, or no key opens it.
  */
-export async function deliver({ settings, key, to }: Delivery, signal: AbortSignal): Promise<void> {
+export async function deliver({ settings, key, to, sha256 }: Delivery, signal: AbortSignal): Promise<void> {
   const store = await openStore(settings.store)
+  let other: unknown
   try {
-    await sendTo(to, await unseal(await store.get(key, signal), settings.keys), signal)
+    const opened = await unseal(await store.get(key, signal), settings.keys)
+    if (sha256 === undefined) return await sendTo(to, opened, signal)
+    const checked = exactly(opened as NodeStream<Uint8Array>, sha256, (error) => {
+      other = error
+    })
+    await sendTo(to, NodeStream.from(checked) as ReadableStream<Uint8Array>, signal)
+  } catch (error) {
+    // The pod only says that it was given no more.
+    throw other ?? error
   } finally {
     store.close()
   }

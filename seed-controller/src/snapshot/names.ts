@@ -1,4 +1,4 @@
-import type { EtcdSnapshot } from '#seed-api'
+import type { EtcdSnapshot, StoredSnapshot } from '#seed-api'
 
 /** Holds an EtcdSnapshot until what is stored of it is gone. */
 export const SNAPSHOT_FINALIZER = 'seedbed.dev/stored'
@@ -11,7 +11,11 @@ export const SETTINGS_SECRET = 'seedbed-snapshots'
  * @param seed name of the seed
  */
 export const storedKey = (seed: string, { metadata, spec }: EtcdSnapshot): string =>
-  `${seed}/${spec.cluster}/${metadata.name}.db.age`
+  storedKeyOf({ seed, cluster: spec.cluster, snapshot: metadata.name })
+
+/** The same by names alone. */
+export const storedKeyOf = ({ seed, cluster, snapshot }: StoredSnapshot): string =>
+  `${seed}/${cluster}/${snapshot}.db.age`
 
 /** Of the cluster's keys, which lie sealed beside the snapshot. */
 export const rootsKey = (stored: string): string => stored.replace(/\.db\.age$/, '.roots.age')

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { generateIdentity } from 'age-encryption'
 import { expect, it } from 'vitest'
+import { exactly } from './exactly.ts'
 import { seal, unseal } from './seal.ts'
 import { whole } from './whole.ts'
 
@@ -37,6 +38,16 @@ it.each([[1], [31], [32], [33], [4096], [1_000_000]])('knows a whole snapshot in
   const data = size === 1 ? DATA.subarray(0, 100) : DATA
   const snapshot = Buffer.concat([data, createHash('sha256').update(data).digest()])
   expect((await collect(whole(piecesOf(snapshot, size)))).equals(snapshot)).toBe(true)
+})
+
+it('passes on exactly what has a hash, and ends with an error after what has another one', async () => {
+  const sha256 = createHash('sha256').update(DATA).digest('hex')
+  const told: Error[] = []
+  const pass = (bytes: Uint8Array) => collect(exactly(piecesOf(bytes, 4096), sha256, (error) => told.push(error)))
+  expect((await pass(DATA)).equals(DATA)).toBe(true)
+  expect(told).toEqual([])
+  await expect(pass(DATA.subarray(1))).rejects.toMatchObject({ reason: 'SnapshotChanged' })
+  expect(told).toHaveLength(1)
 })
 
 it.each([

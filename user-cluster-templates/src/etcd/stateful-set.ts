@@ -1,6 +1,6 @@
 import type { V1Container, V1PersistentVolumeClaim, V1StatefulSet } from '@kubernetes/client-node'
 import { labels, selector } from '../labels.ts'
-import type { ControlPlaneParams, Manifest } from '../manifest.ts'
+import type { ControlPlaneParams, FoundationParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate, runningReplicas } from '../workload.ts'
 import { initialClusterState } from './bootstrap.ts'
@@ -13,6 +13,16 @@ const VOLUME = 'data'
 
 /** The claim of the volume that a member's pod has. */
 export const etcdClaim = (pod: string): string => `${VOLUME}-${pod}`
+
+/** The same before there is such a pod: what it is to begin with is put there. It takes the claim that it finds. */
+export function etcdClaimBefore(
+  p: FoundationParams & Pick<ControlPlaneParams, 'etcdStorage'>,
+  pod: string,
+): Manifest<V1PersistentVolumeClaim> {
+  const { spec, ...others } = claim(p)
+  const metadata = { name: etcdClaim(pod), namespace: p.namespace, labels: labels(p, 'etcd') }
+  return { ...others, metadata, ...(spec ? { spec } : {}) }
+}
 
 export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> {
   return {
@@ -57,7 +67,7 @@ function container(p: ControlPlaneParams): V1Container {
   }
 }
 
-function claim(p: ControlPlaneParams): V1PersistentVolumeClaim {
+function claim(p: FoundationParams & Pick<ControlPlaneParams, 'etcdStorage'>): Manifest<V1PersistentVolumeClaim> {
   const { sizeMiB, className } = p.etcdStorage
   return {
     apiVersion: 'v1',

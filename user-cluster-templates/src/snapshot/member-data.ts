@@ -29,6 +29,8 @@ export const MEMBER_WORKS = [
   'replace',
   /** Puts what was there before in its place again. */
   'return',
+  /** Puts it where there is nothing; refuses where there is something. */
+  'begin',
   /** Removes what is not read by etcd. */
   'clean',
 ] as const

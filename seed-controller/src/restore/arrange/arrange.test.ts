@@ -45,6 +45,8 @@ it.each<[string, string[], MemberWork, string[]]>([
   ['puts old data back', ['before-restore=old', 'data=new'], 'return', ['data=old']],
   ['leaves what was not replaced', ['data=old', 'restored=new'], 'return', ['data=old']],
   ['gives lost data no back', ['before-restore', 'data=new'], 'return', ['data']],
+  ['begins where there is nothing', ['restored=new'], 'begin', ['data=new']],
+  ['begins once', ['data=new'], 'begin', ['data=new']],
   ['removes what is not read', ['before-restore=old', 'data=new', 'restored=x'], 'clean', ['data=new']],
   ['has nothing to remove', ['data=new'], 'clean', ['data=new']],
 ])('%s', async (...[, before, work, after]) => {
@@ -60,6 +62,15 @@ it('replaces nothing by nothing', async () => {
   await make('data=old')
   await expect(run('replace')).rejects.toThrow('was not prepared')
   expect(await held()).toEqual(['data=old'])
+})
+
+it.each([
+  ['where there is data', ['data=live', 'restored=new'], 'has data on this volume already'],
+  ['with nothing', [], 'nothing to begin with'],
+])('does not begin %s', async (_, before, words) => {
+  await make(...before)
+  await expect(run('begin')).rejects.toThrow(words)
+  expect(await held()).toEqual(before)
 })
 
 it('names a setting that is missing', async () => {

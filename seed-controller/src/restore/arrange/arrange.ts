@@ -42,6 +42,16 @@ const WORKS: Readonly<Record<MemberWork, (p: Paths) => Promise<void>>> = {
     await rename(p.restored, p.data)
   },
 
+  async begin(p) {
+    const hasData = await exists(p.data)
+    if (!(await exists(p.restored))) {
+      if (hasData) return
+      throw new Error('there is nothing to begin with: it was not prepared on this volume')
+    }
+    if (hasData) throw new Error('etcd has data on this volume already, which is left as it is')
+    await rename(p.restored, p.data)
+  },
+
   async return(p) {
     if (await exists(p.before)) {
       await rm(p.data, { recursive: true, force: true })
