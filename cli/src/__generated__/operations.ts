@@ -292,6 +292,11 @@ export type CreateClusterInput = {
   readonly provider?: string | null | undefined;
   /** Goes with `provider`. */
   readonly region?: string | null | undefined;
+  /**
+   * Begins with what a snapshot of another cluster holds, whose seed need not be there any more. Only owners of both projects. Version, profile and
+   * network are those of the other one where they are absent. Its authorities are its own, and machines have to join it.
+   */
+  readonly restoreFrom?: RestoreFromInput | null | undefined;
   /** Id of a template; what is given here wins over what it says. */
   readonly template?: string | number | null | undefined;
   /** Without the `v`; the platform's default when absent. */
@@ -612,6 +617,12 @@ export type ResetPasswordInput = {
 export type RestoreClusterInput = {
   readonly clusterId: string | number;
   /** Name of one of the cluster's `snapshots`. */
+  readonly snapshot: string | number;
+};
+
+export type RestoreFromInput = {
+  readonly clusterId: string | number;
+  /** Name of one of the cluster's `snapshots`; `portable` has to be true. */
   readonly snapshot: string | number;
 };
 

@@ -64,10 +64,13 @@ export function addClusterVerbs(group: Command, c: Context): void {
   addTemplateVerbs(group.command('template').description('settings of clusters under a name'), c)
 
   addSnapshotVerbs(group.command('snapshot').description('what a cluster held at one moment'), c)
-  waited(group.command('restore <cluster>').description('back to a snapshot: what was written later is lost'))
+  waited(group.command('restore <cluster>').description('back to a snapshot, or with --into as another cluster'))
     .requiredOption('--snapshot <name>', 'one of its snapshots')
     .option('--confirm <name>', 'the name of the cluster, which is asked for otherwise')
-    .action(async (name, flags) => (await snapshotVerbs()).restoreCluster(c, name, flags))
+    .option('--into <name>', 'make a new cluster that begins with it; this one stays as it is')
+    .option('--datacenter <name>', 'where the new one is to be, also of another seed; otherwise where this one is')
+    .option('--into-project <name>', 'of the new one; otherwise that of this one')
+    .action(async (name, flags) => (await snapshotVerbs()).restore(c, name, flags))
 
   common(group.command('list').description('clusters of one of your projects, or of all'))
     .addOption(option.project())

@@ -1,8 +1,11 @@
 import * as snapshots from '../api/cluster-snapshots.ts'
-import { findCluster } from '../api/clusters.ts'
+import { createCluster, findCluster } from '../api/clusters.ts'
 import { connect } from '../api/connect.ts'
+import { getProject } from '../api/projects.ts'
+import { waitUntilReady } from '../api/watch.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
+import { conditionLog } from '../terminal/conditions.ts'
 import { ask } from '../terminal/prompt.ts'
 import type { ClusterFlags, WaitFlags } from './cluster.ts'
 
@@ -57,8 +60,43 @@ export async function deleteSnapshot(
 
 export type RestoreFlags = WaitFlags & { snapshot: string; confirm?: string }
 
+/** @throws CliError when what is said of a new cluster is said without one */
+export async function restore(c: Context, nameOrId: string, flags: RestoreFlags & IntoFlags): Promise<void> {
+  if (flags.into !== undefined) return restoreInto(c, nameOrId, { ...flags, into: flags.into })
+  const [alone] = (['datacenter', 'intoProject'] as const).filter((flag) => flags[flag] !== undefined)
+  if (alone) throw new CliError(`--${alone === 'datacenter' ? alone : 'into-project'} goes with --into NAME`)
+  return restoreCluster(c, nameOrId, flags)
+}
+
+type IntoFlags = { into?: string; datacenter?: string; intoProject?: string }
+
+/** Makes a new cluster that begins with the snapshot, and says what people have to do then. */
+async function restoreInto(
+  c: Context,
+  nameOrId: string,
+  flags: RestoreFlags & IntoFlags & { into: string },
+): Promise<void> {
+  const api = await connect(c, flags)
+  const source = await findCluster(api, nameOrId, flags.project)
+  const project = flags.intoProject === undefined ? source.project : await getProject(api, flags.intoProject)
+  const made = await createCluster(api, {
+    projectId: project.id,
+    name: flags.into,
+    datacenter: flags.datacenter ?? source.datacenter.name,
+    restoreFrom: { clusterId: source.id, snapshot: flags.snapshot },
+  })
+  c.note(
+    `Cluster ${made.name} begins with snapshot ${flags.snapshot} of cluster ${source.name}, which stays as it is. Machines have to join it; volumes and load balancers are not moved; tokens and client certificates that were issued by ${source.name} are not believed by it, so those of service accounts that lie in Secrets have to be made again.`,
+  )
+  const onChange = conditionLog(c.note)
+  const cluster = flags.wait ? await waitUntilReady(api, made, { ...waiting(c, flags), onChange }) : made
+  if (flags.json) c.out.json(cluster)
+  else if (flags.wait) c.out.line(`Cluster ${cluster.name} is ready at ${cluster.endpoint}.`)
+  else c.out.line(`Cluster ${made.name} (${made.id}) is being made: \`./seedbed cluster get ${made.name}\`.`)
+}
+
 /** Says what will be lost, and asks for the name of the cluster. @throws CliError when another one is given */
-export async function restoreCluster(c: Context, nameOrId: string, flags: RestoreFlags): Promise<void> {
+async function restoreCluster(c: Context, nameOrId: string, flags: RestoreFlags): Promise<void> {
   const api = await connect(c, flags)
   const { id: clusterId, name: cluster } = await findCluster(api, nameOrId, flags.project)
   const snapshot = (await snapshots.listSnapshots(api, clusterId)).find(({ name }) => name === flags.snapshot)

@@ -304,6 +304,11 @@ export type CreateClusterInput = {
   provider?: string | null | undefined;
   /** Goes with `provider`. */
   region?: string | null | undefined;
+  /**
+   * Begins with what a snapshot of another cluster holds, whose seed need not be there any more. Only owners of both projects. Version, profile and
+   * network are those of the other one where they are absent. Its authorities are its own, and machines have to join it.
+   */
+  restoreFrom?: RestoreFromInput | null | undefined;
   /** Id of a template; what is given here wins over what it says. */
   template?: string | number | null | undefined;
   /** Without the `v`; the platform's default when absent. */
@@ -607,6 +612,12 @@ export type ResetPasswordInput = {
 export type RestoreClusterInput = {
   clusterId: string | number;
   /** Name of one of the cluster's `snapshots`. */
+  snapshot: string | number;
+};
+
+export type RestoreFromInput = {
+  clusterId: string | number;
+  /** Name of one of the cluster's `snapshots`; `portable` has to be true. */
   snapshot: string | number;
 };
 

@@ -137,6 +137,9 @@ export const views = {
       datacenter: cluster.datacenter,
       'madeFrom.template': cluster.madeFrom?.name,
       preset: cluster.preset?.name,
+      ...Object.fromEntries(
+        Object.entries(cluster.restoredFrom ?? {}).map(([key, value]) => [`restoredFrom.${key}`, value]),
+      ),
       seed: cluster.seed,
       version: cluster.version,
       profile: cluster.profile,

@@ -42,6 +42,7 @@ export const SnapshotsOfCluster: Pick<
   | 'snapshots'
   | 'snapshotPolicy'
   | 'restore'
+  | 'restoredFrom'
   | 'viewerCanCreateSnapshot'
   | 'viewerCanDeleteSnapshot'
   | 'viewerCanRestore'
@@ -49,6 +50,7 @@ export const SnapshotsOfCluster: Pick<
   snapshots: ({ id }, _, { loaders }) => loaders.snapshots.load(id),
   snapshotPolicy: ({ snapshots }) => snapshots ?? null,
   restore: ({ observed }) => observed?.restore ?? null,
+  restoredFrom: ({ restoredFrom }) => restoredFrom ?? null,
   viewerCanCreateSnapshot: (cluster, _, context) => viewerCan(context, 'cluster:createSnapshot', cluster),
   viewerCanDeleteSnapshot: (cluster, _, context) => viewerCan(context, 'cluster:deleteSnapshot', cluster),
   viewerCanRestore: (cluster, _, context) => viewerCan(context, 'cluster:restore', cluster),

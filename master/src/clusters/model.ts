@@ -65,6 +65,16 @@ export type MadeFrom = z.infer<typeof MadeFrom>
 export const PresetRef = z.object({ id: z.string(), name: z.string() })
 export type PresetRef = z.infer<typeof PresetRef>
 
+/** The snapshot of another cluster that one began with, by the names that it is stored under. Never changes. */
+export const RestoredFrom = z.object({
+  seed: z.string(),
+  clusterId: z.string(),
+  snapshot: z.string(),
+  /** Name of who asked for it. */
+  by: z.string(),
+})
+export type RestoredFrom = z.infer<typeof RestoredFrom>
+
 /** A customer's cluster: what is wanted, and beside it how far that got. `revision` grows with every wanted change. */
 export const Cluster = z.object({
   id: z.string(),
@@ -95,6 +105,7 @@ export const Cluster = z.object({
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),
+  restoredFrom: RestoredFrom.optional(),
   preset: PresetRef.optional(),
   createdBy: z.string(),
   createdAt: z.date(),

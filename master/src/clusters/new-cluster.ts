@@ -26,6 +26,8 @@ export type NewCluster = ClusterSettings & {
   readonly snapshotPolicy?: SnapshotPolicy | undefined
   /** What the settings were taken from. */
   readonly madeFrom?: MadeFrom | undefined
+  /** The snapshot of another cluster that it begins with. */
+  readonly restoreFrom?: { readonly clusterId: string; readonly snapshot: string } | null | undefined
 }
 
 /** What the platform offers now. */

@@ -4,7 +4,7 @@ import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
 import type { SeenCluster } from '../seeds/seen-cluster.ts'
 import { viewerOf, type User } from '../users/model.ts'
-import type { Cluster, Observed } from './model.ts'
+import type { Cluster, Observed, RestoredFrom } from './model.ts'
 
 /** Who can have access: people, and programs of the project. */
 export type Who = { readonly users: readonly User[]; readonly accounts: readonly ServiceAccount[] }
@@ -27,9 +27,17 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       paused: cluster.pause !== undefined,
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
+      ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }
 }
+
+const storedAt = ({ seed, clusterId, snapshot, by }: RestoredFrom): SeedCluster['spec']['restoreFrom'] => ({
+  seed,
+  cluster: clusterId,
+  snapshot,
+  user: by,
+})
 
 function accessOf(project: Project, { users, accounts }: Who): SeedCluster['spec']['access'] {
   const people = users.flatMap((user) => {

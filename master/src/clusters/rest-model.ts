@@ -70,6 +70,10 @@ export const ClusterView = z
     controlPlane: controlPlane.optional().describe('Absent where it is as by default.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
     sshKeyIds: z.array(z.string()),
+    restoredFrom: z
+      .strictObject({ seed: z.string(), clusterId: z.string(), snapshot: z.string(), by: z.string() })
+      .optional()
+      .describe('The snapshot of another cluster that it began with.'),
     createdAt: instant('When it was asked for.'),
     changedAt: instant('When the present revision was asked for.'),
     deletedAt: instant('When its deletion was asked for.').optional(),
@@ -107,6 +111,10 @@ export const NewCluster = z
     labels: labels.exactOptional(),
     deletionProtection: deletionProtection.exactOptional(),
     controlPlane: controlPlane.exactOptional(),
+    restoreFrom: z
+      .strictObject({ clusterId: z.string(), snapshot: z.string().describe('Its `portable` has to be true.') })
+      .exactOptional()
+      .describe('Begins with what a snapshot of another cluster holds; only owners of both projects.'),
   })
   .meta({ id: 'NewCluster', example: { name: 'web', datacenter: 'byo-eu', labels: { env: 'prod' } } })
 
@@ -177,6 +185,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     controlPlane: cluster.controlPlane,
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
     sshKeyIds: cluster.sshKeyIds,
+    restoredFrom: cluster.restoredFrom,
     createdAt: cluster.createdAt.toISOString(),
     changedAt: cluster.changedAt.toISOString(),
     deletedAt: toInstant(cluster.deletedAt),

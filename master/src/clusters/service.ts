@@ -1,4 +1,5 @@
 import type { ClusterEventService } from '../cluster-events/service.ts'
+import { decideBeginning } from '../cluster-snapshots/decide-beginning.ts'
 import { AppError, conflict, notFound } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -13,7 +14,7 @@ import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
 import type { ClusterMirror } from './mirror.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, RestoredFrom } from './model.ts'
 import { checkNewCluster, decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
 import type { AskedPlace } from './placement.ts'
 import type { Places } from './places.ts'
@@ -32,6 +33,9 @@ type Deps = {
   /** Lets the seed know soon. May be lost: what is stored is what counts. */
   nudge: (cluster: { id: string; seed: string }) => void
 }
+
+/** What is asked for a new cluster, and what it begins with; with nothing where that is absent. */
+type Beginning = { readonly kind: 'beginning'; readonly input: NewCluster; readonly restoredFrom?: RestoredFrom }
 
 /** The cluster must not be deleted as it is; `message` says what to do first. */
 export type Protected = { readonly kind: 'protected'; readonly message: string }
@@ -73,7 +77,9 @@ export class ClusterService {
     authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
 
     const { events, nudge } = this.#deps
-    const inserted = await this.#insert(viewer, project, input)
+    const begun = await this.#beginning(viewer, project, input)
+    if (begun.kind === 'invalid') return begun
+    const inserted = await this.#insert(viewer, project, begun)
     if (inserted.kind === 'invalid') return inserted
     const { cluster } = inserted
     await this.#takeBackIfProjectIsGone(cluster)
@@ -121,20 +127,41 @@ export class ClusterService {
   }
 
   /**
+   * What a cluster that begins with another one's snapshot is to be. Who may see all that the other one held, and show it
+   * to everyone of this project: owners of both.
+   */
+  async #beginning(viewer: Viewer, project: Project, input: NewCluster): Promise<Beginning | InvalidInput> {
+    if (!input.restoreFrom) return { kind: 'beginning', input }
+    const { clusterId, snapshot } = input.restoreFrom
+    const source = await this.#deps.clusters.get(clusterId)
+    const itsProject = await this.#deps.projects.get(source.projectId)
+    authorize(viewer, 'cluster:restore', { ...itsProject, thing: { kind: 'cluster', id: clusterId } })
+    authorize(viewer, 'cluster:restore', { ...project, thing: { kind: 'project', id: project.id } })
+    const decided = decideBeginning(source, snapshot, input)
+    if ('kind' in decided) return decided
+    const restoredFrom = { seed: source.seed, clusterId, snapshot, by: viewer.email }
+    return { kind: 'beginning', input: { ...input, ...decided }, restoredFrom }
+  }
+
+  /**
    * Decides and stores. Unique indexes refuse a place that somebody else has just taken, in the project's quota, on the
    * seed or in the datacenter; then all is looked at anew. Throws QUOTA_EXCEEDED when the project has no place left.
    */
   async #insert(
     viewer: Viewer,
     project: Project,
-    input: NewCluster,
+    { input, restoredFrom }: Beginning,
   ): Promise<{ kind: 'ok'; cluster: Cluster } | InvalidInput> {
     for (;;) {
       const decided = decideNewCluster(input, await this.#offer(viewer, project, input))
       if (decided.kind === 'invalid') return decided
       const preset = await this.#choosePreset(input.preset, decided, { viewer, project })
       if (preset && 'kind' in preset) return preset
-      const origin = { ...(preset ? { preset } : {}), ...(input.madeFrom ? { madeFrom: input.madeFrom } : {}) }
+      const origin = {
+        ...(preset ? { preset } : {}),
+        ...(input.madeFrom ? { madeFrom: input.madeFrom } : {}),
+        ...(restoredFrom ? { restoredFrom } : {}),
+      }
       const wanted = { ...newCluster(decided, project.id, viewer), ...origin }
       const cluster = { ...wanted, slot: await this.#place(project) }
       const told = [clusterFact('clusterCreated', cluster, { by: viewer.email })]

@@ -363,6 +363,8 @@ export type Cluster = {
   readonly ready: Scalars['Boolean']['output'];
   /** The restore that came last; null where there was none. */
   readonly restore?: Maybe<ClusterRestore>;
+  /** The snapshot of another cluster that this one began with; null where it began with nothing. */
+  readonly restoredFrom?: Maybe<ClusterBeginning>;
   readonly revision: Scalars['Int']['output'];
   readonly seed: Seed;
   /** How often they are taken, and what is taken beside; null where nothing differs from what the seed does by itself. */
@@ -425,6 +427,18 @@ export type ClusterBatch = {
   readonly nodes: ReadonlyArray<Cluster>;
   /** Of those that were told before and are gone. */
   readonly removedIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type ClusterBeginning = {
+  readonly __typename?: 'ClusterBeginning';
+  /** Name of who asked for it. */
+  readonly by: Scalars['String']['output'];
+  /** It need not be there any more. */
+  readonly clusterId: Scalars['ID']['output'];
+  /** Name of the seed that had taken it. */
+  readonly seed: Scalars['ID']['output'];
+  /** Name of the snapshot. */
+  readonly snapshot: Scalars['ID']['output'];
 };
 
 /** One change that was made to a cluster. */
@@ -900,6 +914,11 @@ export type CreateClusterInput = {
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Goes with `provider`. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Begins with what a snapshot of another cluster holds, whose seed need not be there any more. Only owners of both projects. Version, profile and
+   * network are those of the other one where they are absent. Its authorities are its own, and machines have to join it.
+   */
+  readonly restoreFrom?: InputMaybe<RestoreFromInput>;
   /** Id of a template; what is given here wins over what it says. */
   readonly template?: InputMaybe<Scalars['ID']['input']>;
   /** Without the `v`; the platform's default when absent. */
@@ -2339,6 +2358,12 @@ export type RestoreClusterOk = {
 
 export type RestoreClusterResult = InvalidInput | RestoreClusterOk;
 
+export type RestoreFromInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** Name of one of the cluster's `snapshots`; `portable` has to be true. */
+  readonly snapshot: Scalars['ID']['input'];
+};
+
 export type ResumeClusterInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -3200,6 +3225,7 @@ export type ResolversTypes = {
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
+  ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
   ClusterComponent: ResolverTypeWrapper<ComponentOptionsModel>;
   ClusterComponents: ResolverTypeWrapper<ComponentsModel>;
@@ -3386,6 +3412,7 @@ export type ResolversTypes = {
   RestoreClusterInput: RestoreClusterInput;
   RestoreClusterOk: ResolverTypeWrapper<Omit<RestoreClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   RestoreClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreClusterResult']>;
+  RestoreFromInput: RestoreFromInput;
   ResumeClusterInput: ResumeClusterInput;
   ResumeClusterOk: ResolverTypeWrapper<Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   ResumeClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResumeClusterResult']>;
@@ -3493,6 +3520,7 @@ export type ResolversParentTypes = {
   ClusterAdmissionPlugins: AdmissionPluginsModel;
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
+  ClusterBeginning: ClusterBeginning;
   ClusterChange: PastChangeModel;
   ClusterComponent: ComponentOptionsModel;
   ClusterComponents: ComponentsModel;
@@ -3669,6 +3697,7 @@ export type ResolversParentTypes = {
   RestoreClusterInput: RestoreClusterInput;
   RestoreClusterOk: Omit<RestoreClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   RestoreClusterResult: ResolversUnionTypes<ResolversParentTypes>['RestoreClusterResult'];
+  RestoreFromInput: RestoreFromInput;
   ResumeClusterInput: ResumeClusterInput;
   ResumeClusterOk: Omit<ResumeClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   ResumeClusterResult: ResolversUnionTypes<ResolversParentTypes>['ResumeClusterResult'];
@@ -3865,6 +3894,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   restore?: Resolver<Maybe<ResolversTypes['ClusterRestore']>, ParentType, ContextType>;
+  restoredFrom?: Resolver<Maybe<ResolversTypes['ClusterBeginning']>, ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
   snapshotPolicy?: Resolver<Maybe<ResolversTypes['ClusterSnapshotPolicy']>, ParentType, ContextType>;
@@ -3897,6 +3927,13 @@ export type ClusterBatchResolvers<ContextType = Context, ParentType extends Reso
   isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
   removedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ClusterBeginningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBeginning'] = ResolversParentTypes['ClusterBeginning']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clusterId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  snapshot?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ClusterChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterChange'] = ResolversParentTypes['ClusterChange']> = {
@@ -4997,6 +5034,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
+  ClusterBeginning?: ClusterBeginningResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;
   ClusterComponent?: ClusterComponentResolvers<ContextType>;
   ClusterComponents?: ClusterComponentsResolvers<ContextType>;

@@ -237,8 +237,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
-  ClusterSnapshot: 'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+  ClusterSnapshot:
+    'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
   ClusterControlPlane: 'admissionPlugins podSecurity eventRateLimit audit components featureGates',
   ClusterAudit: 'preset policy',
@@ -250,6 +251,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterEventRateLimit: 'server namespace user sourceAndObject',
   EventLimit: 'qps burst cacheSize',
   FeatureGate: 'name enabled',
+  ClusterBeginning: 'clusterId seed snapshot by',
   ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings:
