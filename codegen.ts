@@ -20,6 +20,7 @@ const config: CodegenConfig = {
         mappers: {
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
+          ClusterMetricFigures: '../../cluster-metrics/figures.ts#Figures as FiguresModel',
           ClusterRestore: '../../clusters/model.ts#ObservedRestore as ClusterRestoreModel',
           ClusterSnapshot: '../../clusters/model.ts#ListedSnapshot as ListedSnapshotModel',
           ClusterAdmissionPlugins: '../../clusters/model.ts#AdmissionPlugins as AdmissionPluginsModel',

@@ -30,6 +30,10 @@ export function createEvents(log: Logger, registry: Registry) {
   const credentials = counter('kubeconfigs_total', 'Kubeconfigs asked for', ['outcome'])
   const joinTokens = counter('join_tokens_total', 'Join tokens asked for', ['outcome'])
   const snapshots = counter('snapshots_total', 'What was asked for about snapshots of clusters', ['outcome'])
+  const metricQuestions = counter('cluster_metric_questions_total', 'Questions to seeds for figures of clusters', [
+    'seed',
+    'outcome',
+  ])
   const memberChanges = counter('member_changes_total', 'Changes of who is in a project')
   const invitations = counter('invitations_total', 'What happened to invitations', ['outcome'])
   const sshKeys = counter('ssh_keys_total', 'What happened to SSH keys', ['outcome'])
@@ -97,6 +101,9 @@ export function createEvents(log: Logger, registry: Registry) {
     joinTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       joinTokens.inc({ outcome: e.outcome })
       log.info({ event: 'cluster.joinTokenAsked', ...e }, 'join token asked for')
+    },
+    metricsAsked(seed: string, outcome: 'ok' | 'unavailable') {
+      metricQuestions.inc({ seed, outcome })
     },
     snapshotAsked(e: { cluster: string; snapshot: string; by: string }) {
       snapshots.inc({ outcome: 'asked' })

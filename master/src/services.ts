@@ -12,6 +12,7 @@ import { ClusterTemplateRepository } from './cluster-templates/repository.ts'
 import { ClusterTemplateService } from './cluster-templates/service.ts'
 import { ClusterEventRepository } from './cluster-events/repository.ts'
 import { ClusterEventService } from './cluster-events/service.ts'
+import { ClusterMetricsService } from './cluster-metrics/service.ts'
 import { ClusterApplyService } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterMirror } from './clusters/mirror.ts'
@@ -383,6 +384,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       signer,
       joinTokens,
       clusterSnapshots: new ClusterSnapshotService({ ...forClusters, requests }),
+      clusterMetrics: new ClusterMetricsService({ clusters, registry, seeds, requests, events }),
       webhooks: webhooks.service,
       changes,
       subscriptions: new Subscriptions({ changes }),

@@ -1,6 +1,7 @@
 /** The door to a seed: the custom resources through which a master says what it wants and reads what is. */
 export * from './admission-plugins.ts'
 export * from './audit-policy.ts'
+export * from './cluster-metrics.ts'
 export * from './cluster.ts'
 export * from './component-options.ts'
 export * from './control-plane-mistakes.ts'

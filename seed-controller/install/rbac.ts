@@ -6,7 +6,7 @@ import type {
   V1RoleBinding,
   V1ServiceAccount,
 } from '@kubernetes/client-node'
-import { GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
+import { CLUSTER_METRICS, GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
 import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { SETTINGS_SECRET } from '../src/snapshot/names.ts'
@@ -19,6 +19,9 @@ const WATCH = ['get', 'list', 'watch']
 const APPLY = ['create', 'patch']
 /** What a master asks for once, and the seed-controller answers. */
 const REQUESTS = ['jointokenrequests']
+
+/** As the API server's proxy calls it: by TLS, the Service, and the name of its port. */
+const METRICS_PROXY = `https:${CLUSTER_METRICS.service}:${CLUSTER_METRICS.port}`
 
 /** Kinds of a cluster's namespace that hold no secret. */
 const OPEN_KINDS: readonly [group: string, ...resources: string[]][] = [
@@ -51,6 +54,8 @@ const controllerRules: V1PolicyRule[] = [
   { apiGroups: [RBAC], resources: ['clusterroles'], resourceNames: [NAMESPACE_ROLE], verbs: ['bind'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
   { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['list'] },
+  // Whose token it is that a master asks for figures with. Of a good token it says no more than that.
+  { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
   ...openKinds(['list', 'watch']),
 ]
 
@@ -100,6 +105,8 @@ export function rbac(): Manifest[] {
     // The master renews its own token before it runs out.
     ...inOwnNamespace(MASTER, [
       { apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: [MASTER], verbs: ['create'] },
+      // The one Service of the seed that it reaches into: what is answered there is in `src/cluster-metrics`.
+      { apiGroups: [''], resources: ['services/proxy'], resourceNames: [METRICS_PROXY], verbs: ['get'] },
     ]),
   ]
 }

@@ -7,7 +7,9 @@ import type {
   V1PodSpec,
   V1Service,
 } from '@kubernetes/client-node'
+import { CLUSTER_METRICS } from '#seed-api'
 import { COMPONENT_LABEL, ISSUER, type Manifest } from '#templates'
+import { CLUSTER_METRICS_PORT } from '../src/cluster-metrics/names.ts'
 import { fingerprint } from '../src/cluster/desired.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, controllerLabels, METRICS_PORT, NAMESPACE } from './names.ts'
@@ -19,7 +21,7 @@ export const CONTROLLER_PRIORITY_CLASS = 'seedbed-controller'
 
 /** The seed-controller itself: one replica leads, the others take over within seconds. */
 export function workload(s: InstallSettings): Manifest[] {
-  return [settingsMap(s), issuerService, deployment(s), ...disruptionBudget(s), networkPolicy]
+  return [settingsMap(s), issuerService, metricsService, deployment(s), ...disruptionBudget(s), networkPolicy]
 }
 
 function settingsMap(s: InstallSettings): Manifest<V1ConfigMap> {
@@ -96,6 +98,7 @@ function container(s: InstallSettings): V1Container {
     ports: [
       { name: 'http', containerPort: METRICS_PORT, protocol: 'TCP' },
       { name: 'issuer', containerPort: ISSUER.port, protocol: 'TCP' },
+      { name: 'figures', containerPort: CLUSTER_METRICS_PORT, protocol: 'TCP' },
     ],
     startupProbe: { ...probe('/readyz'), periodSeconds: 1, failureThreshold: 120 },
     readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
@@ -130,12 +133,23 @@ const issuerService: Manifest<V1Service> = {
   },
 }
 
+/** Where masters ask for the figures of clusters, through the proxy of the seed's API server. */
+const metricsService: Manifest<V1Service> = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: CLUSTER_METRICS.service, namespace: NAMESPACE, labels: controllerLabels },
+  spec: {
+    selector: controllerLabels,
+    ports: [{ name: CLUSTER_METRICS.port, port: 443, protocol: 'TCP', targetPort: 'figures' }],
+  },
+}
+
 const apiservers = {
   namespaceSelector: { matchLabels: { 'app.kubernetes.io/part-of': 'seedbed' } },
   podSelector: { matchLabels: { [COMPONENT_LABEL]: 'apiserver' } },
 }
 
-/** In: probes, metrics, and API servers of clusters at the issuer. Out: anything, because the addresses of API servers are not known to a policy. */
+/** In: probes, metrics, figures for whoever has the token for them, and API servers of clusters at the issuer. Out: anything, because the addresses of API servers are not known to a policy. */
 const networkPolicy: Manifest<V1NetworkPolicy> = {
   apiVersion: 'networking.k8s.io/v1',
   kind: 'NetworkPolicy',
@@ -144,7 +158,12 @@ const networkPolicy: Manifest<V1NetworkPolicy> = {
     podSelector: { matchLabels: controllerLabels },
     policyTypes: ['Ingress'],
     ingress: [
-      { ports: [{ protocol: 'TCP', port: 'http' }] },
+      {
+        ports: [
+          { protocol: 'TCP', port: 'http' },
+          { protocol: 'TCP', port: 'figures' },
+        ],
+      },
       // `_from` is what the client library calls `from`; it writes the real name.
       { _from: [apiservers], ports: [{ protocol: 'TCP', port: 'issuer' }] },
     ],

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { prometheusUrl } from '#templates'
+import { CLUSTER_METRICS_PORT, MASTER_ACCOUNT } from './cluster-metrics/names.ts'
+import { namespaceOf } from './cluster/names.ts'
+import { serveClusterMetrics } from './cluster-metrics/serve.ts'
 import { loadConfig } from './config.ts'
 import { runControllers } from './controllers.ts'
 import { rootMessage } from './errors.ts'
@@ -27,6 +31,13 @@ const connection = connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS)
 let connected = false
 const { issuer, looked } = runIssuer({ connection, namespace: config.pod.namespace, events, signal: stop.signal })
 const server = await serveHttp({ port: config.port, registry, ready: () => connected && issuer.isServing })
+const metricsServer = await serveClusterMetrics({
+  port: CLUSTER_METRICS_PORT,
+  connection,
+  caller: `system:serviceaccount:${config.pod.namespace}:${MASTER_ACCOUNT}`,
+  prometheusUrl: (cluster) => prometheusUrl(namespaceOf(cluster)),
+  events,
+})
 log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
 
 const election = new LeaderElection({
@@ -60,6 +71,8 @@ if (await election.acquire()) {
   events.leading(false)
 }
 server.close()
+metricsServer.close()
+metricsServer.closeAllConnections()
 
 /** Without ceremony: every further request could undo what the new leader does. */
 function endAtOnce(why: string): never {

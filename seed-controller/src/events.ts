@@ -39,7 +39,16 @@ export function createEvents(log: Logger, registry: Registry) {
     labelNames: ['kind'],
     registers,
   })
+  const questions = new Counter({
+    name: 'cluster_metrics_questions_total',
+    help: 'Questions for figures of clusters, by the HTTP status of the answer',
+    labelNames: ['status'],
+    registers,
+  })
   return {
+    metricsAsked(status: number) {
+      questions.inc({ status })
+    },
     reconciled(controller: string, startedMs: number) {
       reconciles.inc({ controller, outcome: 'ok' })
       seconds.observe({ controller }, (performance.now() - startedMs) / 1000)

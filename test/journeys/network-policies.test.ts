@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getMetrics } from '../../cli/src/api/cluster-metrics.ts'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { busyboxVersion } from '../../local/images/contents/busybox.ts'
 import { config } from '../config.ts'
@@ -39,6 +40,9 @@ const COMPONENTS = Object.keys(OPENINGS)
 const ISSUER = 'issuer'
 const STRANGERS = { stranger: {}, monitoring: { 'seedbed.dev/monitoring': 'true' } }
 const PUBLIC = ['apiserver:https', 'vpn:1194']
+
+/** Two scrapes, a minute after its Prometheus is there. */
+const FIGURES = { timeoutMs: 180_000, everyMs: 2_000 }
 
 let platform: Platform
 let seed: Kubectl
@@ -116,6 +120,7 @@ async function targetsOfSeed(): Promise<Target[]> {
     { name: 'DNS', address: dns?.address ?? '', port: 53 },
     { name: 'seed-controller', address: controller?.address ?? '', port: 8080 },
     { name: ISSUER, address: controller?.address ?? '', port: 8443 },
+    { name: 'figures', address: controller?.address ?? '', port: 8444 },
   ]
 }
 
@@ -185,6 +190,15 @@ describe.skipIf(SHORT)('with the policies', () => {
       const verdict = (_: string, target: string): Verdict => (reached.includes(target) ? 'open' : 'shut')
       expect(await tryAll(from, to)).toEqual(expected(from, to, verdict))
     }
+  })
+
+  it('its people get its figures through them', async () => {
+    const [a] = clusters
+    const asked = { clusterId: a?.id ?? '', lastSeconds: 900, metrics: ['API_REQUESTS'] } as const
+    await eventually(async () => {
+      const { metrics } = await getMetrics(platform.api, asked)
+      expect(metrics.map(({ message, series }) => [message, series.length > 0])).toEqual([[null, true]])
+    }, FIGURES)
   })
 
   it('a cluster works behind them', async () => {

@@ -63,6 +63,10 @@ function addSnapshotVerbs(group: Command, c: Context): void {
 export function addClusterVerbs(group: Command, c: Context): void {
   addTemplateVerbs(group.command('template').description('settings of clusters under a name'), c)
 
+  inProject(group.command('metrics <cluster>').description('figures of its control plane, nodes and VPN'))
+    .addOption(option.range())
+    .action(async (name, flags) => (await import('../verbs/cluster-metrics.ts')).showMetrics(c, name, flags))
+
   addSnapshotVerbs(group.command('snapshot').description('what a cluster held at one moment'), c)
   waited(group.command('restore <cluster>').description('back to a snapshot, or with --into as another cluster'))
     .requiredOption('--snapshot <name>', 'one of its snapshots')

@@ -23,6 +23,12 @@ export function parseInstant(text: string, now = new Date()): Date {
   )
 }
 
+function parseSeconds(text: string): number {
+  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(text) ?? []
+  if (count === undefined) throw new InvalidArgumentError('Give a time like 15m, 6h or 1d.')
+  return (Number(count) * (UNIT_MS[unit] ?? 0)) / 1_000
+}
+
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
 export const json = () => new Option('--json', 'print the result as JSON')
@@ -72,6 +78,8 @@ export const drainTimeout = () =>
     .argParser(positive('seconds'))
 export const lines = () =>
   new Option('-n, --lines <count>', 'how many lines of the end').default(100).argParser(positive('lines'))
+export const range = () =>
+  new Option('--range <time>', 'how far back, 5m to 1d').default(3_600, '1h').argParser(parseSeconds)
 export const ttl = () =>
   new Option('--ttl <seconds>', 'life of the credential, 600 to 43200').argParser(positive('seconds'))
 export const tokenTtl = () => new Option('--ttl <seconds>', 'how long the command works').argParser(positive('seconds'))

@@ -1,5 +1,6 @@
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { AuditService } from '../audit/service.ts'
+import type { ClusterMetricsService } from '../cluster-metrics/service.ts'
 import type { ClusterSnapshotService } from '../cluster-snapshots/service.ts'
 import type { JoinTokenService } from '../clusters/join-token-service.ts'
 import type { ClusterTemplateService } from '../cluster-templates/service.ts'
@@ -64,6 +65,7 @@ export type Services = {
   readonly signer: TokenSigner
   readonly joinTokens: JoinTokenService
   readonly clusterSnapshots: ClusterSnapshotService
+  readonly clusterMetrics: ClusterMetricsService
   readonly changes: Changes
   readonly subscriptions: Subscriptions
   readonly webhooks: WebhookService

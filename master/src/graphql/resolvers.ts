@@ -5,6 +5,7 @@ import {
   ClusterEventSubscription,
   ProjectClusterEvents,
 } from '../cluster-events/resolvers.ts'
+import { ClusterMetricFigures, ClusterMetricsQuery } from '../cluster-metrics/resolvers.ts'
 import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
@@ -83,6 +84,7 @@ export const resolvers = {
     ...UserQuery,
     ...ProjectQuery,
     ...ClusterQuery,
+    ...ClusterMetricsQuery,
     ...ClusterTemplateQuery,
     ...PresetQuery,
     ...SeedQuery,
@@ -152,6 +154,7 @@ export const resolvers = {
   ClusterEvent,
   FieldDiff,
   NodeProblem,
+  ClusterMetricFigures,
   KubernetesVersion,
   Cluster: {
     ...Cluster,

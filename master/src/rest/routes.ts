@@ -1,4 +1,5 @@
 import { clusterEventRoutes } from '../cluster-events/rest.ts'
+import { clusterMetricRoutes } from '../cluster-metrics/rest.ts'
 import { clusterSnapshotRoutes } from '../cluster-snapshots/rest.ts'
 import { clusterCredentialRoutes } from '../clusters/rest-credentials.ts'
 import { clusterFileRoutes } from '../clusters/rest-files.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...clusterEventRoutes,
   ...clusterCredentialRoutes,
   ...clusterSnapshotRoutes,
+  ...clusterMetricRoutes,
   ...projectRoutes,
   ...memberRoutes,
   ...invitationRoutes,

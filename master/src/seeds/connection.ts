@@ -11,6 +11,7 @@ import { explainSeedFailure, isSeedAway, isUnauthorized } from './kube-failure.t
 import type { Reachability } from './model.ts'
 import type { SeedRepository } from './repository.ts'
 import { SeedApi } from './seed-api.ts'
+import { SeedMetrics } from './metrics.ts'
 
 const PROBE_MS = 3_000
 /** While the seed is away its clusters wait, so it is asked more often. */
@@ -35,6 +36,8 @@ export class SeedConnection {
   readonly name: string
   readonly #deps: ConnectionDeps
   readonly #credentials: SeedCredentials
+  /** Figures of its clusters. */
+  readonly metrics: SeedMetrics
   readonly #end = new AbortController()
   readonly #breaker = circuitBreaker(handleWhen(isSeedAway), {
     halfOpenAfter: BREAKER_REST_MS,
@@ -53,6 +56,7 @@ export class SeedConnection {
     this.name = config.name
     this.#deps = deps
     this.#credentials = new SeedCredentials({ seed: config.name, file: config.kubeconfigFile, ...deps })
+    this.metrics = new SeedMetrics(() => this.#credentials.current())
   }
 
   get state(): Reachability {

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import {
   type Cluster,
+  CLUSTER_METRICS,
   CLUSTER_PLURAL,
   ETCD_RESTORE_PLURAL,
   ETCD_SNAPSHOT_PLURAL,
@@ -31,10 +32,12 @@ import { readCluster, type SeenCluster } from './seen-cluster.ts'
 
 const TIMEOUT_MS = 5_000
 const FIELD_MANAGER = 'seedbed-master'
-const NAMESPACE = 'seedbed-system'
+/** Where Seedbed itself runs on a seed. */
+export const SEED_NAMESPACE = 'seedbed-system'
 const SERVICE_ACCOUNT = 'seedbed-master'
 /** How long every master may be away without somebody having to introduce it to the seed again. */
 const TOKEN_SECONDS = 86_400
+const METRICS_TOKEN_SECONDS = 3_600
 /** Some 10 KB each, and every seed may be listed at the same moment. */
 const PAGE_SIZE = 100
 /** More clusters than that no seed has. */
@@ -145,10 +148,19 @@ export class SeedApi {
 
   /** A fresh token of the master's own service account, for a day where the seed grants that. */
   async requestToken(): Promise<{ token: string; expiresAt: Date }> {
+    return this.#requestToken({ audiences: [], expirationSeconds: TOKEN_SECONDS })
+  }
+
+  /** One that says who asks for figures, and is good for nothing else. */
+  async requestMetricsToken(): Promise<{ token: string; expiresAt: Date }> {
+    return this.#requestToken({ audiences: [CLUSTER_METRICS.audience], expirationSeconds: METRICS_TOKEN_SECONDS })
+  }
+
+  async #requestToken(spec: { audiences: string[]; expirationSeconds: number }) {
     const { status } = await this.#core.createNamespacedServiceAccountToken({
-      namespace: NAMESPACE,
+      namespace: SEED_NAMESPACE,
       name: SERVICE_ACCOUNT,
-      body: { spec: { audiences: [], expirationSeconds: TOKEN_SECONDS } },
+      body: { spec },
     })
     const issued = IssuedToken.safeParse(status)
     if (!issued.success) throw new UnknownAnswer('no token where one was asked for')

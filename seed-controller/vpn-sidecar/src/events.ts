@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import { rootMessage } from './errors.ts'
 import type { Logger } from './log.ts'
+import { tunnelBytes } from './traffic.ts'
 
 export type Events = ReturnType<typeof createEvents>
 
@@ -38,6 +39,20 @@ export function createEvents(log: Logger, registry: Registry) {
     labelNames: ['door'],
     registers,
   })
+  // Read when somebody asks, from where the kernel counts it: OpenVPN itself is asked nothing.
+  const traffic = new Counter({
+    name: 'vpn_tunnel_bytes_total',
+    help: 'Bytes that went through the tunnels of this replica: received from nodes, sent to them',
+    labelNames: ['direction'],
+    registers: [],
+    async collect() {
+      const bytes = await tunnelBytes()
+      this.reset()
+      this.inc({ direction: 'received' }, bytes.received)
+      this.inc({ direction: 'sent' }, bytes.sent)
+    },
+  })
+  registry.registerMetric(traffic)
 
   return {
     admitted(node: string, address: string) {

@@ -44,7 +44,10 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
       egress: [...toApiserver, toVpn],
     }),
     allow(p, 'prometheus', {
-      ingress: [{ _from: [{ namespaceSelector: { matchLabels: monitoring } }], ports: ports(PROMETHEUS_PORT) }],
+      ingress: [
+        // Members of the cluster's project ask through it, for figures of a fixed list.
+        { _from: [{ namespaceSelector: { matchLabels: monitoring } }, seedController], ports: ports(PROMETHEUS_PORT) },
+      ],
       egress: [
         ...toApiserver,
         { to: pods('etcd'), ports: ports(METRICS_PORT) },

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
 import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-project.ts';
@@ -593,6 +594,81 @@ export type ClusterFilter = {
   readonly seed?: InputMaybe<Scalars['String']['input']>;
   /** Wanted version, without the `v`. */
   readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ClusterMetric =
+  /** Share of requests that the API server answers with an error of its own (5xx). */
+  | 'API_ERRORS'
+  /** How long requests to the API server take: their mean, and `p99`. */
+  | 'API_LATENCY'
+  /** Requests to the API server, by verb. */
+  | 'API_REQUESTS'
+  /** Processors that each component of the control plane uses. */
+  | 'CONTROL_PLANE_CPU'
+  /** Memory that each component of the control plane holds. */
+  | 'CONTROL_PLANE_MEMORY'
+  /** Size of etcd's database, what of it is in use, and its quota. */
+  | 'ETCD_DATABASE'
+  /** How long etcd's writes to disk take. */
+  | 'ETCD_DISK'
+  /** Nodes that joined, and those whose kubelet answers. */
+  | 'NODES'
+  /** Share of each node's processors that is in use. */
+  | 'NODE_CPU'
+  /** Share of each node's memory that is in use. */
+  | 'NODE_MEMORY'
+  /** Pods that run on each node. */
+  | 'PODS'
+  /** Bytes through the tunnels to nodes. */
+  | 'VPN_TRAFFIC'
+  /** Tunnels that are up at each replica of the VPN. */
+  | 'VPN_TUNNELS';
+
+/** What one metric was over time. */
+export type ClusterMetricFigures = {
+  readonly __typename?: 'ClusterMetricFigures';
+  /** What it is, in a sentence. */
+  readonly description: Scalars['String']['output'];
+  /** Why there is nothing, or not everything; null when all is there. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  readonly metric: ClusterMetric;
+  /** How many more series there are: those with the highest figures are told. */
+  readonly omitted: Scalars['Int']['output'];
+  /** At most 20, in the order of names; empty when nothing was measured. */
+  readonly series: ReadonlyArray<MetricSeries>;
+  readonly unit: MetricUnit;
+};
+
+/** Points lie at `start`, `start` + `stepSeconds`, and so on until `end`. */
+export type ClusterMetrics = {
+  readonly __typename?: 'ClusterMetrics';
+  readonly end: Scalars['DateTime']['output'];
+  /** In the order in which they were asked for. */
+  readonly metrics: ReadonlyArray<ClusterMetricFigures>;
+  readonly start: Scalars['DateTime']['output'];
+  readonly stepSeconds: Scalars['Int']['output'];
+};
+
+export type ClusterMetricsInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** Where that time ends; now if absent. */
+  readonly end?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How long a time the figures are of, in seconds: 300 to 86400. */
+  readonly lastSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly metrics: ReadonlyArray<ClusterMetric>;
+  /** Seconds from one point to the next, 30 or more; so that there are about 120 points if absent, and 400 at most. */
+  readonly stepSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ClusterMetricsResult = ClusterMetrics | ClusterMetricsUnavailable | ClusterNotReady | InvalidInput;
+
+/** The seed of the cluster cannot be asked, or does not answer. What it last said of the cluster is in the cluster. */
+export type ClusterMetricsUnavailable = {
+  readonly __typename?: 'ClusterMetricsUnavailable';
+  /** Why, and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Since when the seed is away; null when it is not. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type ClusterNetwork = {
@@ -1471,6 +1547,25 @@ export type Member = {
   readonly user: User;
 };
 
+/** One line: of a component, a node, or a part such as `p99`. */
+export type MetricSeries = {
+  readonly __typename?: 'MetricSeries';
+  readonly name: Scalars['String']['output'];
+  /** One value for each point, null where nothing was measured. */
+  readonly values: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+};
+
+export type MetricUnit =
+  | 'BYTES'
+  | 'BYTES_PER_SECOND'
+  /** Processors: 0.5 is half of one. */
+  | 'CORES'
+  | 'COUNT'
+  | 'PER_SECOND'
+  /** A share from 0 to 1. */
+  | 'RATIO'
+  | 'SECONDS';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes somebody who has an account a member; what they may in the project they may in its clusters. For owners. */
@@ -2157,6 +2252,11 @@ export type Query = {
   /** Who did what, the newest first. For admins and auditors; owners name a project of theirs in `filter.projectId`. */
   readonly auditEntries: AuditEntryConnection;
   readonly cluster: Cluster;
+  /**
+   * Figures of a cluster over time, as the Prometheus beside its control plane has them: for a day at most, and of a fixed
+   * list. The cluster's seed is asked; while it is away, the answer says so.
+   */
+  readonly clusterMetrics: ClusterMetricsResult;
   readonly clusterTemplate: ClusterTemplate;
   /** The templates of the platform, which every project can use, in the order of names. */
   readonly clusterTemplates: ReadonlyArray<ClusterTemplate>;
@@ -2200,6 +2300,11 @@ export type QueryAuditEntriesArgs = {
 
 export type QueryClusterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryClusterMetricsArgs = {
+  input: ClusterMetricsInput;
 };
 
 
@@ -3024,6 +3129,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Session, 'user'> & { user: _RefType['User'] } & { __typename: 'Session' } )
     | ( WrongCredentials & { __typename: 'WrongCredentials' } )
   ;
+  ClusterMetricsResult:
+    | ( Omit<ClusterMetrics, 'metrics'> & { metrics: ReadonlyArray<_RefType['ClusterMetricFigures']> } & { __typename: 'ClusterMetrics' } )
+    | ( ClusterMetricsUnavailable & { __typename: 'ClusterMetricsUnavailable' } )
+    | ( ClusterNotReady & { __typename: 'ClusterNotReady' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   ConfirmLogInRequestResult:
     | ( Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: _RefType['LogInRequest'] } & { __typename: 'ConfirmLogInRequestOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -3240,6 +3351,12 @@ export type ResolversTypes = {
   ClusterEventKind: ClusterEventKind;
   ClusterEventRateLimit: ResolverTypeWrapper<EventRateLimitModel>;
   ClusterFilter: ClusterFilter;
+  ClusterMetric: ClusterMetric;
+  ClusterMetricFigures: ResolverTypeWrapper<FiguresModel>;
+  ClusterMetrics: ResolverTypeWrapper<Omit<ClusterMetrics, 'metrics'> & { metrics: ReadonlyArray<ResolversTypes['ClusterMetricFigures']> }>;
+  ClusterMetricsInput: ClusterMetricsInput;
+  ClusterMetricsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClusterMetricsResult']>;
+  ClusterMetricsUnavailable: ResolverTypeWrapper<ClusterMetricsUnavailable>;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
@@ -3369,6 +3486,8 @@ export type ResolversTypes = {
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
   Member: ResolverTypeWrapper<MemberModel>;
+  MetricSeries: ResolverTypeWrapper<MetricSeries>;
+  MetricUnit: MetricUnit;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NodeCount: ResolverTypeWrapper<NodeCountModel>;
   NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
@@ -3534,6 +3653,11 @@ export type ResolversParentTypes = {
   ClusterEventConnection: Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ClusterEvent']> };
   ClusterEventRateLimit: EventRateLimitModel;
   ClusterFilter: ClusterFilter;
+  ClusterMetricFigures: FiguresModel;
+  ClusterMetrics: Omit<ClusterMetrics, 'metrics'> & { metrics: ReadonlyArray<ResolversParentTypes['ClusterMetricFigures']> };
+  ClusterMetricsInput: ClusterMetricsInput;
+  ClusterMetricsResult: ResolversUnionTypes<ResolversParentTypes>['ClusterMetricsResult'];
+  ClusterMetricsUnavailable: ClusterMetricsUnavailable;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
   ClusterNotReady: ClusterNotReady;
@@ -3657,6 +3781,7 @@ export type ResolversParentTypes = {
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
   Member: MemberModel;
+  MetricSeries: MetricSeries;
   Mutation: Record<PropertyKey, never>;
   NodeCount: NodeCountModel;
   NodeProblem: NodeProblemModel;
@@ -4015,6 +4140,33 @@ export type ClusterEventRateLimitResolvers<ContextType = Context, ParentType ext
   server?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
   sourceAndObject?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['EventLimit']>, ParentType, ContextType>;
+};
+
+export type ClusterMetricFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterMetricFigures'] = ResolversParentTypes['ClusterMetricFigures']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['ClusterMetric'], ParentType, ContextType>;
+  omitted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['MetricSeries']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MetricUnit'], ParentType, ContextType>;
+};
+
+export type ClusterMetricsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterMetrics'] = ResolversParentTypes['ClusterMetrics']> = {
+  end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  metrics?: Resolver<ReadonlyArray<ResolversTypes['ClusterMetricFigures']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  stepSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterMetricsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterMetricsResult'] = ResolversParentTypes['ClusterMetricsResult']> = {
+  __resolveType: TypeResolveFn<'ClusterMetrics' | 'ClusterMetricsUnavailable' | 'ClusterNotReady' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type ClusterMetricsUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterMetricsUnavailable'] = ResolversParentTypes['ClusterMetricsUnavailable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
@@ -4467,6 +4619,11 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type MetricSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addMember?: Resolver<ResolversTypes['AddMemberResult'], ParentType, ContextType, RequireFields<MutationAddMemberArgs, 'input'>>;
   applyCluster?: Resolver<ResolversTypes['ApplyClusterResult'], ParentType, ContextType, RequireFields<MutationApplyClusterArgs, 'input'>>;
@@ -4652,6 +4809,7 @@ export type ProjectQuotaResolvers<ContextType = Context, ParentType extends Reso
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
+  clusterMetrics?: Resolver<ResolversTypes['ClusterMetricsResult'], ParentType, ContextType, RequireFields<QueryClusterMetricsArgs, 'input'>>;
   clusterTemplate?: Resolver<ResolversTypes['ClusterTemplate'], ParentType, ContextType, RequireFields<QueryClusterTemplateArgs, 'id'>>;
   clusterTemplates?: Resolver<ReadonlyArray<ResolversTypes['ClusterTemplate']>, ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
@@ -5046,6 +5204,10 @@ export type Resolvers<ContextType = Context> = {
   ClusterEventBatch?: ClusterEventBatchResolvers<ContextType>;
   ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
   ClusterEventRateLimit?: ClusterEventRateLimitResolvers<ContextType>;
+  ClusterMetricFigures?: ClusterMetricFiguresResolvers<ContextType>;
+  ClusterMetrics?: ClusterMetricsResolvers<ContextType>;
+  ClusterMetricsResult?: ClusterMetricsResultResolvers<ContextType>;
+  ClusterMetricsUnavailable?: ClusterMetricsUnavailableResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterOrigin?: ClusterOriginResolvers<ContextType>;
@@ -5126,6 +5288,7 @@ export type Resolvers<ContextType = Context> = {
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  MetricSeries?: MetricSeriesResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
   NodeProblem?: NodeProblemResolvers<ContextType>;

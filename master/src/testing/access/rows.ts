@@ -19,6 +19,7 @@ Query.projects                      ok      ok      ok      ok       ok    ok   
 Query.project                       ok      ok      ok      none     ok    ok      login
 Query.cluster                       ok      ok      ok      none     ok    ok      login
 Query.clusters                      ok      ok      ok      ok       ok    ok      login
+Query.clusterMetrics                ok      ok      ok      none     ok    ok      login
 Query.clusterTemplates              ok      ok      ok      ok       ok    ok      login
 Query.clusterTemplate               ok      ok      ok      none     ok    ok      login
 Query.presets                       no      no      no      no       ok    ok      login
@@ -203,6 +204,7 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.undrainSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.relistSeed': () => ({ input: { name: 'nothing' } }),
   'Mutation.issueClusterToken': (w) => ({ input: { clusterId: w.cluster.id } }),
+  'Query.clusterMetrics': (w) => ({ input: { clusterId: w.cluster.id, metrics: ['API_LATENCY'] } }),
   'Mutation.createClusterSnapshot': (w) => ({ input: { clusterId: w.cluster.id } }),
   'Mutation.deleteClusterSnapshot': (w) => ({ input: { clusterId: w.cluster.id, name: 'none' } }),
   'Mutation.restoreCluster': (w) => ({ input: { clusterId: w.cluster.id, snapshot: 'none' } }),
@@ -238,6 +240,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
     'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+  ClusterMetrics: 'start end stepSeconds metrics',
+  ClusterMetricsUnavailable: 'message since',
+  ClusterMetricFigures: 'metric description unit series omitted message',
+  MetricSeries: 'name values',
   ClusterSnapshot:
     'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',

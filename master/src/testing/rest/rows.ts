@@ -28,6 +28,7 @@ createClusterSnapshot     wait   wait    no      none     wait   no      login
 getClusterSnapshot        none   none    none    none     none   none    login
 deleteClusterSnapshot     bad    no      no      none     bad    no      login
 getClusterRestore         none   none    none    none     none   none    login
+getClusterMetrics         wait   wait    wait    none     wait   wait   login
 restoreCluster            held   no      no      none     held   no      login
 
 listProjects              ok     ok      ok      ok       ok     ok      login
