@@ -20,10 +20,12 @@ import {
   demandAdmin,
   type Context,
 } from './context.ts'
+import { metricsQuery } from './metrics.ts'
 import { snapshotFields, snapshotNews, snapshotsMutation, snapshotTypes } from './snapshots.ts'
 import type { Cluster, Project, Seed } from './world.ts'
 
 export const clustersQuery = {
+  ...metricsQuery,
   cluster: (_: unknown, { id }: { id: string }, context: Context) => getCluster(context, id),
   seeds: (_: unknown, _args: unknown, context: Context) => requireUser(context) && context.world.seeds,
   datacenters: (_: unknown, _args: unknown, context: Context) =>

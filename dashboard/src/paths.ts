@@ -8,6 +8,7 @@ export const paths = {
   clusterNew: '/projects/$projectId/clusters/new',
   cluster: '/projects/$projectId/clusters/$clusterId',
   clusterEvents: '/projects/$projectId/clusters/$clusterId/events',
+  clusterMetrics: '/projects/$projectId/clusters/$clusterId/metrics',
   clusterUpgrade: '/projects/$projectId/clusters/$clusterId/upgrade',
   clusterSnapshots: '/projects/$projectId/clusters/$clusterId/snapshots',
   clusterSettings: '/projects/$projectId/clusters/$clusterId/settings',

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readAuditFilter } from './audit/audit-filter.ts'
+import { readRange } from './cluster-metrics/range.ts'
 import { readClusterFilter } from './clusters/cluster-filter.ts'
 import { BrokenPage } from './layout/broken-page.tsx'
 import { NotFound } from './layout/not-found.tsx'
@@ -75,6 +76,12 @@ const clusterEvents = createRoute({
   ...inCluster,
   path: 'events',
   component: lazyRouteComponent(() => import('./clusters/cluster-events.tsx'), 'ClusterEvents'),
+})
+const clusterMetrics = createRoute({
+  ...inCluster,
+  path: 'metrics',
+  validateSearch: readRange,
+  component: lazyRouteComponent(() => import('./cluster-metrics/metrics-page.tsx'), 'ClusterMetrics'),
 })
 const clusterUpgrade = createRoute({
   ...inCluster,
@@ -184,6 +191,7 @@ const routeTree = root.addChildren([
     cluster.addChildren([
       clusterOverview,
       clusterEvents,
+      clusterMetrics,
       clusterUpgrade,
       clusterSnapshots,
       clusterSettings,

@@ -208,6 +208,31 @@ it('what happens to a cluster is seen at once, on the page of its events', async
   expect(world.clusters.find(({ name }) => name === 'staging')?.pause).toBeNull()
 })
 
+it('figures of a cluster go back as far as is chosen, which the address says, and stay when its seed goes away', async () => {
+  const page = await enter(ADA)
+  const complaints = listen(page)
+  await page.goto(clusterUrl('web'))
+  await page.getByRole('link', { name: 'Metrics' }).click()
+  const latency = page.getByRole('img', { name: /^Latency\. mean: .* at last, from .* to .*; p99: / })
+  await latency.waitFor()
+  expect(await latency.locator('svg .recharts-line').count(), 'a line for each').toBe(2)
+  await page.getByText('6 hours').click()
+  await page.waitForURL(/\/metrics\?range=6h$/)
+  await page.reload()
+  await latency.waitFor()
+  expect(await page.getByRole('radio', { name: '6 hours' }).isChecked()).toBe(true)
+
+  const seed = world.seeds.find(({ name }) => name === 'eu')
+  if (seed) Object.assign(seed, { reachable: false, since: new Date(), message: 'It was switched off.' })
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+  await page.getByText('These are the last figures that were had.').waitFor()
+  expect(await latency.isVisible(), 'what was seen stays').toBe(true)
+  // Of another time nothing was seen yet.
+  await page.getByText('1 day').click()
+  await page.getByRole('heading', { name: 'There are no figures now' }).waitFor()
+  expect(complaints).toEqual([])
+})
+
 it('a cluster is changed as a file: mistakes have their line, and what would change is shown before it does', async () => {
   const page = await enter(ADA)
   await page.goto(`${clusterUrl('staging')}/yaml`)

@@ -18,6 +18,8 @@ const LOOKS = [
 
 type Visit = { readonly page: Page; readonly world: World; readonly open: (address: string) => Promise<void> }
 
+/** The name of a cluster without nodes. */
+const HOSTILE = '<img src=x onerror=alert(1)>'
 const shopOf = (world: World) => world.projects.find(({ name }) => name === 'shop')?.id ?? ''
 const emptyOf = (world: World) => world.projects.find(({ name }) => name === 'sandbox')?.id ?? ''
 const clusterOf = (world: World, name: string) => world.clusters.find((c) => c.name === name)?.id ?? ''
@@ -46,6 +48,11 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-delete', deleteDialog],
   ['cluster-events', ({ open, world }) => open(sectionOf(world, 'web', 'events'))],
   ['cluster-events-empty', ({ open, world }) => open(sectionOf(world, 'staging', 'events'))],
+  ['cluster-metrics', showMetrics],
+  ['cluster-metrics-day', ({ open, world }) => open(`${sectionOf(world, 'web', 'metrics')}?range=1d`)],
+  ['cluster-metrics-no-nodes', ({ open, world }) => open(sectionOf(world, HOSTILE, 'metrics'))],
+  ['cluster-metrics-stale', staleMetrics],
+  ['cluster-metrics-away', ({ open, world }) => open(sectionOf(world, 'web-us', 'metrics'))],
   ['cluster-upgrade', ({ open, world }) => open(sectionOf(world, 'staging', 'upgrade'))],
   ['cluster-upgrade-blocked', ({ open, world }) => open(sectionOf(world, 'stuck', 'upgrade'))],
   ['cluster-upgrade-newest', ({ open, world }) => open(sectionOf(world, 'web', 'upgrade'))],
@@ -99,6 +106,21 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['palette', palette],
   ['not-found', ({ open }) => open('/nowhere')],
 ]
+
+async function showMetrics({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'web', 'metrics'))
+  await page.getByRole('img', { name: /^Latency/ }).waitFor()
+}
+
+async function staleMetrics(visit: Visit): Promise<void> {
+  await showMetrics(visit)
+  const { page, world } = visit
+  const seed = world.seeds.find(({ name }) => name === 'eu')
+  if (seed) Object.assign(seed, { reachable: false, since: new Date(), message: 'It was switched off.' })
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+  await page.getByText('These are the last figures that were had.').waitFor()
+  if (seed) Object.assign(seed, { reachable: true, message: null })
+}
 
 /** As `seedbed login --browser` began it somewhere. */
 const SOME_CODE = 'WDJB-MJHT'

@@ -15,7 +15,7 @@ function seconds(value: number): string {
 }
 
 const FORMATS: Record<MetricUnit, (value: number) => string> = {
-  CORES: (value) => (value > 0 && value < 0.1 ? `${number.format(value * 1_000)} m` : number.format(value)),
+  CORES: (value) => (value > 0 && value < 1 ? `${number.format(value * 1_000)} m` : number.format(value)),
   BYTES: bytes,
   BYTES_PER_SECOND: (value) => `${bytes(value)}/s`,
   PER_SECOND: (value) => `${number.format(value)}/s`,
@@ -24,5 +24,5 @@ const FORMATS: Record<MetricUnit, (value: number) => string> = {
   COUNT: (value) => number.format(value),
 }
 
-/** A figure for people, in three digits. Processors are in thousandths (`m`) where there is less than a tenth, as in Kubernetes. */
+/** A figure for people, in three digits. Processors are in thousandths (`m`) where there is less than one, as in Kubernetes. */
 export const formatFigure = (value: number, unit: MetricUnit): string => FORMATS[unit](value)

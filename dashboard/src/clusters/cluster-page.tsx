@@ -248,6 +248,7 @@ function Sections({ cluster }: { readonly cluster: ClusterDetailFragment }) {
 const SECTIONS = [
   { to: paths.cluster, label: 'Overview' },
   { to: paths.clusterEvents, label: 'Events' },
+  { to: paths.clusterMetrics, label: 'Metrics' },
   { to: paths.clusterUpgrade, label: 'Upgrade' },
   { to: paths.clusterSnapshots, label: 'Snapshots' },
   { to: paths.clusterSettings, label: 'Settings' },

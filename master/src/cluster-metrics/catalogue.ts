@@ -21,7 +21,7 @@ export const CATALOGUE: Readonly<Record<ClusterMetric, Metric>> = {
   API_REQUESTS: { description: 'Requests to the API server in a second, by verb.', unit: 'PER_SECOND' },
   API_LATENCY: {
     description:
-      'How long requests to the API server take: on average, and 99 of 100 at most. Below 50 ms the latter is a guess.',
+      'How long requests to the API server take on average, and 99 of 100 at most, which is coarse below 50 ms.',
     unit: 'SECONDS',
   },
   API_ERRORS: {
