@@ -84,3 +84,16 @@ it('what two ask at the same time is asked once, and again by whoever asks later
   await service.query(viewer, { ...asked, end })
   expect(questions).toHaveLength(2)
 })
+
+it('one person has four questions under way at most, which takes nothing from others', async () => {
+  let answer: (() => void) | undefined
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const { service } = given({ ask: () => held.then(() => ({ metrics: [] })) })
+  const times = [900, 1_800, 3_600, 7_200]
+  const four = times.map((lastSeconds) => service.query(viewer, { ...asked, lastSeconds }))
+  await expect(service.query(viewer, asked)).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+  const other = service.query({ ...viewer, userId: 'grace' }, asked)
+  answer?.()
+  expect((await Promise.all([...four, other])).map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'ok'))
+  expect((await service.query(viewer, asked)).kind).toBe('ok')
+})

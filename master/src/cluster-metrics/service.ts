@@ -2,6 +2,7 @@ import type { ClusterMetric, ClusterMetricsAnswer } from '#seed-api'
 import type { Cluster } from '../clusters/model.ts'
 import type { NotReady, SeedRequests } from '../clusters/seed-request.ts'
 import type { ClusterService } from '../clusters/service.ts'
+import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import type { Viewer } from '../policy.ts'
@@ -10,6 +11,8 @@ import type { SeedRegistry } from '../seeds/registry.ts'
 import type { SeedService } from '../seeds/service.ts'
 import { readFigures, type Figures } from './figures.ts'
 import { decideWindow, type AskedWindow, type Window } from './window.ts'
+
+const MOST_PER_PERSON = 4
 
 export type AskedMetrics = AskedWindow & { readonly clusterId: string; readonly metrics: readonly ClusterMetric[] }
 /** The seed cannot be asked or does not answer; `since` when it is away. */
@@ -31,6 +34,8 @@ type Deps = {
 /** Figures of clusters, for those who may see the cluster. Nothing of them is stored here. */
 export class ClusterMetricsService {
   readonly #deps: Deps
+  /** How many of each person's are under way, so that one who asks without end leaves room for the others of the seed. */
+  readonly #underWay = new Map<string, number>()
   /** Questions that are under way: who asks the same meanwhile gets the same answer. */
   readonly #asked = new Map<string, Promise<ClusterMetricsAnswer>>()
 
@@ -38,8 +43,25 @@ export class ClusterMetricsService {
     this.#deps = deps
   }
 
-  /** Throws NOT_FOUND to those who may not see the cluster. */
+  /** Throws NOT_FOUND to those who may not see the cluster, RATE_LIMITED to who asks for too much at once. */
   async query(viewer: Viewer, asked: AskedMetrics): Promise<MetricsResult> {
+    const before = this.#underWay.get(viewer.userId) ?? 0
+    if (before >= MOST_PER_PERSON)
+      throw new AppError(
+        'RATE_LIMITED',
+        `Only ${MOST_PER_PERSON} questions for figures at a time: wait for their answers.`,
+      )
+    this.#underWay.set(viewer.userId, before + 1)
+    try {
+      return await this.#query(viewer, asked)
+    } finally {
+      const left = (this.#underWay.get(viewer.userId) ?? 1) - 1
+      if (left > 0) this.#underWay.set(viewer.userId, left)
+      else this.#underWay.delete(viewer.userId)
+    }
+  }
+
+  async #query(viewer: Viewer, asked: AskedMetrics): Promise<MetricsResult> {
     const cluster = await this.#deps.clusters.get(viewer, asked.clusterId)
     const metrics = [...new Set(asked.metrics)]
     if (metrics.length === 0) return invalid('metrics', 'Name at least one.')

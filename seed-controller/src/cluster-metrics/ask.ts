@@ -64,7 +64,13 @@ async function readBounded(response: Response): Promise<string> {
 }
 
 function explain(error: unknown): string {
-  const isLate = error instanceof Error && error.name === 'TimeoutError'
-  const why = isLate ? `no answer within ${TIMEOUT_MS / 1_000} s` : rootMessage(error).slice(0, 200)
+  const why = reasonOf(error).slice(0, 200)
   return `The Prometheus of this cluster cannot be asked (${why}): look at its condition PrometheusAvailable.`
+}
+
+/** Where it stands on its seed is nobody's business: of what the network says only the code is told. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1_000} s`
+  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code
+  return typeof code === 'string' ? `no answer: ${code}` : rootMessage(error)
 }

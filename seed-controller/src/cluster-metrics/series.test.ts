@@ -19,6 +19,16 @@ it.each(['NaN', '+Inf', '-Inf', 'nonsense'])('%s is no value', (text) => {
   ])
 })
 
+it('a value is told in seven digits', () => {
+  expect(seriesOf(answer({}, [600, '0.011812873123893806'], [630, '54341632']), 'p99', grid)[0]?.values).toEqual([
+    0.01181287,
+    54_341_630,
+    null,
+    null,
+    null,
+  ])
+})
+
 it('a value at no point is left out', () => {
   expect(seriesOf(answer({}, [570, '1'], [750, '1']), 'p99', grid)[0]?.values).toEqual([null, null, null, null, null])
 })

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { CLUSTER_METRIC_LIMITS, type ClusterMetricsQuestion, type MetricSeries } from '#seed-api'
 import type { Query } from './catalogue.ts'
 
+/** More than anybody reads off a chart, and half of what Prometheus says. */
+const DIGITS = 7
+
 type Grid = Pick<ClusterMetricsQuestion, 'start' | 'end' | 'step'>
 
 /** What Prometheus answers to a range query: https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries */
@@ -34,7 +37,7 @@ function onGrid(values: readonly (readonly [number, string])[], { start, end, st
   for (const [time, text] of values) {
     const at = Math.round((time - start) / step)
     const value = Number(text)
-    if (at >= 0 && at < points.length && Number.isFinite(value)) points[at] = value
+    if (at >= 0 && at < points.length && Number.isFinite(value)) points[at] = Number(value.toPrecision(DIGITS))
   }
   return points
 }
