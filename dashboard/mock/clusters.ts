@@ -6,6 +6,7 @@ import { NOT_READY, observe } from './conditions.ts'
 import { withTemplate } from './templates.ts'
 import { upgradeChecks } from './upgrade-checks.ts'
 import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
+import { countNodes, nodesOf } from './nodes.ts'
 import {
   demand,
   EDITORS,
@@ -277,7 +278,8 @@ export const clusterTypes = {
     endpoint: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).endpoint,
     lastSeenAt: (cluster: Cluster, _: unknown, context: Context) => seen(cluster, context).lastSeenAt,
     nodes: (cluster: Cluster, _: unknown, context: Context) =>
-      cluster.nodes ?? (seen(cluster, context).ready ? { ready: 0, total: 0 } : null),
+      countNodes(cluster) ?? (seen(cluster, context).ready ? { ready: 0, total: 0 } : null),
+    nodeList: nodesOf,
     viewerCanAddNodes: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBER_EDITORS),
     viewerCanDelete: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     viewerCanIssueKubeconfig: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBERS),

@@ -11,6 +11,7 @@ it('has these addresses, which people keep and send to each other', () => {
       "/projects/$projectId/clusters",
       "/projects/$projectId/clusters/new",
       "/projects/$projectId/clusters/$clusterId",
+      "/projects/$projectId/clusters/$clusterId/nodes",
       "/projects/$projectId/clusters/$clusterId/events",
       "/projects/$projectId/clusters/$clusterId/metrics",
       "/projects/$projectId/clusters/$clusterId/upgrade",

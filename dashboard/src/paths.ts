@@ -7,6 +7,7 @@ export const paths = {
   clusters: '/projects/$projectId/clusters',
   clusterNew: '/projects/$projectId/clusters/new',
   cluster: '/projects/$projectId/clusters/$clusterId',
+  clusterNodes: '/projects/$projectId/clusters/$clusterId/nodes',
   clusterEvents: '/projects/$projectId/clusters/$clusterId/events',
   clusterMetrics: '/projects/$projectId/clusters/$clusterId/metrics',
   clusterUpgrade: '/projects/$projectId/clusters/$clusterId/upgrade',

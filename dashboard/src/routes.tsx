@@ -72,6 +72,11 @@ const clusterOverview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./clusters/cluster-overview.tsx'), 'ClusterOverview'),
 })
+const clusterNodes = createRoute({
+  ...inCluster,
+  path: 'nodes',
+  component: lazyRouteComponent(() => import('./clusters/cluster-nodes.tsx'), 'ClusterNodes'),
+})
 const clusterEvents = createRoute({
   ...inCluster,
   path: 'events',
@@ -190,6 +195,7 @@ const routeTree = root.addChildren([
     clusterNew,
     cluster.addChildren([
       clusterOverview,
+      clusterNodes,
       clusterEvents,
       clusterMetrics,
       clusterUpgrade,

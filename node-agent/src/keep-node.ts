@@ -45,7 +45,8 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
     const status = { node, server, ready, run, phases: [...phases], repairs: repairs.counts }
     writeStatus(status)
     context.wasReady ||= ready
-    await reporter.report(phases, repairs.counts).catch((error: unknown) => warn(`not reported: ${String(error)}`))
+    const found = { phases, repairs: repairs.counts, tunnels: context.tunnels }
+    await reporter.report(found).catch((error: unknown) => warn(`not reported: ${String(error)}`))
     if (isEnough(status)) return
     await sleep(pace.nextMs(phases))
   }

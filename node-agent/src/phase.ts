@@ -1,4 +1,4 @@
-import type { NodeConfig } from '#seed-api'
+import type { NodeConfig, Tunnels } from '#seed-api'
 import type { FindIdentity } from './api/identity.ts'
 import type { Repairs } from './repair/repairs.ts'
 import type { Settings } from './settings.ts'
@@ -21,6 +21,7 @@ export type Context = {
   wasReady?: boolean
   config?: NodeConfig
   node?: NodeFacts
+  tunnels?: Tunnels
 }
 
 /** How far a phase is. Waiting is a result; an error is thrown. */

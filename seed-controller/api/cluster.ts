@@ -3,6 +3,7 @@ import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
+import { PhaseState, Tunnels } from './node-agent.ts'
 
 export const CLUSTER_KIND = 'Cluster'
 export const CLUSTER_PLURAL = 'clusters'
@@ -89,6 +90,57 @@ export type NodeProblem = z.infer<typeof NodeProblem>
 
 /** No more problems than this are told one by one. */
 export const MOST_NODE_PROBLEMS = 10
+
+/** One phase of the agent of a listed node. What a machine says is cut to these lengths. */
+export const ListedPhase = z.object({
+  name: z.string().max(63),
+  title: z.string().max(63),
+  state: PhaseState,
+  /** RFC 3339. */
+  since: z.string().optional(),
+  /** In a row, since it was last done. */
+  failures: z.int().optional(),
+  message: z.string().max(320).optional(),
+})
+export type ListedPhase = z.infer<typeof ListedPhase>
+
+/** A node as its cluster lists it. Holds nothing that changes while all stays as it is. Times are RFC 3339. */
+export const ListedNode = z.object({
+  name: z.string().max(253),
+  createdAt: z.string(),
+  /** Of its kubelet, without the `v`. */
+  version: z.string().max(32).optional(),
+  /** What the cluster knows it by, then those by which it is reached from outside. */
+  addresses: z.array(z.string().max(45)).max(4).optional(),
+  podCIDR: z.string().max(45).optional(),
+  ready: z.boolean(),
+  readySince: z.string().optional(),
+  /** True: it takes no new pods, because somebody said so. */
+  cordoned: z.boolean().optional(),
+  cpuMillis: z.int().optional(),
+  memoryMiB: z.int().optional(),
+  /** `Silent`: not heard of for five minutes. `Unknown`: it never reported. */
+  agent: z.enum(['Healthy', 'Failing', 'Silent', 'Unknown']),
+  agentSince: z.string().optional(),
+  /** When it was heard of last; only of one that is silent. */
+  heardAt: z.string().optional(),
+  tunnels: Tunnels.optional(),
+  /** Of those with whom something is wrong and of the first others; absent of what is further back. */
+  phases: z.array(ListedPhase).max(24).optional(),
+  /** What the agent has repaired since it started, by phase. */
+  repairs: z
+    .array(z.object({ what: z.string().max(63), count: z.int() }))
+    .max(24)
+    .optional(),
+  /** What the service behind the failing phase said last. */
+  lines: z.array(z.string().max(240)).max(5).optional(),
+})
+export type ListedNode = z.infer<typeof ListedNode>
+
+/** No more nodes than this are listed: those with whom something is wrong first, then by name. */
+export const MOST_LISTED_NODES = 50
+/** And the phases of no more than this. */
+export const MOST_NODES_WITH_PHASES = 10
 
 /** Something that programs of a cluster ask its API server for, and that a later version does not have. */
 export const DeprecatedApi = z.object({
@@ -179,6 +231,8 @@ export const ClusterStatus = z.object({
       unhealthy: z.int().optional(),
       /** What is wrong with the first of them, by name. */
       problems: z.array(NodeProblem).max(MOST_NODE_PROBLEMS).optional(),
+      /** Absent where there are none. */
+      listed: z.array(ListedNode).max(MOST_LISTED_NODES).optional(),
       /** Versions of their kubelets, without the `v`; absent where there are no nodes. */
       oldestKubelet: z.string().optional(),
       newestKubelet: z.string().optional(),

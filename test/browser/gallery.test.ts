@@ -18,12 +18,12 @@ const LOOKS = [
 
 type Visit = { readonly page: Page; readonly world: World; readonly open: (address: string) => Promise<void> }
 
-/** The name of a cluster without nodes. */
-const HOSTILE = '<img src=x onerror=alert(1)>'
 const shopOf = (world: World) => world.projects.find(({ name }) => name === 'shop')?.id ?? ''
 const emptyOf = (world: World) => world.projects.find(({ name }) => name === 'sandbox')?.id ?? ''
 const clusterOf = (world: World, name: string) => world.clusters.find((c) => c.name === name)?.id ?? ''
 
+/** A name that the platform refuses; its cluster has no nodes. */
+const HOSTILE = '<img src=x onerror=alert(1)>'
 const sectionOf = (world: World, name: string, section: string) =>
   `/projects/${shopOf(world)}/clusters/${clusterOf(world, name)}/${section}`
 
@@ -46,6 +46,12 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-stuck', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'stuck')}`)],
   ['cluster-gone', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/nothing`)],
   ['cluster-delete', deleteDialog],
+  ['cluster-nodes', ({ open, world }) => open(sectionOf(world, 'web', 'nodes'))],
+  ['cluster-nodes-open', openNode],
+  ['cluster-nodes-unwell', ({ open, world }) => open(sectionOf(world, 'staging', 'nodes'))],
+  ['cluster-nodes-stale', ({ open, world }) => open(sectionOf(world, 'web-us', 'nodes'))],
+  ['cluster-nodes-empty', ({ open, world }) => open(sectionOf(world, HOSTILE, 'nodes'))],
+  ['cluster-nodes-uncounted', ({ open, world }) => open(sectionOf(world, 'stuck', 'nodes'))],
   ['cluster-events', ({ open, world }) => open(sectionOf(world, 'web', 'events'))],
   ['cluster-events-empty', ({ open, world }) => open(sectionOf(world, 'staging', 'events'))],
   ['cluster-metrics', showMetrics],
@@ -294,6 +300,12 @@ async function compareSeed({ page, open }: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Compare eu' }).click()
   await page.getByRole('button', { name: 'Look what differs' }).click()
   await page.getByText('is what it says').waitFor()
+}
+
+async function openNode({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'web', 'nodes'))
+  await page.getByText('web-1', { exact: true }).click()
+  await page.getByText('Right to come back').first().waitFor()
 }
 
 async function restoreDialog({ page, open, world }: Visit): Promise<void> {

@@ -45,6 +45,12 @@ const listed = async () => {
   return z.array(z.object({ ready: z.boolean(), agent: z.looseObject({ state: z.string() }) })).parse(JSON.parse(said))
 }
 
+/** As its seed tells of it, phase by phase: in the master, and in `node get`. */
+const shown = async () => {
+  const said = await platform.seedbed('node', 'get', cluster.name, 'worker-1', '--project', PROJECT, '--json')
+  return JSON.parse(said) as unknown
+}
+
 /** In a short run nobody waits for the agent's next look. */
 const hasten = async () => void (config.full || (await machine.run('s6-svc', '-h', `${SERVICES}/agent`)))
 
@@ -62,6 +68,14 @@ describe('what the agent says of itself', () => {
       SOON,
     )
     expect(await problems()).toEqual([])
+    const agent = { state: 'HEALTHY', heardAt: null, tunnels: { up: 1, wanted: 1 }, lines: [] }
+    const node = { name: 'worker-1', ready: true, cordoned: false, problem: null, podCIDR: '10.244.0.0/24', agent }
+    await eventually(async () => expect(await shown()).toMatchObject(node), SOON)
+    const { phases } = z
+      .object({ agent: z.object({ phases: z.array(z.looseObject({ state: z.string() })) }) })
+      .parse(await shown()).agent
+    expect(phases.length).toBeGreaterThan(10)
+    expect(new Set(phases.map(({ state }) => state))).toEqual(new Set(['DONE']))
   })
 
   it('names the phase that fails within a minute, while the node works, and takes it back', async () => {
@@ -70,6 +84,11 @@ describe('what the agent says of itself', () => {
     await hasten()
     await eventually(async () => expect(await problems()).toMatchObject([TUNNELS_FAIL]), WITHIN_A_MINUTE)
     expect(await listed()).toMatchObject([{ ready: true, agent: { state: 'unhealthy' } }])
+    const phase = { name: 'tunnels', state: 'FAILED', since: expect.any(String), message: expect.any(String) }
+    expect(await shown()).toMatchObject({
+      problem: { reason: 'PHASE_FAILING', advice: expect.stringContaining('firewall') },
+      agent: { state: 'FAILING', phases: expect.arrayContaining([expect.objectContaining(phase)]) },
+    })
     await machine.run('rmdir', UP_SCRIPT)
     await machine.run('mv', `${UP_SCRIPT}.away`, UP_SCRIPT)
     await hasten()
@@ -84,6 +103,7 @@ describe('what the agent says of itself', () => {
       const limit = { timeoutMs: config.full ? 480_000 : 60_000, everyMs: 500 }
       await eventually(async () => expect(await problems()).toMatchObject([{ reason: 'AGENT_SILENT' }]), limit)
       expect(await listed()).toMatchObject([{ ready: true, agent: { state: 'silent' } }])
+      expect(await shown()).toMatchObject({ ready: true, agent: { state: 'SILENT', heardAt: expect.any(String) } })
     } finally {
       await machine.run('s6-svc', '-u', `${SERVICES}/agent`)
     }

@@ -1,12 +1,13 @@
 import type { V1Node } from '@kubernetes/client-node'
 import { z } from 'zod'
-import { CreateJoinTokenDocument } from '../__generated__/operations.ts'
+import { CreateJoinTokenDocument, ListClusterNodesDocument } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import { issueKubeconfig } from '../kubeconfig/issue.ts'
 import type { ApiClient } from './client.ts'
 import type { Cluster } from './clusters.ts'
 import { InvalidField } from './errors.ts'
 import { type AgentState, agentState } from '../nodes/agent.ts'
+import type { ListedNode } from '../nodes/describe.ts'
 import { isReady, nameOf, type LiveNode } from '../nodes/live-node.ts'
 
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
@@ -50,6 +51,15 @@ export async function listNodes(api: ApiClient, cluster: Cluster): Promise<reado
   const { items } = await asking(cluster, () => core.listNode())
   const reachable = await Promise.all(items.map((n) => isReachable(core, nameOf(n))))
   return items.map((n, index) => present(n, reachable[index] ?? false))
+}
+
+/** What the seed of a cluster last said of its nodes: nothing is asked of the cluster itself, which may be away. */
+export async function listReportedNodes(
+  api: ApiClient,
+  cluster: Cluster,
+): Promise<{ readonly nodes: readonly ListedNode[]; readonly total: number; readonly staleSince: string | undefined }> {
+  const { nodeList, nodes, stale, lastSeenAt } = (await api.run(ListClusterNodesDocument, { id: cluster.id })).cluster
+  return { nodes: nodeList, total: nodes?.total ?? 0, staleSince: stale ? (lastSeenAt ?? 'ever') : undefined }
 }
 
 /** The Node of that name, to act upon by a short-lived credential of the viewer's; undefined when there is none. */

@@ -18,6 +18,12 @@ export function addNodeVerbs(group: Command, c: Context): void {
 
   common(
     group
+      .command('get <cluster> <node>')
+      .description('what a node is, what is wrong with it and what to do, and each phase of its agent'),
+  ).action(async (cluster, name, flags) => (await import('../verbs/node.ts')).getNode(c, cluster, { name, flags }))
+
+  common(
+    group
       .command('join-command <cluster>')
       .description('print the command that makes one machine a node; it is a secret'),
   )

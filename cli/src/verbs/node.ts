@@ -2,12 +2,19 @@ import { ListDatacentersDocument } from '../__generated__/operations.ts'
 import type { ApiClient } from '../api/client.ts'
 import { findCluster, type Cluster } from '../api/clusters.ts'
 import { connect } from '../api/connect.ts'
-import { createJoinToken, deleteNode as deleteNodeObject, findNode, listNodes as readNodes } from '../api/nodes.ts'
+import {
+  createJoinToken,
+  deleteNode as deleteNodeObject,
+  findNode,
+  listNodes as readNodes,
+  listReportedNodes,
+} from '../api/nodes.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { createLocalNodes } from '../nodes/create.ts'
 import { drainNode } from '../nodes/drain.ts'
 import { describeAgent } from '../nodes/agent.ts'
+import { describeNode } from '../nodes/describe.ts'
 import { removeLocalNodes } from '../nodes/machines.ts'
 import type { ClusterFlags } from './cluster.ts'
 
@@ -57,6 +64,22 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
     ]),
     whenEmpty: `Cluster ${cluster.name} has no nodes: \`./seedbed node create\` or \`node join-command\` adds some.`,
   })
+}
+
+/** As the cluster's seed last told of it, so it answers too while the cluster does not. */
+export async function getNode(c: Context, nameOrId: string, o: { name: string; flags: ClusterFlags }): Promise<void> {
+  const { api, cluster } = await target(c, nameOrId, o.flags)
+  const { nodes, total, staleSince } = await listReportedNodes(api, cluster)
+  const node = nodes.find(({ name }) => name === o.name)
+  if (!node) {
+    const behind = total > nodes.length ? `, or it is not among the ${nodes.length} of ${total} that are listed` : ''
+    throw new CliError(
+      `cluster ${cluster.name} has no node "${o.name}"${behind}: \`./seedbed node list ${cluster.name}\` asks the cluster itself`,
+    )
+  }
+  if (o.flags.json) return c.out.json(node)
+  if (staleSince !== undefined) c.note(`The seed cannot be reached; this is how it was, last seen ${staleSince}.`)
+  for (const line of describeNode(node)) c.out.line(line)
 }
 
 export type DeleteNodeFlags = ClusterFlags & { drain: boolean; drainTimeout: number; force?: true }

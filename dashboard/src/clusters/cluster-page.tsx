@@ -247,6 +247,7 @@ function Sections({ cluster }: { readonly cluster: ClusterDetailFragment }) {
 
 const SECTIONS = [
   { to: paths.cluster, label: 'Overview' },
+  { to: paths.clusterNodes, label: 'Nodes' },
   { to: paths.clusterEvents, label: 'Events' },
   { to: paths.clusterMetrics, label: 'Metrics' },
   { to: paths.clusterUpgrade, label: 'Upgrade' },

@@ -7,7 +7,7 @@ import type { ProjectRepository } from '../projects/repository.ts'
 import { countOf, pageOf } from './list-in-memory.ts'
 import { cursorKey, type ClusterFilter, type ClusterOrder } from './list-query.ts'
 import type { ClusterMirror } from './mirror.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, Observed } from './model.ts'
 import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
@@ -73,6 +73,11 @@ export class ClusterListService {
   /** How many there are in a place, those being deleted included. For who may know what others have. */
   async countIn({ kind, name }: { readonly kind: 'seed' | 'datacenter'; readonly name: string }): Promise<number> {
     return this.#deps.clusters.countIn(kind === 'seed' ? { seed: name } : { datacenter: name })
+  }
+
+  /** Those of clusters that the caller may see, by the clusters' ids. */
+  async listNodes(ids: readonly string[]): Promise<ReadonlyMap<string, Observed['nodes']>> {
+    return this.#deps.clusters.listNodes(ids)
   }
 
   async #visible(viewer: Viewer, seen?: OnProject): Promise<readonly string[] | undefined> {

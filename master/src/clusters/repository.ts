@@ -13,7 +13,7 @@ import { fromDoc, toDoc, type ClusterDoc } from './document.ts'
 import { headOf, type ClusterHead } from './head.ts'
 import { MAX_HISTORY, PastChange } from './history.ts'
 import { countQuery, listQuery, type ClusterFilter, type ClusterOrder } from './list-query.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, Observed } from './model.ts'
 
 /** What goes with a change. */
 type Written = { readonly change?: Pick<PastChange, 'by' | 'changes'>; readonly told?: readonly Fact[] }
@@ -57,7 +57,7 @@ export class ClusterRepository {
     return doc ? fromDoc(doc) : undefined
   }
 
-  /** To show them: without `certificateAuthorityData` and snapshots, which are most of what there is of one. */
+  /** To show them: without `certificateAuthorityData`, snapshots and nodes, which are most of what there is of one. */
   async listByIds(ids: readonly string[]): Promise<Cluster[]> {
     return (await this.#clusters.find({ _id: { $in: [...ids] } }, TO_SHOW).toArray()).map(fromDoc)
   }
@@ -67,6 +67,13 @@ export class ClusterRepository {
     const options = { projection: { 'observed.snapshots': 1 } } as const
     const docs = await this.#clusters.find({ _id: { $in: [...ids] } }, options).toArray()
     return new Map(docs.map(({ _id, observed }) => [_id, observed?.snapshots ?? []]))
+  }
+
+  /** What their seeds last told of their nodes; by the cluster's id. */
+  async listNodes(ids: readonly string[]): Promise<ReadonlyMap<string, Observed['nodes']>> {
+    const options = { projection: { 'observed.nodes': 1 } } as const
+    const docs = await this.#clusters.find({ _id: { $in: [...ids] } }, options).toArray()
+    return new Map(docs.map(({ _id, observed }) => [_id, observed?.nodes]))
   }
 
   /** All of them, page by page, in the order of ids. To show them, as above. */
@@ -260,7 +267,13 @@ const HEAD = {
 
 const WITHOUT_HISTORY = { projection: { history: 0, outbox: 0 } } as const
 const TO_SHOW = {
-  projection: { history: 0, outbox: 0, 'observed.certificateAuthorityData': 0, 'observed.snapshots': 0 },
+  projection: {
+    history: 0,
+    outbox: 0,
+    'observed.certificateAuthorityData': 0,
+    'observed.snapshots': 0,
+    'observed.nodes.listed': 0,
+  },
 } as const
 
 const wantedOf = ({ name, version, network, labels, deletionProtection, sshKeyIds }: Cluster) => ({

@@ -3,7 +3,6 @@ import type {
   ClusterConnectionResolvers,
   ClusterResolvers,
   MutationResolvers,
-  NodeProblemResolvers,
   ProjectResolvers,
   QueryResolvers,
   SubscriptionResolvers,
@@ -40,17 +39,6 @@ export const ProjectClusters: Pick<ProjectResolvers, 'clusters'> = {
 
 export const ClusterConnection: ClusterConnectionResolvers = {
   totalCount: (page) => page.count(),
-}
-
-const PROBLEMS = {
-  PhaseFailing: 'PHASE_FAILING',
-  AgentSilent: 'AGENT_SILENT',
-  NotReady: 'NOT_READY',
-} as const
-
-export const NodeProblem: NodeProblemResolvers = {
-  reason: ({ reason }) => PROBLEMS[reason],
-  phase: ({ phase }) => phase ?? null,
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {

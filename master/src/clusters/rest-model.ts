@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adviseOn } from '../cluster-nodes/advice.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
@@ -6,7 +7,7 @@ import { StrictControlPlane } from '#seed-api'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
-import type { Cluster } from './model.ts'
+import type { Cluster, NodeProblem } from './model.ts'
 import { nodeCountOf } from './node-count.ts'
 
 const version = z.string().meta({ description: 'Of Kubernetes, without the `v`.', example: '1.36.3' })
@@ -36,12 +37,13 @@ const Condition = z
   })
   .meta({ id: 'Condition', description: 'What is known of one part of a cluster.' })
 
-const NodeProblem = z
+export const NodeProblemView = z
   .strictObject({
     node: z.string(),
     reason: z.enum(['PhaseFailing', 'AgentSilent', 'NotReady']),
     phase: z.string().optional().describe('Which phase of its agent fails, when one does.'),
     message: z.string(),
+    advice: z.string().describe('What to do about it.'),
   })
   .meta({ id: 'NodeProblem', description: 'What is wrong with a node.' })
 
@@ -84,7 +86,7 @@ export const ClusterView = z
         total: z.int(),
         ready: z.int(),
         unhealthy: z.int().describe('Those with whom something is wrong.'),
-        problems: z.array(NodeProblem).describe('What is wrong with the first ten of them, by name.'),
+        problems: z.array(NodeProblemView).describe('What is wrong with the first ten of them, by name.'),
       })
       .optional()
       .describe('As its seed last counted them.'),
@@ -162,6 +164,11 @@ export const Applied = z
   })
   .meta({ id: 'Applied', description: 'What a document did, or would do.' })
 
+export const presentProblem = (problem: NodeProblem): z.input<typeof NodeProblemView> => ({
+  ...problem,
+  advice: adviseOn(problem),
+})
+
 /** A cluster as REST shows it. */
 export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds'>): z.input<typeof ClusterView> {
   const seed = seeds.getSeed(cluster.seed)
@@ -191,7 +198,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     deletedAt: toInstant(cluster.deletedAt),
     endpoint: observed?.endpoint,
     ready: isReady(cluster),
-    nodes: nodes && { ...nodes, problems: [...nodes.problems] },
+    nodes: nodes && { ...nodes, problems: nodes.problems.map(presentProblem) },
     conditions: presentConditions(cluster, seed).map(presentCondition),
     lastSeenAt: toInstant(lastSeen(cluster, seed.lastContactAt)),
     stale: !seed.reachable,

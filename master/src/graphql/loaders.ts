@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ListedSnapshot } from '#seed-api'
+import { shownNodes, type ShownNode } from '../cluster-nodes/shown.ts'
 import type { ClusterSnapshotService } from '../cluster-snapshots/service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import { notFound } from '../errors.ts'
@@ -29,6 +30,7 @@ export class Loaders {
   #sshKey: DataLoader<string, SshKey> | undefined
   #drain: DataLoader<string, Drain | null> | undefined
   #snapshots: DataLoader<string, readonly ListedSnapshot[]> | undefined
+  #nodes: DataLoader<string, readonly ShownNode[]> | undefined
   #clustersIn: Readonly<Record<'seed' | 'datacenter', DataLoader<string, number>>> | undefined
 
   constructor(deps: Deps) {
@@ -55,6 +57,14 @@ export class Loaders {
     return (this.#snapshots ??= new DataLoader(async (ids) => {
       const snapshots = await this.#deps.clusterSnapshots.list(ids)
       return ids.map((id) => snapshots.get(id) ?? [])
+    }))
+  }
+
+  /** Of clusters, by their ids. */
+  get nodes(): DataLoader<string, readonly ShownNode[]> {
+    return (this.#nodes ??= new DataLoader(async (ids) => {
+      const nodes = await this.#deps.clusterLists.listNodes(ids)
+      return ids.map((id) => shownNodes(nodes.get(id)))
     }))
   }
 

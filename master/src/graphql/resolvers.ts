@@ -6,6 +6,7 @@ import {
   ProjectClusterEvents,
 } from '../cluster-events/resolvers.ts'
 import { ClusterMetricFigures, ClusterMetricsQuery } from '../cluster-metrics/resolvers.ts'
+import { ClusterNode, NodeAgent, NodePhase, NodeProblem, NodesOfCluster } from '../cluster-nodes/resolvers.ts'
 import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
@@ -13,7 +14,6 @@ import {
   ClusterMutation,
   ClusterQuery,
   ClusterSubscription,
-  NodeProblem,
   ProjectClusters,
 } from '../clusters/resolvers.ts'
 import {
@@ -155,6 +155,9 @@ export const resolvers = {
   FieldDiff,
   NodeProblem,
   ClusterMetricFigures,
+  ClusterNode,
+  NodeAgent,
+  NodePhase,
   KubernetesVersion,
   Cluster: {
     ...Cluster,
@@ -165,6 +168,7 @@ export const resolvers = {
     ...PresetOfCluster,
     ...SnapshotsOfCluster,
     ...ControlPlaneOfCluster,
+    ...NodesOfCluster,
   },
   SshKey,
   Webhook,

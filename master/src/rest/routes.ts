@@ -1,5 +1,6 @@
 import { clusterEventRoutes } from '../cluster-events/rest.ts'
 import { clusterMetricRoutes } from '../cluster-metrics/rest.ts'
+import { clusterNodeRoutes } from '../cluster-nodes/rest.ts'
 import { clusterSnapshotRoutes } from '../cluster-snapshots/rest.ts'
 import { clusterCredentialRoutes } from '../clusters/rest-credentials.ts'
 import { clusterFileRoutes } from '../clusters/rest-files.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...clusterFileRoutes,
   ...clusterEventRoutes,
   ...clusterCredentialRoutes,
+  ...clusterNodeRoutes,
   ...clusterSnapshotRoutes,
   ...clusterMetricRoutes,
   ...projectRoutes,

@@ -75,6 +75,34 @@ it('takes snapshots and a restore that make sense, and drops what does not', () 
   expect(seen({ restore: { ...restore, message: long } })?.restore?.message.length).toBeLessThan(1_100)
 })
 
+const listed = {
+  name: 'worker-1',
+  createdAt: '2026-01-01T00:00:00Z',
+  version: '1.36.3',
+  addresses: ['198.18.128.1'],
+  podCIDR: '10.244.1.0/24',
+  ready: true,
+  agent: 'Failing',
+  tunnels: { up: 0, wanted: 1 },
+  phases: [{ name: 'tunnels', title: 'VPN', state: 'failed', since: '2026-01-01T00:00:00Z', failures: 3 }],
+  repairs: [{ what: 'kubelet', count: 2 }],
+  lines: ['no answer'],
+}
+
+const nodes = (all: readonly unknown[]) => seen({ nodes: { total: 1, ready: 1, listed: all } })?.nodes?.listed
+
+it('takes nodes that make sense, and of what is odd in them nothing', () => {
+  expect(nodes([listed])).toEqual([listed])
+  const odd = { addresses: ['<b>', '10.0.0.1'], tunnels: 'up', phases: [{ name: 'x y' }], lines: ['a\u0000\nb', 7] }
+  expect(nodes([{ ...listed, name: '../x' }, { ...listed, agent: 'Odd' }, 'text', { ...listed, ...odd }])).toEqual([
+    { ...listed, addresses: ['10.0.0.1'], tunnels: undefined, phases: [], lines: ['a b'] },
+  ])
+  expect(nodes(Array.from({ length: 1_000 }, () => listed))).toHaveLength(50)
+  expect(JSON.stringify(nodes([{ ...listed, lines: Array.from({ length: 99 }, () => long) }])).length).toBeLessThan(
+    2_000,
+  )
+})
+
 it.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],

@@ -5,29 +5,20 @@ import {
   ClusterRestore,
   type Condition,
   ListedSnapshot,
+  MOST_LISTED_NODES,
   MOST_LISTED_SNAPSHOTS,
   MOST_NODE_PROBLEMS,
-  NodeProblem,
 } from '#seed-api'
 import { plainText } from './plain-text.ts'
+import { SeenNode, SeenProblem } from './seen-node.ts'
+import { Count, line, maybe, some, Time, Version } from './seen-values.ts'
 
 const MAX_CONDITIONS = 40
 const MAX_APIS = 20
 const MAX_MESSAGE = 1_000
-const MAX_PROBLEM = 512
 const MAX_NAME = 320
-const MAX_INT = 2 ** 31 - 1
-
-/** What is missing or makes no sense is taken for not said: one odd field must not hide the others. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 
 const Short = z.string().min(1).max(253)
-const Time = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)))
-const Count = z.int().min(0).max(MAX_INT)
-
 const Reason = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]{0,127}$/)
@@ -43,22 +34,6 @@ const SeenCondition = z.object({
     .catch(''),
   lastTransitionTime: maybe(Time),
 })
-
-const SeenProblem = NodeProblem.extend({
-  node: z.string().regex(/^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/),
-  phase: maybe(z.string().regex(/^[A-Za-z]{1,63}$/)),
-  message: z.string().transform((text) => plainText(text, MAX_PROBLEM)),
-})
-
-/** Those that make sense, and no more than there can be. */
-function readProblems(all: readonly unknown[]): NodeProblem[] {
-  return all.slice(0, MOST_NODE_PROBLEMS).flatMap((each) => SeenProblem.safeParse(each).data ?? [])
-}
-
-const Version = z
-  .string()
-  .max(32)
-  .regex(/^\d+\.\d+\.\d+$/)
 
 const SeenApi = z.object({
   api: z
@@ -76,7 +51,7 @@ const Person = z
   .string()
   .min(1)
   .transform((text) => plainText(text, MAX_NAME))
-const Text = z.string().transform((text) => plainText(text, MAX_MESSAGE))
+const Text = line(MAX_MESSAGE)
 
 const SeenSnapshot = ListedSnapshot.extend({
   name: Name,
@@ -101,10 +76,6 @@ const SeenRestore = ClusterRestore.extend({
   message: Text,
 })
 
-/** Those that make sense, and no more than there can be. */
-const readSnapshots = (all: readonly unknown[]): ListedSnapshot[] =>
-  all.slice(0, MOST_LISTED_SNAPSHOTS).flatMap((each) => SeenSnapshot.safeParse(each).data ?? [])
-
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
@@ -119,11 +90,12 @@ const Status = z.object({
       oldestKubelet: maybe(Version),
       newestKubelet: maybe(Version),
       unhealthy: maybe(Count),
-      problems: maybe(z.array(z.unknown()).transform(readProblems)),
+      problems: maybe(some(SeenProblem, MOST_NODE_PROBLEMS)),
+      listed: maybe(some(SeenNode, MOST_LISTED_NODES)),
     }),
   ),
   deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
-  snapshots: maybe(z.array(z.unknown()).transform(readSnapshots)),
+  snapshots: maybe(some(SeenSnapshot, MOST_LISTED_SNAPSHOTS)),
   restore: maybe(SeenRestore),
   conditions: z.array(z.unknown()).catch([]),
 })

@@ -34,7 +34,9 @@ export const tunnels: Phase = {
       }
     }
     await renewOne(wanted)
-    return summary(wanted)
+    const down = wanted.filter((t) => !isUp(t))
+    c.tunnels = { up: wanted.length - down.length, wanted: wanted.length }
+    return summary(wanted, down)
   },
   async restart() {
     for (const service of listServices(PREFIX)) await restartService(service)
@@ -76,8 +78,8 @@ function isUp(t: Tunnel): boolean {
   return addresses.some((a) => a.family === 'IPv4' && ipaddr.parse(a.address).match(subnet))
 }
 
-function summary(all: readonly Tunnel[]) {
-  const down = all.filter((t) => !isUp(t)).map((t) => `${t.replica.name} at ${t.replica.address}:${t.replica.port}`)
+function summary(all: readonly Tunnel[], lost: readonly Tunnel[]) {
+  const down = lost.map((t) => `${t.replica.name} at ${t.replica.address}:${t.replica.port}`)
   if (all.length > 0 && down.length < all.length) {
     return done(down.length === 0 ? undefined : `without ${down.join(', ')}, which is dialled again and again`)
   }

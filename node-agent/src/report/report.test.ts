@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { PhaseStatus } from '../status.ts'
 import { isDue } from './due.ts'
 import { judgePhases } from './judge.ts'
+import { makeReport, ServerTimes } from './report.ts'
 
 const NOW = Date.parse('2026-01-01T12:00:00Z')
 const phase = (state: PhaseStatus['state'], agoMs: number, message?: string): PhaseStatus => ({
@@ -35,4 +36,24 @@ it.each<[string, Parameters<typeof isDue>, boolean]>([
   ['there were news just before', [{ text: 'a', atMs: NOW - 9_000 }, 'b', NOW], false],
 ])('when %s', (_name, given, want) => {
   expect(isDue(...given)).toBe(want)
+})
+
+it('reports each phase with what is known of it, and no credential', () => {
+  const secret = 'refused: Bearer abc.def-123456'
+  const phases = [first, { ...phase('failed', 5_000, `${secret} ${'x'.repeat(400)}`), failures: 3 }]
+  const found = { phases, repairs: { kubelet: 1 }, tunnels: { up: 0, wanted: 2 } }
+  const report = makeReport(found, ['a line'], ({ since }) => since)
+  expect(report).toMatchObject({ repairs: { kubelet: 1 }, tunnels: { up: 0, wanted: 2 }, lines: ['a line'] })
+  expect(report.phases[0]).toEqual(first)
+  expect(report.phases[1]).toMatchObject({ name: 'tunnels', state: 'failed', failures: 3 })
+  expect(report.phases[1]?.message).toMatch(/^refused: Bearer \(a secret\) x+$/)
+  expect(report.phases[1]?.message).toHaveLength(300)
+})
+
+it('says times by the clock of the cluster, and the same ones when that seems to jitter', () => {
+  const times = new ServerTimes()
+  const since = '2026-01-01T12:00:00.250Z'
+  expect(times.of('tunnels', since, 3_600_100)).toBe('2026-01-01T13:00:00.000Z')
+  expect(times.of('tunnels', since, 3_601_900)).toBe('2026-01-01T13:00:00.000Z')
+  expect(times.of('tunnels', '2026-01-01T12:10:00.000Z', 0)).toBe('2026-01-01T12:10:00.000Z')
 })

@@ -1,9 +1,9 @@
 import { AGENT_ANNOTATION, AGENT_CONDITION, type AgentReport } from '#seed-api'
 import type { FindIdentity } from '../api/identity.ts'
-import type { PhaseStatus } from '../status.ts'
 import { isDue, type Written } from './due.ts'
 import { type Judgement, judgePhases } from './judge.ts'
 import { lastLines } from './lines.ts'
+import { type Findings, makeReport, ServerTimes } from './report.ts'
 
 const LINES = 5
 /** Where what a phase looks after says more. */
@@ -16,7 +16,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 export type Reporter = {
   /** To be called after each pass; writes only when it is due. @throws when the cluster does not take it; the next call tries again */
-  readonly report: (phases: readonly PhaseStatus[], repairs: Readonly<Record<string, number>>) => Promise<void>
+  readonly report: (found: Findings) => Promise<void>
 }
 
 /**
@@ -24,6 +24,7 @@ export type Reporter = {
  * one now and then to show that somebody is there.
  */
 export function createReporter(node: string, identity: FindIdentity): Reporter {
+  const times = new ServerTimes()
   let last: Written | undefined
   let judgement: Judgement | undefined
   /** Since when it is as it is now. */
@@ -39,21 +40,19 @@ export function createReporter(node: string, identity: FindIdentity): Reporter {
   }
 
   return {
-    async report(phases, repairs) {
+    async report(found) {
+      const { phases, repairs } = found
       const known = identity()
       // Before it is registered there is no Node to write to.
       if (known?.kind !== 'node' || !phases.some((p) => p.name === 'registered' && p.state === 'done')) return
       judgement = judgePhases(phases, Date.now()) ?? judgement
       // A machine that is joining has nothing to say yet, and somebody waits for it.
       if (!judgement) return
-      const report: AgentReport = {
-        phases: Object.fromEntries(phases.map((p) => [p.name, p.state])),
-        repairs,
-        lines: [...linesFor(judgement)],
-      }
+      const offsetMs = known.api.clockOffsetMs() ?? 0
+      const report = makeReport(found, linesFor(judgement), (p) => times.of(p.name, p.since, offsetMs))
       const text = JSON.stringify([judgement, repairs])
       if (!isDue(last, text, Date.now())) return
-      const now = new Date(Date.now() + (known.api.clockOffsetMs() ?? 0)).toISOString()
+      const now = new Date(Date.now() + offsetMs).toISOString()
       if (turned?.healthy !== judgement.healthy) turned = { healthy: judgement.healthy, at: now }
       // What did not arrive is news the next time, too.
       last = { text: '', atMs: Date.now() }

@@ -8,6 +8,8 @@ const LEAST_WAIT_MS = 1_000
 const PHASE_REASON = /^Phase([A-Z][A-Za-z]{0,62})$/
 
 export type Health = Pick<NonNullable<ClusterStatus['nodes']>, 'ready' | 'unhealthy' | 'problems'> & {
+  /** Names of all with whom something is wrong. */
+  readonly unwell: ReadonlySet<string>
   /** When the next agent would be silent, if nothing is heard of it until then. */
   readonly silentInMs?: number
 }
@@ -20,6 +22,7 @@ export function judgeNodes(nodes: readonly V1Node[], now: Date): Health {
   const waits = nodes.flatMap((node) => silentIn(node, now) ?? []).filter((waitMs) => waitMs > 0)
   return {
     ready: nodes.filter(isReady).length,
+    unwell: new Set(problems.map(({ node }) => node)),
     ...(problems.length === 0 ? {} : { unhealthy: problems.length, problems: problems.slice(0, MOST_NODE_PROBLEMS) }),
     ...(waits.length === 0 ? {} : { silentInMs: Math.max(Math.min(...waits), LEAST_WAIT_MS) }),
   }

@@ -11,6 +11,7 @@ import { judgeNodes } from './health.ts'
 import { kubeletsOf } from './kubelets.ts'
 import { planLedger, readLedger } from './ledger.ts'
 import { changeLedger } from './ledger-store.ts'
+import { listNodes } from './list.ts'
 import { findLedger, nodeFacts } from './observe.ts'
 
 /** No watch tells that a join token has run out, or that a machine that was let in is not going to register. */
@@ -31,7 +32,7 @@ export type NodesResult = {
   readonly requeueAfterMs?: number
 }
 
-/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, and counts the Nodes. */
+/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, and counts and lists the Nodes. */
 export async function reconcileNodes(d: NodesDeps): Promise<NodesResult> {
   for (let pass = 1; ; pass++) {
     try {
@@ -56,13 +57,20 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   const plan = planLedger(readLedger(ledgerMap?.data), world)
   if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
-  const { silentInMs, ...health } = judgeNodes(nodes, world.now)
-  await writeCount(d, { total: nodes.length, ...health, ...capacityOf(nodes), ...kubeletsOf(nodes) })
+  const { silentInMs, unwell, ...health } = judgeNodes(nodes, world.now)
+  const listed = listNodes(nodes, unwell, world.now)
+  await writeNodes(d, {
+    total: nodes.length,
+    ...health,
+    ...capacityOf(nodes),
+    ...kubeletsOf(nodes),
+    ...(listed.length === 0 ? {} : { listed }),
+  })
   const waits = [...(plan.waiting ? [LOOK_AGAIN_MS] : []), ...(silentInMs === undefined ? [] : [silentInMs])]
   return { count: nodes.length, ...(waits.length > 0 ? { requeueAfterMs: Math.min(...waits) } : {}) }
 }
 
-async function writeCount(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {
+async function writeNodes(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {
   const cluster = await findCluster(d.kube, d.id)
   if (!cluster || isDeepStrictEqual(cluster.status?.nodes, nodes)) return
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: d.id }

@@ -9,6 +9,7 @@ import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { EventBatch as EventBatchModel } from '../../cluster-events/follow-events.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { NodeCount as NodeCountModel } from '../../clusters/node-count.ts';
+import type { ShownNode as ShownNodeModel, ListedPhase as ListedPhaseModel } from '../../cluster-nodes/shown.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { Release as ReleaseModel } from '../../files/versions.ts';
 import type { ClusterPage as ClusterPageModel } from '../../clusters/list-service.ts';
@@ -350,6 +351,8 @@ export type Cluster = {
   readonly madeFrom?: Maybe<ClusterOrigin>;
   readonly name: Scalars['String']['output'];
   readonly network: ClusterNetwork;
+  /** Its nodes as its seed last told of them: at most 50, those with whom something is wrong first, then by name. `nodes.total` counts all. */
+  readonly nodeList: ReadonlyArray<ClusterNode>;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
   /** Null while it is not paused. */
@@ -682,6 +685,31 @@ export type ClusterNetworkInput = {
   readonly podCIDR?: InputMaybe<Scalars['String']['input']>;
   /** IPv4 CIDR, default 10.96.0.0/16. */
   readonly serviceCIDR?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A worker node: what its kubelet says of it, and its agent. */
+export type ClusterNode = {
+  readonly __typename?: 'ClusterNode';
+  /** What the cluster knows it by comes first. */
+  readonly addresses: ReadonlyArray<Scalars['String']['output']>;
+  readonly agent: NodeAgent;
+  /** Whether it takes no new pods because somebody said so (`kubectl cordon`). */
+  readonly cordoned: Scalars['Boolean']['output'];
+  /** Thousandths of a processor. */
+  readonly cpuMillis?: Maybe<Scalars['Int']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly memoryMiB?: Maybe<Scalars['Int']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Of which its pods have their addresses; null until it has one. */
+  readonly podCIDR?: Maybe<Scalars['String']['output']>;
+  /** What is wrong with it, and what to do; null while all is well. */
+  readonly problem?: Maybe<NodeProblem>;
+  /** Whether the cluster puts pods on it. */
+  readonly ready: Scalars['Boolean']['output'];
+  /** Since when `ready` is as it is; null where nobody said. */
+  readonly readySince?: Maybe<Scalars['DateTime']['output']>;
+  /** Of its kubelet, without the `v`; null until that has said so. */
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 /** There is no way into the cluster yet; `message` says what it waits for. */
@@ -1973,6 +2001,34 @@ export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
 };
 
+/** The program that makes a machine a node, and keeps it one. */
+export type NodeAgent = {
+  readonly __typename?: 'NodeAgent';
+  /** When it was heard of last, of one that is silent. All others were heard of within five minutes, or never. */
+  readonly heardAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the service behind the failing phase said last, without what looks like a credential. */
+  readonly lines: ReadonlyArray<Scalars['String']['output']>;
+  /** In their order. Empty where it did not say, and of nodes that are well behind the first ten. */
+  readonly phases: ReadonlyArray<NodePhase>;
+  /** What it has repaired since it started. */
+  readonly repairs: ReadonlyArray<NodeRepair>;
+  /** Since when it is healthy or failing; null of others. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  readonly state: NodeAgentState;
+  /** To the replicas of the cluster's VPN; null where it did not say. */
+  readonly tunnels?: Maybe<NodeTunnels>;
+};
+
+export type NodeAgentState =
+  /** One is not, or a person stopped one. What runs on the node may run on. */
+  | 'FAILING'
+  /** Every phase is done. */
+  | 'HEALTHY'
+  /** Nobody has heard from it for five minutes. What runs on the node may run on. */
+  | 'SILENT'
+  /** It never reported: it is joining, or older than that. */
+  | 'UNKNOWN';
+
 export type NodeCount = {
   readonly __typename?: 'NodeCount';
   /** What is wrong with the first ten of them, by name. */
@@ -1983,8 +2039,35 @@ export type NodeCount = {
   readonly unhealthy: Scalars['Int']['output'];
 };
 
+/** A part of what an agent makes and keeps on its machine. */
+export type NodePhase = {
+  readonly __typename?: 'NodePhase';
+  /** At least so often in a row it failed since it was last done. */
+  readonly failures: Scalars['Int']['output'];
+  readonly message?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** By the clock of the cluster's API server. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  readonly state: NodePhaseState;
+  /** What it is about, for people. */
+  readonly title: Scalars['String']['output'];
+};
+
+export type NodePhaseState =
+  | 'DONE'
+  /** It is tried again. */
+  | 'FAILED'
+  /** What it builds on is not done. */
+  | 'PENDING'
+  /** By a person, and left as it is until they start it again. */
+  | 'STOPPED'
+  /** For something that comes by itself; `message` says what. */
+  | 'WAITING';
+
 export type NodeProblem = {
   readonly __typename?: 'NodeProblem';
+  /** What to do about it, in a sentence or two. */
+  readonly advice: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
   readonly node: Scalars['String']['output'];
   /** Which phase of its agent fails, when one does. */
@@ -1999,6 +2082,20 @@ export type NodeProblemReason =
   | 'NOT_READY'
   /** Its agent says that it cannot do its work; what runs on the node may run on. */
   | 'PHASE_FAILING';
+
+export type NodeRepair = {
+  readonly __typename?: 'NodeRepair';
+  /** At least so often. */
+  readonly count: Scalars['Int']['output'];
+  /** A phase. */
+  readonly what: Scalars['String']['output'];
+};
+
+export type NodeTunnels = {
+  readonly __typename?: 'NodeTunnels';
+  readonly up: Scalars['Int']['output'];
+  readonly wanted: Scalars['Int']['output'];
+};
 
 /** A log-in that is open. */
 export type OpenSession = {
@@ -3359,6 +3456,7 @@ export type ResolversTypes = {
   ClusterMetricsUnavailable: ResolverTypeWrapper<ClusterMetricsUnavailable>;
   ClusterNetwork: ResolverTypeWrapper<ClusterNetwork>;
   ClusterNetworkInput: ClusterNetworkInput;
+  ClusterNode: ResolverTypeWrapper<ShownNodeModel>;
   ClusterNotReady: ResolverTypeWrapper<ClusterNotReady>;
   ClusterOrder: ClusterOrder;
   ClusterOrigin: ResolverTypeWrapper<ClusterOrigin>;
@@ -3489,9 +3587,15 @@ export type ResolversTypes = {
   MetricSeries: ResolverTypeWrapper<MetricSeries>;
   MetricUnit: MetricUnit;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NodeAgent: ResolverTypeWrapper<ShownNodeModel>;
+  NodeAgentState: NodeAgentState;
   NodeCount: ResolverTypeWrapper<NodeCountModel>;
+  NodePhase: ResolverTypeWrapper<ListedPhaseModel>;
+  NodePhaseState: NodePhaseState;
   NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
   NodeProblemReason: NodeProblemReason;
+  NodeRepair: ResolverTypeWrapper<NodeRepair>;
+  NodeTunnels: ResolverTypeWrapper<NodeTunnels>;
   OpenSession: ResolverTypeWrapper<SessionModel>;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3660,6 +3764,7 @@ export type ResolversParentTypes = {
   ClusterMetricsUnavailable: ClusterMetricsUnavailable;
   ClusterNetwork: ClusterNetwork;
   ClusterNetworkInput: ClusterNetworkInput;
+  ClusterNode: ShownNodeModel;
   ClusterNotReady: ClusterNotReady;
   ClusterOrigin: ClusterOrigin;
   ClusterPause: PauseModel;
@@ -3783,8 +3888,12 @@ export type ResolversParentTypes = {
   Member: MemberModel;
   MetricSeries: MetricSeries;
   Mutation: Record<PropertyKey, never>;
+  NodeAgent: ShownNodeModel;
   NodeCount: NodeCountModel;
+  NodePhase: ListedPhaseModel;
   NodeProblem: NodeProblemModel;
+  NodeRepair: NodeRepair;
+  NodeTunnels: NodeTunnels;
   OpenSession: SessionModel;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: PageInfo;
@@ -4011,6 +4120,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   madeFrom?: Resolver<Maybe<ResolversTypes['ClusterOrigin']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
+  nodeList?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4172,6 +4282,21 @@ export type ClusterMetricsUnavailableResolvers<ContextType = Context, ParentType
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
   podCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClusterNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNode'] = ResolversParentTypes['ClusterNode']> = {
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  agent?: Resolver<ResolversTypes['NodeAgent'], ParentType, ContextType>;
+  cordoned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cpuMillis?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  memoryMiB?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readySince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClusterNotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNotReady'] = ResolversParentTypes['ClusterNotReady']> = {
@@ -4686,6 +4811,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateWebhook?: Resolver<ResolversTypes['UpdateWebhookResult'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
 
+export type NodeAgentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeAgent'] = ResolversParentTypes['NodeAgent']> = {
+  heardAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  phases?: Resolver<ReadonlyArray<ResolversTypes['NodePhase']>, ParentType, ContextType>;
+  repairs?: Resolver<ReadonlyArray<ResolversTypes['NodeRepair']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NodeAgentState'], ParentType, ContextType>;
+  tunnels?: Resolver<Maybe<ResolversTypes['NodeTunnels']>, ParentType, ContextType>;
+};
+
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {
   problems?: Resolver<ReadonlyArray<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4693,11 +4828,31 @@ export type NodeCountResolvers<ContextType = Context, ParentType extends Resolve
   unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type NodePhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePhase'] = ResolversParentTypes['NodePhase']> = {
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NodePhaseState'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NodeProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeProblem'] = ResolversParentTypes['NodeProblem']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phase?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['NodeProblemReason'], ParentType, ContextType>;
+};
+
+export type NodeRepairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeRepair'] = ResolversParentTypes['NodeRepair']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeTunnelsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeTunnels'] = ResolversParentTypes['NodeTunnels']> = {
+  up?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wanted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
@@ -5209,6 +5364,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterMetricsResult?: ClusterMetricsResultResolvers<ContextType>;
   ClusterMetricsUnavailable?: ClusterMetricsUnavailableResolvers<ContextType>;
   ClusterNetwork?: ClusterNetworkResolvers<ContextType>;
+  ClusterNode?: ClusterNodeResolvers<ContextType>;
   ClusterNotReady?: ClusterNotReadyResolvers<ContextType>;
   ClusterOrigin?: ClusterOriginResolvers<ContextType>;
   ClusterPause?: ClusterPauseResolvers<ContextType>;
@@ -5290,8 +5446,12 @@ export type Resolvers<ContextType = Context> = {
   Member?: MemberResolvers<ContextType>;
   MetricSeries?: MetricSeriesResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NodeAgent?: NodeAgentResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
+  NodePhase?: NodePhaseResolvers<ContextType>;
   NodeProblem?: NodeProblemResolvers<ContextType>;
+  NodeRepair?: NodeRepairResolvers<ContextType>;
+  NodeTunnels?: NodeTunnelsResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;

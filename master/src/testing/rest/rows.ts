@@ -23,6 +23,8 @@ listClusterEvents         ok     ok      ok      none     ok     ok      login
 listProjectEvents         ok     ok      ok      none     ok     ok      login
 issueClusterToken         wait   wait    wait    none     no     no      login
 createJoinToken           wait   wait    no      none     no     no      login
+listClusterNodes          ok     ok      ok      none     ok     ok      login
+getClusterNode            none   none    none    none     none   none    login
 listClusterSnapshots      ok     ok      ok      none     ok     ok      login
 createClusterSnapshot     wait   wait    no      none     wait   no      login
 getClusterSnapshot        none   none    none    none     none   none    login
@@ -132,6 +134,7 @@ export const paramsOf = (w: World): Readonly<Record<string, string>> => ({
   projectId: w.project.id,
   clusterId: w.cluster.id,
   name: 'none',
+  node: 'none',
   userId: w.people.editor.id,
   group: 'company:x',
   invitationId: w.invitation.id,

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ListedNode, ListedPhase, NodeProblem } from '#seed-api'
+import { Count, line, maybe, NodeName, some, Time, Version } from './seen-values.ts'
+
+const MAX_MESSAGE = 512
+const MAX_PHASES = 24
+const MAX_LINES = 5
+const MAX_ADDRESSES = 4
+
+const Address = z.string().regex(/^[0-9a-fA-F.:/]{2,45}$/)
+/** Of phases: `tunnels`. */
+const Name = z.string().regex(/^[A-Za-z]{1,63}$/)
+
+export const SeenProblem = NodeProblem.extend({ node: NodeName, phase: maybe(Name), message: line(MAX_MESSAGE) })
+
+const SeenPhase = ListedPhase.extend({
+  name: Name,
+  title: line(63),
+  since: maybe(Time),
+  failures: maybe(Count),
+  message: maybe(line(MAX_MESSAGE)),
+})
+
+/** A node as a seed lists it, who has it from a machine of a customer. */
+export const SeenNode = ListedNode.extend({
+  name: NodeName,
+  createdAt: Time,
+  version: maybe(Version),
+  addresses: maybe(some(Address, MAX_ADDRESSES)),
+  podCIDR: maybe(Address),
+  readySince: maybe(Time),
+  cordoned: maybe(z.boolean()),
+  cpuMillis: maybe(Count),
+  memoryMiB: maybe(Count),
+  agentSince: maybe(Time),
+  heardAt: maybe(Time),
+  tunnels: maybe(z.object({ up: Count, wanted: Count })),
+  phases: maybe(some(SeenPhase, MAX_PHASES)),
+  repairs: maybe(some(z.object({ what: Name, count: Count }), MAX_PHASES)),
+  lines: maybe(some(line(240), MAX_LINES)),
+})
