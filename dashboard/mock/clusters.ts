@@ -220,17 +220,30 @@ export function matches(cluster: Cluster, filter: Filter | null | undefined, con
 
 /** For those who run the platform. */
 const capacity = (context: Context, isThere: (cluster: Cluster) => boolean) =>
-  requireUser(context).platformRole === null
-    ? null
-    : { clusters: context.world.clusters.filter(isThere).length, limit: null }
+  isOperator(context) ? { clusters: context.world.clusters.filter(isThere).length, limit: null } : null
+
+/** Each in nine lines of one file. */
+function sourceOf(datacenter: string, { world }: Context) {
+  const all = world.seeds.flatMap(({ datacenters }) => datacenters.map(({ name }) => name))
+  return { file: 'datacenters.yaml', line: 4 + 9 * all.indexOf(datacenter) }
+}
+
+const isOperator = (context: Context) => requireUser(context).platformRole !== null
 
 export const clusterTypes = {
   Datacenter: {
+    source: ({ name }: { name: string }, _: unknown, context: Context) =>
+      isOperator(context) ? sourceOf(name, context) : null,
     country: () => null,
     capacity: ({ name }: { name: string }, _: unknown, context: Context) =>
       capacity(context, (cluster) => cluster.datacenter === name),
   },
   Seed: {
+    latencyMs: ({ reachable }: Seed, _: unknown, context: Context) => (isOperator(context) && reachable ? 14 : null),
+    kubernetesVersion: ({ lastContactAt }: Seed, _: unknown, context: Context) =>
+      isOperator(context) && lastContactAt ? '1.35.4' : null,
+    source: ({ source }: Seed, _: unknown, context: Context) => (isOperator(context) ? source : null),
+    datacenters: (seed: Seed) => seed.datacenters.map((datacenter) => ({ ...datacenter, seed })),
     capacity: (seed: Seed, _: unknown, context: Context) =>
       capacity(context, (cluster) => context.world.seedOf(cluster) === seed),
   },

@@ -95,6 +95,8 @@ export function bareWorld(o: { stepMs?: number } = {}): World {
     reachable: false,
     since: ago(MINUTE),
     message,
+    lastContactAt: null,
+    source: { file: 'all.yaml', line: 4 },
     datacenters,
     drain: null,
   })
@@ -143,6 +145,8 @@ function addPlaces(world: World): void {
       reachable: true,
       since,
       message: null,
+      lastContactAt: ago(2_000),
+      source: { file: 'seeds.yaml', line: 4 },
       datacenters: [
         { name: 'aws-eu-central-1', provider: 'aws', region: 'eu-central-1' },
         { name: 'byo-berlin', provider: 'byo', region: 'berlin' },
@@ -155,6 +159,8 @@ function addPlaces(world: World): void {
       reachable: false,
       since: ago(2 * MINUTE),
       message: 'connect ETIMEDOUT 203.0.113.7:6443. Check that the seed runs and that the master reaches that address.',
+      lastContactAt: ago(2 * MINUTE),
+      source: { file: 'seeds.yaml', line: 13 },
       datacenters: [{ name: 'aws-us-east-2', provider: 'aws', region: 'us-east-2' }],
       drain: null,
     },

@@ -106,6 +106,9 @@ export type Seed = {
   reachable: boolean
   since: Date
   message: string | null
+  lastContactAt: Date | null
+  /** Where the files name it. */
+  readonly source: { readonly file: string; readonly line: number }
   readonly datacenters: { name: string; provider: string; region: string }[]
   drain: { by: string; reason: string | null; since: Date } | null
 }

@@ -7,15 +7,29 @@ type Flags = Target & { json?: true }
 export async function listSeeds(c: Context, flags: Flags): Promise<void> {
   const found = await seeds.listSeeds(await connect(c, flags))
   await c.out.list(found, flags, {
-    header: ['name', 'location', 'reachable', 'since', 'new clusters', 'clusters', 'datacenters'],
+    header: [
+      'name',
+      'location',
+      'reachable',
+      'since',
+      'latency',
+      'version',
+      'new clusters',
+      'clusters',
+      'datacenters',
+      'file',
+    ],
     rows: found.map((seed) => [
       seed.name,
       seed.location,
       seed.reachable ? 'yes' : 'no',
       seed.since,
+      seed.latencyMs === null ? '' : `${seed.latencyMs} ms`,
+      seed.kubernetesVersion ?? '',
       newClustersOf(seed),
       clustersOf(seed),
       seed.datacenters.map((one) => `${one.name} (${one.provider} ${one.region})`).join(', '),
+      seed.source === null ? '' : `${seed.source.file}:${seed.source.line}`,
     ]),
     whenEmpty: 'No seed is in the configuration: `./seedbed seed install --help` says how to prepare one.',
   })

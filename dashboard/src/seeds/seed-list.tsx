@@ -1,21 +1,17 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { GlobeIcon } from '@radix-ui/react-icons'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
-import type { SeedDetailFragment, SeedsQuery } from '../__generated__/graphql.ts'
+import type { SeedsQuery } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { Since } from '../ui/since.tsx'
-import { State } from '../ui/state.tsx'
 import { ConfigProblems } from './config-problems.tsx'
-import { DrainButton, DrainedNotice } from './seed-drain.tsx'
-import { RelistButton } from './seed-relist.tsx'
+import { SeedPanel } from './seed-panel.tsx'
 
 const SeedsDocument = graphql(`
   query Seeds {
@@ -37,6 +33,13 @@ const SeedsDocument = graphql(`
     reachable
     since
     message
+    lastContactAt
+    latencyMs
+    kubernetesVersion
+    source {
+      file
+      line
+    }
     capacity {
       clusters
       limit
@@ -54,6 +57,10 @@ const SeedsDocument = graphql(`
       capacity {
         clusters
         limit
+      }
+      source {
+        file
+        line
       }
     }
   }
@@ -92,86 +99,11 @@ export function SeedList() {
           </div>
         )}
         {seeds.map((seed) => (
-          <Seed key={seed.name} seed={seed} isAdmin={isAdmin} />
+          <SeedPanel key={seed.name} seed={seed} isAdmin={isAdmin} />
         ))}
         <Versions versions={data.kubernetesVersions} />
       </Stack>
     </div>
-  )
-}
-
-/** How full something is; undefined for who may not know. */
-function load(capacity: SeedDetailFragment['capacity']): string | undefined {
-  if (!capacity) return undefined
-  const { clusters, limit } = capacity
-  if (limit != null) return `${clusters} of ${limit} clusters`
-  return clusters === 1 ? '1 cluster, no limit' : `${clusters} clusters, no limit`
-}
-
-function Seed({ seed, isAdmin }: { readonly seed: SeedDetailFragment; readonly isAdmin: boolean }) {
-  const full = load(seed.capacity)
-  return (
-    <Panel
-      title={seed.name}
-      hint={[seed.location, full].filter(Boolean).join(' · ')}
-      flush
-      actions={
-        <Group gap="sm" justify="flex-end" fz="sm">
-          <State tone={seed.reachable ? 'good' : 'bad'}>
-            {seed.reachable ? 'Reachable' : 'Cannot be reached'} for <Since at={seed.since} plain />
-          </State>
-          {isAdmin && <RelistButton seed={seed} />}
-          {seed.capacity && <DrainButton seed={seed} isAdmin={isAdmin} />}
-        </Group>
-      }
-    >
-      {seed.drain && (
-        <div style={{ padding: '0 20px 16px' }}>
-          <DrainedNotice seed={seed} isAdmin={isAdmin} />
-        </div>
-      )}
-      {!seed.reachable && (
-        <div style={{ padding: '0 20px 16px' }}>
-          <Notice tone="bad">
-            {seed.message ?? 'It does not answer.'} Its clusters run on and are shown as they were last seen; other
-            seeds are not touched.
-          </Notice>
-        </div>
-      )}
-      {seed.datacenters.length === 0 ? (
-        <Text size="sm" c="dimmed" px={20} pb={20}>
-          No datacenter names this seed, so no cluster can be made on it.
-        </Text>
-      ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Datacenter</th>
-              <th scope="col">Provider</th>
-              <th scope="col">Region</th>
-              {full !== undefined && <th scope="col">Room</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {seed.datacenters.map(({ name, provider, region, country, capacity }) => (
-              <tr key={name}>
-                <td>
-                  <Text size="sm" fw={600}>
-                    {name}
-                  </Text>
-                </td>
-                <td data-label="Provider">{provider}</td>
-                <td data-label="Region">
-                  {region}
-                  {country != null && `, ${country}`}
-                </td>
-                {full !== undefined && <td data-label="Room">{load(capacity)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Panel>
   )
 }
 

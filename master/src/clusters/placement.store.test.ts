@@ -27,6 +27,12 @@ const FILES = [
   datacenter('aws-c', 'big', ', allowed: { emailDomains: [nobody.example.org] }'),
 ].join('')
 
+/** As the API shows it to who may know where it is, and to who may not. */
+const named = (name: string, line?: number) => ({
+  name,
+  source: line === undefined ? null : { file: 'all.yaml', line },
+})
+
 function asViewer(user: User) {
   const viewer = viewerOf(user)
   if (!viewer) throw new Error(`${user.email} is disabled`)
@@ -64,6 +70,26 @@ describe.skipIf(!testMongoUrl)('where clusters come (set TEST_MONGODB_URL)', () 
     const again = await Promise.all([create(inRegion), create({ datacenter: 'aws-a' })])
     expect(again.filter(({ kind }) => kind === 'ok')).toHaveLength(1)
     expect(await new ClusterRepository(app.db).countIn({ seed: 'small' })).toBe(2)
+  })
+
+  it('is shown with its file to those who run the platform, and to nobody else', async () => {
+    const query =
+      '{ seeds { name latencyMs kubernetesVersion source { file line } } datacenters { name source { file line } } }'
+    const ask = async (who: User): Promise<unknown> =>
+      (await post(app.url, { query, token: await openSession(app.db, who) })).json()
+    const away = { latencyMs: null, kubernetesVersion: null }
+    expect(await ask(world.people.auditor)).toMatchObject({
+      data: {
+        seeds: expect.arrayContaining([{ ...named('small', 18), ...away }]),
+        datacenters: expect.arrayContaining([named('aws-a', 28)]),
+      },
+    })
+    expect(await ask(world.people.owner)).toMatchObject({
+      data: {
+        seeds: expect.arrayContaining([{ ...named('small'), ...away }]),
+        datacenters: expect.arrayContaining([named('aws-a')]),
+      },
+    })
   })
 
   it('is not on a seed that is drained until that is taken back, and who drained it is kept', async () => {

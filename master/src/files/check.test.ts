@@ -29,6 +29,15 @@ function check(...documents: string[]): string[] {
   return result.kind === 'ok' ? [] : result.problems.map(problemText)
 }
 
+it('says where each seed and datacenter is', () => {
+  const result = checkDocuments(readDocuments('/c/a.yaml', [seed, datacenter()].join('---\n')).documents)
+  const { seeds, datacenters } = result.kind === 'ok' ? result.config : { seeds: [], datacenters: [] }
+  expect([...seeds, ...datacenters].map(({ name, source }) => [name, source])).toEqual([
+    ['eu', { file: 'a.yaml', line: 4 }],
+    ['byo-eu', { file: 'a.yaml', line: 12 }],
+  ])
+})
+
 it.each<[string, string[], string[]]>([
   ['good files', [seed, datacenter(), versions('{ versions: [1.36.3], default: 1.36.3 }')], []],
   ['a trailing separator', [seed, ''], []],

@@ -1,7 +1,14 @@
 import path from 'node:path'
 import type { z } from 'zod'
 import { explainIssues } from './explain.ts'
-import { CONFIG_KIND_NAMES, CONFIG_KINDS, isConfigKind, type ConfigKind, type PlatformConfig } from './kinds.ts'
+import {
+  CONFIG_KIND_NAMES,
+  CONFIG_KINDS,
+  isConfigKind,
+  type ConfigKind,
+  type PlatformConfig,
+  type Source,
+} from './kinds.ts'
 import type { LocatedDocument, Path } from './located.ts'
 import type { Problem } from './problem.ts'
 import { resolveVersions, versionMistakes } from './versions.ts'
@@ -104,6 +111,12 @@ function versionProblems([first, ...others]: readonly Parsed<'KubernetesVersions
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
 
+/** All files are in one directory, so their names say which they are. */
+const sourceOf = (doc: LocatedDocument): Source => ({
+  file: path.basename(doc.file),
+  line: doc.lineOf(['metadata', 'name']),
+})
+
 function resolve(parsed: AllParsed): PlatformConfig {
   return {
     seeds: parsed.Seed.map(({ spec, doc }) => ({
@@ -111,8 +124,13 @@ function resolve(parsed: AllParsed): PlatformConfig {
       location: spec.spec.location,
       kubeconfigFile: path.resolve(path.dirname(doc.file), spec.spec.kubeconfigFile),
       ...(spec.spec.capacity ? { capacity: spec.spec.capacity } : {}),
+      source: sourceOf(doc),
     })).toSorted(byName),
-    datacenters: parsed.Datacenter.map(({ spec }) => ({ name: spec.metadata.name, ...spec.spec })).toSorted(byName),
+    datacenters: parsed.Datacenter.map(({ spec, doc }) => ({
+      name: spec.metadata.name,
+      ...spec.spec,
+      source: sourceOf(doc),
+    })).toSorted(byName),
     identityProviders: parsed.IdentityProvider.map(({ spec, doc }) => {
       const { clientSecretFile: file, ...rest } = spec.spec
       const secret = file === undefined ? {} : { clientSecretFile: path.resolve(path.dirname(doc.file), file) }

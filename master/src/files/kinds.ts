@@ -119,6 +119,10 @@ export const CONFIG_KIND_NAMES = Object.keys(CONFIG_KINDS) as ConfigKind[]
 export const isConfigKind = (kind: unknown): kind is ConfigKind =>
   typeof kind === 'string' && Object.hasOwn(CONFIG_KINDS, kind)
 
+/** Where a document is: the name of its file, and the line of its name. Absent in what an older master stored. */
+export const Source = z.object({ file: z.string(), line: z.int() })
+export type Source = z.infer<typeof Source>
+
 /** What all files together say, checked and resolved. */
 export const PlatformConfig = z.object({
   seeds: z.array(
@@ -128,6 +132,7 @@ export const PlatformConfig = z.object({
       /** Absolute. */
       kubeconfigFile: z.string(),
       capacity: Capacity.optional(),
+      source: Source.optional(),
     }),
   ),
   datacenters: z.array(
@@ -139,6 +144,7 @@ export const PlatformConfig = z.object({
       country: z.string().optional(),
       allowed: Allowed.optional(),
       capacity: Capacity.optional(),
+      source: Source.optional(),
     }),
   ),
   /** Absent in what an older master stored. */

@@ -71,7 +71,8 @@ export class LiveConfig {
     const active = await this.#deps.active.offer({ hash, changedAt, from, config })
     this.#setProblems(active.hash === hash ? [] : [elsewhere(this.#deps.dir, active)])
     this.#refusedHash = ''
-    this.#take(active, hash)
+    // Of the same files this master's own reading: an older master may have stored less of them.
+    this.#take(active.hash === hash ? { ...active, config } : active, hash)
   }
 
   #take(active: ActiveConfig | undefined, ownHash: string): void {

@@ -27,7 +27,8 @@ async function startSeed(): Promise<string> {
     const accepted = request.headers.authorization === 'Bearer good'
     const empty = { kind: 'ClusterList', metadata: { resourceVersion: '1' }, items: [] }
     const token = { status: { token: 'good', expirationTimestamp: new Date(Date.now() + HOUR_MS) } }
-    const body = request.url?.endsWith('/token') ? token : empty
+    const version = { gitVersion: 'v1.35.4-eks-3' }
+    const body = request.url?.endsWith('/token') ? token : request.url === '/version' ? version : empty
     response.writeHead(accepted ? 200 : 401, { 'content-type': 'application/json' })
     response.end(JSON.stringify(accepted ? body : { message: 'Unauthorized' }))
   }).listen(0, '127.0.0.1')
@@ -77,6 +78,16 @@ const stored = (token: string) => () =>
 it('a master that starts after the token of the file has run out goes on with the stored one', async () => {
   const seed = await connect('expired', stored('good'))
   await vi.waitFor(() => expect(seed.state.reachable).toBe(true), WAIT)
+})
+
+it('how quickly a seed answers is measured, and what it runs is asked, once it is reached', async () => {
+  const seed = await connect('good', () => Promise.resolve(undefined))
+  await vi.waitFor(() => expect(seed.figures.kubernetesVersion).toBe('1.35.4'), WAIT)
+  expect(seed.figures.latencyMs).toBeGreaterThan(0)
+
+  const away = await connect('expired', () => Promise.resolve(undefined))
+  await vi.waitFor(() => expect(away.state.message).toMatch(/refuses/), WAIT)
+  expect(away.figures).toEqual({ latencyMs: undefined, kubernetesVersion: undefined })
 })
 
 it('a stored token that the seed refuses gives way to the file', async () => {

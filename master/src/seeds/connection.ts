@@ -8,7 +8,8 @@ import type { Sealer } from '../secrets/sealing.ts'
 import { watchClusters, type ClusterHandler } from './cluster-watch.ts'
 import { SeedCredentials } from './credentials.ts'
 import { explainSeedFailure, isSeedAway, isUnauthorized } from './kube-failure.ts'
-import type { Reachability } from './model.ts'
+import { Latency } from './latency.ts'
+import type { Reachability, SeedFigures } from './model.ts'
 import type { SeedRepository } from './repository.ts'
 import { SeedApi } from './seed-api.ts'
 import { SeedMetrics } from './metrics.ts'
@@ -17,6 +18,8 @@ const PROBE_MS = 3_000
 /** While the seed is away its clusters wait, so it is asked more often. */
 const PROBE_AWAY_MS = 1_000
 const SAVE_CONTACT_MS = 15_000
+/** A seed is upgraded now and then, by its operators. */
+const ASK_VERSION_MS = 300_000
 /** One lost packet is not an outage; two failures in a row are. */
 const FAILURES_UNTIL_AWAY = 2
 const BREAKER_REST_MS = 2_000
@@ -51,6 +54,9 @@ export class SeedConnection {
   #failures = 0
   #savedContactMs = 0
   #watching = false
+  readonly #latency = new Latency()
+  #version: string | undefined
+  #askedVersionMs = 0
 
   constructor(config: SeedConfig, deps: ConnectionDeps) {
     this.name = config.name
@@ -61,6 +67,11 @@ export class SeedConnection {
 
   get state(): Reachability {
     return this.#state
+  }
+
+  get figures(): SeedFigures {
+    const latencyMs = this.#state.reachable ? this.#latency.medianMs : undefined
+    return { latencyMs, kubernetesVersion: this.#version }
   }
 
   /** Runs until `stop`; never throws. */
@@ -94,6 +105,7 @@ export class SeedConnection {
       this.#contact()
       await this.#credentials.renewIfDue()
       this.#watch()
+      await this.#askVersion()
     } catch (error) {
       this.#failed(error)
     }
@@ -101,11 +113,27 @@ export class SeedConnection {
 
   async #probeOnce(): Promise<void> {
     try {
-      await new SeedApi(this.#credentials.current()).probe()
+      await this.#measure()
     } catch (error) {
       if (!isUnauthorized(error) || !this.#credentials.dropOwn()) throw error
-      await new SeedApi(this.#credentials.current()).probe()
+      await this.#measure()
     }
+  }
+
+  async #measure(): Promise<void> {
+    const api = new SeedApi(this.#credentials.current())
+    const sentMs = performance.now()
+    await api.probe()
+    this.#latency.add(performance.now() - sentMs)
+  }
+
+  /** For people alone: whatever comes of it, the seed is as reachable as it is. */
+  async #askVersion(): Promise<void> {
+    const nowMs = Date.now()
+    if (nowMs - this.#askedVersionMs < ASK_VERSION_MS) return
+    this.#askedVersionMs = nowMs
+    const api = new SeedApi(this.#credentials.current())
+    this.#version = (await api.kubernetesVersion().catch(() => undefined)) ?? this.#version
   }
 
   #watch(): void {
@@ -124,6 +152,7 @@ export class SeedConnection {
     this.#failures = 0
     const now = new Date()
     if (!this.#state.reachable) {
+      this.#askedVersionMs = 0
       this.#state = { reachable: true, since: now, lastContactAt: now }
       this.#tell()
     } else {
@@ -144,6 +173,7 @@ export class SeedConnection {
       this.#state = { ...this.#state, message }
       if (changed) this.#tell()
     } else if (this.#failures >= FAILURES_UNTIL_AWAY) {
+      this.#latency.forget()
       const { lastContactAt } = this.#state
       this.#state = { reachable: false, since: new Date(), message, ...(lastContactAt ? { lastContactAt } : {}) }
       this.#tell()

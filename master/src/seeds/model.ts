@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Allowed } from '../allowed.ts'
+import type { Source } from '../files/kinds.ts'
 
 /** Whether the master reaches a seed, since when that is so, and if not, why and what to do. */
 export const Reachability = z.object({
@@ -23,12 +24,22 @@ export type Drain = z.infer<typeof Drain>
 /** How many clusters something takes. */
 export type Capacity = { readonly clusters: number }
 
+/** What this master has measured of a seed and asked it; its own affair, and told to those who run the platform. */
+export type SeedFigures = {
+  /** Half of the last requests of this master took longer; undefined while it is not reached. */
+  readonly latencyMs: number | undefined
+  /** What it runs, without the `v`; undefined until it has said so. */
+  readonly kubernetesVersion: string | undefined
+}
+
 /** A seed as the files name it, with its live state. */
 export type Seed = Reachability & {
   readonly name: string
   readonly location: string
   /** Absent where there is no limit. */
   readonly capacity?: Capacity | undefined
+  /** Absent for one that the files do not name any more. */
+  readonly source?: Source | undefined
 }
 
 /** A place where worker nodes run; belongs to one seed. */
@@ -43,4 +54,5 @@ export type Datacenter = {
   readonly allowed?: Allowed | undefined
   /** Absent where there is no limit but the seed's. */
   readonly capacity?: Capacity | undefined
+  readonly source?: Source | undefined
 }

@@ -12,7 +12,7 @@ import type {
 } from '../graphql/__generated__/resolvers.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { readsAll } from '../policy.ts'
-import { followSeeds } from './follow-seeds.ts'
+import { followSeeds, roundLatency } from './follow-seeds.ts'
 import type { Capacity, Seed as SeedModel } from './model.ts'
 
 export const SeedQuery: Pick<QueryResolvers, 'seeds' | 'datacenters'> = {
@@ -61,6 +61,11 @@ export const ProjectDatacenters: Pick<ProjectResolvers, 'datacenters'> = {
 
 export const Seed: SeedResolvers = {
   message: (seed) => (seed.reachable ? null : (seed.message ?? null)),
+  lastContactAt: ({ lastContactAt }) => lastContactAt ?? null,
+  latencyMs: ({ name }, _, context) => (isOperator(context) ? roundLatency(context.seeds.figuresOf(name)) : null),
+  kubernetesVersion: ({ name }, _, context) =>
+    (isOperator(context) ? context.seeds.figuresOf(name).kubernetesVersion : undefined) ?? null,
+  source: ({ source }, _, context) => (isOperator(context) ? (source ?? null) : null),
   drain: ({ name }, _, { loaders }) => loaders.drain.load(name),
   capacity: ({ name, capacity }, _, context) => capacityOf(context, { kind: 'seed', name, capacity }),
   datacenters: (seed, _, { seeds }) => seeds.listDatacenters().filter(({ seedName }) => seedName === seed.name),
@@ -74,13 +79,16 @@ export const SeedDrain: SeedDrainResolvers = {
 export const Datacenter: DatacenterResolvers = {
   country: ({ country }) => country ?? null,
   capacity: ({ name, capacity }, _, context) => capacityOf(context, { kind: 'datacenter', name, capacity }),
+  source: ({ source }, _, context) => (isOperator(context) ? (source ?? null) : null),
   seed: (datacenter, _, { seeds }) => seeds.getSeed(datacenter.seedName),
 }
+
+const isOperator = (context: Context) => readsAll(requireViewer(context))
 
 type Of = { readonly kind: 'seed' | 'datacenter'; readonly name: string; readonly capacity: Capacity | undefined }
 
 /** How much others have is for those who run the platform. */
 async function capacityOf(context: Context, { kind, name, capacity }: Of) {
-  if (!readsAll(requireViewer(context))) return null
+  if (!isOperator(context)) return null
   return { clusters: await context.loaders.clustersIn[kind].load(name), limit: capacity?.clusters ?? null }
 }

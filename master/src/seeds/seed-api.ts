@@ -5,6 +5,7 @@ import {
   PatchStrategy,
   ServerConfiguration,
   setHeaderOptions,
+  VersionApi,
   type ApiType,
   type KubeConfig,
 } from '@kubernetes/client-node'
@@ -20,6 +21,7 @@ import {
   GROUP,
   JOIN_TOKEN_REQUEST_PLURAL,
   JoinTokenRequest,
+  plainVersion,
   TOKEN_ISSUER_KIND,
   TOKEN_ISSUER_NAME,
   TOKEN_ISSUER_PLURAL,
@@ -56,15 +58,28 @@ export const CLUSTERS_PATH = `/apis/${GROUP}/${VERSION}/${CLUSTER_PLURAL}`
 export class SeedApi {
   readonly #objects: CustomObjectsApi
   readonly #core: CoreV1Api
+  readonly #version: VersionApi
 
   constructor(config: KubeConfig) {
     this.#objects = makeClient(config, CustomObjectsApi)
     this.#core = makeClient(config, CoreV1Api)
+    this.#version = makeClient(config, VersionApi)
   }
 
   /** Proves that the server answers, takes the credential, and has the custom resources. */
   async probe(): Promise<void> {
     await this.#listPage(1)
+  }
+
+  /** What it runs, without the `v`; undefined where it does not say so in a way that can be read. */
+  async kubernetesVersion(): Promise<string | undefined> {
+    const said: unknown = await this.#version.getCode()
+    const { gitVersion } = z
+      .object({ gitVersion: z.string().max(100) })
+      .partial()
+      .catch({})
+      .parse(said)
+    return plainVersion(gitVersion)
   }
 
   /** Gives all there are, one page after another. Returns the `resourceVersion` from which a watch goes on. */

@@ -1,7 +1,7 @@
 import type { PlatformConfig, SeedConfig } from '../files/kinds.ts'
 import type { LiveConfig } from '../files/live-config.ts'
 import type { VersionConfig } from '../files/versions.ts'
-import type { Datacenter, Reachability, Seed } from './model.ts'
+import type { Datacenter, Reachability, Seed, SeedFigures } from './model.ts'
 import type { SeedRegistry } from './registry.ts'
 
 /** Seeds and datacenters as people see them: the files' values beside the live state. */
@@ -32,9 +32,13 @@ export class SeedService {
     const state = this.#registry.find(name)?.state ?? { reachable: false, since: this.#startedAt }
     const last = this.#shown.get(name)
     if (last?.config === config && last.state === state) return last.seed
-    const seed = { name, location: config.location, capacity: config.capacity, ...state }
+    const seed = { name, location: config.location, capacity: config.capacity, source: config.source, ...state }
     this.#shown.set(name, { config, state, seed })
     return seed
+  }
+
+  figuresOf(name: string): SeedFigures {
+    return this.#registry.find(name)?.figures ?? { latencyMs: undefined, kubernetesVersion: undefined }
   }
 
   listDatacenters(): Datacenter[] {

@@ -989,6 +989,15 @@ export type ConfigProblem = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A place in the platform's configuration files. */
+export type ConfigSource = {
+  readonly __typename?: 'ConfigSource';
+  /** Its name in the directory of the configuration. */
+  readonly file: Scalars['String']['output'];
+  /** Starts at 1. */
+  readonly line: Scalars['Int']['output'];
+};
+
 export type ConfirmLogInRequestInput = {
   readonly code: Scalars['String']['input'];
 };
@@ -1214,6 +1223,8 @@ export type Datacenter = {
   readonly provider: Scalars['String']['output'];
   readonly region: Scalars['String']['output'];
   readonly seed: Seed;
+  /** Where the files name it. Null where they do not any more, and for who is neither admin nor auditor of the platform. */
+  readonly source?: Maybe<ConfigSource>;
 };
 
 export type DeleteClusterInput = {
@@ -2632,6 +2643,12 @@ export type Seed = {
   readonly datacenters: ReadonlyArray<Datacenter>;
   /** Null while new clusters may come onto it. */
   readonly drain?: Maybe<SeedDrain>;
+  /** The Kubernetes that it runs, without the `v`. Null until it has said so, and for who is neither admin nor auditor of the platform. */
+  readonly kubernetesVersion?: Maybe<Scalars['String']['output']>;
+  /** When it last answered; null before the first time. */
+  readonly lastContactAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Half of the last 20 requests of the master that answers this took longer, in milliseconds. Null while it cannot be reached, and for who is neither admin nor auditor of the platform. */
+  readonly latencyMs?: Maybe<Scalars['Float']['output']>;
   /** Where it is, in words: `Frankfurt, Germany`. */
   readonly location: Scalars['String']['output'];
   /** Why it is not reachable, and what to do. */
@@ -2641,6 +2658,8 @@ export type Seed = {
   readonly reachable: Scalars['Boolean']['output'];
   /** Since when `reachable` has been as it is. */
   readonly since: Scalars['DateTime']['output'];
+  /** Where the files name it. Null where they do not any more, and for who is neither admin nor auditor of the platform. */
+  readonly source?: Maybe<ConfigSource>;
 };
 
 /** Why and since when no new clusters come onto a seed. */
@@ -2789,7 +2808,7 @@ export type Subscription = {
   readonly clusterProgress: Cluster;
   /** The clusters of a project: all there are, then those that changed or went; ends when the project is gone. */
   readonly projectClusters: ClusterBatch;
-  /** All seeds now, and all again whenever one of them changed: whether it is reached, or what the files say. */
+  /** All seeds now, and all again whenever one of them changed: whether it is reached, how quickly it answers, or what the files say. */
   readonly seedChanges: ReadonlyArray<Seed>;
 };
 
@@ -3482,6 +3501,7 @@ export type ResolversTypes = {
   ComponentsInput: ComponentsInput;
   ConditionStatus: ConditionStatus;
   ConfigProblem: ResolverTypeWrapper<ConfigProblem>;
+  ConfigSource: ResolverTypeWrapper<ConfigSource>;
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: ResolverTypeWrapper<Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversTypes['LogInRequest'] }>;
   ConfirmLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmLogInRequestResult']>;
@@ -3784,6 +3804,7 @@ export type ResolversParentTypes = {
   ComponentResourcesInput: ComponentResourcesInput;
   ComponentsInput: ComponentsInput;
   ConfigProblem: ConfigProblem;
+  ConfigSource: ConfigSource;
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
   ConfirmLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmLogInRequestResult'];
@@ -4419,6 +4440,11 @@ export type ConfigProblemResolvers<ContextType = Context, ParentType extends Res
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ConfigSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfigSource'] = ResolversParentTypes['ConfigSource']> = {
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ConfirmLogInRequestOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmLogInRequestOk'] = ResolversParentTypes['ConfirmLogInRequestOk']> = {
   logInRequest?: Resolver<ResolversTypes['LogInRequest'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4534,6 +4560,7 @@ export type DatacenterResolvers<ContextType = Context, ParentType extends Resolv
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Seed'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['ConfigSource']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -5082,11 +5109,15 @@ export type SeedResolvers<ContextType = Context, ParentType extends ResolversPar
   capacity?: Resolver<Maybe<ResolversTypes['Capacity']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   drain?: Resolver<Maybe<ResolversTypes['SeedDrain']>, ParentType, ContextType>;
+  kubernetesVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastContactAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  latencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['ConfigSource']>, ParentType, ContextType>;
 };
 
 export type SeedDrainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeedDrain'] = ResolversParentTypes['SeedDrain']> = {
@@ -5379,6 +5410,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterToken?: ClusterTokenResolvers<ContextType>;
   ComponentResources?: ComponentResourcesResolvers<ContextType>;
   ConfigProblem?: ConfigProblemResolvers<ContextType>;
+  ConfigSource?: ConfigSourceResolvers<ContextType>;
   ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;

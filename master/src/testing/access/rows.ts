@@ -283,11 +283,12 @@ export const FIELDS: Readonly<Record<string, string>> = {
   NodeRepair: 'what count',
   ClusterNetwork: 'podCIDR serviceCIDR',
   ClusterCondition: 'type status reason message lastTransitionTime',
-  Seed: 'name location reachable since message drain capacity datacenters',
-  // What others have (`capacity`), and who drained it, are null for who does not run the platform: clusters/placement.store.test.ts.
+  Seed: 'name location reachable since message lastContactAt latencyMs kubernetesVersion source drain capacity datacenters',
+  // What others have (`capacity`), how it is run (`latencyMs`, `kubernetesVersion`, `source`) and who drained it are null for who does not run the platform: clusters/placement.store.test.ts.
   SeedDrain: 'since reason by',
   Capacity: 'clusters limit',
-  Datacenter: 'name provider region country capacity seed',
+  Datacenter: 'name provider region country capacity source seed',
+  ConfigSource: 'file line',
   KubernetesVersion: 'version isDefault isOffered deprecatedAt endOfLifeAt updatesFrom updatesTo',
   ConfigProblem: 'file line field message',
   AuditEntry: 'id at actor origin operation subject projectId clusterId credential changes result',
