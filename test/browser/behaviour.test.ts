@@ -35,6 +35,7 @@ afterEach(async () => {
 })
 
 const shop = () => `${platform.url}/projects/${world.projects.find(({ name }) => name === 'shop')?.id ?? ''}`
+const versionOf = (name: string) => world.clusters.find((cluster) => cluster.name === name)?.version
 const clusterUrl = (name: string) => `${shop()}/clusters/${world.clusters.find((c) => c.name === name)?.id ?? ''}`
 
 async function enter(who: typeof ADA) {
@@ -170,6 +171,33 @@ it('several clusters are deleted at once, once their number was typed; those tha
     .waitFor()
   expect(world.clusters.find(({ name }) => name === 'staging')?.deletedAt).toBeInstanceOf(Date)
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await toolbar.waitFor({ state: 'detached' })
+})
+
+it('several clusters are upgraded at once to what they have in common; those that cannot go there are named with why', async () => {
+  const page = await enter(ADA)
+  await page.goto(clusterUrl('web').replace(/\/[^/]+$/, ''))
+  for (const name of ['web', 'staging', 'stuck']) {
+    await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).click()
+  }
+  const toolbar = page.getByRole('toolbar', { name: 'With the chosen clusters' })
+  await toolbar.getByRole('button', { name: 'Upgrade' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('These stay as they are.').waitFor()
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: 'web: There is nothing newer than its 1.36.3 for it.' })
+    .waitFor()
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: /^stuck: The cluster is not ready/ })
+    .waitFor()
+  await dialog.getByText('Programs ask for what Kubernetes').waitFor()
+  expect(versionOf('staging'), 'nothing is upgraded unasked').toBe('1.35.9')
+
+  await dialog.getByRole('button', { name: 'Upgrade 1 cluster to 1.36.3 all the same' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(['web', 'staging', 'stuck'].map(versionOf)).toEqual(['1.36.3', '1.36.3', '1.35.9'])
   await toolbar.waitFor({ state: 'detached' })
 })
 

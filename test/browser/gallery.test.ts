@@ -35,6 +35,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['clusters', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters`)],
   ['clusters-chosen', chooseClusters],
   ['clusters-delete', deleteClusters],
+  ['clusters-upgrade', upgradeClusters],
   ['clusters-empty', ({ open, world }) => open(`/projects/${emptyOf(world)}/clusters`)],
   ['clusters-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters?search=nothing`)],
   ['cluster-create', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/new`)],
@@ -293,6 +294,15 @@ async function deleteClusters(visit: Visit): Promise<void> {
   await chooseClusters(visit)
   await visit.page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
   await visit.page.getByRole('dialog').getByText('There is no way back').waitFor()
+}
+
+async function upgradeClusters({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters`)
+  for (const name of ['web', 'staging', 'stuck']) {
+    await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).click()
+  }
+  await page.getByRole('toolbar').getByRole('button', { name: 'Upgrade' }).click()
+  await page.getByRole('dialog').getByText('These are upgraded').waitFor()
 }
 
 async function compareSeed({ page, open }: Visit): Promise<void> {

@@ -111,6 +111,7 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   const figures = (lastSeconds: number) => ({ input: { clusterId, lastSeconds, metrics: ['API_LATENCY' as const] } })
   await step('figures too early', d.ClusterMetricsDocument, figures(3_600))
   await step('figures of a minute', d.ClusterMetricsDocument, figures(60))
+  await step('whether it can be upgraded with others', d.UpgradeCandidateDocument, { id: clusterId })
   await step('no nodes', d.ClusterNodesDocument, { id: clusterId })
   await step('no snapshots', d.ClusterSnapshotsDocument, { id: clusterId })
   await step('a snapshot too early', d.CreateClusterSnapshotDocument, { input: { clusterId } })

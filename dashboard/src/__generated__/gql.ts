@@ -49,7 +49,6 @@ type Documents = {
     "\n  subscription FollowSnapshots($id: ID!) {\n    clusterProgress(id: $id) {\n      ...SnapshotsOfCluster\n    }\n  }\n": typeof types.FollowSnapshotsDocument,
     "\n  mutation CreateClusterSnapshot($input: CreateClusterSnapshotInput!) {\n    createClusterSnapshot(input: $input) {\n      __typename\n      ... on CreateClusterSnapshotOk {\n        name\n      }\n      ... on ClusterNotReady {\n        message\n      }\n    }\n  }\n": typeof types.CreateClusterSnapshotDocument,
     "\n  fragment ClusterRow on Cluster {\n    id\n    name\n    version\n    profile\n    ready\n    stale\n    lastSeenAt\n    deletedAt\n    createdAt\n    pause {\n      reason\n    }\n    datacenter {\n      name\n    }\n    seed {\n      name\n    }\n    nodes {\n      ready\n      total\n    }\n    conditions {\n      type\n      status\n      reason\n      message\n      lastTransitionTime\n    }\n  }\n": typeof types.ClusterRowFragmentDoc,
-    "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n": typeof types.ClusterUpgradeDocument,
     "\n  query ClusterYaml($id: ID!) {\n    cluster(id: $id) {\n      id\n      revision\n      document\n    }\n  }\n": typeof types.ClusterYamlDocument,
     "\n  mutation ApplyCluster($input: ApplyClusterInput!) {\n    applyCluster(input: $input) {\n      __typename\n      ... on ApplyClusterOk {\n        outcome\n        changes {\n          field\n          from\n          to\n        }\n        applied {\n          id\n          name\n          revision\n          project {\n            id\n          }\n        }\n      }\n      ... on ClusterConflict {\n        ...ClusterConflictParts\n      }\n      ... on InvalidDocument {\n        problems {\n          field\n          line\n          message\n        }\n      }\n    }\n  }\n": typeof types.ApplyClusterDocument,
     "\n  mutation CreateJoinToken($input: CreateJoinTokenInput!) {\n    createJoinToken(input: $input) {\n      __typename\n      ... on JoinToken {\n        command\n        expiresAt\n      }\n      ... on ClusterNotReady {\n        message\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.CreateJoinTokenDocument,
@@ -59,8 +58,10 @@ type Documents = {
     "\n  mutation RestoreCluster($input: RestoreClusterInput!) {\n    restoreCluster(input: $input) {\n      __typename\n      ... on RestoreClusterOk {\n        name\n      }\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": typeof types.RestoreClusterDocument,
     "\n  fragment SnapshotRow on ClusterSnapshot {\n    name\n    requestedBy\n    user\n    createdAt\n    takenAt\n    sizeBytes\n    kubernetesVersion\n    state\n    message\n  }\n": typeof types.SnapshotRowFragmentDoc,
     "\n  mutation UpdateCluster($input: UpdateClusterInput!) {\n    updateCluster(input: $input) {\n      __typename\n      ... on UpdateClusterOk {\n        cluster {\n          ...ClusterDetail\n        }\n      }\n      ... on ClusterConflict {\n        ...ClusterConflictParts\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.UpdateClusterDocument,
+    "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n": typeof types.ClusterUpgradeDocument,
     "\n  subscription FollowClusters($projectId: ID!) {\n    projectClusters(projectId: $projectId) {\n      nodes {\n        ...ClusterRow\n      }\n      removedIds\n      isFirst\n      isComplete\n    }\n  }\n": typeof types.FollowClustersDocument,
     "\n  subscription FollowClusterEvents($clusterId: ID!, $after: String) {\n    clusterEvents(clusterId: $clusterId, after: $after) {\n      nodes {\n        ...ClusterEventParts\n      }\n      endCursor\n    }\n  }\n": typeof types.FollowClusterEventsDocument,
+    "\n  query UpgradeCandidate($id: ID!) {\n    cluster(id: $id) {\n      id\n      name\n      version\n      revision\n      availableUpdates\n      deletedAt\n      viewerCanUpdate\n    }\n  }\n": typeof types.UpgradeCandidateDocument,
     "\n  query PaletteClusters($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      clusters(first: 100) {\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.PaletteClustersDocument,
     "\n  query Shell {\n    viewer {\n      id\n      name\n      email\n      isAdmin\n      platformRole\n    }\n    projects(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ShellDocument,
     "\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n": typeof types.LogOutDocument,
@@ -159,7 +160,6 @@ const documents: Documents = {
     "\n  subscription FollowSnapshots($id: ID!) {\n    clusterProgress(id: $id) {\n      ...SnapshotsOfCluster\n    }\n  }\n": types.FollowSnapshotsDocument,
     "\n  mutation CreateClusterSnapshot($input: CreateClusterSnapshotInput!) {\n    createClusterSnapshot(input: $input) {\n      __typename\n      ... on CreateClusterSnapshotOk {\n        name\n      }\n      ... on ClusterNotReady {\n        message\n      }\n    }\n  }\n": types.CreateClusterSnapshotDocument,
     "\n  fragment ClusterRow on Cluster {\n    id\n    name\n    version\n    profile\n    ready\n    stale\n    lastSeenAt\n    deletedAt\n    createdAt\n    pause {\n      reason\n    }\n    datacenter {\n      name\n    }\n    seed {\n      name\n    }\n    nodes {\n      ready\n      total\n    }\n    conditions {\n      type\n      status\n      reason\n      message\n      lastTransitionTime\n    }\n  }\n": types.ClusterRowFragmentDoc,
-    "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n": types.ClusterUpgradeDocument,
     "\n  query ClusterYaml($id: ID!) {\n    cluster(id: $id) {\n      id\n      revision\n      document\n    }\n  }\n": types.ClusterYamlDocument,
     "\n  mutation ApplyCluster($input: ApplyClusterInput!) {\n    applyCluster(input: $input) {\n      __typename\n      ... on ApplyClusterOk {\n        outcome\n        changes {\n          field\n          from\n          to\n        }\n        applied {\n          id\n          name\n          revision\n          project {\n            id\n          }\n        }\n      }\n      ... on ClusterConflict {\n        ...ClusterConflictParts\n      }\n      ... on InvalidDocument {\n        problems {\n          field\n          line\n          message\n        }\n      }\n    }\n  }\n": types.ApplyClusterDocument,
     "\n  mutation CreateJoinToken($input: CreateJoinTokenInput!) {\n    createJoinToken(input: $input) {\n      __typename\n      ... on JoinToken {\n        command\n        expiresAt\n      }\n      ... on ClusterNotReady {\n        message\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.CreateJoinTokenDocument,
@@ -169,8 +169,10 @@ const documents: Documents = {
     "\n  mutation RestoreCluster($input: RestoreClusterInput!) {\n    restoreCluster(input: $input) {\n      __typename\n      ... on RestoreClusterOk {\n        name\n      }\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": types.RestoreClusterDocument,
     "\n  fragment SnapshotRow on ClusterSnapshot {\n    name\n    requestedBy\n    user\n    createdAt\n    takenAt\n    sizeBytes\n    kubernetesVersion\n    state\n    message\n  }\n": types.SnapshotRowFragmentDoc,
     "\n  mutation UpdateCluster($input: UpdateClusterInput!) {\n    updateCluster(input: $input) {\n      __typename\n      ... on UpdateClusterOk {\n        cluster {\n          ...ClusterDetail\n        }\n      }\n      ... on ClusterConflict {\n        ...ClusterConflictParts\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.UpdateClusterDocument,
+    "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n": types.ClusterUpgradeDocument,
     "\n  subscription FollowClusters($projectId: ID!) {\n    projectClusters(projectId: $projectId) {\n      nodes {\n        ...ClusterRow\n      }\n      removedIds\n      isFirst\n      isComplete\n    }\n  }\n": types.FollowClustersDocument,
     "\n  subscription FollowClusterEvents($clusterId: ID!, $after: String) {\n    clusterEvents(clusterId: $clusterId, after: $after) {\n      nodes {\n        ...ClusterEventParts\n      }\n      endCursor\n    }\n  }\n": types.FollowClusterEventsDocument,
+    "\n  query UpgradeCandidate($id: ID!) {\n    cluster(id: $id) {\n      id\n      name\n      version\n      revision\n      availableUpdates\n      deletedAt\n      viewerCanUpdate\n    }\n  }\n": types.UpgradeCandidateDocument,
     "\n  query PaletteClusters($projectId: ID!) {\n    project(id: $projectId) {\n      id\n      clusters(first: 100) {\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.PaletteClustersDocument,
     "\n  query Shell {\n    viewer {\n      id\n      name\n      email\n      isAdmin\n      platformRole\n    }\n    projects(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.ShellDocument,
     "\n  mutation LogOut {\n    logOut {\n      ok\n    }\n  }\n": types.LogOutDocument,
@@ -391,10 +393,6 @@ export function graphql(source: "\n  fragment ClusterRow on Cluster {\n    id\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query ClusterYaml($id: ID!) {\n    cluster(id: $id) {\n      id\n      revision\n      document\n    }\n  }\n"): (typeof documents)["\n  query ClusterYaml($id: ID!) {\n    cluster(id: $id) {\n      id\n      revision\n      document\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -431,11 +429,19 @@ export function graphql(source: "\n  mutation UpdateCluster($input: UpdateCluste
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClusterUpgrade($id: ID!, $version: String!) {\n    cluster(id: $id) {\n      id\n      upgradeChecks(version: $version) {\n        name\n        outcome\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  subscription FollowClusters($projectId: ID!) {\n    projectClusters(projectId: $projectId) {\n      nodes {\n        ...ClusterRow\n      }\n      removedIds\n      isFirst\n      isComplete\n    }\n  }\n"): (typeof documents)["\n  subscription FollowClusters($projectId: ID!) {\n    projectClusters(projectId: $projectId) {\n      nodes {\n        ...ClusterRow\n      }\n      removedIds\n      isFirst\n      isComplete\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription FollowClusterEvents($clusterId: ID!, $after: String) {\n    clusterEvents(clusterId: $clusterId, after: $after) {\n      nodes {\n        ...ClusterEventParts\n      }\n      endCursor\n    }\n  }\n"): (typeof documents)["\n  subscription FollowClusterEvents($clusterId: ID!, $after: String) {\n    clusterEvents(clusterId: $clusterId, after: $after) {\n      nodes {\n        ...ClusterEventParts\n      }\n      endCursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UpgradeCandidate($id: ID!) {\n    cluster(id: $id) {\n      id\n      name\n      version\n      revision\n      availableUpdates\n      deletedAt\n      viewerCanUpdate\n    }\n  }\n"): (typeof documents)["\n  query UpgradeCandidate($id: ID!) {\n    cluster(id: $id) {\n      id\n      name\n      version\n      revision\n      availableUpdates\n      deletedAt\n      viewerCanUpdate\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -6,6 +6,8 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { ChosenCluster } from './chosen.ts'
+import { ChosenRefused } from './chosen-refused.tsx'
+import { ChosenUpgrade } from './chosen-upgrade.tsx'
 import { DeleteClusterDocument, PauseClusterDocument, ResumeClusterDocument } from './cluster-actions.ts'
 import { runForEach, type Refusal } from './run-for-each.ts'
 
@@ -31,10 +33,10 @@ const countOf = (clusters: readonly ChosenCluster[]) =>
 
 /** What can be done with all clusters that were chosen. */
 export function ChosenActions({ clusters, onClear }: Props) {
-  const [kind, setKind] = useState<Kind>()
+  const [kind, setKind] = useState<Kind | 'upgrade'>()
   // What is worked on stays the same, whatever is chosen behind the dialog.
   const [asked, setAsked] = useState<readonly ChosenCluster[]>([])
-  const ask = (next: Kind) => {
+  const ask = (next: Kind | 'upgrade') => {
     setAsked(clusters)
     setKind(next)
   }
@@ -45,6 +47,9 @@ export function ChosenActions({ clusters, onClear }: Props) {
           <Text size="sm" fw={600} aria-live="polite">
             {countOf(clusters)} chosen
           </Text>
+          <Button size="compact-sm" variant="default" onClick={() => ask('upgrade')}>
+            Upgrade
+          </Button>
           {KINDS.map((each) => (
             <Button key={each} size="compact-sm" variant="default" onClick={() => ask(each)}>
               {WORDS[each].verb}
@@ -55,7 +60,12 @@ export function ChosenActions({ clusters, onClear }: Props) {
           </Button>
         </Group>
       )}
-      {kind && (
+      {kind === 'upgrade' && (
+        <Dialog title={`Upgrade ${countOf(asked)}?`} opened onClose={() => setKind(undefined)} wide>
+          <ChosenUpgrade clusters={asked} onClose={() => setKind(undefined)} onDone={onClear} />
+        </Dialog>
+      )}
+      {kind && kind !== 'upgrade' && (
         <Dialog title={`${WORDS[kind].verb} ${countOf(asked)}?`} opened onClose={() => setKind(undefined)}>
           <Question kind={kind} clusters={asked} onClose={() => setKind(undefined)} onDone={onClear} />
         </Dialog>
@@ -86,7 +96,7 @@ function Question({ kind, clusters, onClose, onDone }: QuestionProps) {
     setRefusals(refused)
     setDone(undefined)
   }
-  if (refusals.length > 0) return <Refused refusals={refusals} of={clusters.length} onClose={onClose} />
+  if (refusals.length > 0) return <ChosenRefused refusals={refusals} of={clusters.length} onClose={onClose} />
   return (
     <form
       onSubmit={(event) => {
@@ -142,28 +152,6 @@ function Names({ clusters }: { readonly clusters: readonly ChosenCluster[] }) {
       ))}
       {clusters.length > MOST_NAMES && <List.Item>and {clusters.length - MOST_NAMES} more</List.Item>}
     </List>
-  )
-}
-
-type RefusedProps = { readonly refusals: readonly Refusal[]; readonly of: number; readonly onClose: () => void }
-
-/** Those that were refused, each with why; the others are done. */
-function Refused({ refusals, of, onClose }: RefusedProps) {
-  return (
-    <Stack>
-      <Notice tone="wait" title={`It was done with ${of - refusals.length} of ${of}.`}>
-        <List size="sm">
-          {refusals.map(({ cluster, why }) => (
-            <List.Item key={cluster.id}>
-              {cluster.name}: {why}
-            </List.Item>
-          ))}
-        </List>
-      </Notice>
-      <Group justify="flex-end">
-        <Button onClick={onClose}>Close</Button>
-      </Group>
-    </Stack>
   )
 }
 

@@ -1,8 +1,7 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { ExclamationTriangleIcon } from '@radix-ui/react-icons'
 import { useEffect, useRef, useState } from 'react'
-import { graphql } from '../__generated__/gql.ts'
-import type { ClusterDetailFragment, ClusterUpgradeQuery, UpdateClusterMutation } from '../__generated__/graphql.ts'
+import type { ClusterDetailFragment, UpdateClusterMutation } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -17,21 +16,8 @@ import { whyNoChange } from './cluster-pause.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { ClusterSteps } from './cluster-steps.tsx'
 import { UpdateClusterDocument } from './update-cluster.ts'
+import { ClusterUpgradeDocument, type Check } from './upgrade-checks.ts'
 
-const ClusterUpgradeDocument = graphql(`
-  query ClusterUpgrade($id: ID!, $version: String!) {
-    cluster(id: $id) {
-      id
-      upgradeChecks(version: $version) {
-        name
-        outcome
-        message
-      }
-    }
-  }
-`)
-
-type Check = ClusterUpgradeQuery['cluster']['upgradeChecks'][number]
 type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
 
 const TITLES: Record<Check['name'], string> = {
