@@ -14,7 +14,7 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   '1.2.1':
     "Health endpoints answer without a credential, because kubelets' probes have none, and so does the one ConfigMap with the cluster's own certificate, which a machine compares with its join token. Nothing else does.",
   '1.2.11':
-    'AlwaysPullImages would stop every pod that starts while a registry is away. Whether that is worth it is for the owner of a cluster to say.',
+    'AlwaysPullImages would stop every pod that starts while a registry is away. Whether that is worth it is for the owner of a cluster to say: controlPlane.admissionPlugins switches it on.',
   '1.3.7':
     "Probes and figures come from outside the pod. It shows nothing but its health without a credential, and the cluster's network policy lets nobody else in.",
   '1.4.2': 'As 1.3.7.',

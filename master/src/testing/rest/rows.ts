@@ -93,9 +93,20 @@ type Asking = {
   readonly body?: object
   readonly ifMatch?: string
 }
+/** One of each section that is not the same in GraphQL. */
+const CONTROL_PLANE = {
+  podSecurity: { enforce: 'baseline', exemptNamespaces: ['ci'] },
+  audit: { policy: { rules: [{ level: 'Metadata', verbs: ['delete'] }] } },
+  components: { apiserver: { resources: { requests: { cpu: '250m' }, limits: { memory: '4Gi' } } }, etcd: {} },
+  featureGates: { OpenAPIEnums: false },
+}
+
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
-  updateCluster: () => ({ body: { labels: { env: 'prod' }, deletionProtection: true }, ifMatch: '"r1"' }),
+  updateCluster: () => ({
+    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE },
+    ifMatch: '"r1"',
+  }),
   listUpgradeChecks: () => ({ query: 'version=1.36.3' }),
   deleteCluster: () => ({ ifMatch: '"r1"' }),
   applyCluster: (w) => ({
