@@ -44,6 +44,7 @@ export const clusterMetricRoutes = [
     tag: 'Clusters',
     summary: 'Get figures of a cluster over time',
     description: 'Its seed is asked; it keeps them for a day.',
+    asksSeed: true,
     params: z.strictObject({ clusterId: Id }),
     query: z.strictObject({
       metrics: z

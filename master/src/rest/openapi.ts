@@ -143,6 +143,7 @@ function problems(route: Route): ZodOpenApiOperationObject['responses'] {
   const codes = [
     ...EVERYWHERE,
     ...(route.params ? (['NOT_FOUND'] as const) : []),
+    ...(route.asksSeed ? (['SEED_UNAVAILABLE', 'NOT_READY'] as const) : []),
     ...(route.method === 'get' ? [] : (['CONFLICT', 'QUOTA_EXCEEDED', 'SEED_UNAVAILABLE', 'NOT_READY'] as const)),
     ...(route.body ? (['MALFORMED', 'LENGTH_REQUIRED', 'CONTENT_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
     ...(route.precondition ? (['PRECONDITION_REQUIRED'] as const) : []),

@@ -60,6 +60,8 @@ type Spec<P extends Shape, Q extends Shape, B extends z.ZodType, A extends Answe
   readonly body?: B
   readonly consumes?: readonly MediaType[]
   readonly produces?: readonly MediaType[]
+  /** To answer, the seed of a cluster is asked: it may be away, or have nothing of the cluster yet. Writes may do that anyway. */
+  readonly asksSeed?: true
   /** Nobody need be logged in; then there is no `viewer`. */
   readonly anonymous?: true
   readonly answers: A
