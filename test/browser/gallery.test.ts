@@ -56,7 +56,6 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-events', ({ open, world }) => open(sectionOf(world, 'web', 'events'))],
   ['cluster-events-empty', ({ open, world }) => open(sectionOf(world, 'staging', 'events'))],
   ['cluster-metrics', showMetrics],
-  ['cluster-metrics-day', ({ open, world }) => open(`${sectionOf(world, 'web', 'metrics')}?range=1d`)],
   ['cluster-metrics-no-nodes', ({ open, world }) => open(sectionOf(world, HOSTILE, 'metrics'))],
   ['cluster-metrics-stale', staleMetrics],
   ['cluster-metrics-away', ({ open, world }) => open(sectionOf(world, 'web-us', 'metrics'))],
