@@ -73,6 +73,27 @@ it('a cluster is made with the keyboard alone, and its steps are seen as they ha
   expect(world.clusters.map(({ name }) => name)).toContain('by-keys')
 })
 
+it('what is typed as soon as the palette is seen arrives there, however late timers are; Escape leads back', async () => {
+  // As on a machine with much to do: keys come first.
+  await context.addInitScript(
+    `window.lateMs = 0; const set = window.setTimeout; window.setTimeout = (f, ms = 0, ...rest) => set(f, ms + window.lateMs, ...rest)`,
+  )
+  const page = await enter(ADA)
+  await page.evaluate('window.lateMs = 500')
+  const search = page.getByRole('button', { name: 'Search and commands' }).first()
+  for (const word of ['sandbox', 'payments']) {
+    await search.focus()
+    await page.keyboard.press('Control+k')
+    const field = page.getByPlaceholder('A page, a project')
+    await field.waitFor()
+    await page.keyboard.type(word)
+    expect(await field.inputValue()).toBe(word)
+    await page.keyboard.press('Escape')
+    await field.waitFor({ state: 'detached' })
+    await page.locator('button:focus').and(search).waitFor()
+  }
+})
+
 it('the list follows what is under way, without anybody asking again', async () => {
   await begin(4_000)
   const page = await enter(ADA)

@@ -29,6 +29,13 @@ const PaletteClustersDocument = graphql(`
 /** Closing gives the focus back to where it was; the page that is opened wants it after that. */
 const FOCUS_BACK_MS = 50
 const [store, palette] = createSpotlight()
+
+/**
+ * The library gives the field the focus by a timer, and keys come before timers: on a busy machine what was typed into the open
+ * palette went nowhere. A microtask is in time, and late enough for the library to note where the focus goes back to.
+ */
+const focusAtOnce = (field: HTMLInputElement | null) => queueMicrotask(() => field?.focus({ preventScroll: true }))
+
 type Go = ReturnType<typeof useNavigate>
 type Group = { readonly group: string; readonly actions: SpotlightActionData[] }
 
@@ -85,6 +92,7 @@ export function CommandPalette({
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       nothingFound="Nothing has that in its name."
       searchProps={{
+        ref: focusAtOnce,
         leftSection: <MagnifyingGlassIcon aria-hidden />,
         placeholder: 'A page, a project, a cluster …',
         'aria-label': 'Search pages, projects and clusters',
