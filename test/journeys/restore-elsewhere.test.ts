@@ -1,18 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
-import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { openPlatform, type Platform } from '../platform.ts'
 import { everythingIn } from '../restore/everything.ts'
 import { removeCluster } from '../twins.ts'
 
 const DONE = { timeoutMs: 420_000, everyMs: 500 }
 const SOON = { timeoutMs: 120_000, everyMs: 500 }
-const PROJECT = 'elsewhere'
+const PROJECT = 'begun'
 
 /** Control planes on two seeds: for long runs. */
 const SHORT = !config.full
@@ -27,11 +26,26 @@ const made: string[] = []
 const seedbed = (...args: string[]) => platform.seedbed('cluster', ...args, '--project', PROJECT)
 const getCluster = async (name: string) => JSON.parse(await seedbed('get', name, '--json')) as Cluster
 
-/** Where the object store of the platform has what lies at this location. */
-const fileOf = (location: string) =>
-  path.join(checkoutDir, '.seedbed', platform.instance, 'data/object-store/objects', location.slice('s3://'.length))
-const locationOf = (field: 'location' | 'rootsLocation') =>
-  eu.run('get', 'etcdsnapshots', snapshot, `-o=jsonpath={.status.${field}}`)
+const SETTINGS = ['secret', 'seedbed-snapshots', '-n', 'seedbed-system']
+
+/** The bucket, as somebody has it who may write to it. */
+async function openBucket() {
+  const { data } = JSON.parse(await eu.run('get', ...SETTINGS, '-o=json')) as { data: Record<string, string> }
+  const setting = (field: string) => Buffer.from(data[field] ?? '', 'base64').toString()
+  const credentials = { accessKeyId: setting('accessKeyId'), secretAccessKey: setting('secretAccessKey') }
+  const client = new S3Client({ endpoint: setting('endpoint'), region: 'us-east-1', forcePathStyle: true, credentials })
+  const at = (Key: string) => ({ Bucket: setting('bucket'), Key })
+  return {
+    async get(key: string): Promise<Buffer> {
+      const { Body } = await client.send(new GetObjectCommand(at(key)))
+      return Buffer.from((await Body?.transformToByteArray()) ?? [])
+    },
+    put: (key: string, Body: Uint8Array) => client.send(new PutObjectCommand({ ...at(key), Body })),
+  }
+}
+
+const keyOf = async (field: 'location' | 'rootsLocation') =>
+  new URL(await eu.run('get', 'etcdsnapshots', snapshot, `-o=jsonpath={.status.${field}}`)).pathname.slice(1)
 
 /** Makes a cluster on the other seed that is to begin with the snapshot. */
 async function begin(name: string): Promise<Cluster> {
@@ -73,13 +87,19 @@ const WIDGETS = {
   },
 }
 
-/** Of the cluster that it is, and not of what it holds. */
-const OWN =
-  /^(configmaps kube-system\/(extension-apiserver-authentication|seedbed-nodes)|configmaps kube-public\/cluster-info|configmaps \S*\/kube-root-ca\.crt|configmaps kube-system\/kube-proxy|secrets kube-system\/bootstrap-token-|nodes |csinodes|servicecidrs|clusterrolebindings\.\S* \/seedbed:access:|apiservices)/
+/** What says of a cluster who it is and where, and is not what it holds: each has its own. */
+const OWN = [
+  /^configmaps \S*\/kube-root-ca\.crt$/,
+  /^configmaps kube-public\/cluster-info$/,
+  /^configmaps kube-system\/(extension-apiserver-authentication|kube-proxy|seedbed-node-config)$/,
+  /^secrets kube-system\/seedbed-vpn$/,
+  // Restarted for its configuration.
+  /^(daemonsets|controllerrevisions)\.apps kube-system\/kube-proxy/,
+]
 
 async function held(kubectl: Kubectl): Promise<Record<string, unknown>> {
   const all = await everythingIn(kubectl)
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !OWN.test(key)))
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !OWN.some((own) => own.test(key))))
 }
 
 async function untilStill(kubectl: Kubectl): Promise<Record<string, unknown>> {
@@ -172,45 +192,35 @@ it.skipIf(SHORT)(
   'keys that were changed, and a snapshot that is another one, begin nothing, and the reason is said',
   { timeout: 900_000 },
   async () => {
-    const [roots, data] = await Promise.all([
-      fileOf(await locationOf('rootsLocation')),
-      fileOf(await locationOf('location')),
-    ])
-    const [sealedRoots, sealedData] = await Promise.all([readFile(roots), readFile(data)])
-    const other = await seedbed('snapshot', 'create', source.name, '--wait', '--json')
-    const { name: otherName } = JSON.parse(other) as { name: string }
-    const otherOf = (file: string) => readFile(file.replace(snapshot, otherName))
+    const bucket = await openBucket()
+    const [roots, data] = await Promise.all([keyOf('rootsLocation'), keyOf('location')])
+    const [sealedRoots, sealedData] = await Promise.all([bucket.get(roots), bucket.get(data)])
+    const { name: otherName } = JSON.parse(await seedbed('snapshot', 'create', source.name, '--wait', '--json')) as {
+      name: string
+    }
+    const otherOf = (key: string) => bucket.get(key.replace(snapshot, otherName))
+    const changed = Buffer.from(sealedRoots)
+    changed.writeUInt8(changed.readUInt8(changed.length - 9) ^ 1, changed.length - 9)
     const attempts = [
-      {
-        name: 'changed',
-        file: roots,
-        bytes: sealedRoots.with(sealedRoots.length - 9, (sealedRoots.at(-9) ?? 0) ^ 1),
-        words: 'was changed',
-      },
-      { name: 'foreign-keys', file: roots, bytes: await otherOf(roots), words: `belongs to snapshot "${otherName}"` },
-      {
-        name: 'foreign-data',
-        file: data,
-        bytes: await otherOf(data),
-        words: 'not the snapshot that its keys were stored for',
-      },
+      { name: 'changed', key: roots, bytes: changed, words: 'was changed' },
+      { name: 'foreign-keys', key: roots, bytes: await otherOf(roots), words: `belongs to snapshot "${otherName}"` },
+      { name: 'foreign-data', key: data, bytes: await otherOf(data), words: 'not the snapshot that its keys' },
     ]
-    for (const { name, file, bytes, words } of attempts) {
-      const kept = file === roots ? sealedRoots : sealedData
+    for (const { name, key, bytes, words } of attempts) {
       try {
-        await writeFile(file, bytes)
+        await bucket.put(key, bytes)
         const cluster = await begin(name)
         const { reason, message } = await untilOver(cluster)
         expect(reason).toBe('NotBegun')
         expect(message).toContain(words)
         const pods = await us.run('get', 'pods', '-n', `cluster-${cluster.id}`, '-o=name')
-        expect(pods).not.toMatch(/etcd-0|apiserver/)
+        expect(pods).not.toMatch(/pod\/etcd-0|apiserver/)
         await eventually(async () => {
           const { conditions } = await getCluster(name)
           expect(conditions.find(({ type }) => type === 'Ready')?.message).toContain(words)
         }, SOON)
       } finally {
-        await writeFile(file, kept)
+        await bucket.put(key, key === roots ? sealedRoots : sealedData)
       }
     }
     // With what is right in its place, the same is done.

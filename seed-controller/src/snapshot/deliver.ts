@@ -27,17 +27,21 @@ export type Delivery = {
  */
 export async function deliver({ settings, key, to, sha256 }: Delivery, signal: AbortSignal): Promise<void> {
   const store = await openStore(settings.store)
-  let other: unknown
+  let broken: unknown
+  async function* pieces(opened: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* exactly(opened as NodeStream<Uint8Array>, sha256)
+    } catch (error) {
+      broken = error
+      throw error
+    }
+  }
   try {
     const opened = await unseal(await store.get(key, signal), settings.keys)
-    if (sha256 === undefined) return await sendTo(to, opened, signal)
-    const checked = exactly(opened as NodeStream<Uint8Array>, sha256, (error) => {
-      other = error
-    })
-    await sendTo(to, NodeStream.from(checked) as ReadableStream<Uint8Array>, signal)
+    await sendTo(to, NodeStream.from(pieces(opened)) as ReadableStream<Uint8Array>, signal)
   } catch (error) {
     // The pod only says that it was given no more.
-    throw other ?? error
+    throw broken ?? error
   } finally {
     store.close()
   }

@@ -67,6 +67,12 @@ export const SNAPSHOT_REASONS = {
     status: 'False',
     sentence: 'What was stored is gone from the store. Delete this snapshot and take another one.',
   },
+  StoredChanged: {
+    about: 'Verified',
+    status: 'False',
+    sentence:
+      'What is stored was changed in the store after it was written. Delete this snapshot and take another one, and find out what became of the store.',
+  },
   Unsound: {
     about: 'Verified',
     status: 'False',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { ReadableStream as WebStream, type ReadableStream as NodeStream } from 'node:stream/web'
 import { rootMessage, StalledError } from '../errors.ts'
 import type { StoreSettings } from './settings.ts'
 
@@ -56,12 +56,13 @@ export async function openStore(s: StoreSettings) {
         signal.removeEventListener('abort', stop)
       }
     },
-    /** Throws a StalledError when there is no such object. */
+    /** Throws a StalledError when there is no such object; the stream does when it is not what was written. */
     async get(key: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
       const request = client.send(new s3.GetObjectCommand({ Bucket, Key: key }), { abortSignal: signal })
       const { Body } = await said('read', request)
       if (!Body) throw new Error(`${key} was answered without a body`)
-      return Body.transformToWebStream()
+      const pieces = asWritten(Body.transformToWebStream() as NodeStream<Uint8Array>)
+      return WebStream.from(pieces) as ReadableStream<Uint8Array>
     },
     /** Fine if there is none. */
     async remove(key: string): Promise<void> {
@@ -69,6 +70,16 @@ export async function openStore(s: StoreSettings) {
       await said('removed', client.send(new s3.DeleteObjectCommand({ Bucket, Key: key })))
     },
     close: () => client.destroy(),
+  }
+}
+
+/** The store keeps a checksum of what was written; reading the same again gives no other answer. */
+export async function* asWritten(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces
+  } catch (error) {
+    if (!/^checksum mismatch/i.test(rootMessage(error))) throw error
+    throw new StalledError('StoredChanged', 'it was changed in the store after it was written', { cause: error })
   }
 }
 
