@@ -70,7 +70,7 @@ it.each([
   ['has no address', { ...cluster, observed: undefined }],
   ['is being deleted', { ...cluster, deletedAt: since }],
 ])('of a cluster that %s there are no figures', async (_, of) => {
-  const { service, questions } = given({ cluster: of as Cluster })
+  const { service, questions } = given({ cluster: of })
   expect((await service.query(viewer, asked)).kind).toBe('not-ready')
   expect(questions).toEqual([])
 })

@@ -91,7 +91,23 @@ function settle(from: Observed): Observed {
   throw new Error('a world that never settles: each pass finds something else to write')
 }
 
+type Unseen = 'createRoots' | 'addVpnRoots' | 'beginFrom' | 'revoke' | 'deleteNamespace'
+type Seen = Exclude<Action, { kind: Unseen }>
+
+/** Is it something that a world shows when it is looked at again? */
+function isSeen(action: Action): action is Seen {
+  const seen: readonly string[] = [
+    'setFinalizers',
+    'takeRights',
+    'apply',
+    'writeSecret',
+    'grant',
+  ] satisfies Seen['kind'][]
+  return seen.includes(action.kind)
+}
+
 function carryOut(o: Observed, action: Action): Observed {
+  if (!isSeen(action)) return o
   switch (action.kind) {
     case 'setFinalizers':
       return {
@@ -117,8 +133,6 @@ function carryOut(o: Observed, action: Action): Observed {
         ...o,
         outside: { reachable: true, bindings: planAccess(o.cluster.spec.access, []).apply as V1ClusterRoleBinding[] },
       }
-    default:
-      return o
   }
 }
 
