@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 
 /** Small enough that pages in pages stay within the limits of a document. */
-const NESTED_PAGE_SIZE = 5
+const NESTED_PAGE_SIZE = 3
 
 export const rootTypes = (schema: GraphQLSchema) =>
   [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
