@@ -244,6 +244,20 @@ it('a cluster is brought back to a snapshot that was just taken, once its name w
   await page.getByText('No snapshot yet').waitFor()
 })
 
+it('a cluster that goes while somebody looks is told of as gone', async () => {
+  const page = await enter(ADA)
+  await page.goto(clusterUrl('staging'))
+  await page.getByRole('heading', { name: 'staging', level: 1 }).waitFor()
+  await page.getByText('Ready', { exact: true }).first().waitFor()
+  // By somebody else: nothing that this page does tells it.
+  world.clusters = world.clusters.filter(({ name }) => name !== 'staging')
+  world.changed()
+  await page.getByRole('heading', { name: 'staging is gone' }).waitFor()
+  expect(await page.getByRole('link', { name: 'The clusters of this project' }).getAttribute('href')).toContain(
+    '/clusters',
+  )
+})
+
 it('what happens to a cluster is seen at once, on the page of its events', async () => {
   const page = await enter(ADA)
   await page.goto(`${clusterUrl('staging')}/events`)

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { ensureTools } from '../../local/toolchain/toolchain.ts'
 import { silent } from '../../local/progress.ts'
 import { launch, listen, violations, WIDE } from '../browser/chromium.ts'
@@ -23,7 +23,10 @@ beforeAll(async () => {
   platform = await openPlatform()
   scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-dashboard-'))
   browser = await launch()
-  page = await browser.newPage({ viewport: WIDE })
+})
+/** Nobody is logged in yet, also when it is tried once more. */
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: WIDE })).newPage()
   complaints = listen(page)
 })
 afterAll(async () => {

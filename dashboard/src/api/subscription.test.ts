@@ -29,6 +29,19 @@ it.each(['UNAVAILABLE', 'RATE_LIMITED'])('opens a stream again that ended with %
   expect(seen.complete).not.toHaveBeenCalled()
 })
 
+it('asks why, when a stream ended without a word', () => {
+  vi.useFakeTimers()
+  const { opened, seen, refuse } = subscribed()
+  opened[0]?.next({ data: {} })
+  opened[0]?.complete()
+  expect(seen.complete).not.toHaveBeenCalled()
+  vi.runAllTimers()
+  refuse('NOT_FOUND')
+  vi.runAllTimers()
+  expect(opened).toHaveLength(2)
+  expect([seen.next.mock.calls.length, seen.complete.mock.calls.length]).toEqual([2, 1])
+})
+
 it('shows what does not pass, and an end', () => {
   vi.useFakeTimers()
   const { opened, seen, refuse } = subscribed()

@@ -12,23 +12,25 @@ type Sink = {
 }
 
 /**
- * Subscribes, and again whenever the platform ended the stream for a reason that passes: each stream begins with what
- * is so then, so nothing is missed. A lost connection is the library's to repair. Returns what ends it.
+ * Subscribes, and again whenever the platform ended the stream for a reason that passes, or without saying why: then it says so at the
+ * next attempt, as that what was followed is gone. Each stream begins with what is so then, so nothing is missed. A lost connection is the
+ * library's to repair. Returns what ends it.
  */
 export function keepSubscribed(stream: Pick<Client, 'subscribe'>, request: RequestParams, sink: Sink): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let unsubscribe = open()
 
   function open(): () => void {
-    let isOver = false
+    let isRefused = false
     return stream.subscribe(request, {
       next(result) {
-        isOver = isPassing(result)
-        if (!isOver) sink.next(result as never)
+        if (isPassing(result)) return
+        isRefused = (result.errors ?? []).length > 0
+        sink.next(result as never)
       },
       error: (error) => sink.error(error as never),
       complete() {
-        if (!isOver) return sink.complete()
+        if (isRefused) return sink.complete()
         timer = setTimeout(() => (unsubscribe = open()), AGAIN_MS)
       },
     })
