@@ -1,3 +1,5 @@
+import { findTwice, type Mistake } from './mistake.ts'
+
 /**
  * Admission plugins that may be switched on beside those that are on by default. Of what kube-apiserver 1.35.4 and 1.36.3
  * list under `--enable-admission-plugins`, each is in this file.
@@ -68,16 +70,14 @@ const NEVER_ON: ReadonlyMap<string, string> = byName({
 })
 
 type Switched = { readonly enable?: readonly string[] | undefined; readonly disable?: readonly string[] | undefined }
-type Mistake = { readonly field: string; readonly message: string }
 
 /** The first plugin that cannot be switched as asked, with why and what can; by the path inside `admissionPlugins`. Pure. */
 export function findPluginMistake({ enable = [], disable = [] }: Switched): Mistake | undefined {
-  const refused =
+  return (
     enable.map((name) => ({ field: 'enable', message: whyNotOn(name) })).find(isMistake) ??
-    disable.map((name) => ({ field: 'disable', message: whyNotOff(name) })).find(isMistake)
-  if (refused) return refused
-  const twice = [...enable, ...disable].find((name, at, all) => all.indexOf(name) !== at)
-  return twice === undefined ? undefined : { field: 'enable', message: `${twice} is named twice: name it once.` }
+    disable.map((name) => ({ field: 'disable', message: whyNotOff(name) })).find(isMistake) ??
+    findTwice('enable', [...enable, ...disable])
+  )
 }
 
 /** People write names: nothing is found that is not in it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Mistake } from './mistake.ts'
 
 /** `z.object`, or `z.strictObject` for what people write: there a field that is not known is a mistake. */
 export type ObjectOf = typeof z.object
@@ -54,7 +55,6 @@ export const auditPolicy = (object: ObjectOf) =>
 
 type Policy = z.infer<ReturnType<typeof auditPolicy>>
 type Rule = Policy['rules'][number]
-type Mistake = { readonly field: string; readonly message: string }
 
 /** What a policy is asked for with. */
 export type AskedAudit = { readonly preset?: AuditPreset | undefined; readonly policy?: Policy | undefined }

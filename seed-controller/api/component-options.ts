@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ObjectOf } from './audit-policy.ts'
+import type { Mistake } from './mistake.ts'
 
 export const TUNED_COMPONENTS = ['etcd', 'apiserver', 'controllerManager', 'scheduler', 'vpn', 'prometheus'] as const
 export type TunedComponent = (typeof TUNED_COMPONENTS)[number]
@@ -49,7 +50,6 @@ export const componentOptions = (object: ObjectOf) => {
 }
 
 type Components = z.infer<ReturnType<typeof componentOptions>>
-type Mistake = { readonly field: string; readonly message: string }
 
 /** MiB below which a program ends before it serves. */
 const LEAST_LIMIT: Readonly<Record<TunedComponent, number>> = {

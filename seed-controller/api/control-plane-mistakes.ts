@@ -4,9 +4,7 @@ import { findComponentMistake } from './component-options.ts'
 import type { ControlPlane } from './control-plane.ts'
 import { findGateMistake } from './feature-gates.ts'
 import { minorOf } from './kubernetes-version.ts'
-
-/** What cannot be, by the path inside the control plane, and what can. */
-export type ControlPlaneMistake = { readonly field: string; readonly message: string }
+import { findTwice, type Mistake } from './mistake.ts'
 
 /** What options depend on; without a profile nothing is said of what only one of them has. */
 export type OptionsOf = { readonly version: string; readonly profile?: 'single' | 'ha' | undefined }
@@ -15,7 +13,7 @@ export type OptionsOf = { readonly version: string; readonly profile?: 'single' 
  * Everything that such a cluster cannot have, beyond what the types say; the first of each section. The
  * master asks before it takes a change, and the seed before it follows one. Pure.
  */
-export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile }: OptionsOf): ControlPlaneMistake[] {
+export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile }: OptionsOf): Mistake[] {
   const { admissionPlugins, podSecurity, eventRateLimit, audit, components, featureGates } = wanted
   return [
     under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
@@ -27,13 +25,13 @@ export function findControlPlaneMistakes(wanted: ControlPlane, { version, profil
   ].filter((mistake) => mistake !== undefined)
 }
 
-const under = (section: string, mistake: ControlPlaneMistake | undefined): ControlPlaneMistake | undefined =>
+const under = (section: string, mistake: Mistake | undefined): Mistake | undefined =>
   mistake && { field: `${section}.${mistake.field}`, message: mistake.message }
 
 type PodSecurity = NonNullable<ControlPlane['podSecurity']>
 
 /** A version counts for a level, and no API server knows standards that are newer than itself. */
-function findPodSecurityMistake(wanted: PodSecurity, version: string): ControlPlaneMistake | undefined {
+function findPodSecurityMistake(wanted: PodSecurity, version: string): Mistake | undefined {
   const [, newest] = minorOf(version)
   for (const mode of ['enforce', 'audit', 'warn'] as const) {
     const [level, of] = [wanted[mode], wanted[`${mode}Version`]]
@@ -46,13 +44,10 @@ function findPodSecurityMistake(wanted: PodSecurity, version: string): ControlPl
       return { field: `${mode}Version`, message }
     }
   }
-  const twice = wanted.exemptNamespaces?.find((name, at, all) => all.indexOf(name) !== at)
-  return twice === undefined
-    ? undefined
-    : { field: 'exemptNamespaces', message: `${twice} is named twice: name it once.` }
+  return findTwice('exemptNamespaces', wanted.exemptNamespaces)
 }
 
-function findRateMistake(wanted: NonNullable<ControlPlane['eventRateLimit']>): ControlPlaneMistake | undefined {
+function findRateMistake(wanted: NonNullable<ControlPlane['eventRateLimit']>): Mistake | undefined {
   for (const [type, limit] of Object.entries(wanted)) {
     if (limit && limit.burst < limit.qps) {
       const message = `${limit.burst} at once is less than ${limit.qps} a second, which could never be reached: use at least ${limit.qps}.`

@@ -1,3 +1,4 @@
+import type { Mistake } from './mistake.ts'
 import { compareKubernetesVersions, minorOf } from './kubernetes-version.ts'
 
 /** The programs of a control plane that have gates. */
@@ -81,7 +82,7 @@ export const gatesIn = (version: string): string[] =>
   Object.keys(FEATURE_GATES).filter((name) => isKnown(name, version))
 
 /** Names the first gate that a cluster of this version cannot be given, with why and what it can. Pure. */
-export function findGateMistake(gates: FeatureGates, version: string): { field: string; message: string } | undefined {
+export function findGateMistake(gates: FeatureGates, version: string): Mistake | undefined {
   for (const name of Object.keys(gates).toSorted()) {
     const message = whyNot(name, version)
     if (message !== undefined) return { field: name, message }

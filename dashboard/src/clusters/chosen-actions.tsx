@@ -1,11 +1,13 @@
-import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, List, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useClient, type CombinedError } from 'urql'
 import { explainError } from '../api/problem.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { ChosenCluster } from './chosen.ts'
+import { TypedName } from '../ui/typed-name.tsx'
+import { countOf, type ChosenCluster } from './chosen.ts'
+import { ChosenFooter } from './chosen-footer.tsx'
 import { ChosenRefused } from './chosen-refused.tsx'
 import { ChosenUpgrade } from './chosen-upgrade.tsx'
 import { DeleteClusterDocument, PauseClusterDocument, ResumeClusterDocument } from './cluster-actions.ts'
@@ -27,9 +29,6 @@ const WORDS: Record<Kind, { readonly verb: string; readonly what: string }> = {
 const KINDS = ['pause', 'resume', 'delete'] as const satisfies readonly Kind[]
 
 type Props = { readonly clusters: readonly ChosenCluster[]; readonly onClear: () => void }
-
-const countOf = (clusters: readonly ChosenCluster[]) =>
-  clusters.length === 1 ? '1 cluster' : `${clusters.length} clusters`
 
 /** What can be done with all clusters that were chosen. */
 export function ChosenActions({ clusters, onClear }: Props) {
@@ -107,27 +106,8 @@ function Question({ kind, clusters, onClose, onDone }: QuestionProps) {
       <Stack>
         {kind === 'delete' ? <Notice tone="bad">{what}</Notice> : <Text size="sm">{what}</Text>}
         <Names clusters={clusters} />
-        {kind === 'delete' && (
-          <TextInput
-            label={
-              <>
-                Type <code>{mustType}</code> to confirm
-              </>
-            }
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-          />
-        )}
-        <Group justify="flex-end">
-          <Text size="sm" c="dimmed" aria-live="polite">
-            {done !== undefined && `${done} of ${clusters.length}`}
-          </Text>
-          <Button variant="default" onClick={onClose}>
-            Leave them
-          </Button>
+        {kind === 'delete' && <TypedName name={mustType} typed={typed} onType={setTyped} />}
+        <ChosenFooter done={done} of={clusters.length} onClose={onClose}>
           <ActionButton
             type="submit"
             loading={done !== undefined}
@@ -136,7 +116,7 @@ function Question({ kind, clusters, onClose, onDone }: QuestionProps) {
           >
             {verb} {countOf(clusters)}
           </ActionButton>
-        </Group>
+        </ChosenFooter>
       </Stack>
     </form>
   )

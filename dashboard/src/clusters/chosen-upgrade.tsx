@@ -5,7 +5,8 @@ import { explainError } from '../api/problem.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { ChosenCluster } from './chosen.ts'
+import { countOf, type ChosenCluster } from './chosen.ts'
+import { ChosenFooter } from './chosen-footer.tsx'
 import { ChosenRefused, Refusals } from './chosen-refused.tsx'
 import { runForEach, type Refusal } from './run-for-each.ts'
 import { UpdateClusterDocument } from './update-cluster.ts'
@@ -149,21 +150,14 @@ type OrderProps = {
 function Order({ checks, version, done, onGo, onClose }: OrderProps) {
   const able = checks?.able ?? []
   const hasWarnings = able.some(({ warnings }) => warnings.length > 0)
-  const count = able.length === 1 ? '1 cluster' : `${able.length} clusters`
   return (
-    <Group justify="flex-end">
-      <Text size="sm" c="dimmed" aria-live="polite">
-        {done !== undefined && `${done} of ${able.length}`}
-      </Text>
-      <Button variant="default" onClick={onClose}>
-        Leave them
-      </Button>
+    <ChosenFooter done={done} of={able.length} onClose={onClose}>
       <ActionButton loading={done !== undefined} whyNot={whyNot(checks)} onClick={() => onGo(able)}>
         {able.length === 0
           ? `Upgrade to ${version}`
-          : `Upgrade ${count} to ${version}${hasWarnings ? ' all the same' : ''}`}
+          : `Upgrade ${countOf(able)} to ${version}${hasWarnings ? ' all the same' : ''}`}
       </ActionButton>
-    </Group>
+    </ChosenFooter>
   )
 }
 

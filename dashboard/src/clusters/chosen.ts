@@ -2,6 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 
 export type ChosenCluster = { readonly id: string; readonly name: string }
 
+export const countOf = ({ length }: readonly unknown[]) => (length === 1 ? '1 cluster' : `${length} clusters`)
+
 /** The clusters that somebody chose in the list. Rows ask for themselves, so that choosing one of thousands draws one. */
 export class Chosen {
   readonly #byId = new Map<string, ChosenCluster>()

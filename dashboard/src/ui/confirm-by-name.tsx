@@ -1,10 +1,11 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { ActionButton } from './action-button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
 import { ProblemNotice } from './problem-notice.tsx'
+import { TypedName } from './typed-name.tsx'
 
 type Props = {
   readonly title: string
@@ -41,18 +42,7 @@ function Question({ name, children, action, busy, problem, onClose, onConfirm }:
     >
       <Stack>
         <Notice tone="bad">{children}</Notice>
-        <TextInput
-          label={
-            <>
-              Type <code>{name}</code> to confirm
-            </>
-          }
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-        />
+        <TypedName name={name} typed={typed} onType={setTyped} />
         <ProblemNotice problem={problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Events } from '../events.ts'
 import type { Sealer } from '../secrets/sealing.ts'
 import type { DeliveryRepository } from './delivery-repository.ts'
-import { contextOf, type Attempt, type Delivery, type Webhook } from './model.ts'
+import { contextOf, formerSecret, type Attempt, type Delivery, type Webhook } from './model.ts'
 import type { WebhookRepository } from './repository.ts'
 import { afterAttempt, SCHEDULE, type Schedule } from './retries.ts'
 import { send, type SendDeps } from './send.ts'
@@ -73,8 +73,8 @@ export class WebhookDeliverer {
     const opened = (sealed: Webhook['sealedSecret']) => readable(() => sealer.open(sealed, contextOf(webhook)))
     const secret = opened(webhook.sealedSecret)
     if (secret === undefined) return undefined
-    const { former } = webhook
-    const before = former && former.until > new Date() ? opened(former.sealedSecret) : undefined
+    const former = formerSecret(webhook, new Date())
+    const before = former && opened(former.sealedSecret)
     return before === undefined ? [secret] : [secret, before]
   }
 

@@ -75,6 +75,9 @@ export type Delivery = z.infer<typeof Delivery>
 /** How many attempts are kept. */
 export const MAX_LOG = 20
 
+/** The secret before, while messages are signed with it, too. Pure. */
+export const formerSecret = ({ former }: Webhook, now: Date) => (former && former.until > now ? former : undefined)
+
 export const contextOf = ({ id }: Pick<Webhook, 'id'>) => `webhook ${id}`
 
 /** What a webhook is sent of a fact. Pure. */

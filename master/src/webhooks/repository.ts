@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb'
+import type { Collection, Db, UpdateFilter } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { ToldKind } from '../outbox/model.ts'
@@ -63,20 +63,19 @@ export class WebhookRepository {
     const $set = { name, url, events, revision: revision + 1, ...(disabled ? { disabled } : { failures: 0 }) }
     const forget = disabled ? {} : { $unset: { disabled: '', failingSince: '', retryAt: '' } as const }
     try {
-      const options = { returnDocument: 'after' } as const
-      const saved = await this.#webhooks.findOneAndUpdate({ _id: id, revision }, { $set, ...forget }, options)
-      if (saved) return fromDoc(saved)
+      return await this.#swap({ id, revision }, { $set, ...forget })
     } catch (error) {
       if (isDuplicate(error, 'name')) return false
       throw error
     }
-    await this.get(id) // NOT_FOUND if it is gone.
-    throw conflict('webhook', id)
   }
 
   /** Compare-and-swap: of two who do it at once, one sees the conflict, and nobody's new secret is forgotten unseen. */
   async replaceSecret({ id, revision }: Webhook, secrets: Secrets): Promise<Webhook> {
-    const change = { $set: { ...secrets, revision: revision + 1 } }
+    return this.#swap({ id, revision }, { $set: { ...secrets, revision: revision + 1 } })
+  }
+
+  async #swap({ id, revision }: Pick<Webhook, 'id' | 'revision'>, change: UpdateFilter<WebhookDoc>): Promise<Webhook> {
     const saved = await this.#webhooks.findOneAndUpdate({ _id: id, revision }, change, { returnDocument: 'after' })
     if (saved) return fromDoc(saved)
     await this.get(id) // NOT_FOUND if it is gone.

@@ -11,6 +11,7 @@ import type {
 import { pageRequest } from '../mongo/pages.ts'
 import { TOLD_KINDS } from '../outbox/model.ts'
 import { can } from '../policy.ts'
+import { formerSecret } from './model.ts'
 
 export const WebhookQuery: Pick<QueryResolvers, 'webhook' | 'webhooks'> = {
   webhooks: (_, _args, context) => context.webhooks.listOfPlatform(requireViewer(context)),
@@ -55,7 +56,7 @@ export const Webhook: WebhookResolvers = {
   createdBy: ({ createdBy }, _, { loaders }) => orNull(loaders.user.load(createdBy)),
   enabled: ({ disabled }) => disabled === undefined,
   disabledReason: ({ disabled }) => disabled?.reason ?? null,
-  formerSecretUntil: ({ former }) => (former && former.until > new Date() ? former.until : null),
+  formerSecretUntil: (webhook) => formerSecret(webhook, new Date())?.until ?? null,
   disabledAt: ({ disabled }) => disabled?.at ?? null,
   deliveries: (webhook, { state, ...page }, { webhooks }) =>
     webhooks.listDeliveries(webhook, state ?? undefined, pageRequest(page)),

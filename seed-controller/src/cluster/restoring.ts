@@ -23,6 +23,9 @@ export function isBeingRestored({ status }: Cluster): boolean {
   return !['Done', 'Cleaning', undefined].includes(status?.restore?.step)
 }
 
+/** Whether its API servers have ever answered. Pure. */
+export const hasRun = ({ status }: Cluster): boolean => (status?.version ?? status?.apiserverVersion) !== undefined
+
 /** Steps in which the data is in its place that a cluster begins with. */
 const WITH_DATA: ReadonlySet<RestoreStep> = new Set(['StartingEtcd', 'StartingControlPlane', 'Cleaning'])
 
@@ -30,10 +33,16 @@ const WITH_DATA: ReadonlySet<RestoreStep> = new Set(['StartingEtcd', 'StartingCo
  * Whether a cluster that is to begin with a snapshot has not got its data yet: started before, it would begin with
  * nothing. Pure.
  */
-export function awaitsData({ spec, status }: Cluster): boolean {
-  if (!spec.restoreFrom || (status?.version ?? status?.apiserverVersion) !== undefined) return false
-  const { restore } = status ?? {}
+export function awaitsData(cluster: Cluster): boolean {
+  if (!cluster.spec.restoreFrom || hasRun(cluster)) return false
+  const { restore } = cluster.status ?? {}
   return !restore || (restore.status !== 'True' && !WITH_DATA.has(restore.step))
+}
+
+/** The snapshot whose data the cluster is to have before anything of it is looked at; undefined where none holds it back. Pure. */
+export function awaitedSnapshot(cluster: Cluster): string | undefined {
+  const restore = awaitsData(cluster) ? cluster.spec.restoreFrom : holdingRestore(cluster)
+  return restore?.snapshot
 }
 
 export type Running = {

@@ -1,7 +1,7 @@
 import type { Cluster, InsideConditionType } from '#seed-api'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { tellInside } from '../cluster/inside-condition.ts'
-import { awaitsData, holdingRestore } from '../cluster/restoring.ts'
+import { awaitedSnapshot } from '../cluster/restoring.ts'
 import { findAddress } from '../cluster/observe.ts'
 import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget } from '../cluster/target.ts'
@@ -23,10 +23,10 @@ export type EtcdDeps = { readonly kube: Kube; readonly seed: SeedSettings; reado
 export async function reconcileEtcd(d: EtcdDeps, id: string): Promise<{ requeueAfterMs?: number }> {
   const { cluster, target } = await findTarget(d.kube, id)
   if (!cluster || cluster.metadata.deletionTimestamp || cluster.spec.paused || !target) return {}
-  const restore = awaitsData(cluster) ? cluster.spec.restoreFrom : holdingRestore(cluster)
-  if (restore) {
+  const snapshot = awaitedSnapshot(cluster)
+  if (snapshot !== undefined) {
     // What members say meanwhile is of data that is going, or of a cluster that has just begun: nobody is to be replaced.
-    await tellInside(d, cluster, { type: TYPE, reason: 'EtcdRestoring', facts: { snapshot: restore.snapshot } })
+    await tellInside(d, cluster, { type: TYPE, reason: 'EtcdRestoring', facts: { snapshot } })
     return { requeueAfterMs: LOOK_AGAIN_SOON_MS }
   }
   const addresses = (await findAddress(d, cluster))?.etcd

@@ -4,11 +4,10 @@ import { REVISION_BUMP } from '#templates'
 import { newCluster } from '../cluster/settled.fixture.ts'
 import { unfitness } from './first.ts'
 import { RESTORE_FINALIZER } from './names.ts'
-import type { MemberPod, RestoreObserved } from './observed.ts'
-import { planRestore, type RestoreAction, type RestorePlan } from './plan.ts'
+import type { RestoreObserved } from './observed.ts'
+import { minutesAgo, pod, quiet, say } from './plan.fixture.ts'
+import { planRestore } from './plan.ts'
 
-const NOW = new Date('2026-03-01T12:00:00Z')
-const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000).toISOString()
 const FROM = { seed: 'eu', cluster: 'b2' }
 
 const restoreFrom = { ...FROM, snapshot: 'b2-1' }
@@ -28,39 +27,11 @@ const at = (step: RestoreStep, minutes = 1, status: EtcdRestoreStatus = { source
   steps: [{ step, startedAt: minutesAgo(minutes) }],
   ...status,
 })
-const pod = (name: string, step: MemberPod['step'], detail = ''): MemberPod => {
-  const [work, ...member] = name.split('-')
-  const known = { name, work: work as MemberPod['work'], member: member.join('-') }
-  return { ...known, step, ageMs: 1_000, address: '10.0.0.9', detail }
-}
 const of = (o: Partial<RestoreObserved>): RestoreObserved => ({
-  now: NOW,
-  restore: restoreOf(),
-  cluster,
-  waiting: undefined,
-  snapshot: undefined,
-  hasRoots: true,
-  others: [],
-  setUp: 'yes',
-  trial: undefined,
-  members: ['etcd-0'],
-  pods: [],
-  running: [],
-  unready: [],
-  revision: undefined,
+  ...quiet({ restore: restoreOf(), cluster, snapshot: undefined }),
   ...o,
 })
 
-function said(action: RestoreAction): string {
-  if (action.kind === 'makePod') return `make ${action.work}-${action.member}`
-  if (action.kind === 'removePod') return `remove ${action.name}`
-  return action.kind === 'sendToMember' ? `send ${action.pod.name}` : action.kind
-}
-/** `ACTIONS > STEP: REASON` */
-function say({ actions, enter, verdict }: RestorePlan): string {
-  const parts = [actions.map(said).join(', '), enter ? `> ${enter}` : '', verdict ? `: ${verdict.reason}` : '']
-  return parts.filter((part) => part !== '').join(' ')
-}
 const deletionTimestamp = minutesAgo(0)
 const ran: Cluster = { ...cluster, status: { version: '1.36.3' } }
 
@@ -102,7 +73,7 @@ it.each<[string, Partial<RestoreObserved>, string]>([
   ],
   [
     'data that could not be made',
-    { restore: restoreOf(at('Preparing')), pods: [pod('prepare-etcd-0', 'failed', 'no room.')] },
+    { restore: restoreOf(at('Preparing')), pods: [pod('prepare-etcd-0', 'failed', { detail: 'no room.' })] },
     '> Done : NotBegun',
   ],
   [
@@ -119,7 +90,7 @@ it.each<[string, Partial<RestoreObserved>, string]>([
   ['data that is not in its place', { restore: restoreOf(at('Replacing')) }, 'make begin-etcd-0 : FirstReplacing'],
   [
     'a volume that has data',
-    { restore: restoreOf(at('Replacing', 16)), pods: [pod('begin-etcd-0', 'failed', 'has data')] },
+    { restore: restoreOf(at('Replacing', 16)), pods: [pod('begin-etcd-0', 'failed', { detail: 'has data' })] },
     '> Done : NotBegun',
   ],
   [

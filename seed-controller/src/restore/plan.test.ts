@@ -4,11 +4,9 @@ import { REVISION_BUMP } from '#templates'
 import { newCluster } from '../cluster/settled.fixture.ts'
 import type { ScratchView } from '../snapshot/observed.ts'
 import { RESTORE_FINALIZER } from './names.ts'
-import type { MemberPod, RestoreObserved } from './observed.ts'
-import { planRestore, type RestoreAction, type RestorePlan } from './plan.ts'
-
-const NOW = new Date('2026-03-01T12:00:00Z')
-const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000).toISOString()
+import type { RestoreObserved } from './observed.ts'
+import { minutesAgo, NOW, pod, quiet, say } from './plan.fixture.ts'
+import { planRestore } from './plan.ts'
 
 const cluster: Cluster = { ...newCluster, status: { version: '1.36.3' } }
 const clusterWith = (spec: Partial<Cluster['spec']>, status: Cluster['status'] = { version: '1.36.3' }): Cluster => ({
@@ -55,41 +53,11 @@ const snapshot = (
     status: { kubernetesVersion: '1.36.1', conditions: [condition('Stored', 'True')], ...status },
   })
 const trial = (step: ScratchView['step'], detail = ''): ScratchView => ({ ageMs: 1, address: '10.0.0.9', step, detail })
-const pod = (name: string, step: MemberPod['step'], o: Partial<MemberPod> = {}): MemberPod => {
-  const [work, ...member] = name.split('-')
-  const known = { name, work: work as MemberPod['work'], member: member.join('-') }
-  return { ...known, step, ageMs: 1_000, address: '10.0.0.9', detail: '', ...o }
-}
-
 const of = (o: Partial<RestoreObserved>): RestoreObserved => ({
-  now: NOW,
-  restore: restoreOf(),
-  cluster,
-  waiting: undefined,
-  snapshot: snapshot(),
-  hasRoots: true,
-  others: [],
-  setUp: 'yes',
-  trial: undefined,
-  members: ['etcd-0'],
-  pods: [],
-  running: [],
-  unready: [],
-  revision: undefined,
+  ...quiet({ restore: restoreOf(), cluster, snapshot: snapshot() }),
   ...o,
 })
 const three = { members: ['etcd-0', 'etcd-1', 'etcd-2'] }
-
-function said(action: RestoreAction): string {
-  if (action.kind === 'makePod') return `make ${action.work}-${action.member}`
-  if (action.kind === 'removePod') return `remove ${action.name}`
-  return action.kind === 'sendToMember' ? `send ${action.pod.name}` : action.kind
-}
-/** `ACTIONS > STEP: REASON` */
-function say({ actions, enter, verdict }: RestorePlan): string {
-  const parts = [actions.map(said).join(', '), enter ? `> ${enter}` : '', verdict ? `: ${verdict.reason}` : '']
-  return parts.filter((part) => part !== '').join(' ')
-}
 
 const deletionTimestamp = minutesAgo(0)
 const ALL: readonly RestoreStep[] = ['Checking', 'Stopping', 'Preparing', 'Replacing']

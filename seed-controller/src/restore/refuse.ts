@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { minorsBetween, type Cluster, type EtcdRestore, type EtcdSnapshot } from '#seed-api'
+import { hasRun } from '../cluster/restoring.ts'
 import { conditionOf } from '../snapshot/plan.ts'
 import { firstRestoreOf } from './names.ts'
 import { isOver, stepOf } from './progress.ts'
@@ -22,14 +23,15 @@ function ofCluster({ spec, status }: Cluster): RestoreVerdict | undefined {
 }
 
 /** Only a cluster that was made for it, and holds nothing. */
-function ofFirst({ restore }: RestoreObserved, { metadata, spec, status }: Cluster): RestoreVerdict | undefined {
+function ofFirst({ restore }: RestoreObserved, cluster: Cluster): RestoreVerdict | undefined {
+  const { metadata, spec } = cluster
   const { snapshot, from: { seed, cluster: source } = { seed: '', cluster: '' } } = restore.spec
   const facts = { cluster: metadata.name, snapshot, source }
   const { user: _who, ...asked } = { ...spec.restoreFrom }
   const isAsked = isDeepStrictEqual(asked, { seed, cluster: source, snapshot })
   const isOwn = restore.metadata.name === firstRestoreOf(metadata.name)
   if (!isAsked || !isOwn) return { reason: 'NotFirst', facts }
-  return (status?.version ?? status?.apiserverVersion) === undefined ? undefined : { reason: 'HasBegun', facts }
+  return hasRun(cluster) ? { reason: 'HasBegun', facts } : undefined
 }
 
 function ofOthers({ restore, others }: RestoreObserved): RestoreVerdict | undefined {

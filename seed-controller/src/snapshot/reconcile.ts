@@ -10,7 +10,7 @@ import type { CustomerTarget } from '../cluster/customer.ts'
 import { namespaceOf } from '../cluster/names.ts'
 import { findAddress } from '../cluster/observe.ts'
 import type { SeedSettings } from '../cluster/params.ts'
-import { awaitsData, holdingRestore } from '../cluster/restoring.ts'
+import { awaitedSnapshot } from '../cluster/restoring.ts'
 import { findTarget, type FoundTarget } from '../cluster/target.ts'
 import { rootMessage, StalledError } from '../errors.ts'
 import { openMembers } from '../etcd/observe.ts'
@@ -91,10 +91,10 @@ async function observe(d: SnapshotDeps, snapshot: EtcdSnapshot): Promise<Pass> {
 
 function reachOf(found: FoundTarget): SnapshotObserved['cluster'] {
   if (!found.target) return { isThere: false, waiting: found.waiting }
-  const restore = awaitsData(found.cluster) ? found.cluster.spec.restoreFrom : holdingRestore(found.cluster)
-  if (!restore) return { isThere: true }
+  const snapshot = awaitedSnapshot(found.cluster)
+  if (snapshot === undefined) return { isThere: true }
   const { name } = found.cluster.metadata
-  return { isThere: false, waiting: `Waiting until cluster ${name} is brought back to snapshot ${restore.snapshot}.` }
+  return { isThere: false, waiting: `Waiting until cluster ${name} is brought back to snapshot ${snapshot}.` }
 }
 
 type Executors = {
