@@ -4,6 +4,7 @@ import { cacheRoot } from '../toolchain/config.ts'
 import type { DebianPackage } from '../toolchain/debian/packages.ts'
 import type { ToolName } from '../toolchain/definitions/all.ts'
 import { busyboxImage } from './catalog/busybox.ts'
+import { conformanceImages, type CONFORMANCE_IMAGE_TOOLS } from './catalog/conformance.ts'
 import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
@@ -91,6 +92,14 @@ export async function buildTestImages(
 ): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, o.tools)
   return writeImages(testImages(sources), sources.imagesDir, o.progress)
+}
+
+/** Makes the images that upstream's conformance tests run. Needs `CONFORMANCE_IMAGE_PACKAGES`. */
+export async function buildConformanceImages(
+  o: BuildOptions & { readonly tools: Readonly<Record<(typeof CONFORMANCE_IMAGE_TOOLS)[number], string>> },
+): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  return writeImages(await conformanceImages(sources), sources.imagesDir, o.progress)
 }
 
 /** Makes the images of control planes of the minor version before, which only the journey about upgrades runs. */

@@ -39,6 +39,8 @@ export type GoBuild = BuildFacts & {
   readonly module: string
   /** `tool`: every program that go.mod's tool directive names. `.`: the module's own program. */
   readonly target: 'tool' | '.'
+  /** Packages whose tests become a program each, `NAME.test`, beside the others. */
+  readonly tests?: readonly string[]
   readonly ldflags: string
   readonly tags?: string
   readonly cgo?: boolean

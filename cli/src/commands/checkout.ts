@@ -21,8 +21,12 @@ export function addCheckoutVerbs(program: Command, c: Context): void {
 
   program
     .command('conformance')
-    .description("upstream's conformance suite against a cluster")
-    .action(async () => (await import('../verbs/conformance.ts')).conformance())
+    .description("upstream's conformance tests against a cluster with two nodes; writes docs/conformance.md")
+    .option('--instance <name>', 'a platform that is up; one of its own if absent', 'conformance')
+    .option('--focus <regex>', 'only specs whose name matches; then nothing is written')
+    .option('--keep', 'leave the platform and the cluster to look at')
+    .addOption(option.json())
+    .action(async (flags) => (await import('../verbs/conformance.ts')).conformance(c, flags))
 
   program
     .command('generate')

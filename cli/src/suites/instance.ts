@@ -22,12 +22,7 @@ export async function withInstance<T>(c: Host, name: string, run: () => Promise<
   try {
     await remove(c, name)
     try {
-      // As a child: an interrupt can end it at any point, which `down` is made to clean up after.
-      // What it prints names a password, which does not belong into the log of a test.
-      const main = path.join(c.checkoutDir, 'cli', 'src', 'main.ts')
-      const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name], { output: 'ignore' })
-      c.signal().throwIfAborted()
-      if (!isUp) throw new CliError(`the platform "${name}" did not come up; what went wrong is said above`)
+      await bringUp(c, name)
       return await run()
     } finally {
       await remove(c, name)
@@ -35,6 +30,16 @@ export async function withInstance<T>(c: Host, name: string, run: () => Promise<
   } finally {
     await release()
   }
+}
+
+/** @throws CliError when it does not come up */
+export async function bringUp(c: Host, name: string): Promise<void> {
+  // As a child: an interrupt can end it at any point, which `down` is made to clean up after.
+  // What it prints names a password, which does not belong into the log of a test.
+  const main = path.join(c.checkoutDir, 'cli', 'src', 'main.ts')
+  const isUp = await runTool(c, [process.execPath, main, 'up', '--instance', name], { output: 'ignore' })
+  c.signal().throwIfAborted()
+  if (!isUp) throw new CliError(`the platform "${name}" did not come up; what went wrong is said above`)
 }
 
 async function remove(c: Host, instance: string): Promise<void> {

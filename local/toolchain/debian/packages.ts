@@ -5,6 +5,7 @@ type Facts = {
 
 /** Every Debian or Ubuntu package that Seedbed may install. */
 export const PACKAGES = {
+  'bind9-dnsutils': {},
   'busybox-static': {},
   'ca-certificates': {},
   chromium: {},
@@ -21,6 +22,8 @@ export const PACKAGES = {
   'libseccomp-dev': {},
   make: {},
   mount: {},
+  'netcat-openbsd': {},
+  nginx: { services: ['nginx'] },
   openvpn: { services: ['openvpn'] },
   'pkg-config': {},
   procps: {},

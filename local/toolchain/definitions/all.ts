@@ -4,6 +4,8 @@ import { cniPlugins } from './cni-plugins.ts'
 import { containerd } from './containerd.ts'
 import { crane } from './crane.ts'
 import { directoryProvisioner } from './directory-provisioner.ts'
+import { e2eImages } from './e2e-images.ts'
+import { e2e } from './e2e.ts'
 import { etcdCoredns } from './etcd-coredns.ts'
 import { helm } from './helm.ts'
 import { konnectivity } from './konnectivity.ts'
@@ -35,6 +37,8 @@ export const GROUPS = [
   prometheus,
   versitygw,
   helm,
+  e2eImages,
+  e2e,
   secantus,
 ] as const
 

@@ -44,12 +44,18 @@ export function whyNotBuildable(group: ToolGroup, c: Context): Promise<MissingCo
 async function goBuild(build: GoBuild, folder: string, c: Context): Promise<string> {
   const tags = build.tags === undefined ? [] : ['-tags', build.tags]
   const flags = ['-v', '-trimpath', ...tags, '-ldflags', build.ldflags, '-o', `${folder}/bin/`]
-  await compile('go', ['build', ...flags, build.target], {
+  const where = {
     c,
     cwd: join(c.modulesDir, build.module),
     // The checkout may lie in a workspace or a repository of somebody's: neither may change what is built.
     env: { CGO_ENABLED: build.cgo ? '1' : '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' },
-  })
+  }
+  await compile('go', ['build', ...flags, build.target], where)
+  for (const tests of build.tests ?? []) {
+    // It does not say which packages it compiles, unless it is told to run what it makes.
+    c.say(tests)
+    await compile('go', ['test', '-c', '-vet=off', ...flags.slice(1), tests], where)
+  }
   return join(folder, 'bin')
 }
 
