@@ -14,6 +14,9 @@ const ATTEMPTS = 2
 const DONE = '•'
 const MARK = ' [Conformance]'
 
+/** Ends with us, whatever ends us, and with all its children: Ginkgo alone would leave those that run specs. */
+const WITH_ALL_BELOW = ['--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child', '--'] as const
+
 export type SpecRun = {
   /** Paths of `ginkgo`, `e2e.test` and `kubectl`. */
   readonly programs: { readonly ginkgo: string; readonly tests: string; readonly kubectl: string }
@@ -32,14 +35,14 @@ const JSON_REPORT = 'report.json'
  */
 export async function runSpecs(r: SpecRun, report: (r: Report) => void): Promise<RunReport> {
   await mkdir(r.outputDir, { recursive: true })
-  const child = execa('setpriv', ['--pdeathsig', 'KILL', r.programs.ginkgo, ...argumentsOf(r)], {
+  const child = execa('setpriv', [...WITH_ALL_BELOW, r.programs.ginkgo, ...argumentsOf(r)], {
     cwd: r.outputDir,
     stdin: 'ignore',
     all: true,
     buffer: false,
     reject: false,
     cancelSignal: r.signal,
-    forceKillAfterDelay: 30_000,
+    killSignal: 'SIGKILL',
   })
   const log = createWriteStream(path.join(r.outputDir, 'log.txt'))
   let done = 0

@@ -28,14 +28,18 @@ export const CONFORMANCE_IMAGE_PACKAGES = [
   'nginx',
 ] as const satisfies readonly DebianPackage[]
 
-/** By path in the image, as whoever execs into it calls them; `/usr/bin` comes before busybox's `/bin`. */
+/**
+ * By path in the image. The shell too: Debian's busybox as `sh` runs its own programs and looks for no others, and
+ * tests call `nc` with what only the one of BSD knows.
+ */
 const SHELL_TOOLS = {
+  '/bin/sh': '/bin/bash',
   '/bin/bash': '/bin/bash',
+  '/bin/nc': '/bin/nc.openbsd',
+  '/bin/ss': '/bin/ss',
   '/usr/bin/curl': '/usr/bin/curl',
   '/usr/bin/dig': '/usr/bin/dig',
   '/usr/bin/getent': '/usr/bin/getent',
-  '/usr/bin/nc': '/bin/nc.openbsd',
-  '/usr/bin/ss': '/bin/ss',
 } as const
 
 const REPOSITORY = 'registry.k8s.io/e2e-test-images'
@@ -48,7 +52,7 @@ type Parts = { readonly s: Sources; readonly tools: readonly Entry[]; readonly a
  * upstream's sources, and around them what Debian has in place of what upstream takes from Alpine.
  */
 export async function conformanceImages(s: Sources): Promise<readonly ImageSpec[]> {
-  const tools = [...(await busybox()), ...(await shellTools(s.imagesDir))]
+  const tools = await shellTools(s.imagesDir)
   const parts: Parts = { s, tools, agnhost: await agnhost(s) }
   return [
     ...['2.55', '2.63.0'].map((tag) => agnhostImage(parts, { name: 'agnhost', tag, run: { Cmd: ['pause'] } })),
@@ -126,6 +130,7 @@ async function agnhost(s: Sources): Promise<readonly Entry[]> {
 async function shellTools(imagesDir: string): Promise<readonly Entry[]> {
   const sources = Object.values(SHELL_TOOLS)
   return [
+    ...(await busybox()).filter(({ path }) => !(path in SHELL_TOOLS)),
     ...Object.entries(SHELL_TOOLS).map(([path, source]): Entry => ({ kind: 'file', path, source })),
     ...(await librariesOf(sources, imagesDir)),
   ]
