@@ -10,9 +10,15 @@ import { vpn } from './src/vpn/vpn.ts'
 /** In the order in which people think of them; they start all at once. */
 export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn, prometheus]
 
-export { ADDON_LABEL, type Addon, type AddonParams } from './src/addons/addon.ts'
+export { ADDON_LABEL, type Addon, type AddonParams, type ServingCertificate } from './src/addons/addon.ts'
 export { addons } from './src/addons/addons.ts'
 export { addonImagesOf } from './src/addons/images.ts'
+export {
+  METRICS_API,
+  METRICS_SERVER,
+  METRICS_SERVER_HOST,
+  METRICS_SERVER_TLS,
+} from './src/addons/metrics-server/names.ts'
 export { AUTHENTICATION_NAME } from './src/apiserver/authentication.ts'
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { ETCD_BOOTSTRAP, etcdBootstrap } from './src/etcd/bootstrap.ts'

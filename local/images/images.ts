@@ -29,6 +29,7 @@ export const IMAGE_TOOLS = [
   'etcdutl',
   'coredns',
   'prometheus',
+  'metrics-server',
   'pause',
   'directory-provisioner',
 ] as const satisfies readonly ToolName[]

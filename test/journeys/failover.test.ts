@@ -9,7 +9,7 @@ import type { Kubectl } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
 import { makeTwin, removeCluster, type Twin } from '../twins.ts'
 import { testImages } from '../workloads/images.ts'
-import { metricsAvailable, NODE_METRICS, serveMetrics } from '../workloads/metrics-server.ts'
+import { metricsAvailable, NODE_METRICS } from '../workloads/metrics-server.ts'
 import { createPod, REFUSED, serveWebhook, WEBHOOK_ASK } from '../workloads/webhook.ts'
 
 const PROJECT = 'failover'
@@ -34,7 +34,7 @@ describe.skipIf(!config.full)('of a highly available cluster', () => {
     seed = await platform.seedKubectl(SEED)
     const [images, made] = await Promise.all([testImages(platform), makeTwin(platform, PROJECT, SEED)])
     twin = made
-    await serveMetrics(twin.kubectl, images.metricsServer)
+    await metricsAvailable(twin.kubectl)
     await serveWebhook(twin.kubectl, images.agnhost)
   }, SET_UP_MS)
 

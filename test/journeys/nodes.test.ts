@@ -11,7 +11,7 @@ import { makeTwin, REGIONS, removeCluster, type Region, type Twin } from '../twi
 import { askFromPod, getText, runListener, type WebPod } from '../web-workload.ts'
 import { guardedPods, runGuarded, runPinned } from '../workloads/guarded.ts'
 import { testImages, type TestImages } from '../workloads/images.ts'
-import { NODE_METRICS, serveMetrics } from '../workloads/metrics-server.ts'
+import { metricsAvailable, NODE_METRICS } from '../workloads/metrics-server.ts'
 import { createPod, REFUSED, serveWebhook } from '../workloads/webhook.ts'
 
 /** Of one of two nodes, whichever came first. */
@@ -154,12 +154,13 @@ describe.each(REGIONS)('in %s', (region) => {
     await expect(createPod(kubectl, REFUSED.label)).rejects.toThrow(REFUSED.message)
   })
 
-  it('an aggregated API on the nodes is one of the cluster, and knows all nodes', async () => {
-    const { kubectl } = twinOf(region)
-    await serveMetrics(kubectl, images.metricsServer)
+  it('an aggregated API on the nodes is one of the cluster, and knows what all nodes and pods use', async () => {
+    const { kubectl, pods } = twinOf(region)
+    await metricsAvailable(kubectl)
     await eventually(async () => {
       const { items } = Metrics.parse(JSON.parse(await kubectl.run('get', '--raw', NODE_METRICS)))
       expect(items.map((each) => each.metadata.name).toSorted()).toEqual(['worker-1', 'worker-2'])
+      expect(await kubectl.run('top', 'pods', '--no-headers')).toContain(pods[0].name)
     }, SOON)
   })
 

@@ -38,6 +38,13 @@ const UPSTREAM = [
     tool: 'prometheus',
     user: '65534:65534',
   },
+  {
+    name: 'registry.k8s.io/metrics-server/metrics-server',
+    tag: `v${versionOf('metrics-server')}`,
+    path: '/metrics-server',
+    tool: 'metrics-server',
+    user: '65534:65534',
+  },
   { name: 'registry.k8s.io/pause', tag: versionOf('pause'), path: '/pause', tool: 'pause', user: '65535:65535' },
 ] as const satisfies readonly Upstream[]
 

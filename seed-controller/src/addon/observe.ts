@@ -1,12 +1,13 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject, V1APIService } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
-import { ADDON_LABEL, addons, type Manifest } from '#templates'
+import { ADDON_LABEL, addons, METRICS_API, type Manifest } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { stamp } from '../cluster/desired.ts'
 import { findAddress } from '../cluster/observe.ts'
 import type { SeedSettings } from '../cluster/params.ts'
 import { CUSTOMER_KINDS, KINDS, type Kind } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
+import { metricsServerParams } from './metrics-server.ts'
 import { addonParams } from './params.ts'
 
 /** Every kind of object that an addon is made of. What has our label and is of another kind is nobody's. */
@@ -24,17 +25,29 @@ const ADDON_KINDS: readonly Kind[] = [
   CUSTOMER_KINDS.clusterRoleBinding,
   CUSTOMER_KINDS.role,
   CUSTOMER_KINDS.roleBinding,
+  CUSTOMER_KINDS.apiService,
 ]
+
+/** A cluster, and what is inside it. */
+export type Inside = {
+  readonly cluster: Cluster
+  readonly target: CustomerTarget
+  readonly customer: Kube
+  /** Everything that has our label. */
+  readonly live: readonly KubernetesObject[]
+}
 
 /** What there should be inside the cluster; undefined while its Services on the seed have no addresses. */
 export async function wantedAddons(
-  d: { readonly kube: Kube; readonly seed: SeedSettings },
-  cluster: Cluster,
-  target: CustomerTarget,
+  d: { readonly kube: Kube; readonly seed: SeedSettings; readonly now: () => Date },
+  inside: Inside,
 ): Promise<Manifest[] | undefined> {
+  const { cluster, target, customer } = inside
   const address = await findAddress(d, cluster)
   if (!address) return undefined
-  const params = addonParams(cluster, target, address)
+  const api = await customer.find<V1APIService>(CUSTOMER_KINDS.apiService, { name: METRICS_API })
+  const metricsServer = await metricsServerParams({ ...inside, api, now: d.now() })
+  const params = addonParams(cluster, target, { address, metricsServer })
   return addons.flatMap((addon) => stamp(addon.manifests(params)))
 }
 

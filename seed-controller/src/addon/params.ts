@@ -10,8 +10,12 @@ const CLUSTER_DOMAIN = 'cluster.local'
 /** As everywhere: the API server is the first address of the Services, DNS the tenth. */
 const DNS_OFFSET = 10
 
+/** What is looked up for it. */
+export type AddonInputs = { readonly address: Address } & Pick<AddonParams, 'metricsServer'>
+
 /** All decisions about the inside of a cluster that its templates need. */
-export function addonParams(cluster: Cluster, target: CustomerTarget, address: Address): AddonParams {
+export function addonParams(cluster: Cluster, target: CustomerTarget, found: AddonInputs): AddonParams {
+  const { address, metricsServer } = found
   const { network } = cluster.spec
   const version = versionInside(cluster)
   const clusterDNS = dnsAddress(network.serviceCIDR)
@@ -39,6 +43,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, address: A
     clusterDomain: CLUSTER_DOMAIN,
     nodeConfig,
     tlsCryptKey: target.roots['tls-crypt.key'],
+    metricsServer,
   }
 }
 

@@ -14,7 +14,8 @@ const address = {
   vpn: { egress: '10.11.0.40', replicas: [{ internal: '10.11.0.41', port: 31_235 }] },
 }
 const target = { id: 'a1', endpoint: 'https://198.51.100.7:31234', roots }
-const params = addonParams(newCluster, target, address)
+const metricsServer = { serving: { certificate: 'certificate', key: 'key' }, isServing: true }
+const params = addonParams(newCluster, target, { address, metricsServer })
 const wanted = addons.flatMap((addon) => stamp(addon.manifests(params)))
 
 const edit = (key: string, change: (object: Manifest) => object): KubernetesObject[] =>

@@ -5,11 +5,14 @@ import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import type { Kube } from '../kube/kube.ts'
 import { applyAddons, describe } from './apply.ts'
+import { isStarting } from './metrics-server.ts'
 import { liveAddons, wantedAddons } from './observe.ts'
 import { planAddons } from './plan.ts'
 
 /** No watch tells of a change inside a customer's cluster. */
 const LOOK_AGAIN_MS = 60_000
+/** Nor does one tell that the first replica of metrics-server is ready, which people wait for. */
+const LOOK_SOON_MS = 3_000
 
 const TYPE: InsideConditionType = 'AddonsApplied'
 
@@ -35,15 +38,16 @@ export async function reconcileAddons(d: AddonDeps, id: string): Promise<{ reque
 }
 
 async function runPass(d: AddonDeps, cluster: Cluster, target: CustomerTarget): Promise<{ requeueAfterMs?: number }> {
-  const wanted = await wantedAddons(d, cluster, target)
-  if (!wanted) return { requeueAfterMs: LOOK_AGAIN_MS }
   const { kube } = await d.customers.open(target, d.now())
-  const refusals = await applyAddons(kube, planAddons(wanted, await liveAddons(kube)))
+  const live = await liveAddons(kube)
+  const wanted = await wantedAddons(d, { cluster, target, customer: kube, live })
+  if (!wanted) return { requeueAfterMs: LOOK_AGAIN_MS }
+  const refusals = await applyAddons(kube, planAddons(wanted, live))
   if (refusals.length > 0) {
     const detail = describe(refusals)
     await tellInside(d, cluster, { type: TYPE, reason: 'AddonsRefused', facts: { detail } })
     throw new Error(`The cluster did not take ${detail}`)
   }
   await tellInside(d, cluster, { type: TYPE, reason: 'AddonsKept', facts: {} })
-  return { requeueAfterMs: LOOK_AGAIN_MS }
+  return { requeueAfterMs: isStarting(wanted, live, d.now()) ? LOOK_SOON_MS : LOOK_AGAIN_MS }
 }

@@ -60,5 +60,6 @@ export const CUSTOMER_KINDS = {
   clusterRoleBinding: kind(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
   role: kind(RBAC, 'Role', 'roles'),
   roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
+  apiService: kind('apiregistration.k8s.io/v1', 'APIService', 'apiservices'),
   certificateSigningRequest: kind('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
 } as const

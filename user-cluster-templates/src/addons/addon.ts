@@ -7,7 +7,7 @@ export const ADDON_LABEL = 'seedbed.dev/addon'
 export type AddonParams = {
   /** Kubernetes version without the `v`. */
   readonly version: string
-  readonly images: Readonly<Record<'coredns' | 'kubeProxy', string>>
+  readonly images: Readonly<Record<'coredns' | 'kubeProxy' | 'metricsServer', string>>
   /** Where nodes and pods reach the API server: `https://ADDRESS:PORT`. */
   readonly server: string
   /** PEM bundle of those who may have signed the API server's certificate. */
@@ -19,7 +19,18 @@ export type AddonParams = {
   readonly nodeConfig: Readonly<Record<string, unknown>>
   /** The key that OpenVPN's first packets are sealed with. Secret. */
   readonly tlsCryptKey: string
+  /** Undefined where it shall not be: a cluster without nodes has no room for it. Holds a secret. */
+  readonly metricsServer:
+    | {
+        readonly serving: ServingCertificate
+        /** Whether one has been ready, so that the API server can be told to ask it. */
+        readonly isServing: boolean
+      }
+    | undefined
 }
+
+/** What a program of an addon shows those who ask it: PEM, of the cluster's own authority, and its secret key. */
+export type ServingCertificate = { readonly certificate: string; readonly key: string }
 
 /** Something that is kept inside a customer's cluster. */
 export type Addon = {

@@ -5,6 +5,7 @@ import { coredns } from './coredns.ts'
 import { joining } from './joining.ts'
 import { kubeProxy } from './kube-proxy.ts'
 import { kubernetesService } from './kubernetes-service.ts'
+import { metricsServer } from './metrics-server/metrics-server.ts'
 
 /** Everything that is kept inside a customer's cluster, in the order in which a node comes to need it. */
 export const addons: readonly Addon[] = [
@@ -14,4 +15,5 @@ export const addons: readonly Addon[] = [
   controlPlaneAccess,
   kubeProxy,
   coredns,
+  metricsServer,
 ]

@@ -47,20 +47,21 @@ export function clusterBinding(g: Grant, role: string): Manifest<V1ClusterRoleBi
 }
 
 /** A role in one namespace, and who has it. */
-export function grant(
-  g: Grant & { readonly namespace: string },
-  rules: readonly V1PolicyRule[],
-): [Manifest<V1Role>, Manifest<V1RoleBinding>] {
+export function grant(g: NamespacedGrant, rules: readonly V1PolicyRule[]): [Manifest<V1Role>, Manifest<V1RoleBinding>] {
   const { name, namespace } = g
   const metadata = { name, namespace, labels: addonLabels(g.addon) }
-  return [
-    { apiVersion, kind: 'Role', metadata, rules: [...rules] },
-    {
-      apiVersion,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: GROUP, kind: 'Role', name },
-      subjects: [...g.subjects],
-    },
-  ]
+  return [{ apiVersion, kind: 'Role', metadata, rules: [...rules] }, binding(g, name)]
+}
+
+export type NamespacedGrant = Grant & { readonly namespace: string }
+
+/** Who has a role that is there already in one namespace. */
+export function binding(g: NamespacedGrant, role: string): Manifest<V1RoleBinding> {
+  return {
+    apiVersion,
+    kind: 'RoleBinding',
+    metadata: { name: g.name, namespace: g.namespace, labels: addonLabels(g.addon) },
+    roleRef: { apiGroup: GROUP, kind: 'Role', name: role },
+    subjects: [...g.subjects],
+  }
 }
