@@ -64,6 +64,7 @@ export const snapshotFields = {
   snapshots: (cluster: Cluster, _: unknown, context: Context) => listOf(context, cluster),
   snapshotPolicy: () => null,
   controlPlane: () => null,
+  addons: () => null,
   restore: (cluster: Cluster, _: unknown, { world }: Context) => world.restores.get(cluster.id) ?? null,
   viewerCanCreateSnapshot: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
   viewerCanDeleteSnapshot: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), OWNERS),

@@ -31,6 +31,7 @@ export const NOTHING_SAID: Settings = {
   deletionProtection: null,
   preset: null,
   controlPlane: null,
+  addons: null,
 }
 
 const ofPlace = (world: World, projectId: string | null) =>
@@ -116,6 +117,7 @@ const settingsOf = (cluster: Cluster): Settings => ({
   deletionProtection: cluster.deletionProtection,
   preset: cluster.presetId,
   controlPlane: null,
+  addons: null,
 })
 
 /** The order with what its template says below it. */

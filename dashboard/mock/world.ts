@@ -155,6 +155,7 @@ export type Settings = {
   readonly preset: string | null
   /** Nobody sets any here. */
   readonly controlPlane: null
+  readonly addons: null
 }
 /** Of a project, or of the platform where `projectId` is null. */
 type Shared = {

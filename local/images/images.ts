@@ -30,6 +30,8 @@ export const IMAGE_TOOLS = [
   'coredns',
   'prometheus',
   'metrics-server',
+  'kube-state-metrics',
+  'node_exporter',
   'pause',
   'directory-provisioner',
 ] as const satisfies readonly ToolName[]
@@ -76,10 +78,17 @@ export async function buildOwnImages(o: BuildOptions): Promise<readonly BuiltIma
   return writeImages(await ownImages(sources), sources.imagesDir, o.progress)
 }
 
-/** Makes what Seedbed brings to clusters of others: the master, the seed-controller and the VPN. @param dashboardDir built */
-export async function buildReleaseImages(o: BuildOptions, dashboardDir: string): Promise<readonly BuiltImage[]> {
-  const sources = await sourcesOf(o, {})
-  const specs = [await masterImage(sources, dashboardDir), ...(await ownImages(sources))]
+/**
+ * Makes what Seedbed brings to clusters of others: the master, the seed-controller, the VPN, and what makes volumes on nodes.
+ * @param dashboardDir built
+ */
+export async function buildReleaseImages(
+  o: BuildOptions & { readonly tools: Pick<ImageTools, 'directory-provisioner'> },
+  dashboardDir: string,
+): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  const provisioner = directoryProvisionerImage(sources)
+  const specs = [await masterImage(sources, dashboardDir), ...(await ownImages(sources)), provisioner]
   return writeImages(specs, sources.imagesDir, o.progress)
 }
 

@@ -21,7 +21,7 @@ export type PublishOptions = {
  */
 export async function publishOwnImages(o: PublishOptions): Promise<readonly string[]> {
   await ensurePackages(OWN_IMAGE_PACKAGES, o)
-  const { crane } = await ensureTools(['crane'], o)
-  const images = await buildReleaseImages(o, await ensureDashboard(o))
+  const { crane, ...tools } = await ensureTools(['crane', 'directory-provisioner'], o)
+  const images = await buildReleaseImages({ ...o, tools }, await ensureDashboard(o))
   return publishImages(images, { ...o, crane })
 }

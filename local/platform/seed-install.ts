@@ -12,6 +12,8 @@ export type SeedInstall = {
   readonly image: string
   /** Of the VPN in every cluster. */
   readonly vpnImage: string
+  /** Of volumes on nodes. */
+  readonly localStorageImage?: string | undefined
 }
 
 /** Installs the seed-controller exactly as on any other seed, by its own start command. */
@@ -23,6 +25,7 @@ export async function installSeed(i: Instance, s: SeedInstall): Promise<void> {
     `--kubeconfig=${s.kubeconfig}`,
     `--image=${s.image}`,
     `--vpn-image=${s.vpnImage}`,
+    ...(s.localStorageImage ? [`--local-storage-image=${s.localStorageImage}`] : []),
     `--external-address=${s.externalAddress}`,
     `--credentials-out=${masterKubeconfig(i, s.name)}`,
   ]

@@ -91,6 +91,8 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
 async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
   const image = ownImage(images, 'seed-controller')
   const vpnImage = ownImage(images, 'vpn')
+  // For a seed that has everything of Kubernetes itself it is not built.
+  const localStorageImage = findImage(images, 'directory-provisioner')
   writeJson(
     seedsFile(i),
     seeds.list.map((s) => ({ name: s.name, kubeconfig: s.kubeconfig, address: s.externalAddress })),
@@ -98,7 +100,7 @@ async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltIma
   await Promise.all(
     seeds.list.map(async (s) => {
       await s.prepare((name) => ownImage(images, name))
-      await installSeed(i, { ...s, image, vpnImage })
+      await installSeed(i, { ...s, image, vpnImage, localStorageImage })
       await s.settle()
       await s.waitUntilReady()
     }),
@@ -106,10 +108,13 @@ async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltIma
 }
 
 function ownImage(images: readonly BuiltImage[], name: string): string {
-  const found = images.find((i) => i.ref.startsWith(`docker.io/seedbed/${name}:`))
-  if (!found) throw new Error(`the image of the ${name} was not built`)
-  return found.ref
+  const found = findImage(images, name)
+  if (found === undefined) throw new Error(`the image of the ${name} was not built`)
+  return found
 }
+
+const findImage = (images: readonly BuiltImage[], name: string): string | undefined =>
+  images.find((i) => i.ref.startsWith(`docker.io/seedbed/${name}:`))?.ref
 
 async function describe(i: Instance, seeds: Seeds): Promise<UpResult> {
   const url = masterUrl(i)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ClusterAddons } from './cluster-addons.ts'
 import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
@@ -67,6 +68,7 @@ export const ClusterSpec = z.object({
     })
     .optional(),
   controlPlane: ControlPlane.optional(),
+  addons: ClusterAddons.optional(),
   /** Begins with what this snapshot holds, in the place of nothing. Said when the cluster is made, or never. */
   restoreFrom: StoredSnapshot.extend({
     /** Who asked for it. */

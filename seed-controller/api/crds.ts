@@ -30,6 +30,9 @@ type Definition = {
 /** A list of words as CEL has it. */
 const cel = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`
 
+/** What nodes are made with. */
+const cni = (of: string) => `(has(${of}.addons) && has(${of}.addons.cni) ? ${of}.addons.cni : 'bridge')`
+
 const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
 
 /** A CustomResourceDefinition of Seedbed: cluster-scoped; a status is written by the seed-controller only. */
@@ -53,6 +56,10 @@ export const clusterCrd = crd({
     {
       rule: `!has(self.controlPlane) || !has(self.controlPlane.admissionPlugins) || !has(self.controlPlane.admissionPlugins.disable) || self.controlPlane.admissionPlugins.disable.all(name, name in ${cel(DISABLEABLE_PLUGINS)})`,
       message: `controlPlane.admissionPlugins.disable may hold ${DISABLEABLE_PLUGINS.join(', ')}: clusters and nodes are not safe without the others`,
+    },
+    {
+      rule: `${cni('self')} == ${cni('oldSelf')}`,
+      message: 'addons.cni cannot be changed: nodes have it; create a new cluster',
     },
     immutableIfAny('restoreFrom', 'a cluster begins once; create a new cluster from the other snapshot'),
   ],

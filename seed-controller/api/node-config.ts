@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CNIS } from './cluster-addons.ts'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
 export const NODE_CONFIG = { namespace: 'kube-system', name: 'seedbed-node-config', key: 'config.json' } as const
@@ -12,6 +13,8 @@ export const NodeConfig = z.object({
   /** Address of the cluster's DNS Service. */
   clusterDNS: z.ipv4(),
   clusterDomain: z.string().min(1),
+  /** Absent: the platform's. `none`: whoever owns the cluster brings it. */
+  cni: z.enum(CNIS).optional(),
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({

@@ -10,6 +10,8 @@ export type InstallSettings = {
   readonly image: string
   /** The image of the VPN in every cluster. */
   readonly vpnImage: string
+  /** The image of the program that makes volumes on nodes, for clusters that want it. */
+  readonly localStorageImage?: string
   /** IPv4 address under which people and nodes reach the node ports of the seed. */
   readonly externalAddress: string
   readonly replicas: number
@@ -28,9 +30,9 @@ export type Invocation =
 
 export const USAGE = `Usage: node seed-controller/install/main.ts COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--credentials-out FILE]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--credentials-out FILE]
   manifests  --seed NAME --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF]
   check      --kubeconfig FILE
   uninstall  --kubeconfig FILE`
 
@@ -39,6 +41,7 @@ const FLAGS = {
   kubeconfig: { type: 'string' },
   image: { type: 'string' },
   'vpn-image': { type: 'string' },
+  'local-storage-image': { type: 'string' },
   'external-address': { type: 'string' },
   replicas: { type: 'string' },
   'storage-class': { type: 'string' },
@@ -52,6 +55,7 @@ const Settings = z.object({
   'external-address': z.ipv4('--external-address has to be the IPv4 address of the nodes of the seed'),
   replicas: z.coerce.number('--replicas has to be a number').int().min(1).max(5).default(2),
   'storage-class': z.string().min(1).optional(),
+  'local-storage-image': z.string().min(1).optional(),
 })
 const Kubeconfig = z.string("--kubeconfig is missing: the file with an administrator's access to the seed").min(1)
 
@@ -79,9 +83,17 @@ export function parseInvocation(args: readonly string[]): Invocation {
 
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
-  const storageClass = s['storage-class']
+  const { 'storage-class': storageClass, 'local-storage-image': localStorageImage } = s
   const { seed, image, replicas, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
-  return { seed, image, vpnImage, replicas, externalAddress, ...(storageClass ? { storageClass } : {}) }
+  return {
+    seed,
+    image,
+    vpnImage,
+    replicas,
+    externalAddress,
+    ...(storageClass ? { storageClass } : {}),
+    ...(localStorageImage ? { localStorageImage } : {}),
+  }
 }
 
 function parse<T extends z.ZodType>(type: T, value: unknown): z.output<T> {

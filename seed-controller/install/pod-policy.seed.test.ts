@@ -45,6 +45,7 @@ const params: ControlPlaneParams = {
   apiserver: {},
   components: {},
   featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
+  scrapedAddons: { kubeStateMetrics: false, nodeExporter: false },
   stopped: [],
 }
 const namespace = clusterNamespace(params)

@@ -37,6 +37,7 @@ function settingsData(s: InstallSettings): Record<string, string> {
     STORAGE_CLASS: s.storageClass ?? '',
     IMAGE: s.image,
     VPN_IMAGE: s.vpnImage,
+    ...(s.localStorageImage ? { LOCAL_STORAGE_IMAGE: s.localStorageImage } : {}),
   }
 }
 

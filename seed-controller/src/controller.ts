@@ -54,9 +54,9 @@ const election = new LeaderElection({
 
 if (await election.acquire()) {
   events.leading(true)
-  const { etcdStorage, vpnImage } = config
+  const { etcdStorage, vpnImage, localStorageImage } = config
   const { externalAddress } = config.seed
-  const seed = () => ({ externalAddress, etcdStorage, vpnImage, issuer: issuer.trust })
+  const seed = () => ({ externalAddress, etcdStorage, vpnImage, localStorageImage, issuer: issuer.trust })
   // A new cluster should not have to learn of the issuer later.
   await looked
   const { image } = config

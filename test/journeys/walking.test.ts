@@ -5,6 +5,7 @@ import { createApiClient } from '../../cli/src/api/client.ts'
 import { getCluster, listClusters, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createAccountToken, createServiceAccount, deleteServiceAccount } from '../../cli/src/api/service-accounts.ts'
 import { issueToken } from '../../cli/src/kubeconfig/issue.ts'
+import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { createKubectl, type Kubectl } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
@@ -18,6 +19,9 @@ const DemoCluster = z.object({
   seed: z.object({ name: z.string() }),
 })
 type DemoCluster = z.infer<typeof DemoCluster>
+
+/** Figures are 15 s old, an autoscaler looks each 15 s, and what was changed comes back within a minute. */
+const SCALED = { timeoutMs: 180_000, everyMs: 1_000 }
 
 let platform: Platform
 let made: DemoCluster[]
@@ -125,6 +129,35 @@ describe('who people are to a cluster', () => {
     await eventually(async () => expect(await statusFor(kubectl, token)).toBe(200), { timeoutMs: 30_000 })
     await deleteServiceAccount(platform.api, account.id)
     await eventually(async () => expect(await statusFor(kubectl, token)).toBe(403), { timeoutMs: 30_000 })
+  })
+})
+
+describe('what the demo runs beside its web server', () => {
+  it('a Job has written on a volume of a node, and a CronJob goes on with it', async () => {
+    const k = await kubectlOf(0)
+    expect(await k.run('logs', 'job/diary')).toBe('pages: 1')
+    expect(await k.run('get', 'persistentvolumeclaim', 'diary', '-o', 'jsonpath={.status.phase}')).toBe('Bound')
+    await eventually(async () => {
+      const last = await k.run('get', 'cronjob', 'diary', '-o', 'jsonpath={.status.lastSuccessfulTime}')
+      expect(last).not.toBe('')
+    }, SCALED)
+  })
+
+  it.each([0, 1])('cluster %i scales a server by what its pods use, and shows it', async (n) => {
+    const k = await kubectlOf(n)
+    await eventually(async () => {
+      const wanted = await k.run('get', 'hpa', 'busy', '-o', 'jsonpath={.status.desiredReplicas}')
+      expect(Number(wanted)).toBeGreaterThan(1)
+    }, SCALED)
+    expect(await k.run('top', 'nodes', '--no-headers')).toContain('worker-1')
+  })
+
+  it.skipIf(!config.full)('an API that somebody takes away comes back as it was', async () => {
+    const k = await kubectlOf(0)
+    const api = ['apiservice', 'v1beta1.metrics.k8s.io']
+    await k.run('delete', ...api)
+    const seen = () => k.run('get', ...api, '-o', 'jsonpath={.spec.insecureSkipTLSVerify}/{.spec.caBundle}')
+    await eventually(async () => expect(await seen()).toMatch(/^\/LS0tLS1CRUdJTi/), SCALED)
   })
 })
 

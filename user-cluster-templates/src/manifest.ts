@@ -1,5 +1,6 @@
 import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
 import type { Issuer } from './issuer.ts'
+import type { ScrapedAddons } from './prometheus/addon-jobs.ts'
 
 /** A complete object, ready for server-side apply. */
 export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
@@ -124,6 +125,8 @@ export type ControlPlaneParams = FoundationParams & {
   readonly apiserver: ApiserverOptions
   readonly featureGates: FeatureGates
   readonly components: Readonly<Partial<Record<ComponentName, ComponentOptions | undefined>>>
+  /** Which addons inside the cluster its Prometheus reads. */
+  readonly scrapedAddons: ScrapedAddons
   /** What shall not run now, without a replica: while a snapshot is restored nobody may serve or change what is replaced. */
   readonly stopped: readonly ComponentName[]
 }

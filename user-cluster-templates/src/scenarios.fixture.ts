@@ -29,6 +29,7 @@ export const single: ControlPlaneParams = {
   apiserver: {},
   featureGates: { apiserver: {}, 'controller-manager': {}, scheduler: {} },
   components: {},
+  scrapedAddons: { kubeStateMetrics: false, nodeExporter: false },
   stopped: [],
 }
 /** The same, highly available, with storage of its own class, on a seed that knows the platform's issuer. */
@@ -56,7 +57,7 @@ export const ha: ControlPlaneParams = {
   etcdStorage: { sizeMiB: 8192, className: 'fast' },
 }
 
-/** The first, with every option of the control plane. */
+/** The first, with every option of the control plane, and all addons that its Prometheus reads. */
 export const options: ControlPlaneParams = {
   ...single,
   apiserver: {
@@ -76,6 +77,7 @@ export const options: ControlPlaneParams = {
     'controller-manager': { resources: { requests: { cpu: '0.5' } } },
     prometheus: { resources: { limits: { memory: '1Gi' } } },
   },
+  scrapedAddons: { kubeStateMetrics: true, nodeExporter: true },
 }
 
 /** Every shape that a control plane can have. */

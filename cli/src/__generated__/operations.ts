@@ -144,6 +144,24 @@ export type Cloud =
   | 'openstack'
   | 'vsphere';
 
+/** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+export type ClusterAddonsInput = {
+  /** Only when a cluster is made. */
+  readonly cni?: ClusterCni | null | undefined;
+  readonly coreDNS?: CoreDnsAddonInput | null | undefined;
+  readonly kubeStateMetrics?: SwitchedAddonInput | null | undefined;
+  readonly localPathStorage?: LocalPathStorageAddonInput | null | undefined;
+  readonly metricsServer?: MetricsServerAddonInput | null | undefined;
+  readonly nodeExporter?: SwitchedAddonInput | null | undefined;
+};
+
+/** Who gives pods their network. */
+export type ClusterCni =
+  /** The platform: a bridge on each node, and the VPN between them. */
+  | 'bridge'
+  /** Somebody else: nodes wait until you bring it. */
+  | 'none';
+
 /** By section: one that is null or empty is as it is by default. */
 export type ClusterControlPlaneInput = {
   readonly admissionPlugins?: AdmissionPluginsInput | null | undefined;
@@ -245,6 +263,8 @@ export type ClusterRestoreStep =
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** Likewise, section by section. */
+  readonly addons?: ClusterAddonsInput | null | undefined;
   /** What is given with an order wins, section by section. */
   readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   readonly datacenter?: string | null | undefined;
@@ -313,7 +333,16 @@ export type ConditionStatus =
   | 'True'
   | 'Unknown';
 
+export type CoreDnsAddonInput = {
+  /** It has to answer for the cluster, and to read itself again (`reload`). */
+  readonly corefile?: string | null | undefined;
+  /** 1 to 10. */
+  readonly replicas?: number | null | undefined;
+};
+
 export type CreateClusterInput = {
+  /** What is kept inside it otherwise than by default. */
+  readonly addons?: ClusterAddonsInput | null | undefined;
   readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: string | null | undefined;
@@ -545,6 +574,11 @@ export type LabelInput = {
   readonly value: string;
 };
 
+export type LocalPathStorageAddonInput = {
+  readonly enabled?: boolean | null | undefined;
+  readonly isDefault?: boolean | null | undefined;
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   readonly cookie?: boolean;
@@ -562,6 +596,12 @@ export type MetricUnit =
   /** A share from 0 to 1. */
   | 'RATIO'
   | 'SECONDS';
+
+export type MetricsServerAddonInput = {
+  readonly enabled?: boolean | null | undefined;
+  /** 1 to 3. */
+  readonly replicas?: number | null | undefined;
+};
 
 export type NodeAgentState =
   /** One is not, or a person stopped one. What runs on the node may run on. */
@@ -771,6 +811,10 @@ export type SshKeyType =
   /** Of 3072 bits or more. */
   | 'rsa';
 
+export type SwitchedAddonInput = {
+  readonly enabled?: boolean | null | undefined;
+};
+
 export type TestWebhookInput = {
   readonly id: string | number;
 };
@@ -794,6 +838,8 @@ export type UndrainSeedInput = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section, as `controlPlane`. `cni` cannot be changed. */
+  readonly addons?: ClusterAddonsInput | null | undefined;
   /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
   readonly controlPlane?: ClusterControlPlaneInput | null | undefined;
   readonly deletionProtection?: boolean | null | undefined;

@@ -4,7 +4,9 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 
 const NAME = 'hello'
-const TIMEOUT = '--timeout=180s'
+export const TIMEOUT = '--timeout=180s'
+/** What a pod of the demo takes. */
+export const START = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } }
 const labels = { app: NAME }
 
 /** Arguments of a kubectl line that shows what the Deployment says. */
@@ -65,7 +67,7 @@ function deployment(image: string): object {
               command: ['sh', '-c', script],
               ports: [{ containerPort: 8080 }],
               readinessProbe: { httpGet: { path: '/', port: 8080 }, periodSeconds: 1 },
-              resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } },
+              resources: START,
             },
           ],
         },

@@ -3,12 +3,15 @@ import { busyboxVersion } from '../../../local/images/contents/busybox.ts'
 import { describeInstance } from '../../../local/instance/instance.ts'
 import { ListDatacentersDocument, type ListDatacentersQuery } from '../__generated__/operations.ts'
 import type { ApiClient } from '../api/client.ts'
+import { setField } from '../api/cluster-changes.ts'
 import { createCluster, listProjectClusters, type Cluster } from '../api/clusters.ts'
 import { connectAsOperator, findMasterUrl } from '../api/connect.ts'
 import { createProject, listProjects, type Project } from '../api/projects.ts'
 import { waitUntilReady } from '../api/watch.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
+import { runBusy, WATCH_SCALING } from '../demo/busy.ts'
+import { FIRST_PAGE, runDiary } from '../demo/diary.ts'
 import { kubectlRunner, LOGS, runWorkload } from '../demo/workload.ts'
 import { writePrivateFile } from '../files.ts'
 import { issueKubeconfig } from '../kubeconfig/issue.ts'
@@ -21,6 +24,8 @@ import { clusterReport } from '../terminal/conditions.ts'
 
 const PROJECT = 'demo'
 const REGIONS = 2
+/** Volumes on the nodes' disks. */
+const ADDONS = { localPathStorage: { enabled: true } }
 /** For each cluster. */
 const NODES = 2
 const TIMEOUT_MS = 15 * 60_000
@@ -29,8 +34,8 @@ type Datacenter = ListDatacentersQuery['datacenters'][number]
 type DemoCluster = { readonly cluster: Cluster; readonly kubeconfig: string; readonly logs: string }
 
 /**
- * A project with one cluster in each of two regions, each with two nodes and a web server on them. A second run finds
- * them there.
+ * A project with one cluster in each of two regions, each with two nodes, and on them a web server, Jobs that write on a
+ * volume, and a server that is scaled by its load. A second run finds them there.
  */
 export async function demo(c: Context, flags: { instance: string; json?: true }): Promise<void> {
   requireRoot('demo', "acts as the local platform's first admin")
@@ -52,9 +57,19 @@ export async function demo(c: Context, flags: { instance: string; json?: true })
   }
   for (const { cluster, kubeconfig, logs } of made) {
     c.out.line(`# ${cluster.name} in ${cluster.datacenter.name}`)
-    c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} get nodes,pods -o wide`)
-    c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} ${LOGS.join(' ')}`)
+    const line = (args: readonly string[]) =>
+      c.out.line(`${kubectl} --kubeconfig ${quote(kubeconfig)} ${args.join(' ')}`)
+    line(['get', 'nodes,pods', '-o', 'wide'])
+    line(LOGS)
     c.out.line(logs)
+    c.out.line('# A Job has written on a volume, and a CronJob adds a line each minute')
+    line(['get', 'persistentvolumeclaims,jobs,cronjobs'])
+    line(FIRST_PAGE)
+    c.out.line(
+      '# A server has more to do than it can for some minutes: an autoscaler makes three of it within one or two',
+    )
+    line(['top', 'pods'])
+    line(WATCH_SCALING)
   }
 }
 
@@ -90,8 +105,9 @@ async function makeCluster(m: Making, dc: Datacenter): Promise<DemoCluster> {
   if (missing > 0 && dc.provider === 'local')
     await createLocalNodes(m, cluster, { count: missing, timeoutMs: TIMEOUT_MS })
   const image = `docker.io/library/busybox:${await busyboxVersion()}`
-  const logs = await m.c.progress.step(`A web server on ${name}`, () =>
-    runWorkload(kubectlRunner(m.kubectl, kubeconfig, m.c), image),
+  const run = kubectlRunner(m.kubectl, kubeconfig, m.c)
+  const [logs] = await m.c.progress.step(`A web server, a volume with its Jobs, and an autoscaler on ${name}`, () =>
+    Promise.all([runWorkload(run, image), runDiary(run, image), runBusy(run, image)]),
   )
   return { cluster, kubeconfig, logs }
 }
@@ -99,8 +115,10 @@ async function makeCluster(m: Making, dc: Datacenter): Promise<DemoCluster> {
 async function makeControlPlane({ c, api, project, present }: Making, name: string, dc: Datacenter): Promise<Cluster> {
   const wait = { timeoutMs: TIMEOUT_MS, signal: c.signal() }
   return c.progress.step(`Cluster ${name} in ${dc.seed.location}`, async (report) => {
-    const input = { projectId: project.id, name, datacenter: dc.name }
-    const cluster = present.find((k) => k.name === name) ?? (await createCluster(api, input))
+    const input = { projectId: project.id, name, datacenter: dc.name, addons: ADDONS }
+    const found = present.find((k) => k.name === name)
+    // One that an older demo has made has no volumes yet.
+    const cluster = found ? await setField(api, found.id, { addons: ADDONS }) : await createCluster(api, input)
     const onChange = (seen: Cluster) => report(clusterReport(seen))
     return cluster.ready ? cluster : waitUntilReady(api, cluster, { ...wait, onChange })
   })

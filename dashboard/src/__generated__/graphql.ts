@@ -145,6 +145,24 @@ export type Cloud =
   | 'openstack'
   | 'vsphere';
 
+/** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+export type ClusterAddonsInput = {
+  /** Only when a cluster is made. */
+  cni?: ClusterCni | null | undefined;
+  coreDNS?: CoreDnsAddonInput | null | undefined;
+  kubeStateMetrics?: SwitchedAddonInput | null | undefined;
+  localPathStorage?: LocalPathStorageAddonInput | null | undefined;
+  metricsServer?: MetricsServerAddonInput | null | undefined;
+  nodeExporter?: SwitchedAddonInput | null | undefined;
+};
+
+/** Who gives pods their network. */
+export type ClusterCni =
+  /** The platform: a bridge on each node, and the VPN between them. */
+  | 'bridge'
+  /** Somebody else: nodes wait until you bring it. */
+  | 'none';
+
 /** By section: one that is null or empty is as it is by default. */
 export type ClusterControlPlaneInput = {
   admissionPlugins?: AdmissionPluginsInput | null | undefined;
@@ -253,6 +271,8 @@ export type ClusterRestoreStep =
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** Likewise, section by section. */
+  addons?: ClusterAddonsInput | null | undefined;
   /** What is given with an order wins, section by section. */
   controlPlane?: ClusterControlPlaneInput | null | undefined;
   datacenter?: string | null | undefined;
@@ -325,7 +345,16 @@ export type ConfirmLogInRequestInput = {
   code: string;
 };
 
+export type CoreDnsAddonInput = {
+  /** It has to answer for the cluster, and to read itself again (`reload`). */
+  corefile?: string | null | undefined;
+  /** 1 to 10. */
+  replicas?: number | null | undefined;
+};
+
 export type CreateClusterInput = {
+  /** What is kept inside it otherwise than by default. */
+  addons?: ClusterAddonsInput | null | undefined;
   controlPlane?: ClusterControlPlaneInput | null | undefined;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   datacenter?: string | null | undefined;
@@ -557,6 +586,11 @@ export type LabelInput = {
   value: string;
 };
 
+export type LocalPathStorageAddonInput = {
+  enabled?: boolean | null | undefined;
+  isDefault?: boolean | null | undefined;
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   cookie?: boolean;
@@ -574,6 +608,12 @@ export type MetricUnit =
   /** A share from 0 to 1. */
   | 'RATIO'
   | 'SECONDS';
+
+export type MetricsServerAddonInput = {
+  enabled?: boolean | null | undefined;
+  /** 1 to 3. */
+  replicas?: number | null | undefined;
+};
 
 export type NodeAgentState =
   /** One is not, or a person stopped one. What runs on the node may run on. */
@@ -759,6 +799,10 @@ export type SshKeyType =
   /** Of 3072 bits or more. */
   | 'rsa';
 
+export type SwitchedAddonInput = {
+  enabled?: boolean | null | undefined;
+};
+
 export type TestWebhookInput = {
   id: string | number;
 };
@@ -782,6 +826,8 @@ export type UndrainSeedInput = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section, as `controlPlane`. `cni` cannot be changed. */
+  addons?: ClusterAddonsInput | null | undefined;
   /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
   controlPlane?: ClusterControlPlaneInput | null | undefined;
   deletionProtection?: boolean | null | undefined;

@@ -18,6 +18,7 @@ export type Observed = {
 
 /** Reasons that time alone does not heal: somebody has to do what the sentence says. */
 const NEEDS_SOMEBODY = new Set([
+  'AddonsLacking',
   'AddonsRefused',
   'Crashing',
   'CannotStart',

@@ -45,6 +45,20 @@ const UPSTREAM = [
     tool: 'metrics-server',
     user: '65534:65534',
   },
+  {
+    name: 'registry.k8s.io/kube-state-metrics/kube-state-metrics',
+    tag: `v${versionOf('kube-state-metrics')}`,
+    path: '/kube-state-metrics',
+    tool: 'kube-state-metrics',
+    user: '65534:65534',
+  },
+  {
+    name: 'quay.io/prometheus/node-exporter',
+    tag: `v${versionOf('node_exporter')}`,
+    path: '/bin/node_exporter',
+    tool: 'node_exporter',
+    user: '65534:65534',
+  },
   { name: 'registry.k8s.io/pause', tag: versionOf('pause'), path: '/pause', tool: 'pause', user: '65535:65535' },
 ] as const satisfies readonly Upstream[]
 

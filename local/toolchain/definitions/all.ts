@@ -8,9 +8,11 @@ import { e2eImages } from './e2e-images.ts'
 import { e2e } from './e2e.ts'
 import { etcdCoredns } from './etcd-coredns.ts'
 import { helm } from './helm.ts'
+import { kubeStateMetrics } from './kube-state-metrics.ts'
 import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
 import { metricsServer } from './metrics-server.ts'
+import { nodeExporter } from './node-exporter.ts'
 import { olderKubernetes } from './older-kubernetes.ts'
 import { pause } from './pause.ts'
 import { prometheus } from './prometheus.ts'
@@ -32,6 +34,8 @@ export const GROUPS = [
   kubernetes,
   agnhost,
   metricsServer,
+  kubeStateMetrics,
+  nodeExporter,
   konnectivity,
   olderKubernetes,
   prometheus,

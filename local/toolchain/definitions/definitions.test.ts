@@ -44,6 +44,8 @@ it.each([
   ['e2e', 'k8s.io/kubernetes', 'e2e.test'],
   ['e2e-images', 'k8s.io/kubernetes', 'sample-apiserver'],
   ['metrics-server', 'sigs.k8s.io/metrics-server', 'metrics-server'],
+  ['kube-state-metrics', 'k8s.io/kube-state-metrics/v2', 'kube-state-metrics'],
+  ['node-exporter', 'github.com/prometheus/node_exporter', 'node_exporter'],
   ['versitygw', 'github.com/versity/versitygw', 'versitygw'],
   ['helm', 'helm.sh/helm/v3', 'helm'],
   ['konnectivity', 'sigs.k8s.io/apiserver-network-proxy', 'konnectivity-server'],

@@ -1,4 +1,4 @@
-import { controlPlaneFields } from '../control-plane/fields.ts'
+import { optionFields } from '../control-plane/fields.ts'
 import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
@@ -80,7 +80,7 @@ export const views = {
   }),
 
   clusterTemplate: ({ id, name, projectId, description, settings }: ClusterTemplate): Subject => {
-    const { network, labels, deletionProtection, controlPlane, ...rest } = settings
+    const { network, labels, deletionProtection, controlPlane, addons, ...rest } = settings
     return {
       id,
       name,
@@ -93,7 +93,7 @@ export const views = {
         'network.serviceCIDR': network?.serviceCIDR,
         ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
         deletionProtection: deletionProtection?.toString(),
-        ...Object.fromEntries(controlPlaneFields(controlPlane)),
+        ...Object.fromEntries(optionFields({ controlPlane, addons })),
       },
     }
   },
@@ -150,7 +150,7 @@ export const views = {
       ...Object.fromEntries(
         Object.entries(cluster.snapshots ?? {}).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)]),
       ),
-      ...Object.fromEntries(controlPlaneFields(cluster.controlPlane)),
+      ...Object.fromEntries(optionFields(cluster)),
       'pause.since': instant(cluster.pause?.since),
       'pause.reason': cluster.pause?.reason,
       'pause.until': instant(cluster.pause?.until),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ControlPlane } from '#seed-api'
+import { ClusterAddons, ControlPlane } from '#seed-api'
 import { Cluster } from '../clusters/model.ts'
 
 /** What a template says of clusters; what is absent is decided when one is ordered. */
@@ -16,6 +16,7 @@ export const TemplateSettings = z.object({
   /** Id of a preset. */
   preset: z.string().optional(),
   controlPlane: ControlPlane.optional(),
+  addons: ClusterAddons.optional(),
 })
 export type TemplateSettings = z.infer<typeof TemplateSettings>
 

@@ -9,6 +9,7 @@ import type {
   QueryResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import type { ClusterSettings as Settings } from '../clusters/new-cluster.ts'
+import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
@@ -74,12 +75,14 @@ export const ClusterSettings: ClusterSettingsResolvers = {
   preset: ({ preset }) => preset ?? null,
   deletionProtection: ({ deletionProtection }) => deletionProtection ?? null,
   controlPlane: ({ controlPlane }) => controlPlane ?? null,
+  addons: ({ addons }) => addons ?? null,
 }
 
-function withLabels({ labels, controlPlane, ...settings }: ClusterSettingsInput): Settings {
+function withLabels({ labels, controlPlane, addons, ...settings }: ClusterSettingsInput): Settings {
   return {
     ...settings,
     labels: fromPairs(labels ?? []),
     controlPlane: controlPlane && controlPlaneChange(controlPlane),
+    addons: addons && addonsChange(addons),
   }
 }

@@ -1,23 +1,25 @@
-import { changeControlPlane } from '../control-plane/decide.ts'
+import { addonsOf, changeAddons } from '../cluster-addons/decide.ts'
+import { changeControlPlane, optionsOf } from '../control-plane/decide.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { ClusterSettings } from '../clusters/new-cluster.ts'
 import type { TemplateSettings } from './model.ts'
 
 /** Only what is said: null and undefined mean that something is left open. Pure. */
 export function toSettings(given: ClusterSettings): TemplateSettings {
-  const { network, labels, controlPlane, ...rest } = given
+  const { network, labels, controlPlane, addons, ...rest } = given
   const ranges = said(network ?? {})
   return {
     ...said(rest),
     ...(Object.keys(ranges).length > 0 ? { network: ranges } : {}),
-    ...(controlPlane ? { controlPlane } : {}),
+    ...optionsOf(controlPlane ?? undefined),
+    ...addonsOf(addons ?? undefined),
     labels: { ...labels },
   }
 }
 
 /** What a cluster was ordered with, as far as another one can be like it. Pure. */
 export function settingsOf(cluster: Cluster): TemplateSettings {
-  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane } = cluster
+  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane, addons } = cluster
   return {
     datacenter,
     version,
@@ -26,13 +28,14 @@ export function settingsOf(cluster: Cluster): TemplateSettings {
     labels,
     deletionProtection,
     ...(preset ? { preset: preset.id } : {}),
-    ...(controlPlane ? { controlPlane } : {}),
+    ...optionsOf(controlPlane),
+    ...addonsOf(addons),
   }
 }
 
 /**
  * Settings with others over them. A datacenter replaces a provider and a region and the other way round; labels and
- * network are taken field by field, options of the control plane section by section. Pure.
+ * network are taken field by field, options of the control plane and addons section by section. Pure.
  */
 export function overlay(below: TemplateSettings, above: TemplateSettings): TemplateSettings {
   const { datacenter, provider, region, ...rest } = below
@@ -40,13 +43,15 @@ export function overlay(below: TemplateSettings, above: TemplateSettings): Templ
   const described = above.provider !== undefined || above.region !== undefined
   const network = { ...below.network, ...above.network }
   const controlPlane = changeControlPlane(below.controlPlane, above.controlPlane ?? {})
+  const addons = changeAddons(below.addons, above.addons ?? {})
   return {
     ...rest,
     ...(named || described ? {} : said({ datacenter })),
     ...(named ? {} : said({ provider, region })),
     ...above,
     ...(Object.keys(network).length > 0 ? { network } : {}),
-    ...(controlPlane ? { controlPlane } : {}),
+    ...optionsOf(controlPlane),
+    ...addonsOf(addons),
     labels: { ...below.labels, ...above.labels },
   }
 }

@@ -89,8 +89,8 @@ export class ClusterApplyService {
 
   async #change(viewer: Viewer, cluster: Cluster, of: ReadFile & { request: ApplyRequest }): Promise<Result> {
     const { file, at, request } = of
-    const { version, deletionProtection, snapshotPolicy: snapshots, controlPlane } = file.spec
-    const wanted = { version, deletionProtection, snapshots, controlPlane, labels: file.metadata.labels }
+    const { version, deletionProtection, snapshotPolicy: snapshots, controlPlane, addons } = file.spec
+    const wanted = { version, deletionProtection, snapshots, controlPlane, addons, labels: file.metadata.labels }
     const { changes } = this.#deps
     const decide = (now: Cluster) => changes.decide(now, wanted)
     if (request.dryRun && !cluster.deletedAt) {

@@ -1,5 +1,5 @@
 import { invalid, type InvalidInput } from '../input.ts'
-import { controlPlaneFields } from '../control-plane/fields.ts'
+import { optionFields } from '../control-plane/fields.ts'
 import type { Datacenter } from '../seeds/model.ts'
 import { pathInFile, type ClusterFile } from './cluster-file.ts'
 import type { FieldDiff } from './diff.ts'
@@ -35,7 +35,7 @@ export function newFields(decided: Decided): FieldDiff[] {
     ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels.${key}`, value])),
     ...Object.fromEntries(Object.entries(network).map(([key, value]) => [`network.${key}`, value])),
     ...Object.fromEntries(Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, value])),
-    ...Object.fromEntries(controlPlaneFields(decided.controlPlane)),
+    ...Object.fromEntries(optionFields(decided)),
     datacenter,
     version,
     profile,

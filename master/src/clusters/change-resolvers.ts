@@ -5,6 +5,7 @@ import type {
   FieldDiffResolvers,
   MutationResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
@@ -25,7 +26,7 @@ export const ClusterChangeMutation: Pick<
 
   async updateCluster(
     _,
-    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane } },
+    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane, addons } },
     context,
   ) {
     const change = {
@@ -33,6 +34,7 @@ export const ClusterChangeMutation: Pick<
       labels: labels ? fromPairs(labels) : undefined,
       deletionProtection: deletionProtection ?? undefined,
       controlPlane: controlPlane ? controlPlaneChange(controlPlane) : undefined,
+      addons: addons ? addonsChange(addons) : undefined,
       snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
     }
     const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })

@@ -1,10 +1,11 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
+import { addonsOf, changeAddons, checkAddonChange } from '../cluster-addons/decide.ts'
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
-import type { Cluster, ControlPlane, PresetRef, SnapshotPolicy } from './model.ts'
+import type { Addons, Cluster, ControlPlane, PresetRef, SnapshotPolicy } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -16,6 +17,8 @@ export type ClusterChange = {
   readonly snapshots?: SnapshotPolicy | undefined
   /** By section. */
   readonly controlPlane?: ControlPlane | undefined
+  /** By section. */
+  readonly addons?: Addons | undefined
   /** Null takes it away. */
   readonly preset?: PresetRef | null | undefined
 }
@@ -25,12 +28,14 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
-  const { preset: _preset, snapshots: policy, controlPlane: options, ...rest } = cluster
+  const { preset: _preset, snapshots: policy, controlPlane: options, addons: before, ...rest } = cluster
   const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
+  const addons = changeAddons(before, change.addons ?? {})
   const mistake =
     // What it has already is asked about again when its version changes.
     checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
     checkVersion({ ...cluster, controlPlane }, version, facts) ??
+    (change.addons && checkAddonChange(before, addons)) ??
     checkRest(change)
   if (mistake) return mistake
   const deletionProtection = change.deletionProtection ?? cluster.deletionProtection
@@ -42,6 +47,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     ...presetOf(cluster, change),
     ...policyOf(change.snapshots ?? policy),
     ...optionsOf(controlPlane),
+    ...addonsOf(addons),
   }
 }
 

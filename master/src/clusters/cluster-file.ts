@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import { StrictControlPlane } from '#seed-api'
+import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'
 import type { Project } from '../projects/model.ts'
 import type { Cluster } from './model.ts'
@@ -59,6 +59,9 @@ export const ClusterFile = z
       controlPlane: StrictControlPlane.optional().describe(
         'Options of the control plane. A section that is absent stays as it is; an empty one ({}) is as by default.',
       ),
+      addons: StrictClusterAddons.optional().describe(
+        'What is kept inside the cluster. A section that is absent stays as it is; an empty one ({}) is as by default.',
+      ),
       deletionProtection: z.boolean().optional().describe('While it is true, the cluster cannot be deleted.'),
     }),
   })
@@ -67,7 +70,8 @@ export type ClusterFile = z.output<typeof ClusterFile>
 
 /** The file that makes a cluster what it is; applied again it changes nothing. Pure. */
 export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>): ClusterFile {
-  const { name, labels, datacenter, version, profile, network, deletionProtection, snapshots, controlPlane } = cluster
+  const { name, labels, datacenter, version, profile, network, deletionProtection, snapshots, controlPlane, addons } =
+    cluster
   return {
     apiVersion: CONFIG_API_VERSION,
     kind: CLUSTER_FILE_KIND,
@@ -80,6 +84,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
       deletionProtection,
       ...(snapshots ? { snapshotPolicy: snapshots } : {}),
       ...(controlPlane ? { controlPlane } : {}),
+      ...(addons ? { addons } : {}),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { controlPlaneFields } from '../control-plane/fields.ts'
+import { optionFields } from '../control-plane/fields.ts'
 import type { Cluster } from './model.ts'
 
 /** One field of what is wanted that differs, by its path: `version`, `labels.env`. Absent is undefined. */
@@ -10,7 +10,7 @@ export type FieldDiff = {
 
 type Wanted = Pick<
   Cluster,
-  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane'
+  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons'
 >
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */
@@ -40,7 +40,7 @@ function fieldsOf(wanted: Wanted): Map<string, string> {
     ...Object.entries(labels).map(([key, value]) => [`labels.${key}`, value] as const),
     ['pause', String(pause !== undefined)],
     ...Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)] as const),
-    ...controlPlaneFields(wanted.controlPlane),
+    ...optionFields(wanted),
     // One of a project and one of the platform may have the same name.
     ...(preset ? [['preset', `${preset.name} (${preset.id})`] as const] : []),
     ...(pause?.reason === undefined ? [] : [['pause.reason', pause.reason] as const]),

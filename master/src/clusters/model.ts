@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import { ClusterSpec, ClusterStatus, Condition, ControlPlane } from '#seed-api'
+import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane } from '#seed-api'
 
-export type { ControlPlane, ListedSnapshot, NodeProblem, ClusterRestore as ObservedRestore } from '#seed-api'
+export type {
+  ClusterAddons as Addons,
+  ControlPlane,
+  ListedSnapshot,
+  NodeProblem,
+  ClusterRestore as ObservedRestore,
+} from '#seed-api'
 export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
 export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
 export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
@@ -9,6 +15,10 @@ export type Audit = NonNullable<ControlPlane['audit']>
 export type Components = NonNullable<ControlPlane['components']>
 export type ComponentOptions = NonNullable<Components['apiserver']>
 export type ComponentResources = NonNullable<ComponentOptions['resources']>
+export type MetricsServerAddon = NonNullable<ClusterAddons['metricsServer']>
+export type SwitchedAddon = NonNullable<ClusterAddons['nodeExporter']>
+export type LocalPathStorageAddon = NonNullable<ClusterAddons['localPathStorage']>
+export type CoreDnsAddon = NonNullable<ClusterAddons['coreDNS']>
 export type EventLimit = NonNullable<EventRateLimit['user']>
 
 /** As the seed knows it. */
@@ -102,6 +112,8 @@ export const Cluster = z.object({
   snapshots: SnapshotPolicy.optional(),
   /** Where it differs from what a control plane is by default. Holds no section that says nothing. */
   controlPlane: ControlPlane.optional(),
+  /** Where it differs from what is kept inside a cluster by default. Holds no section that says nothing. */
+  addons: ClusterAddons.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),

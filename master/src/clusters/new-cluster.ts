@@ -1,8 +1,9 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
+import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts'
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import type { ControlPlane, MadeFrom, Profile, SnapshotPolicy } from './model.ts'
+import type { Addons, ControlPlane, MadeFrom, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -19,6 +20,7 @@ export type ClusterSettings = AskedPlace & {
     | null
     | undefined
   readonly controlPlane?: ControlPlane | null | undefined
+  readonly addons?: Addons | null | undefined
 }
 
 export type NewCluster = ClusterSettings & {
@@ -50,6 +52,7 @@ export type Decided = Place & {
   readonly snapshots?: SnapshotPolicy
   /** Absent: as it is by default. */
   readonly controlPlane?: ControlPlane
+  readonly addons?: Addons
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
@@ -75,6 +78,7 @@ export function checkNewCluster(
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
+    checkAddons(input.addons ?? undefined),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -88,6 +92,7 @@ export function checkNewCluster(
     deletionProtection: input.deletionProtection ?? false,
     ...policyOf(input.snapshotPolicy),
     ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
+    ...addonsOf(changeAddons(undefined, input.addons ?? {})),
   }
 }
 
@@ -100,6 +105,7 @@ export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidI
     (version ? mistakeOf(decided) : undefined) ??
     mistakeOf(checkNetwork(network ?? {})) ??
     checkLabels('labels', labels) ??
+    checkAddons(settings.addons ?? undefined) ??
     // With no version it will be the default of the day, of which nobody knows more than that of today.
     checkOptions(settings, decided)
   )

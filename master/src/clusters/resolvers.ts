@@ -7,6 +7,7 @@ import type {
   QueryResolvers,
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
@@ -42,11 +43,12 @@ export const ClusterConnection: ClusterConnectionResolvers = {
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
-  async createCluster(_, { input: { labels, controlPlane, ...input } }, context) {
+  async createCluster(_, { input: { labels, controlPlane, addons, ...input } }, context) {
     const asked = {
       ...input,
       labels: fromPairs(labels ?? []),
       controlPlane: controlPlane && controlPlaneChange(controlPlane),
+      addons: addons && addonsChange(addons),
     }
     const result = await context.clusterTemplates.order(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }

@@ -27,6 +27,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       paused: cluster.pause !== undefined,
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
+      ...(cluster.addons ? { addons: cluster.addons } : {}),
       ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }

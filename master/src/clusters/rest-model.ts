@@ -3,7 +3,7 @@ import { adviseOn } from '../cluster-nodes/advice.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
-import { StrictControlPlane } from '#seed-api'
+import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
@@ -24,6 +24,10 @@ const name = z
 const controlPlane = StrictControlPlane.meta({
   id: 'ControlPlane',
   description: 'How a control plane differs from what it is by default, by section.',
+})
+const addons = StrictClusterAddons.meta({
+  id: 'ClusterAddons',
+  description: 'What is kept inside a cluster otherwise than by default, by section.',
 })
 const deletionProtection = z.boolean().describe('While it is true, neither the cluster nor its project can be deleted.')
 
@@ -70,6 +74,7 @@ export const ClusterView = z
     labels,
     deletionProtection,
     controlPlane: controlPlane.optional().describe('Absent where it is as by default.'),
+    addons: addons.optional().describe('Absent where they are as by default.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
     sshKeyIds: z.array(z.string()),
     restoredFrom: z
@@ -113,6 +118,7 @@ export const NewCluster = z
     labels: labels.exactOptional(),
     deletionProtection: deletionProtection.exactOptional(),
     controlPlane: controlPlane.exactOptional(),
+    addons: addons.exactOptional(),
     restoreFrom: z
       .strictObject({ clusterId: z.string(), snapshot: z.string().describe('Its `portable` has to be true.') })
       .exactOptional()
@@ -128,6 +134,7 @@ export const ClusterPatch = z
     controlPlane: controlPlane
       .exactOptional()
       .describe('By section: one that is absent stays as it is, an empty one is as by default.'),
+    addons: addons.exactOptional().describe('By section as well; `cni` cannot be changed.'),
   })
   .meta({
     id: 'ClusterPatch',
@@ -190,6 +197,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     labels: cluster.labels,
     deletionProtection: cluster.deletionProtection,
     controlPlane: cluster.controlPlane,
+    addons: cluster.addons,
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
     sshKeyIds: cluster.sshKeyIds,
     restoredFrom: cluster.restoredFrom,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addonsInput } from '../cluster-addons/rest.ts'
 import { controlPlaneInput } from '../control-plane/rest.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
@@ -74,9 +75,10 @@ export const clusterRoutes = [
     params: projectParams,
     body: NewCluster,
     answers: { 201: { ...one, headers: ['Location', 'ETag'] } },
-    input: ({ params, body: { labels = {}, controlPlane, ...body } }) => ({
+    input: ({ params, body: { labels = {}, controlPlane, addons, ...body } }) => ({
       ...body,
       ...controlPlaneInput(controlPlane),
+      ...addonsInput(addons),
       ...params,
       labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
     }),
@@ -109,9 +111,10 @@ export const clusterRoutes = [
     body: ClusterPatch,
     precondition: { isRequired: true, current },
     answers: { 200: one },
-    input: ({ params, body: { labels, controlPlane, ...body }, revision }) => ({
+    input: ({ params, body: { labels, controlPlane, addons, ...body }, revision }) => ({
       ...body,
       ...controlPlaneInput(controlPlane),
+      ...addonsInput(addons),
       ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}),
       id: params.clusterId,
       revision: revision ?? 0,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { ControlPlane } from '../clusters/model.ts'
+import type { Addons, ControlPlane } from '../clusters/model.ts'
 
-/** Each value by its path: `controlPlane.podSecurity.enforce`; words of a list in one. Pure. */
-export function controlPlaneFields(controlPlane: ControlPlane | undefined): (readonly [path: string, value: string])[] {
-  return flat('controlPlane', controlPlane)
+/** Each value by its path: `controlPlane.podSecurity.enforce`, `addons.cni`; words of a list in one. Pure. */
+export function optionFields({ controlPlane, addons }: Options): (readonly [path: string, value: string])[] {
+  return [...flat('controlPlane', controlPlane), ...flat('addons', addons)]
 }
+
+type Options = { readonly controlPlane?: ControlPlane | undefined; readonly addons?: Addons | undefined }
 
 function flat(path: string, value: unknown): (readonly [string, string])[] {
   if (value === undefined) return []
@@ -12,10 +14,13 @@ function flat(path: string, value: unknown): (readonly [string, string])[] {
   return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
 }
 
-/** Of a list of rules how many they are, and which: all of it would be pages. */
+/** Of a list of rules or of lines how many they are, and which: all of it would be pages. */
 function text(value: unknown): string {
+  if (typeof value === 'string' && value.includes('\n'))
+    return `${value.trimEnd().split('\n').length} lines (${which(value)})`
   if (!Array.isArray(value)) return String(value)
   if (value.every((item) => typeof item !== 'object')) return value.join(', ')
-  const which = createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)
-  return `${value.length} (sha256 ${which}…)`
+  return `${value.length} (${which(JSON.stringify(value))})`
 }
+
+const which = (text: string): string => `sha256 ${createHash('sha256').update(text).digest('hex').slice(0, 12)}…`

@@ -9,6 +9,7 @@ import type {
   EventLimitInput,
   FeatureGateInput,
 } from '../graphql/__generated__/resolvers.ts'
+import { given } from '../sections.ts'
 
 /** The sections of an input; one that is null becomes an empty one, which is as by default. Pure. */
 export function controlPlaneChange(input: ClusterControlPlaneInput): ControlPlane {
@@ -67,11 +68,3 @@ type LimitsInput = NonNullable<ClusterControlPlaneInput['eventRateLimit']>
 
 const limits = (input: LimitsInput): Limits =>
   Object.fromEntries(Object.entries(given(input)).map(([type, limit]) => [type, given<EventLimitInput>(limit)]))
-
-type Given<T> = { -readonly [K in keyof T]?: Mutable<NonNullable<T[K]>> }
-type Mutable<T> = T extends readonly (infer E)[] ? E[] : T
-
-/** Only what is said. */
-function given<T extends object>(input: T): Given<T> {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Given<T>
-}

@@ -25,6 +25,14 @@ import {
   ProjectClusterTemplates,
 } from '../cluster-templates/resolvers.ts'
 import {
+  AddonsOfCluster,
+  ClusterAddons,
+  CoreDnsAddon,
+  LocalPathStorageAddon,
+  MetricsServerAddon,
+  SwitchedAddon,
+} from '../cluster-addons/resolvers.ts'
+import {
   ClusterAdmissionPlugins,
   ClusterAudit,
   ClusterComponent,
@@ -134,6 +142,11 @@ export const resolvers = {
   },
   Member,
   Invitation,
+  ClusterAddons,
+  CoreDNSAddon: CoreDnsAddon,
+  LocalPathStorageAddon,
+  MetricsServerAddon,
+  SwitchedAddon,
   ClusterAdmissionPlugins,
   ClusterAudit,
   ClusterComponent,
@@ -168,6 +181,7 @@ export const resolvers = {
     ...PresetOfCluster,
     ...SnapshotsOfCluster,
     ...ControlPlaneOfCluster,
+    ...AddonsOfCluster,
     ...NodesOfCluster,
   },
   SshKey,

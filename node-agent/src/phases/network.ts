@@ -19,6 +19,8 @@ export const network: Phase = {
     const ranges = { own, pods: config.podCIDR, vpn: [nodeCIDR, ...replicas.map((r) => r.subnet)] }
     setKernel('net/ipv4/ip_forward', '1')
     await Promise.all([filterBridges(), keepAddress(address, nodeCIDR), applyRules(ranges)])
+    // Somebody else brings it, and the machine is a node that waits until then.
+    if (config.cni === 'none') return done()
     await dropOldBridge(own, c.settings.programs)
     const changed = writeIfChanged(path.join(PATHS.cni, '10-seedbed.conflist'), json(cniConfig(own)), PUBLIC)
     if (changed && c.wasReady === true) c.repairs.note('network')

@@ -28,7 +28,8 @@ export type MetricsServerInputs = {
 /** What its templates need; undefined where it shall not be. */
 export async function metricsServerParams(i: MetricsServerInputs): Promise<AddonParams['metricsServer']> {
   const hasNodes = (i.cluster.status?.nodes?.total ?? 0) > 0
-  if (!hasNodes || isSomebodyElses(i)) return undefined
+  const isWanted = i.cluster.spec.addons?.metricsServer?.enabled ?? true
+  if (!isWanted || !hasNodes || isSomebodyElses(i)) return undefined
   const secret: V1Secret | undefined = find(i.live, 'Secret', METRICS_SERVER_TLS.name)
   const { roots } = i.target
   const serving = await servingCertificate(secret, { roots, host: METRICS_SERVER_HOST, now: i.now })

@@ -26,6 +26,7 @@ const ADDON_KINDS: readonly Kind[] = [
   CUSTOMER_KINDS.role,
   CUSTOMER_KINDS.roleBinding,
   CUSTOMER_KINDS.apiService,
+  CUSTOMER_KINDS.storageClass,
 ]
 
 /** A cluster, and what is inside it. */
@@ -47,7 +48,8 @@ export async function wantedAddons(
   if (!address) return undefined
   const api = await customer.find<V1APIService>(CUSTOMER_KINDS.apiService, { name: METRICS_API })
   const metricsServer = await metricsServerParams({ ...inside, api, now: d.now() })
-  const params = addonParams(cluster, target, { address, metricsServer })
+  const { localStorageImage } = d.seed
+  const params = addonParams(cluster, target, { address, metricsServer, localStorageImage })
   return addons.flatMap((addon) => stamp(addon.manifests(params)))
 }
 

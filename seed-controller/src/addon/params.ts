@@ -1,22 +1,21 @@
 import ipaddr from 'ipaddr.js'
-import { NodeConfig, type Cluster } from '#seed-api'
+import { CLUSTER_DOMAIN, NodeConfig, type Cluster, type ClusterAddons } from '#seed-api'
 import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
-import { foundationParams } from '../cluster/params.ts'
+import { foundationParams, type SeedSettings } from '../cluster/params.ts'
 import { versionInside } from '../upgrade/choose.ts'
 
-/** Of every cluster: names inside it end so. */
-const CLUSTER_DOMAIN = 'cluster.local'
 /** As everywhere: the API server is the first address of the Services, DNS the tenth. */
 const DNS_OFFSET = 10
 
 /** What is looked up for it. */
-export type AddonInputs = { readonly address: Address } & Pick<AddonParams, 'metricsServer'>
+export type AddonInputs = { readonly address: Address } & Pick<AddonParams, 'metricsServer'> &
+  Pick<SeedSettings, 'localStorageImage'>
 
 /** All decisions about the inside of a cluster that its templates need. */
 export function addonParams(cluster: Cluster, target: CustomerTarget, found: AddonInputs): AddonParams {
   const { address, metricsServer } = found
-  const { network } = cluster.spec
+  const { network, addons = {} } = cluster.spec
   const version = versionInside(cluster)
   const clusterDNS = dnsAddress(network.serviceCIDR)
   const replicas = vpnReplicas(foundationParams(cluster)).map(({ name, subnet }, ordinal) => ({
@@ -31,6 +30,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     clusterDomain: CLUSTER_DOMAIN,
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
+    ...(addons.cni === 'none' ? { cni: addons.cni } : {}),
     vpn: { nodeCIDR: NODE_RANGE, certificateAuthority: target.roots['vpn-ca.crt'], replicas },
   })
   return {
@@ -43,8 +43,25 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     clusterDomain: CLUSTER_DOMAIN,
     nodeConfig,
     tlsCryptKey: target.roots['tls-crypt.key'],
-    metricsServer,
+    metricsServer: metricsServer && { ...metricsServer, replicas: addons.metricsServer?.replicas },
+    kubeStateMetrics: addons.kubeStateMetrics?.enabled ?? false,
+    nodeExporter: addons.nodeExporter?.enabled ?? false,
+    localPathStorage: storageOf(addons, found.localStorageImage),
+    coreDNS: addons.coreDNS ?? {},
   }
+}
+
+function storageOf(
+  { localPathStorage: wanted }: ClusterAddons,
+  image: string | undefined,
+): AddonParams['localPathStorage'] {
+  return wanted?.enabled && image !== undefined ? { image, isDefault: wanted.isDefault ?? true } : undefined
+}
+
+/** What is wanted and cannot be had on this seed, for people; undefined when everything can. Pure. */
+export function findLacking({ spec }: Cluster, { localStorageImage }: Pick<SeedSettings, 'localStorageImage'>) {
+  if (!spec.addons?.localPathStorage?.enabled || localStorageImage !== undefined) return undefined
+  return 'addons.localPathStorage (the seed-controller of this seed is installed without --local-storage-image)'
 }
 
 /** `10.96.0.10` of `10.96.0.0/16`. Ranges hold 256 addresses at least, so there is no carry. */

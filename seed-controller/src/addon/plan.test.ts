@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ADDON_LABEL, addonImagesOf, addons, type Manifest } from '#templates'
 import { stamp } from '../cluster/desired.ts'
 import { newCluster, roots } from '../cluster/settled.fixture.ts'
-import { addonParams } from './params.ts'
+import { addonParams, findLacking } from './params.ts'
 import { planAddons } from './plan.ts'
 
 const address = {
@@ -15,7 +15,7 @@ const address = {
 }
 const target = { id: 'a1', endpoint: 'https://198.51.100.7:31234', roots }
 const metricsServer = { serving: { certificate: 'certificate', key: 'key' }, isServing: true }
-const params = addonParams(newCluster, target, { address, metricsServer })
+const params = addonParams(newCluster, target, { address, metricsServer, localStorageImage: 'storage' })
 const wanted = addons.flatMap((addon) => stamp(addon.manifests(params)))
 
 const edit = (key: string, change: (object: Manifest) => object): KubernetesObject[] =>
@@ -94,4 +94,32 @@ it('no Secret but the one for it holds the key of the VPN', () => {
     return text.includes(Buffer.from(key).toString('base64')) || text.includes(JSON.stringify(key).slice(1, -1))
   })
   expect(holders.map(name)).toEqual(['Secret/seedbed-vpn'])
+})
+
+it('what is switched on is there, and what is lacking for it is said', () => {
+  const cluster = { ...newCluster, spec: { ...newCluster.spec, addons: { localPathStorage: { enabled: true } } } }
+  const found = { address, metricsServer: undefined, localStorageImage: undefined }
+  expect(addonParams(cluster, target, found).localPathStorage).toBeUndefined()
+  expect(findLacking(cluster, found)).toMatch(/^addons\.localPathStorage .*--local-storage-image/)
+  const complete = { ...found, localStorageImage: 'storage' }
+  expect(addonParams(cluster, target, complete).localPathStorage).toEqual({ image: 'storage', isDefault: true })
+  expect([findLacking(cluster, complete), findLacking(newCluster, found)]).toEqual([undefined, undefined])
+})
+
+it('switching storage off removes what makes volumes, and no volume', () => {
+  const storage = { image: 'storage', isDefault: true }
+  const on = addons.flatMap((addon) => stamp(addon.manifests({ ...params, localPathStorage: storage })))
+  expect(planAddons(wanted, on).remove.map(name).toSorted()).toEqual([
+    'ClusterRole/seedbed:local-path-storage',
+    'ClusterRoleBinding/seedbed:local-path-storage',
+    'DaemonSet/local-path-storage',
+    'ServiceAccount/local-path-storage',
+    'StorageClass/local-path',
+  ])
+})
+
+it('nodes are told when somebody else brings the network of pods', () => {
+  const cluster = { ...newCluster, spec: { ...newCluster.spec, addons: { cni: 'none' as const } } }
+  expect(addonParams(cluster, target, { address, metricsServer }).nodeConfig).toMatchObject({ cni: 'none' })
+  expect(params.nodeConfig).not.toHaveProperty('cni')
 })

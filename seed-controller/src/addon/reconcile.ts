@@ -7,6 +7,7 @@ import type { Kube } from '../kube/kube.ts'
 import { applyAddons, describe } from './apply.ts'
 import { isStarting } from './metrics-server.ts'
 import { liveAddons, wantedAddons } from './observe.ts'
+import { findLacking } from './params.ts'
 import { planAddons } from './plan.ts'
 
 /** No watch tells of a change inside a customer's cluster. */
@@ -48,6 +49,8 @@ async function runPass(d: AddonDeps, cluster: Cluster, target: CustomerTarget): 
     await tellInside(d, cluster, { type: TYPE, reason: 'AddonsRefused', facts: { detail } })
     throw new Error(`The cluster did not take ${detail}`)
   }
-  await tellInside(d, cluster, { type: TYPE, reason: 'AddonsKept', facts: {} })
+  const lacking = findLacking(cluster, d.seed)
+  if (lacking === undefined) await tellInside(d, cluster, { type: TYPE, reason: 'AddonsKept', facts: {} })
+  else await tellInside(d, cluster, { type: TYPE, reason: 'AddonsLacking', facts: { detail: lacking } })
   return { requeueAfterMs: isStarting(wanted, live, d.now()) ? LOOK_SOON_MS : LOOK_AGAIN_MS }
 }

@@ -2,6 +2,7 @@ import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import {
   audienceOf,
+  findAddonMistakes,
   findControlPlaneMistakes,
   gatesOf,
   MAX_CLUSTER_TOKEN_SECONDS,
@@ -32,6 +33,8 @@ type Range = [ipaddr.IPv4, number]
 export type SeedSettings = {
   readonly externalAddress: string
   readonly vpnImage: string
+  /** Of the program that makes volumes on nodes; without it there are none to be had. */
+  readonly localStorageImage?: string | undefined
   readonly etcdStorage: ControlPlaneParams['etcdStorage']
   /** Undefined while the master has not told. */
   readonly issuer: IssuerTrust | undefined
@@ -48,7 +51,7 @@ export function controlPlaneParams(
   found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage' | 'stopped'> &
     Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
-  const { network, controlPlane = {} } = cluster.spec
+  const { network, controlPlane = {}, addons = {} } = cluster.spec
   const { featureGates, components = {}, ...apiserver } = controlPlane
   const { controllerManager, ...others } = components
   const { vpnImage, issuer, versions, ...rest } = found
@@ -66,6 +69,10 @@ export function controlPlaneParams(
       apiserver: gates('apiserver'),
       'controller-manager': gates('controller-manager'),
       scheduler: gates('scheduler'),
+    },
+    scrapedAddons: {
+      kubeStateMetrics: addons.kubeStateMetrics?.enabled ?? false,
+      nodeExporter: addons.nodeExporter?.enabled ?? false,
     },
     nodeMask: nodeMask(network.podCIDR),
     issuer: issuer && { ...issuer, ...forCluster },
@@ -96,6 +103,12 @@ export function checkNetwork({ spec }: Cluster): void {
   for (const [field, range] of Object.entries({ podCIDR: pods, serviceCIDR: services })) {
     if (overlap(range, vpn)) throw invalid(`network.${field} overlaps with ${VPN_RANGE}, which the VPN uses`)
   }
+}
+
+/** Throws a StalledError when addons cannot be as they are wanted. */
+export function checkAddons({ spec }: Cluster): void {
+  const [mistake] = findAddonMistakes(spec.addons ?? {})
+  if (mistake) throw invalid(`addons.${mistake.field}: ${mistake.message}`)
 }
 
 /** Throws a StalledError when options are not for this version, or not known to this seed: such a control plane would only crash. */

@@ -15,7 +15,14 @@ import {
 } from './foundation-plan.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
-import { checkControlPlane, checkNetwork, controlPlaneParams, etcdStorage, foundationParams } from './params.ts'
+import {
+  checkAddons,
+  checkControlPlane,
+  checkNetwork,
+  controlPlaneParams,
+  etcdStorage,
+  foundationParams,
+} from './params.ts'
 import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
 import { chooseFor } from './upgrade.ts'
@@ -101,6 +108,7 @@ function planDeletion(o: Observed): Plan {
 function refuseWhatCannotWork(o: Observed): void {
   checkNetwork(o.cluster)
   checkControlPlane(o.cluster)
+  checkAddons(o.cluster)
   if (o.namespace && !o.namespace.ours) throw new StalledError('NamespaceTaken', `its label ${CLUSTER_LABEL} differs`)
 }
 

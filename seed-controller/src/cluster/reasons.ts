@@ -167,6 +167,13 @@ export const REASONS = {
       'The cluster did not take what nodes and pods need: {detail}. It is tried again by itself; if this lasts, look for an admission webhook or policy in the cluster that refuses it.',
   },
 
+  AddonsLacking: {
+    about: 'AddonsApplied',
+    status: 'False',
+    sentence:
+      'Everything that nodes and pods need is in the cluster, but this seed cannot give it {detail}. Ask whoever runs the seed, or switch it off.',
+  },
+
   EtcdSound: {
     about: 'EtcdHealthy',
     status: 'True',

@@ -60,6 +60,7 @@ export const CUSTOMER_KINDS = {
   clusterRoleBinding: kind(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
   role: kind(RBAC, 'Role', 'roles'),
   roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
+  storageClass: kind('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
   apiService: kind('apiregistration.k8s.io/v1', 'APIService', 'apiservices'),
   certificateSigningRequest: kind('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
 } as const

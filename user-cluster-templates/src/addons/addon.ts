@@ -7,7 +7,9 @@ export const ADDON_LABEL = 'seedbed.dev/addon'
 export type AddonParams = {
   /** Kubernetes version without the `v`. */
   readonly version: string
-  readonly images: Readonly<Record<'coredns' | 'kubeProxy' | 'metricsServer', string>>
+  readonly images: Readonly<
+    Record<'coredns' | 'kubeProxy' | 'kubeStateMetrics' | 'metricsServer' | 'nodeExporter', string>
+  >
   /** Where nodes and pods reach the API server: `https://ADDRESS:PORT`. */
   readonly server: string
   /** PEM bundle of those who may have signed the API server's certificate. */
@@ -25,8 +27,15 @@ export type AddonParams = {
         readonly serving: ServingCertificate
         /** Whether one has been ready, so that the API server can be told to ask it. */
         readonly isServing: boolean
+        readonly replicas?: number | undefined
       }
     | undefined
+  readonly kubeStateMetrics: boolean
+  readonly nodeExporter: boolean
+  /** Undefined where it shall not be. `isDefault`: for claims that name no class. */
+  readonly localPathStorage: { readonly image: string; readonly isDefault: boolean } | undefined
+  /** A `corefile` takes the place of ours. */
+  readonly coreDNS: { readonly replicas?: number | undefined; readonly corefile?: string | undefined }
 }
 
 /** What a program of an addon shows those who ask it: PEM, of the cluster's own authority, and its secret key. */

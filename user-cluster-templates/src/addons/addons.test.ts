@@ -15,11 +15,35 @@ const params: AddonParams = {
   nodeConfig: { version: '1.36.3', clusterDNS: '10.96.0.10' },
   tlsCryptKey: 'not a key',
   metricsServer: { serving, isServing: true },
+  kubeStateMetrics: true,
+  nodeExporter: true,
+  localPathStorage: { image: 'docker.io/seedbed/directory-provisioner:0.1.0', isDefault: true },
+  coreDNS: {},
 }
 
 it.each(addons.map((addon) => [addon.name, addon] as const))('%s', async (name, addon) => {
   const yaml = addon.manifests(params).map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 }))
   await expect(yaml.join('---\n')).toMatchFileSnapshot(`../../golden/addons/${name}.yaml`)
+})
+
+const corefile = '.:53 {\n    kubernetes cluster.local\n    ready\n    health\n    reload\n}\n'
+
+it.each<[string, Partial<AddonParams>]>([
+  ['own-dns', { coreDNS: { replicas: 3, corefile } }],
+  [
+    'options',
+    { localPathStorage: { image: 'i', isDefault: false }, metricsServer: { serving, isServing: true, replicas: 2 } },
+  ],
+])('with options: %s', async (name, change) => {
+  const byDefault = new Set(yamlOf(params))
+  const changed = yamlOf({ ...params, ...change }).filter((each) => !byDefault.has(each))
+  await expect(changed.join('---\n')).toMatchFileSnapshot(`../../golden/addons/with-${name}.yaml`)
+})
+
+it('nothing is there of what is switched off', () => {
+  const none = { metricsServer: undefined, kubeStateMetrics: false, nodeExporter: false, localPathStorage: undefined }
+  const off = addons.filter((addon) => addon.manifests({ ...params, ...none }).length === 0).map(({ name }) => name)
+  expect(off).toEqual(['metrics-server', 'local-path-storage', 'kube-state-metrics', 'node-exporter'])
 })
 
 it('an API of figures is announced once somebody serves it', () => {
@@ -34,5 +58,8 @@ it('every object says whose it is, and no two are one', () => {
   for (const { addon, manifest } of all) expect(manifest.metadata.labels?.[ADDON_LABEL]).toBe(addon.name)
   expect(new Set(all.map(({ manifest }) => key(manifest))).size).toBe(all.length)
 })
+
+const yamlOf = (p: AddonParams) =>
+  addons.flatMap((addon) => addon.manifests(p)).map((each) => dumpYaml(each, { noRefs: true, lineWidth: -1 }))
 
 const key = ({ kind, metadata }: KubernetesObject) => `${kind}/${metadata?.namespace}/${metadata?.name}`

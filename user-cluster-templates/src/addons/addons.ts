@@ -5,7 +5,10 @@ import { coredns } from './coredns.ts'
 import { joining } from './joining.ts'
 import { kubeProxy } from './kube-proxy.ts'
 import { kubernetesService } from './kubernetes-service.ts'
+import { kubeStateMetrics } from './kube-state-metrics.ts'
+import { localPathStorage } from './local-path-storage.ts'
 import { metricsServer } from './metrics-server/metrics-server.ts'
+import { nodeExporter } from './node-exporter.ts'
 
 /** Everything that is kept inside a customer's cluster, in the order in which a node comes to need it. */
 export const addons: readonly Addon[] = [
@@ -16,4 +19,7 @@ export const addons: readonly Addon[] = [
   kubeProxy,
   coredns,
   metricsServer,
+  localPathStorage,
+  kubeStateMetrics,
+  nodeExporter,
 ]

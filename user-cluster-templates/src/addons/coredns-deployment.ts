@@ -8,14 +8,14 @@ export type CorednsInputs = {
   readonly selector: Record<string, string>
 }
 
-/** Two replicas, on two nodes where there are two. */
+/** By default two replicas, on two nodes where there are two. */
 export function corednsDeployment({ params, metadata, selector }: CorednsInputs): Manifest<V1Deployment> {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata,
     spec: {
-      replicas: 2,
+      replicas: params.coreDNS.replicas ?? 2,
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } },
       selector: { matchLabels: selector },
       template: { metadata: { labels: metadata.labels }, spec: podSpec(params, selector) },

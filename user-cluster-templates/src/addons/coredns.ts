@@ -1,4 +1,5 @@
 import type { V1ConfigMap, V1PodDisruptionBudget, V1Service, V1ServiceAccount } from '@kubernetes/client-node'
+import { READ_AGAIN } from '../labels.ts'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { corednsDeployment } from './coredns-deployment.ts'
@@ -53,7 +54,11 @@ function configMap(p: AddonParams): Manifest<V1ConfigMap> {
     loadbalance
 }
 `
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { Corefile: corefile } }
+  const own = p.coreDNS.corefile
+  if (own === undefined) return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { Corefile: corefile } }
+  // CoreDNS reads it again by itself and goes on with the last good one: pods that were replaced for it could all fail.
+  const annotations = { [READ_AGAIN]: 'true' }
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, annotations }, data: { Corefile: own } }
 }
 
 function service(p: AddonParams): Manifest<V1Service> {

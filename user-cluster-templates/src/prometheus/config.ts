@@ -1,6 +1,7 @@
 import type { V1ConfigMap } from '@kubernetes/client-node'
 import { labels } from '../labels.ts'
-import type { FoundationParams, Manifest } from '../manifest.ts'
+import type { ControlPlaneParams, Manifest } from '../manifest.ts'
+import { addonJobs } from './addon-jobs.ts'
 import { controlPlaneJobs } from './control-plane-jobs.ts'
 import { RULES } from './rules.ts'
 import { nodeJobs } from './node-jobs.ts'
@@ -11,7 +12,7 @@ export const CONFIG_FILE = 'prometheus.json'
 const RULES_FILE = 'rules.json'
 
 /** What is scraped, and how often. JSON is YAML, and needs no library. */
-export function prometheusConfig(p: FoundationParams): Manifest<V1ConfigMap> {
+export function prometheusConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
   const config = {
     global: {
       scrape_interval: '30s',
@@ -28,7 +29,7 @@ export function prometheusConfig(p: FoundationParams): Manifest<V1ConfigMap> {
     // Of the disk; the newest hours are in memory too.
     storage: { tsdb: { retention: { time: '24h', size: '512MB' } } },
     rule_files: [`${CONFIG}/${RULES_FILE}`],
-    scrape_configs: [...controlPlaneJobs(p), ...nodeJobs],
+    scrape_configs: [...controlPlaneJobs(p), ...nodeJobs, ...addonJobs(p.scrapedAddons)],
   }
   return {
     apiVersion: 'v1',

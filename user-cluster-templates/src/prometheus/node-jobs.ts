@@ -5,10 +5,19 @@ import { TLS, without, type Relabel, type ScrapeJob } from './scrape-job.ts'
 const KUBELET_PORT = 10_250
 
 /** Nodes and pods are behind the VPN, which knows them by the same names and addresses as the cluster. */
-const throughVpn = { proxy_url: `https://vpn:${FORWARD_PORT}`, tls_config: TLS } as const
+export const throughVpn = { proxy_url: `https://vpn:${FORWARD_PORT}`, tls_config: TLS } as const
 
-const found = (role: 'node' | 'pod') => ({
-  kubernetes_sd_configs: [{ role, api_server: `https://apiserver:${INTERNAL_PORT}`, tls_config: TLS }],
+const found = (role: 'node' | 'pod') => ({ kubernetes_sd_configs: [discovery(role)] })
+
+const discovery = (role: 'node' | 'pod') => ({
+  role,
+  api_server: `https://apiserver:${INTERNAL_PORT}`,
+  tls_config: TLS,
+})
+
+/** Those of one namespace. */
+export const podsInCluster = (namespace: string) => ({
+  kubernetes_sd_configs: [{ ...discovery('pod'), namespaces: { names: [namespace] } }],
 })
 
 /** By name: two nodes behind different routers may have the same address. */

@@ -1,7 +1,8 @@
 // Directory-provisioner makes volumes of one node: directories on its disk, which are removed with their volume.
 // It starts no pod and polls nothing, so a volume costs milliseconds.
 //
-// It is for the embedded platform's seeds, which have one node each. Sizes are not enforced.
+// It runs on the one node of each of the embedded platform's seeds, and on every node of a customer's cluster that wants
+// local-path storage. Sizes are not enforced.
 package main
 
 import (
@@ -26,19 +27,23 @@ import (
 
 const provisionerName = "seedbed.dev/directory"
 
+// selectedNode is on a claim: where the scheduler wants its volume to be.
+const selectedNode = "volume.kubernetes.io/selected-node"
+
 func main() {
 	node := flag.String("node", "", "name of the node that this runs on")
 	directory := flag.String("directory", "", "absolute path of the directory on the node that holds the volumes")
+	oneOfMany := flag.Bool("one-of-many", false, "other nodes have one too: make only volumes that are to be on this node")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *node, *directory); err != nil && ctx.Err() == nil {
+	if err := run(ctx, *node, *directory, *oneOfMany); err != nil && ctx.Err() == nil {
 		fmt.Fprintln(os.Stderr, "directory-provisioner:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, node, directory string) error {
+func run(ctx context.Context, node, directory string, oneOfMany bool) error {
 	if node == "" || !filepath.IsAbs(directory) {
 		return fmt.Errorf("--node=%q --directory=%q: give a node's name and an absolute path", node, directory)
 	}
@@ -59,7 +64,7 @@ func run(ctx context.Context, node, directory string) error {
 	if err := waitForAPI(ctx, client); err != nil {
 		return err
 	}
-	controller.NewProvisionController(ctx, client, provisionerName, &directories{node, directory, root},
+	controller.NewProvisionController(ctx, client, provisionerName, &directories{node, directory, oneOfMany, root},
 		controller.LeaderElection(false),
 		controller.RateLimiter(retries()),
 		// Goes on trying to save a volume that exists, where the default would remove its directory in the end.
@@ -91,7 +96,35 @@ func retries() workqueue.TypedRateLimiter[string] {
 type directories struct {
 	node      string
 	directory string
+	oneOfMany bool
 	root      *os.Root
+}
+
+// ShouldProvision leaves claims to the provisioner of the node that the scheduler chose, and those for which it chose
+// none yet.
+func (d *directories) ShouldProvision(_ context.Context, claim *v1.PersistentVolumeClaim) bool {
+	return !d.oneOfMany || claim.Annotations[selectedNode] == d.node
+}
+
+// ShouldDelete leaves volumes to the provisioner of the node whose disk they are on.
+func (d *directories) ShouldDelete(_ context.Context, volume *v1.PersistentVolume) bool {
+	return !d.oneOfMany || nodeOf(volume) == d.node
+}
+
+// nodeOf is the node that a volume of ours is on, as volume() wrote it.
+func nodeOf(volume *v1.PersistentVolume) string {
+	affinity := volume.Spec.NodeAffinity
+	if affinity == nil || affinity.Required == nil {
+		return ""
+	}
+	for _, term := range affinity.Required.NodeSelectorTerms {
+		for _, requirement := range term.MatchExpressions {
+			if requirement.Key == v1.LabelHostname && len(requirement.Values) == 1 {
+				return requirement.Values[0]
+			}
+		}
+	}
+	return ""
 }
 
 // Provision may be called again for the same volume, and then finds its directory there.

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -318,6 +318,8 @@ export type Cloud =
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
+  /** What is kept inside it otherwise than by default; null where nothing is. */
+  readonly addons?: Maybe<ClusterAddons>;
   /** The version that the platform updates it to by itself, once it is ready and not paused. */
   readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
   /** Versions that it can be updated to now, newest first. */
@@ -405,6 +407,33 @@ export type ClusterUpgradeChecksArgs = {
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What is null is as it is by default. */
+export type ClusterAddons = {
+  readonly __typename?: 'ClusterAddons';
+  readonly cni?: Maybe<ClusterCni>;
+  /** The cluster's DNS. */
+  readonly coreDNS?: Maybe<CoreDnsAddon>;
+  /** What the objects of the cluster say of themselves, for the cluster's Prometheus. */
+  readonly kubeStateMetrics?: Maybe<SwitchedAddon>;
+  /** Volumes that are directories on the disk of one node. Switched off, those that are there stay. */
+  readonly localPathStorage?: Maybe<LocalPathStorageAddon>;
+  /** What pods and nodes use: for `kubectl top`, and to scale by it. */
+  readonly metricsServer?: Maybe<MetricsServerAddon>;
+  /** What the machines say of themselves, for the cluster's Prometheus. */
+  readonly nodeExporter?: Maybe<SwitchedAddon>;
+};
+
+/** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+export type ClusterAddonsInput = {
+  /** Only when a cluster is made. */
+  readonly cni?: InputMaybe<ClusterCni>;
+  readonly coreDNS?: InputMaybe<CoreDnsAddonInput>;
+  readonly kubeStateMetrics?: InputMaybe<SwitchedAddonInput>;
+  readonly localPathStorage?: InputMaybe<LocalPathStorageAddonInput>;
+  readonly metricsServer?: InputMaybe<MetricsServerAddonInput>;
+  readonly nodeExporter?: InputMaybe<SwitchedAddonInput>;
+};
+
 export type ClusterAdmissionPlugins = {
   readonly __typename?: 'ClusterAdmissionPlugins';
   /** Of those that are on by default. */
@@ -455,6 +484,13 @@ export type ClusterChange = {
   /** That it led to. */
   readonly revision: Scalars['Int']['output'];
 };
+
+/** Who gives pods their network. */
+export type ClusterCni =
+  /** The platform: a bridge on each node, and the VPN between them. */
+  | 'bridge'
+  /** Somebody else: nodes wait until you bring it. */
+  | 'none';
 
 export type ClusterComponent = {
   readonly __typename?: 'ClusterComponent';
@@ -819,6 +855,7 @@ export type ClusterRestoreStep =
 /** As `createCluster` takes them; what is null is decided when a cluster is ordered. */
 export type ClusterSettings = {
   readonly __typename?: 'ClusterSettings';
+  readonly addons?: Maybe<ClusterAddons>;
   readonly controlPlane?: Maybe<ClusterControlPlane>;
   readonly datacenter?: Maybe<Scalars['String']['output']>;
   readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
@@ -836,6 +873,8 @@ export type ClusterSettings = {
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** Likewise, section by section. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   /** What is given with an order wins, section by section. */
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
@@ -1009,7 +1048,24 @@ export type ConfirmLogInRequestOk = {
 
 export type ConfirmLogInRequestResult = ConfirmLogInRequestOk | InvalidInput;
 
+export type CoreDnsAddon = {
+  readonly __typename?: 'CoreDNSAddon';
+  /** In the place of the one by default. */
+  readonly corefile?: Maybe<Scalars['String']['output']>;
+  /** 2 by default. */
+  readonly replicas?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CoreDnsAddonInput = {
+  /** It has to answer for the cluster, and to read itself again (`reload`). */
+  readonly corefile?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 10. */
+  readonly replicas?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type CreateClusterInput = {
+  /** What is kept inside it otherwise than by default. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
@@ -1553,6 +1609,19 @@ export type LabelInput = {
   readonly value: Scalars['String']['input'];
 };
 
+export type LocalPathStorageAddon = {
+  readonly __typename?: 'LocalPathStorageAddon';
+  /** False by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether claims that name no StorageClass get volumes of it; true by default. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type LocalPathStorageAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   readonly cookie?: Scalars['Boolean']['input'];
@@ -1604,6 +1673,20 @@ export type MetricUnit =
   /** A share from 0 to 1. */
   | 'RATIO'
   | 'SECONDS';
+
+export type MetricsServerAddon = {
+  readonly __typename?: 'MetricsServerAddon';
+  /** True by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** 1 by default. */
+  readonly replicas?: Maybe<Scalars['Int']['output']>;
+};
+
+export type MetricsServerAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 3. */
+  readonly replicas?: InputMaybe<Scalars['Int']['input']>;
+};
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -2829,6 +2912,16 @@ export type SubscriptionProjectClustersArgs = {
   projectId: Scalars['ID']['input'];
 };
 
+export type SwitchedAddon = {
+  readonly __typename?: 'SwitchedAddon';
+  /** False by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type SwitchedAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type TestWebhookInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -2884,6 +2977,8 @@ export type UnknownCluster = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section, as `controlPlane`. `cni` cannot be changed. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
@@ -3449,11 +3544,14 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterAddons: ResolverTypeWrapper<AddonsModel>;
+  ClusterAddonsInput: ClusterAddonsInput;
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
+  ClusterCni: ClusterCni;
   ClusterComponent: ResolverTypeWrapper<ComponentOptionsModel>;
   ClusterComponents: ResolverTypeWrapper<ComponentsModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
@@ -3505,6 +3603,8 @@ export type ResolversTypes = {
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: ResolverTypeWrapper<Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversTypes['LogInRequest'] }>;
   ConfirmLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmLogInRequestResult']>;
+  CoreDNSAddon: ResolverTypeWrapper<CoreDnsAddonModel>;
+  CoreDNSAddonInput: CoreDnsAddonInput;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
@@ -3599,6 +3699,8 @@ export type ResolversTypes = {
   KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
+  LocalPathStorageAddon: ResolverTypeWrapper<LocalPathStorageAddonModel>;
+  LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
   LogInRequest: ResolverTypeWrapper<LogInRequestModel>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
@@ -3606,6 +3708,8 @@ export type ResolversTypes = {
   Member: ResolverTypeWrapper<MemberModel>;
   MetricSeries: ResolverTypeWrapper<MetricSeries>;
   MetricUnit: MetricUnit;
+  MetricsServerAddon: ResolverTypeWrapper<MetricsServerAddonModel>;
+  MetricsServerAddonInput: MetricsServerAddonInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NodeAgent: ResolverTypeWrapper<ShownNodeModel>;
   NodeAgentState: NodeAgentState;
@@ -3691,6 +3795,8 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SwitchedAddon: ResolverTypeWrapper<SwitchedAddonModel>;
+  SwitchedAddonInput: SwitchedAddonInput;
   TestWebhookInput: TestWebhookInput;
   TestWebhookOk: ResolverTypeWrapper<Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversTypes['WebhookDelivery'] }>;
   TokenCredentialsInput: TokenCredentialsInput;
@@ -3760,6 +3866,8 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
+  ClusterAddons: AddonsModel;
+  ClusterAddonsInput: ClusterAddonsInput;
   ClusterAdmissionPlugins: AdmissionPluginsModel;
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
@@ -3808,6 +3916,8 @@ export type ResolversParentTypes = {
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
   ConfirmLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmLogInRequestResult'];
+  CoreDNSAddon: CoreDnsAddonModel;
+  CoreDNSAddonInput: CoreDnsAddonInput;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
@@ -3902,12 +4012,16 @@ export type ResolversParentTypes = {
   KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
+  LocalPathStorageAddon: LocalPathStorageAddonModel;
+  LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
   LogInRequest: LogInRequestModel;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
   Member: MemberModel;
   MetricSeries: MetricSeries;
+  MetricsServerAddon: MetricsServerAddonModel;
+  MetricsServerAddonInput: MetricsServerAddonInput;
   Mutation: Record<PropertyKey, never>;
   NodeAgent: ShownNodeModel;
   NodeCount: NodeCountModel;
@@ -3986,6 +4100,8 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  SwitchedAddon: SwitchedAddonModel;
+  SwitchedAddonInput: SwitchedAddonInput;
   TestWebhookInput: TestWebhookInput;
   TestWebhookOk: Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversParentTypes['WebhookDelivery'] };
   TokenCredentialsInput: TokenCredentialsInput;
@@ -4122,6 +4238,7 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  addons?: Resolver<Maybe<ResolversTypes['ClusterAddons']>, ParentType, ContextType>;
   automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4166,6 +4283,15 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanIssueKubeconfig?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanRestore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ClusterAddonsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAddons'] = ResolversParentTypes['ClusterAddons']> = {
+  cni?: Resolver<Maybe<ResolversTypes['ClusterCni']>, ParentType, ContextType>;
+  coreDNS?: Resolver<Maybe<ResolversTypes['CoreDNSAddon']>, ParentType, ContextType>;
+  kubeStateMetrics?: Resolver<Maybe<ResolversTypes['SwitchedAddon']>, ParentType, ContextType>;
+  localPathStorage?: Resolver<Maybe<ResolversTypes['LocalPathStorageAddon']>, ParentType, ContextType>;
+  metricsServer?: Resolver<Maybe<ResolversTypes['MetricsServerAddon']>, ParentType, ContextType>;
+  nodeExporter?: Resolver<Maybe<ResolversTypes['SwitchedAddon']>, ParentType, ContextType>;
 };
 
 export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAdmissionPlugins'] = ResolversParentTypes['ClusterAdmissionPlugins']> = {
@@ -4372,6 +4498,7 @@ export type ClusterRestoreResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ClusterSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSettings'] = ResolversParentTypes['ClusterSettings']> = {
+  addons?: Resolver<Maybe<ResolversTypes['ClusterAddons']>, ParentType, ContextType>;
   controlPlane?: Resolver<Maybe<ResolversTypes['ClusterControlPlane']>, ParentType, ContextType>;
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4452,6 +4579,11 @@ export type ConfirmLogInRequestOkResolvers<ContextType = Context, ParentType ext
 
 export type ConfirmLogInRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmLogInRequestResult'] = ResolversParentTypes['ConfirmLogInRequestResult']> = {
   __resolveType: TypeResolveFn<'ConfirmLogInRequestOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CoreDnsAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoreDNSAddon'] = ResolversParentTypes['CoreDNSAddon']> = {
+  corefile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CreateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterOk'] = ResolversParentTypes['CreateClusterOk']> = {
@@ -4750,6 +4882,11 @@ export type LabelResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LocalPathStorageAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalPathStorageAddon'] = ResolversParentTypes['LocalPathStorageAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type LogInRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInRequest'] = ResolversParentTypes['LogInRequest']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4774,6 +4911,11 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 export type MetricSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
+export type MetricsServerAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricsServerAddon'] = ResolversParentTypes['MetricsServerAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -5211,6 +5353,10 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   seedChanges?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Seed']>, "seedChanges", ParentType, ContextType>;
 };
 
+export type SwitchedAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchedAddon'] = ResolversParentTypes['SwitchedAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type TestWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookOk'] = ResolversParentTypes['TestWebhookOk']> = {
   delivery?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
 };
@@ -5375,6 +5521,7 @@ export type Resolvers<ContextType = Context> = {
   Capacity?: CapacityResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterAddons?: ClusterAddonsResolvers<ContextType>;
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
@@ -5413,6 +5560,7 @@ export type Resolvers<ContextType = Context> = {
   ConfigSource?: ConfigSourceResolvers<ContextType>;
   ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
+  CoreDNSAddon?: CoreDnsAddonResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
   CreateClusterSnapshotOk?: CreateClusterSnapshotOkResolvers<ContextType>;
@@ -5472,11 +5620,13 @@ export type Resolvers<ContextType = Context> = {
   JoinToken?: JoinTokenResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
+  LocalPathStorageAddon?: LocalPathStorageAddonResolvers<ContextType>;
   LogInRequest?: LogInRequestResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MetricSeries?: MetricSeriesResolvers<ContextType>;
+  MetricsServerAddon?: MetricsServerAddonResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeAgent?: NodeAgentResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
@@ -5531,6 +5681,7 @@ export type Resolvers<ContextType = Context> = {
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SwitchedAddon?: SwitchedAddonResolvers<ContextType>;
   TestWebhookOk?: TestWebhookOkResolvers<ContextType>;
   TurnedCondition?: TurnedConditionResolvers<ContextType>;
   UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;

@@ -239,7 +239,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterMetrics: 'start end stepSeconds metrics',
   ClusterMetricsUnavailable: 'message since',
   ClusterMetricFigures: 'metric description unit series omitted message',
@@ -248,6 +248,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
     'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
   ClusterControlPlane: 'admissionPlugins podSecurity eventRateLimit audit components featureGates',
+  ClusterAddons: 'metricsServer kubeStateMetrics nodeExporter localPathStorage coreDNS cni',
+  MetricsServerAddon: 'enabled replicas',
+  SwitchedAddon: 'enabled',
+  LocalPathStorageAddon: 'enabled isDefault',
+  CoreDNSAddon: 'replicas corefile',
   ClusterAudit: 'preset policy',
   ClusterComponents: 'etcd apiserver controllerManager scheduler vpn prometheus',
   ClusterComponent: 'replicas resources',
@@ -261,7 +266,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings:
-    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane',
+    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane addons',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
   Preset:
     'id revision name description provider project allowed createdAt changedAt credentialsChangedAt viewerCanChange',

@@ -101,10 +101,12 @@ const CONTROL_PLANE = {
   featureGates: { OpenAPIEnums: false },
 }
 
+const ADDONS = { localPathStorage: { enabled: true }, coreDNS: { replicas: 3 }, metricsServer: {} }
+
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({
-    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE },
+    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE, addons: ADDONS },
     ifMatch: '"r1"',
   }),
   listUpgradeChecks: () => ({ query: 'version=1.36.3' }),

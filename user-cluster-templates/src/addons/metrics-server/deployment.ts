@@ -10,7 +10,7 @@ const KEYS = '/etc/metrics-server'
 
 export const selector = { 'k8s-app': METRICS_SERVER.name }
 
-/** One, wherever there is room: it holds nothing but the last two answers of each node. */
+/** One by default, wherever there is room: it holds nothing but the last two answers of each node. */
 export function metricsServerDeployment(
   p: AddonParams,
   metadata: Manifest['metadata'] & { readonly labels: Record<string, string> },
@@ -20,7 +20,7 @@ export function metricsServerDeployment(
     kind: 'Deployment',
     metadata,
     spec: {
-      replicas: 1,
+      replicas: p.metricsServer?.replicas ?? 1,
       // The next one is ready before the old one goes.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
       selector: { matchLabels: selector },
