@@ -302,5 +302,6 @@ export const clusterTypes = {
   NodeCount: {
     unhealthy: ({ unhealthy }: { unhealthy?: number }) => unhealthy ?? 0,
     problems: ({ problems }: { problems?: readonly object[] }) => problems ?? [],
+    upgrade: () => null,
   },
 }

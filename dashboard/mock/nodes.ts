@@ -45,6 +45,7 @@ export function nodesOf({ name, nodes, version, createdAt }: Cluster) {
       ready: isWell,
       readySince: since,
       cordoned: name === 'web' && n === total - 1,
+      upgrade: null,
       cpuMillis: 4_000,
       memoryMiB: 16_012,
       problem,

@@ -65,6 +65,7 @@ export const snapshotFields = {
   snapshotPolicy: () => null,
   controlPlane: () => null,
   addons: () => null,
+  nodeUpgrade: () => null,
   restore: (cluster: Cluster, _: unknown, { world }: Context) => world.restores.get(cluster.id) ?? null,
   viewerCanCreateSnapshot: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
   viewerCanDeleteSnapshot: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), OWNERS),

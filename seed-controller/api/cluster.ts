@@ -5,6 +5,7 @@ import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
 import { PhaseState, Tunnels } from './node-agent.ts'
+import { ListedNodeUpgrade, NodesUpgrade, NodeUpgradePolicy } from './node-upgrade.ts'
 
 export const CLUSTER_KIND = 'Cluster'
 export const CLUSTER_PLURAL = 'clusters'
@@ -69,6 +70,7 @@ export const ClusterSpec = z.object({
     .optional(),
   controlPlane: ControlPlane.optional(),
   addons: ClusterAddons.optional(),
+  nodeUpgrade: NodeUpgradePolicy.optional(),
   /** Begins with what this snapshot holds, in the place of nothing. Said when the cluster is made, or never. */
   restoreFrom: StoredSnapshot.extend({
     /** Who asked for it. */
@@ -119,6 +121,8 @@ export const ListedNode = z.object({
   readySince: z.string().optional(),
   /** True: it takes no new pods, because somebody said so. */
   cordoned: z.boolean().optional(),
+  /** While it is on its way to another version. */
+  upgrade: ListedNodeUpgrade.optional(),
   cpuMillis: z.int().optional(),
   memoryMiB: z.int().optional(),
   /** `Silent`: not heard of for five minutes. `Unknown`: it never reported. */
@@ -238,6 +242,8 @@ export const ClusterStatus = z.object({
       /** Versions of their kubelets, without the `v`; absent where there are no nodes. */
       oldestKubelet: z.string().optional(),
       newestKubelet: z.string().optional(),
+      /** How far they follow the control plane; absent where there are none. */
+      upgrade: NodesUpgrade.optional(),
     })
     .optional(),
   /** The first that go, at most 20, as one API server has noticed since it started; absent until it was asked. */
@@ -279,5 +285,5 @@ export const CLUSTER_CONDITIONS = [
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]
 
 /** Conditions about what is inside the cluster: `Ready`, which is about its control plane, does not depend on them. */
-export const INSIDE_CONDITIONS = ['AddonsApplied', 'EtcdHealthy'] as const
+export const INSIDE_CONDITIONS = ['AddonsApplied', 'EtcdHealthy', 'NodesUpgraded'] as const
 export type InsideConditionType = (typeof INSIDE_CONDITIONS)[number]

@@ -8,6 +8,7 @@ import type { Cluster } from './clusters.ts'
 import { InvalidField } from './errors.ts'
 import { type AgentState, agentState } from '../nodes/agent.ts'
 import type { ListedNode } from '../nodes/describe.ts'
+import { nodeState } from '../nodes/state.ts'
 import { isReady, nameOf, type LiveNode } from '../nodes/live-node.ts'
 
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
@@ -35,6 +36,8 @@ export async function createJoinToken(
 export type ClusterNode = {
   readonly name: string
   readonly ready: boolean
+  /** The same in words, with what is done with it: cordoned, or on its way to another version. */
+  readonly state: string
   readonly version: string
   readonly address: string
   readonly podCIDR: string
@@ -127,6 +130,7 @@ function present(n: V1Node, reachable: boolean): ClusterNode {
   return {
     name: nameOf(n),
     ready: isReady(n),
+    state: nodeState(n),
     version: status?.nodeInfo?.kubeletVersion ?? '',
     address: addressOf(n),
     podCIDR: spec?.podCIDR ?? '',

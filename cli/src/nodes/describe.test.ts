@@ -12,6 +12,7 @@ const node: ListedNode = {
   ready: true,
   readySince: AT,
   cordoned: false,
+  upgrade: null,
   cpuMillis: 2_000,
   memoryMiB: 4_096,
   problem: null,

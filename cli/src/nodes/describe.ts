@@ -12,6 +12,7 @@ export function describeNode(node: ListedNode): string[] {
   return [
     `Node ${node.name}: ${node.ready ? 'ready' : 'not ready'}${sinceOf(node.readySince)}${node.cordoned ? ', cordoned' : ''}`,
     `  Kubernetes ${node.version ?? 'unknown'}, ${node.addresses.join(', ') || 'no address'}, pods ${node.podCIDR ?? 'none yet'}`,
+    ...describeUpgrade(node),
     `  agent ${describeAgent(agent)}`,
     ...(agent.tunnels ? [`  ${agent.tunnels.up} of ${agent.tunnels.wanted} tunnels to the VPN are up`] : []),
     ...(problem ? [`  ${problem.message}`, `  ${problem.advice}`] : []),
@@ -19,6 +20,12 @@ export function describeNode(node: ListedNode): string[] {
     ...describeRepairs(agent),
     ...agent.lines.map((line) => `  | ${line}`),
   ]
+}
+
+function describeUpgrade({ upgrade }: ListedNode): string[] {
+  if (!upgrade) return []
+  const { to, state, since, message } = upgrade
+  return [`  on its way to Kubernetes ${to}: ${state.toLowerCase()} since ${since}, ${message}`]
 }
 
 function describeAgent({ state, since, heardAt }: Agent): string {

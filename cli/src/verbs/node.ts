@@ -51,10 +51,10 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
   const { api, cluster } = await target(c, nameOrId, flags)
   const nodes = await readNodes(api, cluster)
   await c.out.list(nodes, flags, {
-    header: ['name', 'ready', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
+    header: ['name', 'state', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
     rows: nodes.map((n) => [
       n.name,
-      yesNo(n.ready),
+      n.state,
       yesNo(n.reachable),
       describeAgent(n.agent),
       n.version,

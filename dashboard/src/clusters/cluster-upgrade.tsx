@@ -47,10 +47,10 @@ export function ClusterUpgrade() {
 
 type OfCluster = { readonly cluster: ClusterDetailFragment }
 
-/** How far the seed is with the version that is wanted. */
+/** How far the seed is with the version that is wanted, and then the nodes. */
 function Version({ cluster }: OfCluster) {
   const { version, conditions } = cluster
-  const upgraded = conditions.filter(({ type }) => type === 'Upgraded')
+  const upgraded = conditions.filter(({ type }) => type === 'Upgraded' || type === 'NodesUpgraded')
   return (
     <Panel title={`Kubernetes ${version}`} hint={aboutVersions(cluster)} flush>
       {upgraded.length > 0 ? (

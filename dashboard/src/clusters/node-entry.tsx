@@ -21,6 +21,12 @@ graphql(`
     ready
     readySince
     cordoned
+    upgrade {
+      to
+      state
+      since
+      message
+    }
     cpuMillis
     memoryMiB
     problem {
@@ -108,7 +114,7 @@ function Advice({ text }: { readonly text: string }) {
 }
 
 function About({ node }: OfNode) {
-  const { version, addresses, podCIDR, cordoned, createdAt, agent } = node
+  const { version, addresses, podCIDR, cordoned, createdAt, agent, upgrade } = node
   return (
     <Facts>
       <Fact name="Kubernetes">{version ?? 'not said yet'}</Fact>
@@ -121,6 +127,11 @@ function About({ node }: OfNode) {
       <Fact name="Agent">
         <AgentState agent={agent} />
       </Fact>
+      {upgrade && (
+        <Fact name={`On its way to ${upgrade.to}`} wide>
+          {upgrade.message} (<Since at={upgrade.since} />)
+        </Fact>
+      )}
       <Fact name="New pods">{cordoned ? 'kept off, until somebody uncordons it' : 'welcome'}</Fact>
       <Fact name="Joined">
         <Since at={createdAt} />

@@ -34,6 +34,7 @@ export const ClusterNode: ClusterNodeResolvers = {
   cpuMillis: ({ cpuMillis }) => cpuMillis ?? null,
   memoryMiB: ({ memoryMiB }) => memoryMiB ?? null,
   problem: ({ problem }) => problem ?? null,
+  upgrade: ({ upgrade }) => upgrade ?? null,
   agent: (node) => node,
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListedNode, ListedPhase, Tunnels } from '#seed-api'
+import { ListedNode, ListedNodeUpgrade, ListedPhase, Tunnels } from '#seed-api'
 import { notFound } from '../errors.ts'
 import { NodeProblemView, presentProblem } from '../clusters/rest-model.ts'
 import { read } from '../rest/route.ts'
@@ -47,6 +47,10 @@ const NodeView = z
     ready: z.boolean().describe('Whether the cluster puts pods on it.'),
     readySince: instant('Since when `ready` is as it is.').optional(),
     cordoned: z.boolean().describe('Whether it takes no new pods because somebody said so.'),
+    upgrade: z
+      .strictObject({ ...ListedNodeUpgrade.shape, since: instant('Since when it is in this state.') })
+      .optional()
+      .describe('While it is on its way to another version. `Stuck`: for longer than it may take.'),
     cpuMillis: z.int().optional().describe('Thousandths of a processor.'),
     memoryMiB: z.int().optional(),
     problem: NodeProblemView.optional(),

@@ -6,6 +6,7 @@ import { authorize, can, type Viewer } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
+import { readNodeUpgrade } from '../node-upgrade/policy.ts'
 import { fixedFieldMistakes, newFields } from './apply.ts'
 import type { Changed, ClusterChangeService, Conflict } from './change-service.ts'
 import { ClusterFile, pathInFile } from './cluster-file.ts'
@@ -89,8 +90,10 @@ export class ClusterApplyService {
 
   async #change(viewer: Viewer, cluster: Cluster, of: ReadFile & { request: ApplyRequest }): Promise<Result> {
     const { file, at, request } = of
-    const { version, deletionProtection, snapshotPolicy: snapshots, controlPlane, addons } = file.spec
-    const wanted = { version, deletionProtection, snapshots, controlPlane, addons, labels: file.metadata.labels }
+    const { version, deletionProtection, snapshotPolicy: snapshots, controlPlane, addons, nodeUpgrade } = file.spec
+    const { labels } = file.metadata
+    const upgrade = nodeUpgrade && readNodeUpgrade(nodeUpgrade)
+    const wanted = { version, deletionProtection, snapshots, controlPlane, addons, labels, nodeUpgrade: upgrade }
     const { changes } = this.#deps
     const decide = (now: Cluster) => changes.decide(now, wanted)
     if (request.dryRun && !cluster.deletedAt) {
@@ -150,5 +153,6 @@ const newClusterOf = ({ metadata, spec }: ClusterFile, projectId: string): NewCl
   projectId,
   name: metadata.name,
   ...spec,
+  nodeUpgrade: spec.nodeUpgrade && readNodeUpgrade(spec.nodeUpgrade),
   labels: metadata.labels,
 })

@@ -9,6 +9,7 @@ import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
+import { nodeUpgradeInput } from '../node-upgrade/input.ts'
 import type { Conflict } from './change-service.ts'
 import type { SnapshotPolicy } from './model.ts'
 
@@ -26,7 +27,7 @@ export const ClusterChangeMutation: Pick<
 
   async updateCluster(
     _,
-    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane, addons } },
+    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane, addons, nodeUpgrade } },
     context,
   ) {
     const change = {
@@ -35,6 +36,7 @@ export const ClusterChangeMutation: Pick<
       deletionProtection: deletionProtection ?? undefined,
       controlPlane: controlPlane ? controlPlaneChange(controlPlane) : undefined,
       addons: addons ? addonsChange(addons) : undefined,
+      nodeUpgrade: nodeUpgrade ? nodeUpgradeInput(nodeUpgrade) : undefined,
       snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
     }
     const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })

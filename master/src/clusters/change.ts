@@ -5,7 +5,8 @@ import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
-import type { Addons, Cluster, ControlPlane, PresetRef, SnapshotPolicy } from './model.ts'
+import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
+import type { Addons, Cluster, ControlPlane, NodeUpgradePolicy, PresetRef, SnapshotPolicy } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -19,6 +20,8 @@ export type ClusterChange = {
   readonly controlPlane?: ControlPlane | undefined
   /** By section. */
   readonly addons?: Addons | undefined
+  /** All of it; empty: as by default. */
+  readonly nodeUpgrade?: NodeUpgradePolicy | undefined
   /** Null takes it away. */
   readonly preset?: PresetRef | null | undefined
 }
@@ -28,7 +31,7 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
-  const { preset: _preset, snapshots: policy, controlPlane: options, addons: before, ...rest } = cluster
+  const { preset: _preset, snapshots: _snapshots, nodeUpgrade: _nodeUpgrade, controlPlane: options, addons: before, ...rest } = cluster
   const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
   const addons = changeAddons(before, change.addons ?? {})
   const mistake =
@@ -38,21 +41,27 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     (change.addons && checkAddonChange(before, addons)) ??
     checkRest(change)
   if (mistake) return mistake
-  const deletionProtection = change.deletionProtection ?? cluster.deletionProtection
   return {
     ...rest,
     version,
     labels,
-    deletionProtection,
-    ...presetOf(cluster, change),
-    ...policyOf(change.snapshots ?? policy),
+    ...restOf(cluster, change),
     ...optionsOf(controlPlane),
     ...addonsOf(addons),
   }
 }
 
-const checkRest = ({ labels, snapshots }: ClusterChange): InvalidInput | undefined =>
-  (labels ? checkLabels('labels', labels) : undefined) ?? checkSnapshotPolicy(snapshots)
+const checkRest = ({ labels, snapshots, nodeUpgrade }: ClusterChange): InvalidInput | undefined =>
+  (labels ? checkLabels('labels', labels) : undefined) ??
+  checkSnapshotPolicy(snapshots) ??
+  checkNodeUpgrade(nodeUpgrade)
+
+const restOf = (cluster: Cluster, change: ClusterChange) => ({
+  deletionProtection: change.deletionProtection ?? cluster.deletionProtection,
+  ...presetOf(cluster, change),
+  ...policyOf(change.snapshots ?? cluster.snapshots),
+  ...nodeUpgradeOf(change.nodeUpgrade ?? cluster.nodeUpgrade),
+})
 
 function presetOf(before: Cluster, change: ClusterChange): Pick<Cluster, 'preset'> {
   const preset = change.preset === undefined ? before.preset : change.preset

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
+import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'
 import type { Project } from '../projects/model.ts'
 import type { Cluster } from './model.ts'
@@ -62,6 +63,9 @@ export const ClusterFile = z
       addons: StrictClusterAddons.optional().describe(
         'What is kept inside the cluster. A section that is absent stays as it is; an empty one ({}) is as by default.',
       ),
+      nodeUpgrade: WrittenNodeUpgrade.optional().describe(
+        'How nodes follow the control plane to another version. What is absent is as by default.',
+      ),
       deletionProtection: z.boolean().optional().describe('While it is true, the cluster cannot be deleted.'),
     }),
   })
@@ -70,8 +74,19 @@ export type ClusterFile = z.output<typeof ClusterFile>
 
 /** The file that makes a cluster what it is; applied again it changes nothing. Pure. */
 export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>): ClusterFile {
-  const { name, labels, datacenter, version, profile, network, deletionProtection, snapshots, controlPlane, addons } =
-    cluster
+  const {
+    name,
+    labels,
+    datacenter,
+    version,
+    profile,
+    network,
+    deletionProtection,
+    snapshots,
+    controlPlane,
+    addons,
+    nodeUpgrade,
+  } = cluster
   return {
     apiVersion: CONFIG_API_VERSION,
     kind: CLUSTER_FILE_KIND,
@@ -85,6 +100,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
       ...(snapshots ? { snapshotPolicy: snapshots } : {}),
       ...(controlPlane ? { controlPlane } : {}),
       ...(addons ? { addons } : {}),
+      ...(nodeUpgrade ? { nodeUpgrade } : {}),
     },
   }
 }

@@ -10,7 +10,7 @@ export type FieldDiff = {
 
 type Wanted = Pick<
   Cluster,
-  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons'
+  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons' | 'nodeUpgrade'
 >
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */

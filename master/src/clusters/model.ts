@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane } from '#seed-api'
+import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane, NodeUpgradePolicy } from '#seed-api'
 
 export type {
   ClusterAddons as Addons,
   ControlPlane,
+  ListedNodeUpgrade,
   ListedSnapshot,
+  MaintenanceWindow,
   NodeProblem,
+  NodesUpgrade,
+  NodeUpgradePolicy,
   ClusterRestore as ObservedRestore,
 } from '#seed-api'
 export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
@@ -114,6 +118,8 @@ export const Cluster = z.object({
   controlPlane: ControlPlane.optional(),
   /** Where it differs from what is kept inside a cluster by default. Holds no section that says nothing. */
   addons: ClusterAddons.optional(),
+  /** Where its nodes follow otherwise than by default. */
+  nodeUpgrade: NodeUpgradePolicy.optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),

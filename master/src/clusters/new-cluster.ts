@@ -3,7 +3,8 @@ import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import type { Addons, ControlPlane, MadeFrom, Profile, SnapshotPolicy } from './model.ts'
+import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
+import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -26,6 +27,7 @@ export type ClusterSettings = AskedPlace & {
 export type NewCluster = ClusterSettings & {
   readonly name: string
   readonly snapshotPolicy?: SnapshotPolicy | undefined
+  readonly nodeUpgrade?: NodeUpgradePolicy | undefined
   /** What the settings were taken from. */
   readonly madeFrom?: MadeFrom | undefined
   /** The snapshot of another cluster that it begins with. */
@@ -53,6 +55,8 @@ export type Decided = Place & {
   /** Absent: as it is by default. */
   readonly controlPlane?: ControlPlane
   readonly addons?: Addons
+  /** Absent: as it is by default. */
+  readonly nodeUpgrade?: NodeUpgradePolicy
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
@@ -77,6 +81,7 @@ export function checkNewCluster(
     mistakeOf(network),
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
+    checkNodeUpgrade(input.nodeUpgrade),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
     checkAddons(input.addons ?? undefined),
   ].filter((mistake) => mistake !== undefined)
@@ -91,6 +96,7 @@ export function checkNewCluster(
     labels: { ...labels },
     deletionProtection: input.deletionProtection ?? false,
     ...policyOf(input.snapshotPolicy),
+    ...nodeUpgradeOf(input.nodeUpgrade),
     ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
     ...addonsOf(changeAddons(undefined, input.addons ?? {})),
   }

@@ -169,8 +169,8 @@ export class ClusterRepository {
    * change of what people set is remembered with who asked for it, and `told` is told to others.
    */
   async replace(next: Cluster, { change, told = [] }: Written = {}): Promise<Cluster> {
-    const { id, revision, pause, preset, snapshots, controlPlane, addons, deletedAt } = next
-    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons })
+    const { id, revision, pause, preset, snapshots, controlPlane, addons, nodeUpgrade, deletedAt } = next
+    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons, nodeUpgrade })
     const at = new Date()
     const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(

@@ -28,6 +28,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
       ...(cluster.addons ? { addons: cluster.addons } : {}),
+      ...(cluster.nodeUpgrade ? { nodeUpgrade: cluster.nodeUpgrade } : {}),
       ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }

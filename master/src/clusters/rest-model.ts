@@ -4,11 +4,12 @@ import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
 import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
+import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
 import { isReady, lastSeen, presentConditions } from './conditions.ts'
 import type { Cluster, NodeProblem } from './model.ts'
-import { nodeCountOf } from './node-count.ts'
+import { type NodeCount, nodeCountOf } from './node-count.ts'
 
 const version = z.string().meta({ description: 'Of Kubernetes, without the `v`.', example: '1.36.3' })
 const profile = z.enum(['single', 'ha']).meta({
@@ -28,6 +29,10 @@ const controlPlane = StrictControlPlane.meta({
 const addons = StrictClusterAddons.meta({
   id: 'ClusterAddons',
   description: 'What is kept inside a cluster otherwise than by default, by section.',
+})
+const nodeUpgrade = WrittenNodeUpgrade.meta({
+  id: 'NodeUpgradePolicy',
+  description: 'How nodes follow the control plane to another version. What is absent is as by default.',
 })
 const deletionProtection = z.boolean().describe('While it is true, neither the cluster nor its project can be deleted.')
 
@@ -75,6 +80,7 @@ export const ClusterView = z
     deletionProtection,
     controlPlane: controlPlane.optional().describe('Absent where it is as by default.'),
     addons: addons.optional().describe('Absent where they are as by default.'),
+    nodeUpgrade: nodeUpgrade.optional().describe('Absent where it is as by default.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
     sshKeyIds: z.array(z.string()),
     restoredFrom: z
@@ -92,6 +98,14 @@ export const ClusterView = z
         ready: z.int(),
         unhealthy: z.int().describe('Those with whom something is wrong.'),
         problems: z.array(NodeProblemView).describe('What is wrong with the first ten of them, by name.'),
+        upgrade: z
+          .strictObject({
+            to: version.describe('That they go to, or are of.'),
+            upgraded: z.int().describe('How many are of that version.'),
+            current: z.array(z.string()).describe('Names of those that are on their way, at most ten.'),
+          })
+          .optional()
+          .describe('How far they follow the control plane; the condition `NodesUpgraded` says what is waited for.'),
       })
       .optional()
       .describe('As its seed last counted them.'),
@@ -135,6 +149,7 @@ export const ClusterPatch = z
       .exactOptional()
       .describe('By section: one that is absent stays as it is, an empty one is as by default.'),
     addons: addons.exactOptional().describe('By section as well; `cni` cannot be changed.'),
+    nodeUpgrade: nodeUpgrade.exactOptional().describe('All of it: what is not in it is as by default.'),
   })
   .meta({
     id: 'ClusterPatch',
@@ -176,6 +191,12 @@ export const presentProblem = (problem: NodeProblem): z.input<typeof NodeProblem
   advice: adviseOn(problem),
 })
 
+const presentNodes = ({ problems, upgrade, ...counts }: NodeCount) => ({
+  ...counts,
+  problems: problems.map(presentProblem),
+  upgrade: upgrade && { ...upgrade, current: upgrade.current ?? [] },
+})
+
 /** A cluster as REST shows it. */
 export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds'>): z.input<typeof ClusterView> {
   const seed = seeds.getSeed(cluster.seed)
@@ -198,6 +219,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     deletionProtection: cluster.deletionProtection,
     controlPlane: cluster.controlPlane,
     addons: cluster.addons,
+    nodeUpgrade: cluster.nodeUpgrade,
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
     sshKeyIds: cluster.sshKeyIds,
     restoredFrom: cluster.restoredFrom,
@@ -206,7 +228,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     deletedAt: toInstant(cluster.deletedAt),
     endpoint: observed?.endpoint,
     ready: isReady(cluster),
-    nodes: nodes && { ...nodes, problems: nodes.problems.map(presentProblem) },
+    nodes: nodes && presentNodes(nodes),
     conditions: presentConditions(cluster, seed).map(presentCondition),
     lastSeenAt: toInstant(lastSeen(cluster, seed.lastContactAt)),
     stale: !seed.reachable,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { addonsInput } from '../cluster-addons/rest.ts'
 import { controlPlaneInput } from '../control-plane/rest.ts'
+import type { NodeUpgradePolicyInput } from '../graphql/__generated__/resolvers.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
+import { readNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CLUSTER_ORDERS } from './list-query.ts'
 import type { ClusterListRequest } from './list-service.ts'
 import { ClusterPatch, ClusterView, NewCluster, clusterReply, presentCluster } from './rest-model.ts'
@@ -111,8 +113,9 @@ export const clusterRoutes = [
     body: ClusterPatch,
     precondition: { isRequired: true, current },
     answers: { 200: one },
-    input: ({ params, body: { labels, controlPlane, addons, ...body }, revision }) => ({
+    input: ({ params, body: { labels, controlPlane, addons, nodeUpgrade, ...body }, revision }) => ({
       ...body,
+      ...(nodeUpgrade ? { nodeUpgrade: readNodeUpgrade(nodeUpgrade) as NodeUpgradePolicyInput } : {}),
       ...controlPlaneInput(controlPlane),
       ...addonsInput(addons),
       ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}),

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Addons, ControlPlane } from '../clusters/model.ts'
+import type { Addons, ControlPlane, NodeUpgradePolicy } from '../clusters/model.ts'
 
 /** Each value by its path: `controlPlane.podSecurity.enforce`, `addons.cni`; words of a list in one. Pure. */
-export function optionFields({ controlPlane, addons }: Options): (readonly [path: string, value: string])[] {
-  return [...flat('controlPlane', controlPlane), ...flat('addons', addons)]
+export function optionFields({ controlPlane, addons, nodeUpgrade }: Options): (readonly [path: string, value: string])[] {
+  return [...flat('controlPlane', controlPlane), ...flat('addons', addons), ...flat('nodeUpgrade', nodeUpgrade)]
 }
 
-type Options = { readonly controlPlane?: ControlPlane | undefined; readonly addons?: Addons | undefined }
+type Options = {
+  readonly controlPlane?: ControlPlane | undefined
+  readonly addons?: Addons | undefined
+  readonly nodeUpgrade?: NodeUpgradePolicy | undefined
+}
 
 function flat(path: string, value: unknown): (readonly [string, string])[] {
   if (value === undefined) return []

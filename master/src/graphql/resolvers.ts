@@ -7,6 +7,13 @@ import {
 } from '../cluster-events/resolvers.ts'
 import { ClusterMetricFigures, ClusterMetricsQuery } from '../cluster-metrics/resolvers.ts'
 import { ClusterNode, NodeAgent, NodePhase, NodeProblem, NodesOfCluster } from '../cluster-nodes/resolvers.ts'
+import {
+  MaintenanceWindow,
+  NodesUpgrade,
+  NodeUpgrade,
+  NodeUpgradeOfCluster,
+  NodeUpgradePolicy,
+} from '../node-upgrade/resolvers.ts'
 import { ClusterChangeMutation, ClusterPause, FieldDiff } from '../clusters/change-resolvers.ts'
 import {
   Cluster,
@@ -171,6 +178,10 @@ export const resolvers = {
   ClusterNode,
   NodeAgent,
   NodePhase,
+  MaintenanceWindow,
+  NodesUpgrade,
+  NodeUpgrade,
+  NodeUpgradePolicy,
   KubernetesVersion,
   Cluster: {
     ...Cluster,
@@ -180,6 +191,7 @@ export const resolvers = {
     ...ClusterMadeFrom,
     ...PresetOfCluster,
     ...SnapshotsOfCluster,
+    ...NodeUpgradeOfCluster,
     ...ControlPlaneOfCluster,
     ...AddonsOfCluster,
     ...NodesOfCluster,

@@ -10,7 +10,7 @@ import {
   MOST_NODE_PROBLEMS,
 } from '#seed-api'
 import { plainText } from './plain-text.ts'
-import { SeenNode, SeenProblem } from './seen-node.ts'
+import { SeenNode, SeenNodesUpgrade, SeenProblem } from './seen-node.ts'
 import { Count, line, maybe, some, Time, Version } from './seen-values.ts'
 
 const MAX_CONDITIONS = 40
@@ -90,6 +90,7 @@ const Status = z.object({
       oldestKubelet: maybe(Version),
       newestKubelet: maybe(Version),
       unhealthy: maybe(Count),
+      upgrade: maybe(SeenNodesUpgrade),
       problems: maybe(some(SeenProblem, MOST_NODE_PROBLEMS)),
       listed: maybe(some(SeenNode, MOST_LISTED_NODES)),
     }),

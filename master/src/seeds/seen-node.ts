@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListedNode, ListedPhase, NodeProblem } from '#seed-api'
+import { ListedNode, ListedNodeUpgrade, ListedPhase, NodeProblem, NodesUpgrade } from '#seed-api'
 import { Count, line, maybe, NodeName, some, Time, Version } from './seen-values.ts'
 
 const MAX_MESSAGE = 512
@@ -21,6 +21,16 @@ const SeenPhase = ListedPhase.extend({
   message: maybe(line(MAX_MESSAGE)),
 })
 
+const MAX_CURRENT = 10
+
+export const SeenNodesUpgrade = NodesUpgrade.extend({
+  to: Version,
+  upgraded: Count,
+  current: maybe(some(NodeName, MAX_CURRENT)),
+})
+
+const SeenNodeUpgrade = ListedNodeUpgrade.extend({ to: Version, since: Time, message: line(MAX_MESSAGE) })
+
 /** A node as a seed lists it, who has it from a machine of a customer. */
 export const SeenNode = ListedNode.extend({
   name: NodeName,
@@ -30,6 +40,7 @@ export const SeenNode = ListedNode.extend({
   podCIDR: maybe(Address),
   readySince: maybe(Time),
   cordoned: maybe(z.boolean()),
+  upgrade: maybe(SeenNodeUpgrade),
   cpuMillis: maybe(Count),
   memoryMiB: maybe(Count),
   agentSince: maybe(Time),

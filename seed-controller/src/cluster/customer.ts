@@ -4,6 +4,7 @@ import { rootMessage } from '../errors.ts'
 import { Connection } from '../kube/connection.ts'
 import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import { createKube, type Kube } from '../kube/kube.ts'
+import { createNodes, type Nodes } from '../kube/nodes.ts'
 import { createSigning, type Signing } from '../kube/signing.ts'
 import { get } from '../kube/transport.ts'
 import { authority, rootsFingerprint, type Roots } from '../pki/roots.ts'
@@ -20,7 +21,12 @@ const TIMEOUT_MS = 5_000
 export type CustomerTarget = { readonly id: string; readonly endpoint: string; readonly roots: Roots }
 
 /** A customer's cluster as administrator. Ask `Customers` for it each time: its credential lives for minutes. */
-export type Customer = { readonly connection: Connection; readonly kube: Kube; readonly signing: Signing }
+export type Customer = {
+  readonly connection: Connection
+  readonly kube: Kube
+  readonly signing: Signing
+  readonly nodes: Nodes
+}
 
 type Entry = Customer & { readonly key: string; readonly untilMs: number }
 
@@ -71,6 +77,7 @@ export class Customers {
       connection,
       kube: createKube(connection, this.#events),
       signing: createSigning(connection, this.#events),
+      nodes: createNodes(connection, this.#events),
     }
     this.#entries.set(target.id, entry)
     return entry

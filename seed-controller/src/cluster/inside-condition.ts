@@ -26,4 +26,8 @@ export async function tellInside(d: Teller, cluster: Cluster, { type, ...said }:
 }
 
 /** Each owns its condition, and no more of the status. */
-const WRITERS: Readonly<Record<InsideConditionType, string>> = { AddonsApplied: 'addons', EtcdHealthy: 'etcd' }
+const WRITERS: Readonly<Record<InsideConditionType, string>> = {
+  AddonsApplied: 'addons',
+  EtcdHealthy: 'etcd',
+  NodesUpgraded: 'node-upgrade',
+}

@@ -219,6 +219,59 @@ export const REASONS = {
       'The database of etcd is full ({quota} MiB): the cluster goes on, but nothing can be changed or created. Delete what is not needed, which still works; room is made of it by itself within minutes, and then changes are taken again.',
   },
 
+  NodesUpToDate: { about: 'NodesUpgraded', status: 'True', sentence: 'All {total} nodes run Kubernetes {to}.' },
+  NodesNone: {
+    about: 'NodesUpgraded',
+    status: 'True',
+    sentence: 'There are no nodes. Those that join should have Kubernetes {to}.',
+  },
+  NodesUpgrading: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence: '{upgraded} of {total} nodes run Kubernetes {to}. On the way: {detail}.',
+  },
+  NodesStopped: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}, and no other is taken, because {node} did not come through: {detail}. Mend that, and it goes on by itself.',
+  },
+  NodesAfterControlPlane: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}. The others follow when the control plane has stopped moving, of which Upgraded tells.',
+  },
+  NodesPaused: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}. The others wait because spec.nodeUpgrade.paused is true.',
+  },
+  NodesAwaitWindow: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}. The others wait for the window of spec.nodeUpgrade: {detail}.',
+  },
+  NodesAwaitOthers: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}. The others wait because {detail} not ready, and no more than {most} may be away. Mend or delete what is not ready, or raise spec.nodeUpgrade.maxUnavailable.',
+  },
+  NodesUnable: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence: '{upgraded} of {total} nodes run Kubernetes {to}. The others cannot be upgraded now: {detail}.',
+  },
+  NodesOfOtherVersions: {
+    about: 'NodesUpgraded',
+    status: 'False',
+    sentence:
+      '{upgraded} of {total} nodes run Kubernetes {to}. There is no way to it for {detail}: kubelets may neither be newer than the control plane nor more than three minor versions older. Delete these nodes, and join their machines anew.',
+  },
+
   Available: { about: 'Ready', status: 'True', sentence: 'The control plane is ready to use.' },
   Waiting: { about: 'Ready', status: 'False', sentence: 'Waiting for {waiting}.' },
   Paused: {

@@ -5,7 +5,7 @@ import { coarse, listNodes } from './list.ts'
 
 const NOW = new Date('2026-01-01T12:00:00Z')
 const EARLIER = '2026-01-01T11:00:00.000Z'
-const WELL = new Set<string>()
+const WELL = { unwell: new Set<string>(), upgrades: new Map() }
 const ago = (ms: number) => new Date(NOW.getTime() - ms)
 
 type Given = {
@@ -112,7 +112,7 @@ it('begins with those that are not well, and fits into a status whatever machine
   const phases = Array.from({ length: 24 }, (_, i) => ({ ...PHASE, name: `p${i}`, message: 'm'.repeat(400) }))
   const report = { phases, repairs: {}, lines: Array.from({ length: 9 }, () => 'l'.repeat(300)) }
   const nodes = Array.from({ length: 60 }, (_, i) => node({ name: `n${String(i).padStart(2, '0')}`, report }))
-  const listed = listNodes(nodes, new Set(['n55', 'n40']), NOW)
+  const listed = listNodes(nodes, { unwell: new Set(['n55', 'n40']), upgrades: new Map() }, NOW)
   expect(listed.map(({ name }) => name).slice(0, 3)).toEqual(['n40', 'n55', 'n00'])
   expect([listed.length, listed.filter((one) => one.phases).length]).toEqual([50, 10])
   const status = { nodes: { total: 60, ready: 60, listed } }

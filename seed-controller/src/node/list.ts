@@ -5,6 +5,7 @@ import {
   AGENT_CONDITION,
   AGENT_SILENT_MS,
   type ListedNode,
+  type ListedNodeUpgrade,
   type ListedPhase,
   MOST_LISTED_NODES,
   MOST_NODES_WITH_PHASES,
@@ -24,21 +25,24 @@ const MAX_ANNOTATION = 16_384
 const ADDRESS = /^[0-9a-fA-F.:/]{2,45}$/
 
 /**
- * The nodes of a cluster one by one: those of `unwell` first, then by name, no more than fit into the status of a
+ * The nodes of a cluster one by one: those with whom something is wrong or goes on first, then by name, no more than fit into the status of a
  * Cluster. While nothing happens it is the same. A machine of a customer says most of it: it is bounded, and what
  * cannot be read is left out. Pure.
  */
-export function listNodes(nodes: readonly V1Node[], unwell: ReadonlySet<string>, now: Date): ListedNode[] {
-  const rank = (node: V1Node) => (unwell.has(nameOf(node)) ? 0 : 1)
+export function listNodes(nodes: readonly V1Node[], { unwell, upgrades }: Told, now: Date): ListedNode[] {
+  const rank = (node: V1Node) => (unwell.has(nameOf(node)) || upgrades.has(nameOf(node)) ? 0 : 1)
   return nodes
     .toSorted((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b), 'en'))
     .slice(0, MOST_LISTED_NODES)
-    .map((node, index) => listNode(node, { now, isInFull: index < MOST_NODES_WITH_PHASES }))
+    .map((node, index) => listNode(node, { now, upgrades, isInFull: index < MOST_NODES_WITH_PHASES }))
 }
 
-type Asked = { readonly now: Date; readonly isInFull: boolean }
+type Upgrades = ReadonlyMap<string, ListedNodeUpgrade>
+/** By name: with whom something is wrong, and who is on the way to another version. */
+export type Told = { readonly unwell: ReadonlySet<string>; readonly upgrades: Upgrades }
+type Asked = { readonly now: Date; readonly upgrades: Upgrades; readonly isInFull: boolean }
 
-function listNode(node: V1Node, { now, isInFull }: Asked): ListedNode {
+function listNode(node: V1Node, { now, upgrades, isInFull }: Asked): ListedNode {
   const report = readReport(node.metadata?.annotations?.[AGENT_ANNOTATION])
   return withoutUndefined<ListedNode>({
     name: nameOf(node),
@@ -46,6 +50,7 @@ function listNode(node: V1Node, { now, isInFull }: Asked): ListedNode {
     version: plainVersion(node.status?.nodeInfo?.kubeletVersion),
     addresses: addressesOf(node),
     ...podsOf(node),
+    upgrade: upgrades.get(nameOf(node)),
     ...capacityOf([node]),
     ...agentOf(findCondition(node, AGENT_CONDITION), now),
     tunnels: report?.tunnels,

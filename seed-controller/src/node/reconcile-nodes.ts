@@ -2,10 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { V1Node, V1Secret } from '@kubernetes/client-node'
 import { CLUSTER_KIND, CLUSTER_PLURAL, type ClusterStatus } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
+import { tellInside } from '../cluster/inside-condition.ts'
 import { findCluster } from '../cluster/observe.ts'
 import { JOIN_TOKEN_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
+import type { UpgradeVerdict } from '../node-upgrade/judge.ts'
+import { reconcileUpgrade, type UpgradeResult } from '../node-upgrade/reconcile.ts'
 import { capacityOf } from './capacity.ts'
 import { judgeNodes } from './health.ts'
 import { kubeletsOf } from './kubelets.ts'
@@ -32,7 +35,7 @@ export type NodesResult = {
   readonly requeueAfterMs?: number
 }
 
-/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, and counts and lists the Nodes. */
+/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, counts and lists the Nodes, and upgrades them. */
 export async function reconcileNodes(d: NodesDeps): Promise<NodesResult> {
   for (let pass = 1; ; pass++) {
     try {
@@ -44,7 +47,8 @@ export async function reconcileNodes(d: NodesDeps): Promise<NodesResult> {
 }
 
 async function runPass(d: NodesDeps): Promise<NodesResult> {
-  const { kube } = await d.customer()
+  const customer = await d.customer()
+  const { kube } = customer
   const [ledgerMap, secrets] = await Promise.all([
     findLedger(kube),
     kube.list<V1Secret>(KINDS.secret, { namespace: TOKEN_NAMESPACE, labels: JOIN_TOKEN_LABEL }),
@@ -57,17 +61,50 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   const plan = planLedger(readLedger(ledgerMap?.data), world)
   if (plan.changes.size > 0) await changeLedger(kube, ledgerMap, plan.changes)
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
-  const { silentInMs, unwell, ...health } = judgeNodes(nodes, world.now)
-  const listed = listNodes(nodes, unwell, world.now)
+  const upgrade = await upgradeNodes(d, customer, { nodes, now: world.now })
+  const silentInMs = await tellNodes(d, { nodes, now: world.now, upgrade: upgrade?.verdict })
+  if (upgrade && 'error' in upgrade) throw upgrade.error
+  const waits = [plan.waiting ? LOOK_AGAIN_MS : undefined, silentInMs, upgrade?.requeueAfterMs]
+  const next = Math.min(...waits.filter((waitMs) => waitMs !== undefined))
+  return { count: nodes.length, ...(next < Infinity ? { requeueAfterMs: next } : {}) }
+}
+
+type Listed = { readonly nodes: readonly V1Node[]; readonly now: Date }
+type Upgraded = Partial<UpgradeResult> & { readonly error?: unknown }
+
+/** What goes wrong with it must not keep the Nodes from being counted; it is thrown after that. */
+async function upgradeNodes(d: NodesDeps, customer: Customer, listed: Listed): Promise<Upgraded | undefined> {
+  const cluster = await findCluster(d.kube, d.id)
+  if (!cluster) return undefined
+  try {
+    const result = await reconcileUpgrade({ customer, cluster, ...listed })
+    if (result) {
+      const { reason, facts } = result.verdict
+      await tellInside(d, cluster, { type: 'NodesUpgraded', reason, facts })
+    }
+    return result
+  } catch (error) {
+    if (isConflict(error)) throw error
+    return { error }
+  }
+}
+
+/** @returns when the next agent would be silent */
+async function tellNodes(
+  d: NodesDeps,
+  { nodes, now, upgrade }: Listed & { readonly upgrade: UpgradeVerdict | undefined },
+): Promise<number | undefined> {
+  const { silentInMs, unwell, ...health } = judgeNodes(nodes, now)
+  const listed = listNodes(nodes, { unwell, upgrades: upgrade?.listed ?? new Map() }, now)
   await writeNodes(d, {
     total: nodes.length,
     ...health,
     ...capacityOf(nodes),
     ...kubeletsOf(nodes),
+    ...(upgrade?.upgrade ? { upgrade: upgrade.upgrade } : {}),
     ...(listed.length === 0 ? {} : { listed }),
   })
-  const waits = [...(plan.waiting ? [LOOK_AGAIN_MS] : []), ...(silentInMs === undefined ? [] : [silentInMs])]
-  return { count: nodes.length, ...(waits.length > 0 ? { requeueAfterMs: Math.min(...waits) } : {}) }
+  return silentInMs
 }
 
 async function writeNodes(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {

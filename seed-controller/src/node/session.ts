@@ -33,6 +33,8 @@ export type SessionDeps = {
 export type Session = {
   /** Requests for certificates that wait for a worker. */
   readonly depth: () => number
+  /** What is wanted of the cluster, or runs of it, is another thing: its Nodes are looked at again. */
+  readonly wake: () => void
   /** Ends the watches. Resolves when the last write is done. */
   readonly stop: () => Promise<void>
 }
@@ -81,6 +83,7 @@ export function startSession(d: SessionDeps, target: CustomerTarget): Session {
   ]
   return {
     depth: () => requests.depth + nodes.depth,
+    wake: () => throttle.call(),
     async stop() {
       end.abort()
       throttle.stop()

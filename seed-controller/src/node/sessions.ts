@@ -1,3 +1,4 @@
+import type { Cluster } from '#seed-api'
 import { targetKey } from '../cluster/customer.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import { startSession, type Session, type SessionDeps } from './session.ts'
@@ -8,7 +9,7 @@ import { startSession, type Session, type SessionDeps } from './session.ts'
  */
 export class Sessions {
   readonly #deps: SessionDeps
-  readonly #open = new Map<string, Session & { readonly key: string }>()
+  readonly #open = new Map<string, Session & { readonly key: string; edition: string }>()
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
@@ -24,10 +25,20 @@ export class Sessions {
     const { cluster, target } = await findTarget(this.#deps.kube, id)
     const key = target && cluster && isAnswering(cluster) ? targetKey(target) : undefined
     const open = this.#open.get(id)
-    if (open?.key === key) return
+    const edition = editionOf(cluster)
+    if (open?.key === key) {
+      this.#wake(open, edition)
+      return
+    }
     await this.#close(id)
     if (!target || key === undefined || this.#deps.signal.aborted) return
-    this.#open.set(id, { ...startSession(this.#deps, target), key })
+    this.#open.set(id, { ...startSession(this.#deps, target), key, edition })
+  }
+
+  #wake(open: { edition: string; readonly wake: () => void } | undefined, edition: string): void {
+    if (!open || open.edition === edition) return
+    open.edition = edition
+    open.wake()
   }
 
   /** Resolves when the last write of every session is done. */
@@ -40,4 +51,11 @@ export class Sessions {
     this.#open.delete(id)
     await session?.stop()
   }
+}
+
+/** Changes when what nodes are to do may be another thing. */
+function editionOf(cluster: Cluster | undefined): string {
+  const { metadata, status } = cluster ?? {}
+  const upgraded = status?.conditions?.find(({ type }) => type === 'Upgraded')
+  return [metadata?.generation, status?.version, upgraded?.reason].join(' ')
 }

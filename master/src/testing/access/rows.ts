@@ -239,7 +239,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterMetrics: 'start end stepSeconds metrics',
   ClusterMetricsUnavailable: 'message since',
   ClusterMetricFigures: 'metric description unit series omitted message',
@@ -247,6 +247,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterSnapshot:
     'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
+  NodeUpgradePolicy: 'maxUnavailable paused window drainTimeoutSeconds',
+  MaintenanceWindow: 'days start durationMinutes timeZone',
+  NodesUpgrade: 'to upgraded current',
+  NodeUpgrade: 'to state since message',
   ClusterControlPlane: 'admissionPlugins podSecurity eventRateLimit audit components featureGates',
   ClusterAddons: 'metricsServer kubeStateMetrics nodeExporter localPathStorage coreDNS cni',
   MetricsServerAddon: 'enabled replicas',
@@ -279,9 +283,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterPause: 'reason by since until',
   ClusterChange: 'revision at by changes',
   FieldDiff: 'field from to',
-  NodeCount: 'total ready unhealthy problems',
+  NodeCount: 'total ready unhealthy problems upgrade',
   NodeProblem: 'node reason phase message advice',
-  ClusterNode: 'name createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent',
+  ClusterNode:
+    'name createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent upgrade',
   NodeAgent: 'state since heardAt tunnels phases repairs lines',
   NodeTunnels: 'up wanted',
   NodePhase: 'name title state since failures message',

@@ -103,10 +103,15 @@ const CONTROL_PLANE = {
 
 const ADDONS = { localPathStorage: { enabled: true }, coreDNS: { replicas: 3 }, metricsServer: {} }
 
+const NODE_UPGRADE = {
+  maxUnavailable: 2,
+  window: { days: ['sunday'], start: '02:00', durationMinutes: 120, timeZone: 'Europe/Berlin' },
+}
+
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({
-    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE, addons: ADDONS },
+    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE, addons: ADDONS, nodeUpgrade: NODE_UPGRADE },
     ifMatch: '"r1"',
   }),
   listUpgradeChecks: () => ({ query: 'version=1.36.3' }),
