@@ -48,6 +48,7 @@ const config: CodegenConfig = {
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
           NodeCount: '../../clusters/node-count.ts#NodeCount as NodeCountModel',
           NodeProblem: '../../clusters/model.ts#NodeProblem as NodeProblemModel',
+          ClusterAlert: '../../clusters/model.ts#ListedAlert as ListedAlertModel',
           ClusterNode: '../../cluster-nodes/shown.ts#ShownNode as ShownNodeModel',
           NodeAgent: '../../cluster-nodes/shown.ts#ShownNode as ShownNodeModel',
           NodePhase: '../../cluster-nodes/shown.ts#ListedPhase as ListedPhaseModel',

@@ -29,7 +29,17 @@ export { foundation } from './src/foundation/foundation.ts'
 export { clusterNamespace } from './src/foundation/namespace.ts'
 export { imagesOf, type KubernetesVersions } from './src/images.ts'
 export { ISSUER, type Issuer } from './src/issuer.ts'
-export { ANSWERED_WITHIN } from './src/prometheus/rules.ts'
+export {
+  type Alert,
+  alertingRule,
+  type AlertSeverity,
+  type Rules,
+  runbookOf,
+  SUBJECT_LABEL,
+} from './src/prometheus/alert-rule.ts'
+export { ALERTS } from './src/prometheus/alerts.ts'
+export { ANSWERED_WITHIN, RECORDED } from './src/prometheus/recordings.ts'
+export { RULES } from './src/prometheus/rules.ts'
 export { prometheusUrl } from './src/prometheus/service.ts'
 export { CLUSTER_LABEL, COMPONENT_LABEL, READ_AGAIN } from './src/labels.ts'
 export {

@@ -6,6 +6,7 @@ import { NOT_READY, observe } from './conditions.ts'
 import { withTemplate } from './templates.ts'
 import { upgradeChecks } from './upgrade-checks.ts'
 import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
+import { alertsOf } from './alerts.ts'
 import { countNodes, nodesOf } from './nodes.ts'
 import {
   demand,
@@ -293,6 +294,7 @@ export const clusterTypes = {
     nodes: (cluster: Cluster, _: unknown, context: Context) =>
       countNodes(cluster) ?? (seen(cluster, context).ready ? { ready: 0, total: 0 } : null),
     nodeList: nodesOf,
+    alerts: alertsOf,
     viewerCanAddNodes: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBER_EDITORS),
     viewerCanDelete: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), EDITORS),
     viewerCanIssueKubeconfig: (k: Cluster, _: unknown, c: Context) => may(c, projectOf(k, c), MEMBERS),

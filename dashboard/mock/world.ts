@@ -126,7 +126,8 @@ export type ClusterEvent = {
   readonly clusterId: string
   readonly clusterName: string
   readonly projectId: string
-  readonly kind: 'created' | 'changed' | 'conditionTurned' | 'deletionAsked' | 'removed'
+  readonly kind:
+    'created' | 'changed' | 'conditionTurned' | 'alertFiring' | 'alertResolved' | 'deletionAsked' | 'removed'
   readonly message: string
   readonly by: string | null
   readonly changes: readonly FieldDiff[]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ClusterAddons } from './cluster-addons.ts'
+import { ListedAlert, MOST_LISTED_ALERTS } from './cluster-alert.ts'
 import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
@@ -252,6 +253,8 @@ export const ClusterStatus = z.object({
   snapshots: z.array(ListedSnapshot).max(MOST_LISTED_SNAPSHOTS).optional(),
   upgradeSnapshot: UpgradeSnapshot.optional(),
   restore: ClusterRestore.optional(),
+  /** Those that fire; absent where none does. */
+  alerts: z.array(ListedAlert).max(MOST_LISTED_ALERTS).optional(),
   conditions: z.array(Condition).optional(),
 })
 export type ClusterStatus = z.infer<typeof ClusterStatus>

@@ -1,9 +1,12 @@
 import type { Registry } from 'prom-client'
 import { Gauge } from 'prom-client'
-import { CLUSTER_LABEL } from '#templates'
+import { CLUSTER_LABEL, prometheusUrl } from '#templates'
+import { askForAlerts } from './alert/ask.ts'
+import { type AlertDeps, reconcileAlerts } from './alert/reconcile.ts'
 import { reconcileApiUsage } from './api-usage/reconcile.ts'
 import { reconcileAddons } from './addon/reconcile.ts'
 import { Customers } from './cluster/customer.ts'
+import { namespaceOf } from './cluster/names.ts'
 import type { SeedSettings } from './cluster/params.ts'
 import { reconcileCluster } from './cluster/reconcile.ts'
 import { reconcileEtcd } from './etcd/reconcile.ts'
@@ -16,6 +19,7 @@ import type { MakeQueue } from './node/session.ts'
 import { Sessions } from './node/sessions.ts'
 import { reconcileRestore } from './restore/reconcile.ts'
 import { reconcileSnapshot } from './snapshot/reconcile.ts'
+import { rememberedSchedule } from './alert/schedule.ts'
 import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
 import { WorkQueue } from './runtime/work-queue.ts'
@@ -61,6 +65,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.addon.add(name)
       queues.etcd.add(name)
       queues['api-usage'].add(name)
+      queues.alert.add(name)
       queues['snapshot-schedule'].add(name)
     }),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
@@ -82,6 +87,7 @@ type Inside = { readonly kube: Kube; readonly customers: Customers; readonly ses
 function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Inside) {
   const deps = { kube, customers, now }
   const looked = new Map<string, number>()
+  const alerts = alertDeps(d, kube)
   return {
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
@@ -98,6 +104,10 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     'api-usage': queue(d, 'api-usage', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => reconcileApiUsage({ ...deps, looked }, id),
+    }),
+    alert: queue(d, 'alert', {
+      workers: REQUEST_WORKERS,
+      reconcile: (id) => reconcileAlerts(alerts, id),
     }),
     snapshot: queue(d, 'snapshot', {
       workers: SNAPSHOT_WORKERS,
@@ -121,6 +131,15 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     }),
   }
 }
+
+const alertDeps = (d: ControllerDeps, kube: Kube): AlertDeps => ({
+  kube,
+  now,
+  events: d.events,
+  schedule: rememberedSchedule(kube, { namespace: d.self.namespace, now }),
+  ask: (id) => askForAlerts(prometheusUrl(namespaceOf(id))),
+  memory: new Map(),
+})
 
 const snapshotDeps = (d: ControllerDeps, kube: Kube) => ({
   kube,

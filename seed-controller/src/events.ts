@@ -1,4 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { ListedAlert } from '#seed-api'
+import { countAlerts } from './alert/count.ts'
 import { rootMessage, StalledError } from './errors.ts'
 import type { Logger } from './log.ts'
 
@@ -45,7 +47,20 @@ export function createEvents(log: Logger, registry: Registry) {
     labelNames: ['status'],
     registers,
   })
+  const unheard = new Counter({
+    name: 'cluster_alerts_unheard_total',
+    help: 'Questions for the alerts of a cluster that its Prometheus did not answer',
+    registers,
+  })
+  const told = countAlerts(registry)
   return {
+    alertsTold(cluster: string, alerts: readonly ListedAlert[]) {
+      told.set(cluster, alerts)
+    },
+    alertsUnheard(cluster: string, error: unknown) {
+      unheard.inc()
+      log.debug({ cluster, reason: rootMessage(error) }, 'the Prometheus of a cluster does not tell its alerts')
+    },
     metricsAsked(status: number) {
       questions.inc({ status })
     },

@@ -63,6 +63,10 @@ function addSnapshotVerbs(group: Command, c: Context): void {
 export function addClusterVerbs(group: Command, c: Context): void {
   addTemplateVerbs(group.command('template').description('settings of clusters under a name'), c)
 
+  inProject(
+    group.command('alerts <cluster>').description('what somebody has to look at, and where it is written what to do'),
+  ).action(async (name, flags) => (await import('../verbs/cluster-alerts.ts')).listAlerts(c, name, flags))
+
   inProject(group.command('metrics <cluster>').description('figures of its control plane, nodes and VPN'))
     .addOption(option.range())
     .action(async (name, flags) => (await import('../verbs/cluster-metrics.ts')).showMetrics(c, name, flags))

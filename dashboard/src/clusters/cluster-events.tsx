@@ -1,5 +1,6 @@
 import {
   CircleBackslashIcon,
+  BellIcon,
   CubeIcon,
   LightningBoltIcon,
   Pencil1Icon,
@@ -98,12 +99,16 @@ const MARKS = {
   created: PlusIcon,
   changed: Pencil1Icon,
   conditionTurned: CubeIcon,
+  alertFiring: BellIcon,
+  alertResolved: BellIcon,
   deletionAsked: TrashIcon,
   removed: CircleBackslashIcon,
 }
 const TITLES = {
   created: 'Ordered',
   changed: 'Changed',
+  alertFiring: 'An alert fires',
+  alertResolved: 'An alert is over',
   deletionAsked: 'Deletion asked for',
   removed: 'Gone',
 }

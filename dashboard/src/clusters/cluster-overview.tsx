@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
+import { ClusterAlerts } from '../cluster-alerts/cluster-alerts.tsx'
 import { Copy } from '../ui/code.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -15,6 +16,7 @@ export function ClusterOverview() {
   return (
     <div className={cluster.stale ? 'stale' : undefined}>
       <Stack gap="lg">
+        <ClusterAlerts cluster={cluster} />
         <About cluster={cluster} />
         <Panel title="What it is doing" hint="Each part, and since when it is as it is." flush>
           {cluster.conditions.some(({ type }) => type !== 'Ready') ? (

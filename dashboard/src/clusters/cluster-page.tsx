@@ -101,6 +101,7 @@ const ClusterPageDocument = graphql(`
       name
       fingerprint
     }
+    ...ClusterAlerts
     conditions {
       type
       status

@@ -15,6 +15,8 @@ export const EVENT_GROUPS: readonly Group[] = [
       { value: 'clusterNotReady', label: 'Not ready any more' },
       { value: 'clusterChanged', label: 'Changed' },
       { value: 'clusterConditionTurned', label: 'A part of it turned' },
+      { value: 'clusterAlertFiring', label: 'An alert fires' },
+      { value: 'clusterAlertResolved', label: 'An alert is over' },
       { value: 'clusterDeletionAsked', label: 'Deletion asked for' },
       { value: 'clusterDeleted', label: 'Gone' },
     ],

@@ -16,6 +16,15 @@ export const prometheus = {
         member: `prometheus-${version}.linux-{arch}/prometheus`,
       },
     },
+    /** For tests of rules. */
+    promtool: {
+      ask: { args: ['--version'], answer: `version ${version}` },
+      release: {
+        url: `${url}/prometheus-${version}.linux-{arch}.tar.gz`,
+        checksums: `${url}/sha256sums.txt`,
+        member: `prometheus-${version}.linux-{arch}/promtool`,
+      },
+    },
   },
   build: {
     kind: 'go',

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { newIdAt } from '../ids.ts'
 
 /** What people are told of: a closed list. */
-export const CLUSTER_EVENT_KINDS = ['created', 'changed', 'conditionTurned', 'deletionAsked', 'removed'] as const
+export const CLUSTER_EVENT_KINDS = [
+  'created',
+  'changed',
+  'conditionTurned',
+  'alertFiring',
+  'alertResolved',
+  'deletionAsked',
+  'removed',
+] as const
 
 /** Something that happened to a cluster, as people are told of it. Ids grow with time, within one millisecond at random. */
 export const ClusterEvent = z.object({

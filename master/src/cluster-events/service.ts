@@ -1,4 +1,5 @@
 import type { Condition } from '#seed-api'
+import type { TurnedAlerts } from '../cluster-alerts/turned.ts'
 import type { Cluster } from '../clusters/model.ts'
 import { describeDiff, type FieldDiff } from '../clusters/diff.ts'
 import { describeError } from '../errors.ts'
@@ -60,6 +61,12 @@ export class ClusterEventService {
       condition: { type, status, reason },
     }))
     await this.#tell(told)
+  }
+
+  async alerted(cluster: Of, { firing, resolved }: TurnedAlerts): Promise<void> {
+    const told = (kind: 'alertFiring' | 'alertResolved', alerts: TurnedAlerts['firing']) =>
+      alerts.map((alert) => ({ ...keys(cluster), kind, message: `${alert.name}: ${alert.summary}` }))
+    await this.#tell([...told('alertFiring', firing), ...told('alertResolved', resolved)])
   }
 
   async #tell(events: readonly NewClusterEvent[]): Promise<void> {

@@ -4,6 +4,7 @@ import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane, Nod
 export type {
   ClusterAddons as Addons,
   ControlPlane,
+  ListedAlert,
   ListedNodeUpgrade,
   ListedSnapshot,
   MaintenanceWindow,
@@ -47,6 +48,8 @@ export const Observed = z.object({
   deprecatedApis: ClusterStatus.shape.deprecatedApis,
   snapshots: ClusterStatus.shape.snapshots,
   restore: ClusterStatus.shape.restore,
+  /** Those that fire; absent where none does, or the seed is older than alerts. */
+  alerts: ClusterStatus.shape.alerts,
   conditions: z.array(Condition),
   seenAt: z.date(),
 })

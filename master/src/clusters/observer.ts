@@ -1,3 +1,4 @@
+import { turnedAlerts } from '../cluster-alerts/turned.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import { turnedConditions } from '../cluster-events/turned.ts'
 import type { Events } from '../events.ts'
@@ -28,6 +29,7 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
     const saved = await progress.saveObserved({ id, seed }, observed, listed)
     if (saved.outcome === 'stored') {
       await clusterEvents.turned(saved.before, turnedConditions(saved.before.conditions, observed.conditions))
+      await clusterEvents.alerted(saved.before, turnedAlerts(saved.before.alerts ?? [], observed.alerts ?? []))
     }
     if (saved.outcome !== 'unknown') return
     if (await progress.wasRemoved(id)) nudge({ id, seed })

@@ -7,7 +7,7 @@ import { fromDoc, type ClusterDoc } from './document.ts'
 import type { Cluster, Observed } from './model.ts'
 
 /** A cluster as it was before a report of its seed was stored. */
-export type BeforeReport = Pick<Cluster, 'id' | 'name' | 'projectId'> & Pick<Observed, 'conditions'>
+export type BeforeReport = Pick<Cluster, 'id' | 'name' | 'projectId'> & Pick<Observed, 'conditions' | 'alerts'>
 /** How far a cluster is, and what the newest stored report of its seed is about; see `Observed`. */
 export type Progress = Pick<Cluster, 'id' | 'revision' | 'syncedRevision'> & {
   readonly isDeleted: boolean
@@ -131,12 +131,12 @@ export class ClusterProgressRepository {
       {
         ignoreUndefined: true,
         returnDocument: 'before',
-        projection: { name: 1, projectId: 1, 'observed.conditions': 1 },
+        projection: { name: 1, projectId: 1, 'observed.conditions': 1, 'observed.alerts': 1 },
       },
     )
     if (!before) return undefined
     const { _id: id, name, projectId, observed: was } = before
-    return { id, name, projectId, conditions: was?.conditions ?? [] }
+    return { id, name, projectId, conditions: was?.conditions ?? [], alerts: was?.alerts }
   }
 
   /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */
@@ -164,8 +164,8 @@ const readyNow = (observed: Observed) =>
     ? { $and: [{ $gte: [observed.revision ?? 0, '$revision'] }, { $eq: [{ $type: '$deletedAt' }, 'missing'] }] }
     : false
 
-/** The outbox with this report in it, if it says of any condition what was not said before. In the words of MongoDB, as above. */
-function toldOf({ conditions }: Observed): object {
+/** The outbox with this report in it, if it says of any condition or alert what was not said before. In the words of MongoDB, as above. */
+function toldOf({ conditions, alerts = [] }: Observed): object {
   const is = conditions.slice(0, MAX_TOLD).map((c) => ({ ...c, message: c.message.slice(0, MAX_MESSAGE) }))
   const was = {
     $map: {
@@ -173,6 +173,7 @@ function toldOf({ conditions }: Observed): object {
       in: { type: '$$this.type', status: '$$this.status' },
     },
   }
+  const alertsWere = { $ifNull: ['$observed.alerts', []] }
   const { id, at, kind } = newFact({ kind: 'clusterReported', data: {} })
   const cluster = { id: '$_id', name: '$name', projectId: '$projectId', datacenter: '$datacenter', version: '$version' }
   const fact = {
@@ -180,12 +181,22 @@ function toldOf({ conditions }: Observed): object {
     at: { $literal: at },
     kind: { $literal: kind },
     projectId: '$projectId',
-    data: { cluster, was, conditions: { $literal: is } },
+    data: { cluster, was, conditions: { $literal: is }, alertsWere, alerts: { $literal: alerts } },
   }
   const outbox = { $ifNull: ['$outbox', []] }
-  const same = { $eq: [was, { $literal: is.map(({ type, status }) => ({ type, status })) }] }
+  const same = {
+    $and: [
+      { $eq: [was, { $literal: is.map(({ type, status }) => ({ type, status })) }] },
+      { $eq: [keysOf(alertsWere), { $literal: alerts.map(({ name, subject = '' }) => ({ name, subject })) }] },
+    ],
+  }
   return { $cond: [same, outbox, { $concatArrays: [outbox, [fact]] }] }
 }
+
+/** By what alerts are told apart; the order is the seed's, and another one is told as nothing. */
+const keysOf = (alerts: object) => ({
+  $map: { input: alerts, in: { name: '$$this.name', subject: { $ifNull: ['$$this.subject', ''] } } },
+})
 
 /** A seed that was restored from a backup counts from an older number. */
 const restoredSince = ({ order, seenAt }: Observed) => ({

@@ -1,4 +1,5 @@
 import type { ClusterEventService } from '../cluster-events/service.ts'
+import { turnedAlerts } from '../cluster-alerts/turned.ts'
 import { turnedConditions } from '../cluster-events/turned.ts'
 import { AppError } from '../errors.ts'
 import type { Events } from '../events.ts'
@@ -108,7 +109,10 @@ export class RelistService {
       if (!observed) continue
       const of = { id: report.name, seed }
       const before = await progress.replaceObserved(of, observed, since)
-      if (before) await clusterEvents.turned(before, turnedConditions(before.conditions, observed.conditions))
+      if (before) {
+        await clusterEvents.turned(before, turnedConditions(before.conditions, observed.conditions))
+        await clusterEvents.alerted(before, turnedAlerts(before.alerts ?? [], observed.alerts ?? []))
+      }
       if (report.revision !== undefined) await progress.markLost(of, report.revision)
     }
     for (const { id } of missing) {

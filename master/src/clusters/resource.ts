@@ -67,6 +67,7 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefi
     deprecatedApis: status.deprecatedApis,
     snapshots: status.snapshots,
     restore: status.restore,
+    alerts: status.alerts,
     conditions: [...status.conditions],
     seenAt,
   }

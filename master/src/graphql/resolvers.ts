@@ -6,6 +6,7 @@ import {
   ProjectClusterEvents,
 } from '../cluster-events/resolvers.ts'
 import { ClusterMetricFigures, ClusterMetricsQuery } from '../cluster-metrics/resolvers.ts'
+import { AlertsOfCluster, ClusterAlert } from '../cluster-alerts/resolvers.ts'
 import { ClusterNode, NodeAgent, NodePhase, NodeProblem, NodesOfCluster } from '../cluster-nodes/resolvers.ts'
 import {
   MaintenanceWindow,
@@ -175,6 +176,7 @@ export const resolvers = {
   FieldDiff,
   NodeProblem,
   ClusterMetricFigures,
+  ClusterAlert,
   ClusterNode,
   NodeAgent,
   NodePhase,
@@ -194,6 +196,7 @@ export const resolvers = {
     ...NodeUpgradeOfCluster,
     ...ControlPlaneOfCluster,
     ...AddonsOfCluster,
+    ...AlertsOfCluster,
     ...NodesOfCluster,
   },
   SshKey,

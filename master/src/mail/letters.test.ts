@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compose, letters } from './letters.ts'
+import { compose, letters, type ToldAlert } from './letters.ts'
 
 const URL = 'https://seedbed.example.org'
 const letter = (name: string) => letters.invitation({ project: { name }, role: 'viewer', by: 'ada@example.com' })
@@ -40,4 +40,27 @@ it('shows markup as what was written', () => {
 
 it('cuts a subject that is too long', () => {
   expect(compose('bob@example.com', letter('x'.repeat(500)), URL).subject).toHaveLength(200)
+})
+
+const alert = (name: string, severity: 'critical' | 'warning'): ToldAlert => ({
+  name,
+  severity,
+  summary: `${name} it is.`,
+  since: '2026-01-01T00:00:00.000Z',
+  runbook: `docs/runbooks.md#${name.toLowerCase()}`,
+})
+const of = { cluster: { name: 'web' }, project: { name: 'shop' } }
+
+it.each<[string, [ToldAlert[], ToldAlert[]], string]>([
+  ['one that fires', [[alert('EtcdSlowDisk', 'warning')], []], 'Warning: EtcdSlowDisk in cluster web'],
+  [
+    'several, by the worst',
+    [[alert('EtcdSlowDisk', 'warning'), alert('ApiserverDown', 'critical')], [alert('VpnDown', 'critical')]],
+    'Critical: ApiserverDown and 1 more in cluster web',
+  ],
+  ['what is over', [[], [alert('VpnDown', 'critical')]], 'Over: VpnDown in cluster web'],
+])('tells of alerts: %s', (_name, [firing, resolved], subject) => {
+  const told = letters.clusterAlerts({ ...of, firing, resolved })
+  expect(told.subject).toBe(subject)
+  for (const { summary } of [...firing, ...resolved]) expect(told.paragraphs.join('\n')).toContain(summary)
 })

@@ -5,6 +5,22 @@ import type { Content } from './model.ts'
 export type Letter = { readonly subject: string; readonly paragraphs: readonly string[] }
 type Of = { readonly name: string }
 
+/** An alert as people are told of it. */
+export type ToldAlert = {
+  readonly name: string
+  readonly severity: 'critical' | 'warning'
+  readonly summary: string
+  readonly since: string
+  /** Where it is written what to do. */
+  readonly runbook: string
+}
+type Alerting = {
+  readonly cluster: Of
+  readonly project: Of
+  readonly firing: readonly ToldAlert[]
+  readonly resolved: readonly ToldAlert[]
+}
+
 const MAX_SUBJECT_LENGTH = 200
 const Address = z.email().max(254)
 
@@ -34,6 +50,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
+
+function alertSubject({ name }: Of, firing: readonly ToldAlert[], resolved: readonly ToldAlert[]): string {
+  const worst = firing.find(({ severity }) => severity === 'critical') ?? firing[0]
+  const more = firing.length > 1 ? ` and ${firing.length - 1} more` : ''
+  if (worst) return `${worst.severity === 'critical' ? 'Critical' : 'Warning'}: ${worst.name}${more} in cluster ${name}`
+  return `Over: ${resolved[0]?.name ?? ''}${resolved.length > 1 ? ` and ${resolved.length - 1} more` : ''} in cluster ${name}`
+}
 
 export const letters = {
   invitation: ({ project, role, by }: { project: Of; role: string; by: string }): Letter => ({
@@ -67,6 +90,17 @@ export const letters = {
     paragraphs: [
       `Token ${token.name} of ${of} ends at ${expiresAt.toISOString()}. What uses it stops working then.`,
       'Make a new one and put it in its place; a token cannot be made to last longer.',
+    ],
+  }),
+
+  clusterAlerts: ({ cluster, project, firing, resolved }: Alerting): Letter => ({
+    subject: alertSubject(cluster, firing, resolved),
+    paragraphs: [
+      ...firing.map(({ name, severity, summary, since, runbook }) => {
+        return `${severity === 'critical' ? 'CRITICAL' : 'Warning'}: ${summary} Since ${since}. What to do: ${name} in ${runbook}.`
+      }),
+      ...resolved.map(({ name, summary }) => `Over: ${name} (${summary})`),
+      `This is about cluster ${cluster.name} in project ${project.name}. You get this mail as an owner of the project.`,
     ],
   }),
 

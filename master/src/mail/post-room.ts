@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { ListedAlert } from '#seed-api'
+import { runbookOf } from '../cluster-alerts/runbook.ts'
 import type { Fact } from '../outbox/model.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { Sealer } from '../secrets/sealing.ts'
@@ -29,6 +31,11 @@ const Invited = z.object({
 })
 const OfUser = z.object({ user: z.object({ email: z.string() }), by: z.string() })
 const Deletion = z.object({ cluster: Named.extend({ projectId: z.string() }), by: z.string().optional() })
+const Alerts = z.object({
+  cluster: Named.extend({ projectId: z.string() }),
+  firing: z.array(ListedAlert),
+  resolved: z.array(ListedAlert),
+})
 const Expiring = z.object({ token: Named, ownerId: z.string(), expiresAt: z.coerce.date() })
 
 /** Keeps a mail for everybody who is to hear of a fact. Getting the same fact again changes nothing. */
@@ -72,6 +79,7 @@ const ADDRESSED: Partial<Record<Fact['kind'], Addressing>> = {
     return by === undefined ? undefined : ofDeletion(deps, { cluster, by })
   },
   tokenExpiring: async (deps, data) => ofToken(deps, Expiring.parse(data)),
+  clusterAlertsTurned: async (deps, data) => ofAlerts(deps, Alerts.parse(data)),
 }
 
 async function ofDeletion(
@@ -80,6 +88,21 @@ async function ofDeletion(
 ): Promise<Addressed | undefined> {
   const project = await deps.projects.find(cluster.projectId)
   return project && { to: await ownersOf(deps, project.id), letter: letters.clusterDeletion({ cluster, project, by }) }
+}
+
+const withRunbooks = (alerts: readonly ListedAlert[]) =>
+  alerts.map((each) => ({ ...each, runbook: runbookOf(each.name) }))
+
+/** One mail for all that turned at once. */
+async function ofAlerts(deps: Deps, { cluster, ...turned }: z.infer<typeof Alerts>): Promise<Addressed | undefined> {
+  const project = await deps.projects.find(cluster.projectId)
+  const [firing, resolved] = [withRunbooks(turned.firing), withRunbooks(turned.resolved)]
+  return (
+    project && {
+      to: await ownersOf(deps, project.id),
+      letter: letters.clusterAlerts({ cluster, project, firing, resolved }),
+    }
+  )
 }
 
 /** Of a person to themselves; of a service account to the owners of its project. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Condition } from '#seed-api'
+import { Condition, ListedAlert } from '#seed-api'
+import { runbookOf } from '../cluster-alerts/runbook.ts'
+import { turnedAlerts } from '../cluster-alerts/turned.ts'
 import { turnedConditions } from '../cluster-events/turned.ts'
 import type { FieldDiff } from '../clusters/diff.ts'
 import type { Cluster } from '../clusters/model.ts'
@@ -33,18 +35,42 @@ const Report = z.object({
   /** Before the report. */
   was: z.array(Condition.pick({ type: true, status: true })),
   conditions: z.array(Condition),
+  /** Absent in reports that a master of before there were alerts wrote. */
+  alertsWere: z.array(ListedAlert).default([]),
+  alerts: z.array(ListedAlert).default([]),
 })
 
-/** What is told of a report: one fact for each condition that turned, and of `Ready` one of its own. Pure. */
+/**
+ * What is told of a report: one fact for each condition that turned, and of `Ready` one of its own; one for each alert that
+ * fires or is over, and one of all of these for a mail. Pure.
+ */
 export function factsOfReport(report: Fact): Fact[] {
-  const { cluster, was, conditions } = Report.parse(report.data)
-  return turnedConditions(was, conditions).map(({ type, status, reason, message }, n) => ({
+  const { cluster, was, conditions, alertsWere, alerts } = Report.parse(report.data)
+  const turned = turnedConditions(was, conditions).map(({ type, status, reason, message }, n) => ({
     ...report,
     id: `${report.id}-${n}`,
     kind: kindOf(type, status),
     data: { cluster, condition: { type, status, reason, message } },
   }))
+  return [...turned, ...factsOfAlerts({ ...report, data: { cluster } }, turnedAlerts(alertsWere, alerts))]
 }
+
+function factsOfAlerts(of: Fact, { firing, resolved }: ReturnType<typeof turnedAlerts>): Fact[] {
+  if (firing.length + resolved.length === 0) return []
+  const fact = (kind: Fact['kind'], data: Fact['data'], part: string): Fact => ({
+    ...of,
+    id: `${of.id}-${part}`,
+    kind,
+    data: { ...of.data, ...data },
+  })
+  return [
+    ...firing.map((alert, n) => fact('clusterAlertFiring', { alert: toldAlert(alert) }, `f${n}`)),
+    ...resolved.map((alert, n) => fact('clusterAlertResolved', { alert: toldAlert(alert) }, `r${n}`)),
+    fact('clusterAlertsTurned', { firing, resolved }, 'a'),
+  ]
+}
+
+const toldAlert = (alert: ListedAlert) => ({ ...alert, runbook: runbookOf(alert.name) })
 
 function kindOf(type: string, status: string): Fact['kind'] {
   if (type !== 'Ready') return 'clusterConditionTurned'

@@ -11,6 +11,8 @@ export const TOLD_KINDS = {
   clusterReady: 'cluster.ready',
   clusterNotReady: 'cluster.not_ready',
   clusterConditionTurned: 'cluster.condition_turned',
+  clusterAlertFiring: 'cluster.alert_firing',
+  clusterAlertResolved: 'cluster.alert_resolved',
   clusterDeletionAsked: 'cluster.deletion_asked',
   clusterDeleted: 'cluster.deleted',
   projectCreated: 'project.created',
@@ -24,8 +26,11 @@ export const TOLD_KINDS = {
 export type ToldKind = keyof typeof TOLD_KINDS
 export const toldKinds = Object.keys(TOLD_KINDS) as [ToldKind, ...ToldKind[]]
 
-/** What only the platform itself makes something of. `clusterReported` becomes what turned by it. */
-const INNER_KINDS = ['clusterReported', 'userCreated', 'passwordReset', 'tokenExpiring'] as const
+/**
+ * What only the platform itself makes something of. `clusterReported` becomes what turned by it; `clusterAlertsTurned` is
+ * all alerts of one report together, for one mail.
+ */
+const INNER_KINDS = ['clusterReported', 'clusterAlertsTurned', 'userCreated', 'passwordReset', 'tokenExpiring'] as const
 
 /**
  * Something that happened, to be told to whoever wants to know. It is stored in one write with what happened, and

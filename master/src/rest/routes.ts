@@ -1,5 +1,6 @@
 import { clusterEventRoutes } from '../cluster-events/rest.ts'
 import { clusterMetricRoutes } from '../cluster-metrics/rest.ts'
+import { clusterAlertRoutes } from '../cluster-alerts/rest.ts'
 import { clusterNodeRoutes } from '../cluster-nodes/rest.ts'
 import { clusterSnapshotRoutes } from '../cluster-snapshots/rest.ts'
 import { clusterCredentialRoutes } from '../clusters/rest-credentials.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...clusterFileRoutes,
   ...clusterEventRoutes,
   ...clusterCredentialRoutes,
+  ...clusterAlertRoutes,
   ...clusterNodeRoutes,
   ...clusterSnapshotRoutes,
   ...clusterMetricRoutes,

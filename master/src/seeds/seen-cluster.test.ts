@@ -204,3 +204,20 @@ it('takes an object of which the seed-controller has said nothing yet', () => {
 it('does not take an odd revision for none', () => {
   expect(readCluster(object({ spec: 'nothing' }))).toMatchObject({ name: 'abc', revision: undefined })
 })
+
+const alert = {
+  name: 'NodeDiskFilling',
+  severity: 'warning',
+  subject: 'worker-1',
+  summary: 'A disk fills.',
+  since: '2026-01-01T00:00:00Z',
+}
+it.each<[string, unknown[], unknown]>([
+  ['as they are', [alert], [alert]],
+  ['without those of no name', [{ ...alert, name: 'a b' }, alert], [alert]],
+  ['without those that are neither', [{ ...alert, severity: 'none' }], []],
+  ['on one line', [{ ...alert, summary: 'a\nb' }], [{ ...alert, summary: 'a b' }]],
+  ['bounded', Array.from({ length: 99 }, () => alert), Array.from({ length: 20 }, () => alert)],
+])('takes alerts %s', (_name, alerts, want) => {
+  expect(seen({ alerts })?.alerts).toEqual(want)
+})

@@ -4,7 +4,9 @@ import {
   CLUSTER_KIND,
   ClusterRestore,
   type Condition,
+  ListedAlert,
   ListedSnapshot,
+  MOST_LISTED_ALERTS,
   MOST_LISTED_NODES,
   MOST_LISTED_SNAPSHOTS,
   MOST_NODE_PROBLEMS,
@@ -76,6 +78,13 @@ const SeenRestore = ClusterRestore.extend({
   message: Text,
 })
 
+const SeenAlert = ListedAlert.extend({
+  name: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,62}$/),
+  subject: maybe(line(253)),
+  summary: line(MAX_NAME),
+  since: Time,
+})
+
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
@@ -98,6 +107,7 @@ const Status = z.object({
   deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
   snapshots: maybe(some(SeenSnapshot, MOST_LISTED_SNAPSHOTS)),
   restore: maybe(SeenRestore),
+  alerts: maybe(some(SeenAlert, MOST_LISTED_ALERTS)),
   conditions: z.array(z.unknown()).catch([]),
 })
 

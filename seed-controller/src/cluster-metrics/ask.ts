@@ -1,6 +1,7 @@
-import { fetch, type Response } from 'undici'
+import { fetch } from 'undici'
 import { ClusterMetric, type ClusterMetricsAnswer, type ClusterMetricsQuestion, type MetricAnswer } from '#seed-api'
 import { rootMessage } from '../errors.ts'
+import { readBounded } from '../runtime/read-bounded.ts'
 import { CATALOGUE, type Query } from './catalogue.ts'
 import { highest, RangeAnswer, seriesOf } from './series.ts'
 
@@ -45,22 +46,11 @@ async function rangeOf({ line, expr }: Query, { base, question, signal }: Asking
   const query = expr(`${Math.max(MIN_WINDOW_SECONDS, step)}s`)
   const search = new URLSearchParams({ query, start: `${start}`, end: `${end}`, step: `${step}`, timeout: '4s' })
   const response = await fetch(`${base}/api/v1/query_range?${search}`, { signal, redirect: 'error' })
-  const body = await readBounded(response)
+  const body = await readBounded(response, MAX_BYTES)
   if (response.status !== 200) throw new Error(`it answered with HTTP ${response.status}`)
   const answer = RangeAnswer.safeParse(JSON.parse(body))
   if (!answer.success) throw new Error('it answered with something that is no range of figures')
   return seriesOf(answer.data, line, question)
-}
-
-async function readBounded(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length
-    if (bytes > MAX_BYTES) throw new Error(`it answered with more than ${MAX_BYTES} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 function explain(error: unknown): string {

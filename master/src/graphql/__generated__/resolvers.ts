@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -69,6 +69,12 @@ export type AdmissionPluginsInput = {
   /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
   readonly enable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+export type AlertSeverity =
+  /** Work is interrupted, or about to be. */
+  | 'CRITICAL'
+  /** It will be, if nobody does anything for days. */
+  | 'WARNING';
 
 /** Who may use something: being named in one of the two suffices. */
 export type Allowed = {
@@ -318,6 +324,8 @@ export type Cloud =
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
+  /** Alerts that fire, as its seed last told: at most 20, the critical ones first, then those that fire longest. */
+  readonly alerts: ReadonlyArray<ClusterAlert>;
   /** The version that the platform updates it to by itself, once it is ready and not paused. */
   readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
   /** Versions that it can be updated to now, newest first. */
@@ -353,8 +361,6 @@ export type Cluster = {
   readonly network: ClusterNetwork;
   /** Its nodes as its seed last told of them: at most 50, those with whom something is wrong first, then by name. `nodes.total` counts all. */
   readonly nodeList: ReadonlyArray<ClusterNode>;
-  /** How its nodes follow when its control plane is of another version; null where that is as by default. */
-  readonly nodeUpgrade?: Maybe<NodeUpgradePolicy>;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
   /** Null while it is not paused. */
@@ -413,6 +419,22 @@ export type ClusterAdmissionPlugins = {
   readonly disable: ReadonlyArray<Scalars['String']['output']>;
   /** Beside those that are on by default. */
   readonly enable: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Something about a cluster that somebody has to look at. */
+export type ClusterAlert = {
+  readonly __typename?: 'ClusterAlert';
+  /** CamelCase, from a closed list for each version of Seedbed. */
+  readonly name: Scalars['String']['output'];
+  /** Where it is written what to do: a file of Seedbed's documentation, and the section in it. */
+  readonly runbook: Scalars['String']['output'];
+  readonly severity: AlertSeverity;
+  /** Since when it is so, which is before it fired. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Which part of the cluster it is about, such as a node; null where it is about all of it. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** One sentence. */
+  readonly summary: Scalars['String']['output'];
 };
 
 /** A preset or a policy. */
@@ -569,6 +591,8 @@ export type ClusterEventConnection = {
 };
 
 export type ClusterEventKind =
+  | 'alertFiring'
+  | 'alertResolved'
   | 'changed'
   | 'conditionTurned'
   | 'created'
@@ -710,8 +734,6 @@ export type ClusterNode = {
   readonly ready: Scalars['Boolean']['output'];
   /** Since when `ready` is as it is; null where nobody said. */
   readonly readySince?: Maybe<Scalars['DateTime']['output']>;
-  /** While it is on its way to another version. */
-  readonly upgrade?: Maybe<NodeUpgrade>;
   /** Of its kubelet, without the `v`; null until that has said so. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
@@ -1584,28 +1606,6 @@ export type LogOutOk = {
   readonly ok: Scalars['Boolean']['output'];
 };
 
-export type MaintenanceWindow = {
-  readonly __typename?: 'MaintenanceWindow';
-  /** On which it opens; empty where that is every day. */
-  readonly days: ReadonlyArray<Weekday>;
-  readonly durationMinutes: Scalars['Int']['output'];
-  /** By the clock of `timeZone`, as `22:30`. */
-  readonly start: Scalars['String']['output'];
-  /** As the IANA names it. */
-  readonly timeZone: Scalars['String']['output'];
-};
-
-export type MaintenanceWindowInput = {
-  /** Every day where it is absent. */
-  readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
-  /** 30 to 1440. */
-  readonly durationMinutes: Scalars['Int']['input'];
-  /** By the clock of `timeZone`, as `22:30`. */
-  readonly start: Scalars['String']['input'];
-  /** As the IANA names it: `Europe/Berlin`. */
-  readonly timeZone: Scalars['String']['input'];
-};
-
 export type Member = {
   readonly __typename?: 'Member';
   readonly role: Role;
@@ -2074,8 +2074,6 @@ export type NodeCount = {
   readonly total: Scalars['Int']['output'];
   /** Those with whom something is wrong. */
   readonly unhealthy: Scalars['Int']['output'];
-  /** How far the nodes follow the control plane; null where there are none, or the seed does not say. The condition `NodesUpgraded` says what is waited for. */
-  readonly upgrade?: Maybe<NodesUpgrade>;
 };
 
 /** A part of what an agent makes and keeps on its machine. */
@@ -2134,56 +2132,6 @@ export type NodeTunnels = {
   readonly __typename?: 'NodeTunnels';
   readonly up: Scalars['Int']['output'];
   readonly wanted: Scalars['Int']['output'];
-};
-
-export type NodeUpgrade = {
-  readonly __typename?: 'NodeUpgrade';
-  /** What it waits for. */
-  readonly message: Scalars['String']['output'];
-  readonly since: Scalars['DateTime']['output'];
-  readonly state: NodeUpgradeState;
-  /** Without the `v`. */
-  readonly to: Scalars['String']['output'];
-};
-
-/** What is null is as by default. */
-export type NodeUpgradePolicy = {
-  readonly __typename?: 'NodeUpgradePolicy';
-  /** After so long the upgrade has stopped at a node whose pods do not go; 1800 by default. */
-  readonly drainTimeoutSeconds?: Maybe<Scalars['Int']['output']>;
-  /** So many nodes may be away at a time, as `2` or `25%`; 1 by default. */
-  readonly maxUnavailable?: Maybe<Scalars['String']['output']>;
-  /** While it is true no node is taken. */
-  readonly paused?: Maybe<Scalars['Boolean']['output']>;
-  /** When nodes may be taken; always where it is null. */
-  readonly window?: Maybe<MaintenanceWindow>;
-};
-
-export type NodeUpgradePolicyInput = {
-  /** 60 to 86400. */
-  readonly drainTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** As `2` or `25%`; at least one. */
-  readonly maxUnavailable?: InputMaybe<Scalars['String']['input']>;
-  readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
-  readonly window?: InputMaybe<MaintenanceWindowInput>;
-};
-
-export type NodeUpgradeState =
-  /** It takes no new pods, and those that it has go elsewhere. */
-  | 'DRAINING'
-  /** Its agent replaces kubelet. */
-  | 'REPLACING'
-  /** For longer than it may take. No other node is taken until it comes through. */
-  | 'STUCK';
-
-export type NodesUpgrade = {
-  readonly __typename?: 'NodesUpgrade';
-  /** Names of those that are on their way, at most ten. */
-  readonly current: ReadonlyArray<Scalars['String']['output']>;
-  /** The version that they go to, or are of, without the `v`. */
-  readonly to: Scalars['String']['output'];
-  /** How many are of that version. */
-  readonly upgraded: Scalars['Int']['output'];
 };
 
 /** A log-in that is open. */
@@ -2968,8 +2916,6 @@ export type UpdateClusterInput = {
   readonly id: Scalars['ID']['input'];
   /** All of them: those that are not here are taken away. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
-  /** All of it: what is not in it is as by default. */
-  readonly nodeUpgrade?: InputMaybe<NodeUpgradePolicyInput>;
   /** Id of another preset; null for none. */
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Of the cluster as the caller saw it. */
@@ -3212,6 +3158,9 @@ export type WebhookDeliveryState =
 
 /** What a webhook can be told of. */
 export type WebhookEvent =
+  | 'clusterAlertFiring'
+  /** It is over. */
+  | 'clusterAlertResolved'
   | 'clusterChanged'
   /** Any other condition than `Ready` turned. */
   | 'clusterConditionTurned'
@@ -3228,15 +3177,6 @@ export type WebhookEvent =
   | 'projectCreated'
   | 'projectDeleted'
   | 'projectDeletionAsked';
-
-export type Weekday =
-  | 'friday'
-  | 'monday'
-  | 'saturday'
-  | 'sunday'
-  | 'thursday'
-  | 'tuesday'
-  | 'wednesday';
 
 /** No such pair of e-mail address and password; which of the two is wrong is not said. */
 export type WrongCredentials = {
@@ -3507,6 +3447,7 @@ export type ResolversTypes = {
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
   AdmissionPluginsInput: AdmissionPluginsInput;
+  AlertSeverity: AlertSeverity;
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
@@ -3539,6 +3480,7 @@ export type ResolversTypes = {
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
+  ClusterAlert: ResolverTypeWrapper<ListedAlertModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
@@ -3692,8 +3634,6 @@ export type ResolversTypes = {
   LogInRequest: ResolverTypeWrapper<LogInRequestModel>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
-  MaintenanceWindow: ResolverTypeWrapper<MaintenanceWindowModel>;
-  MaintenanceWindowInput: MaintenanceWindowInput;
   Member: ResolverTypeWrapper<MemberModel>;
   MetricSeries: ResolverTypeWrapper<MetricSeries>;
   MetricUnit: MetricUnit;
@@ -3707,11 +3647,6 @@ export type ResolversTypes = {
   NodeProblemReason: NodeProblemReason;
   NodeRepair: ResolverTypeWrapper<NodeRepair>;
   NodeTunnels: ResolverTypeWrapper<NodeTunnels>;
-  NodeUpgrade: ResolverTypeWrapper<ListedNodeUpgradeModel>;
-  NodeUpgradePolicy: ResolverTypeWrapper<NodeUpgradePolicyModel>;
-  NodeUpgradePolicyInput: NodeUpgradePolicyInput;
-  NodeUpgradeState: NodeUpgradeState;
-  NodesUpgrade: ResolverTypeWrapper<NodesUpgradeModel>;
   OpenSession: ResolverTypeWrapper<SessionModel>;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3821,7 +3756,6 @@ export type ResolversTypes = {
   WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
   WebhookDeliveryState: WebhookDeliveryState;
   WebhookEvent: WebhookEvent;
-  Weekday: Weekday;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
 };
 
@@ -3858,6 +3792,7 @@ export type ResolversParentTypes = {
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
   ClusterAdmissionPlugins: AdmissionPluginsModel;
+  ClusterAlert: ListedAlertModel;
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
   ClusterBeginning: ClusterBeginning;
@@ -4003,8 +3938,6 @@ export type ResolversParentTypes = {
   LogInRequest: LogInRequestModel;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
-  MaintenanceWindow: MaintenanceWindowModel;
-  MaintenanceWindowInput: MaintenanceWindowInput;
   Member: MemberModel;
   MetricSeries: MetricSeries;
   Mutation: Record<PropertyKey, never>;
@@ -4014,10 +3947,6 @@ export type ResolversParentTypes = {
   NodeProblem: NodeProblemModel;
   NodeRepair: NodeRepair;
   NodeTunnels: NodeTunnels;
-  NodeUpgrade: ListedNodeUpgradeModel;
-  NodeUpgradePolicy: NodeUpgradePolicyModel;
-  NodeUpgradePolicyInput: NodeUpgradePolicyInput;
-  NodesUpgrade: NodesUpgradeModel;
   OpenSession: SessionModel;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: PageInfo;
@@ -4225,6 +4154,7 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  alerts?: Resolver<ReadonlyArray<ResolversTypes['ClusterAlert']>, ParentType, ContextType>;
   automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4245,7 +4175,6 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodeList?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
-  nodeUpgrade?: Resolver<Maybe<ResolversTypes['NodeUpgradePolicy']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4275,6 +4204,15 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
 export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAdmissionPlugins'] = ResolversParentTypes['ClusterAdmissionPlugins']> = {
   disable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   enable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterAlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAlert'] = ResolversParentTypes['ClusterAlert']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runbook?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClusterAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAudit'] = ResolversParentTypes['ClusterAudit']> = {
@@ -4421,7 +4359,6 @@ export type ClusterNodeResolvers<ContextType = Context, ParentType extends Resol
   problem?: Resolver<Maybe<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readySince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  upgrade?: Resolver<Maybe<ResolversTypes['NodeUpgrade']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4871,13 +4808,6 @@ export type LogOutOkResolvers<ContextType = Context, ParentType extends Resolver
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type MaintenanceWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MaintenanceWindow'] = ResolversParentTypes['MaintenanceWindow']> = {
-  days?: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
-  durationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  start?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -4965,7 +4895,6 @@ export type NodeCountResolvers<ContextType = Context, ParentType extends Resolve
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  upgrade?: Resolver<Maybe<ResolversTypes['NodesUpgrade']>, ParentType, ContextType>;
 };
 
 export type NodePhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePhase'] = ResolversParentTypes['NodePhase']> = {
@@ -4993,26 +4922,6 @@ export type NodeRepairResolvers<ContextType = Context, ParentType extends Resolv
 export type NodeTunnelsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeTunnels'] = ResolversParentTypes['NodeTunnels']> = {
   up?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   wanted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type NodeUpgradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeUpgrade'] = ResolversParentTypes['NodeUpgrade']> = {
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['NodeUpgradeState'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type NodeUpgradePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeUpgradePolicy'] = ResolversParentTypes['NodeUpgradePolicy']> = {
-  drainTimeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  maxUnavailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  paused?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  window?: Resolver<Maybe<ResolversTypes['MaintenanceWindow']>, ParentType, ContextType>;
-};
-
-export type NodesUpgradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodesUpgrade'] = ResolversParentTypes['NodesUpgrade']> = {
-  current?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  upgraded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
@@ -5509,6 +5418,7 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
+  ClusterAlert?: ClusterAlertResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterBeginning?: ClusterBeginningResolvers<ContextType>;
@@ -5608,7 +5518,6 @@ export type Resolvers<ContextType = Context> = {
   LogInRequest?: LogInRequestResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
-  MaintenanceWindow?: MaintenanceWindowResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MetricSeries?: MetricSeriesResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -5618,9 +5527,6 @@ export type Resolvers<ContextType = Context> = {
   NodeProblem?: NodeProblemResolvers<ContextType>;
   NodeRepair?: NodeRepairResolvers<ContextType>;
   NodeTunnels?: NodeTunnelsResolvers<ContextType>;
-  NodeUpgrade?: NodeUpgradeResolvers<ContextType>;
-  NodeUpgradePolicy?: NodeUpgradePolicyResolvers<ContextType>;
-  NodesUpgrade?: NodesUpgradeResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;

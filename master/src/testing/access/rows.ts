@@ -239,7 +239,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList alerts conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterMetrics: 'start end stepSeconds metrics',
   ClusterMetricsUnavailable: 'message since',
   ClusterMetricFigures: 'metric description unit series omitted message',
@@ -287,6 +287,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   NodeProblem: 'node reason phase message advice',
   ClusterNode:
     'name createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent upgrade',
+  ClusterAlert: 'name severity subject summary since runbook',
   NodeAgent: 'state since heardAt tunnels phases repairs lines',
   NodeTunnels: 'up wanted',
   NodePhase: 'name title state since failures message',

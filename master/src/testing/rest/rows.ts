@@ -24,6 +24,7 @@ listProjectEvents         ok     ok      ok      none     ok     ok      login
 issueClusterToken         wait   wait    wait    none     no     no      login
 createJoinToken           wait   wait    no      none     no     no      login
 listClusterNodes          ok     ok      ok      none     ok     ok      login
+listClusterAlerts         ok     ok      ok      none     ok     ok      login
 getClusterNode            none   none    none    none     none   none    login
 listClusterSnapshots      ok     ok      ok      none     ok     ok      login
 createClusterSnapshot     wait   wait    no      none     wait   no      login
