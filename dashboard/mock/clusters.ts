@@ -23,6 +23,7 @@ import {
   type Context,
 } from './context.ts'
 import { metricsQuery } from './metrics.ts'
+import { nodePoolsMutation, nodePoolsOf, nodePoolTypes } from './node-pools.ts'
 import { snapshotFields, snapshotNews, snapshotsMutation, snapshotTypes } from './snapshots.ts'
 import type { Cluster, Project, Seed } from './world.ts'
 
@@ -42,6 +43,7 @@ export const clustersQuery = {
 export const clustersMutation = {
   ...changeMutation,
   ...snapshotsMutation,
+  ...nodePoolsMutation,
   async createCluster(_: unknown, { input }: { input: NewCluster }, context: Context) {
     const project = getProject(context, input.projectId)
     demand(context, project, EDITORS)
@@ -262,6 +264,7 @@ export const clusterTypes = {
       world.versions.map((v) => v.version).filter((other) => other > version),
   },
   Cluster: {
+    nodePools: nodePoolsOf,
     pause: ({ pause }: Cluster) => pause,
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
@@ -301,6 +304,7 @@ export const clusterTypes = {
     ...snapshotFields,
   },
   ...snapshotTypes,
+  ...nodePoolTypes,
   NodeCount: {
     unhealthy: ({ unhealthy }: { unhealthy?: number }) => unhealthy ?? 0,
     problems: ({ problems }: { problems?: readonly object[] }) => problems ?? [],

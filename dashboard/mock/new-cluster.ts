@@ -76,6 +76,7 @@ export function newCluster(context: Context, input: NewCluster): Cluster {
     pause: null,
     madeFrom: null,
     presetId: preset ?? null,
+    nodePools: [],
     placement: datacenter ? null : 'It is the only place of that provider and region.',
     revision: 1,
     changedAt: new Date(),

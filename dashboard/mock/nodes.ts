@@ -28,7 +28,7 @@ const PROBLEM = {
 }
 
 /** The nodes of a cluster: as many as it counts, and those that are not ready have no tunnel. */
-export function nodesOf({ name, nodes, version, createdAt }: Cluster) {
+export function nodesOf({ name, nodes, nodePools, version, createdAt }: Cluster) {
   const { total, ready } = nodes ?? { total: 0, ready: 0 }
   const wanted = name === 'web' ? 2 : 1
   const all = Array.from({ length: total }, (_, n) => {
@@ -38,6 +38,7 @@ export function nodesOf({ name, nodes, version, createdAt }: Cluster) {
     const problem = isWell ? null : { ...PROBLEM, node: `${name}-${n + 1}` }
     return {
       name: `${name}-${n + 1}`,
+      pool: poolAt(nodePools, n),
       createdAt,
       version: n === 0 && name === 'web' ? '1.35.9' : version,
       addresses: [`198.18.128.${n + 1}`, `203.0.113.${n + 40}`],
@@ -64,6 +65,10 @@ export function nodesOf({ name, nodes, version, createdAt }: Cluster) {
   })
   return all.toSorted((a, b) => Number(a.ready) - Number(b.ready))
 }
+
+/** Pools take the nodes in turns, as many as each has. */
+const poolAt = (pools: Cluster['nodePools'], n: number) =>
+  pools.flatMap((pool) => Array.from({ length: pool.size }, () => pool.name))[n] ?? null
 
 type Times = { readonly createdAt: Date; readonly since: Date }
 

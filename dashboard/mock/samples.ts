@@ -74,6 +74,7 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     madeFrom: null,
     presetId: null,
     placement: null,
+    nodePools: [],
     revision: 1,
     changedAt: ago(12 * DAY),
     fate: 'well',
@@ -209,6 +210,16 @@ function addContents(world: World, shop: Project, ada: User): void {
 function addClusters(world: World, shop: Project): void {
   const web = cluster(world, shop, {
     name: 'web',
+    nodePools: [
+      {
+        name: 'gpu',
+        labels: [{ key: 'tier', value: 'gpu' }],
+        taints: [{ key: 'gpu', value: 'yes', effect: 'NoSchedule' }],
+        kubelet: { maxPods: 50 },
+        version: null,
+        size: 2,
+      },
+    ],
     labels: [{ key: 'env', value: 'production' }],
     deletionProtection: true,
     profile: 'ha',

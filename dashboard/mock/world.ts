@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { NodePool } from './node-pools.ts'
 
 export type Role = 'owner' | 'editor' | 'viewer'
 export type PlatformRole = 'admin' | 'auditor'
@@ -95,6 +96,7 @@ export type Cluster = {
   madeFrom: { name: string; revision: number; templateId: string } | null
   presetId: string | null
   placement: string | null
+  nodePools: readonly NodePool[]
   revision: number
   changedAt: Date
   /** `crashing` never becomes ready by itself. */

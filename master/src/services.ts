@@ -23,6 +23,7 @@ import { ClusterListService } from './clusters/list-service.ts'
 import { observeClusters } from './clusters/observer.ts'
 import { Places } from './clusters/places.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
+import { NodePoolService } from './node-pools/service.ts'
 import { ClusterRepository } from './clusters/repository.ts'
 import { RelistService } from './clusters/relist-service.ts'
 import { SeedRequests } from './clusters/seed-request.ts'
@@ -353,6 +354,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       attachments,
       clusters,
       clusterChanges,
+      nodePools: new NodePoolService(clusterChanges),
       clusterEvents,
       clusterFiles: new ClusterApplyService({
         clusters: clusterRepository,

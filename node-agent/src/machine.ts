@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
 
 /** Whether systemd is this machine's process 1, and so the one that manages its cgroups. */
 export const hasSystemd = () => existsSync('/run/systemd/system')
@@ -8,6 +9,9 @@ export function resolvConf(): string {
   const real = '/run/systemd/resolve/resolv.conf'
   return existsSync(real) ? real : '/etc/resolv.conf'
 }
+
+/** What kubelet takes the machine for. */
+export const machineSize = () => ({ cpuMillis: cpus().length * 1000, memoryMiB: Math.floor(totalmem() / 2 ** 20) })
 
 /** Sets a value of the kernel's, when it has it and it is another. `name`: `net/ipv4/ip_forward`. */
 export function setKernel(name: string, value: string): void {

@@ -10,6 +10,8 @@ export type NodeFacts = {
   /** What the cluster knows it by; follows from `podCIDR`. */
   readonly address: string
   readonly ready: boolean
+  /** The pool that it is in, as the cluster says. */
+  readonly pool?: string | undefined
 }
 
 /** What phases know. Each finds what the later ones build on. */

@@ -11,6 +11,8 @@ export const Settings = z.object({
   authorityHash: z.string(),
   /** Of the Node object. */
   name: z.string(),
+  /** The pool that the join token is for; the cluster says which one the node is in. */
+  pool: z.string().optional(),
   /** Directory with containerd, its shim, runc, kubelet and the CNI plugins. */
   programs: z.string().startsWith('/'),
   /** A server that has images of all registries, under `/v2/REGISTRY/NAME`. */

@@ -7,6 +7,7 @@ import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
 import { PhaseState, Tunnels } from './node-agent.ts'
 import { ListedNodeUpgrade, NodesUpgrade, NodeUpgradePolicy } from './node-upgrade.ts'
+import { MOST_NODE_POOLS, NodePool, PoolCount } from './node-pool.ts'
 
 export const CLUSTER_KIND = 'Cluster'
 export const CLUSTER_PLURAL = 'clusters'
@@ -72,6 +73,8 @@ export const ClusterSpec = z.object({
   controlPlane: ControlPlane.optional(),
   addons: ClusterAddons.optional(),
   nodeUpgrade: NodeUpgradePolicy.optional(),
+  /** Wanted sets of like nodes. A node is in the pool of the join token that it came with, or in none. */
+  nodePools: z.array(NodePool).max(MOST_NODE_POOLS).optional(),
   /** Begins with what this snapshot holds, in the place of nothing. Said when the cluster is made, or never. */
   restoreFrom: StoredSnapshot.extend({
     /** Who asked for it. */
@@ -113,6 +116,8 @@ export type ListedPhase = z.infer<typeof ListedPhase>
 export const ListedNode = z.object({
   name: z.string().max(253),
   createdAt: z.string(),
+  /** Absent of one that is in none. */
+  pool: z.string().max(40).optional(),
   /** Of its kubelet, without the `v`. */
   version: z.string().max(32).optional(),
   /** What the cluster knows it by, then those by which it is reached from outside. */
@@ -240,6 +245,8 @@ export const ClusterStatus = z.object({
       problems: z.array(NodeProblem).max(MOST_NODE_PROBLEMS).optional(),
       /** Absent where there are none. */
       listed: z.array(ListedNode).max(MOST_LISTED_NODES).optional(),
+      /** Of each pool that is wanted; absent where there are none. */
+      pools: z.array(PoolCount).max(MOST_NODE_POOLS).optional(),
       /** Versions of their kubelets, without the `v`; absent where there are no nodes. */
       oldestKubelet: z.string().optional(),
       newestKubelet: z.string().optional(),

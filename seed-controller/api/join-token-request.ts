@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Condition, ObjectMeta } from './meta.ts'
+import { PoolName } from './node-pool.ts'
 
 export const JOIN_TOKEN_REQUEST_KIND = 'JoinTokenRequest'
 export const JOIN_TOKEN_REQUEST_PLURAL = 'jointokenrequests'
@@ -22,6 +23,8 @@ export const JoinTokenRequestSpec = z.object({
   /** Public half of a key pair made for this request alone, as a JWK. */
   publicKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: Coordinate, y: Coordinate }),
   expirationSeconds: z.int().min(MIN_JOIN_TOKEN_SECONDS).max(MAX_JOIN_TOKEN_SECONDS),
+  /** The pool of the cluster that the node will be in; in none where it is absent. */
+  pool: PoolName.optional(),
 })
 export type JoinTokenRequestSpec = z.infer<typeof JoinTokenRequestSpec>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PoolName } from './node-pool.ts'
 
 const PREFIX = 'sbj_'
 
@@ -10,14 +11,16 @@ export const JoinToken = z.object({
   token: z.string().regex(/^[a-z0-9]{6}\.[a-z0-9]{16}$/),
   /** `sha256:` and the hexadecimal hash of the public key (SPKI) of the cluster's certificate authority. */
   authorityHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** The pool that the node will be in. Here only for the machine to know: what counts is what the cluster keeps of the token. */
+  pool: PoolName.optional(),
 })
 export type JoinToken = z.infer<typeof JoinToken>
 
-const Wire = z.object({ s: z.string(), t: z.string(), h: z.string() })
+const Wire = z.object({ s: z.string(), t: z.string(), h: z.string(), p: z.string().optional() })
 
 /** The one word that people copy to a machine. */
-export function formatJoinToken({ server, token, authorityHash }: JoinToken): string {
-  const json = JSON.stringify({ s: server, t: token, h: authorityHash })
+export function formatJoinToken({ server, token, authorityHash, pool }: JoinToken): string {
+  const json = JSON.stringify({ s: server, t: token, h: authorityHash, ...(pool === undefined ? {} : { p: pool }) })
   return PREFIX + Buffer.from(json).toString('base64url')
 }
 
@@ -27,8 +30,8 @@ export function parseJoinToken(text: string): JoinToken {
   if (!word.startsWith(PREFIX)) throw malformed(`it does not begin with ${PREFIX}`)
   const wire = Wire.safeParse(decode(word.slice(PREFIX.length)))
   if (!wire.success) throw malformed('it is cut short or changed')
-  const { s, t, h } = wire.data
-  const parsed = JoinToken.safeParse({ server: s, token: t, authorityHash: h })
+  const { s, t, h, p } = wire.data
+  const parsed = JoinToken.safeParse({ server: s, token: t, authorityHash: h, ...(p === undefined ? {} : { pool: p }) })
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => path.join('.'))
     throw malformed(`its ${fields.join(' and ')} cannot be right`)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CNIS } from './cluster-addons.ts'
+import { NodePool } from './node-pool.ts'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
 export const NODE_CONFIG = { namespace: 'kube-system', name: 'seedbed-node-config', key: 'config.json' } as const
@@ -15,6 +16,8 @@ export const NodeConfig = z.object({
   clusterDomain: z.string().min(1),
   /** Absent: the platform's. `none`: whoever owns the cluster brings it. */
   cni: z.enum(CNIS).optional(),
+  /** What pools have of their own, by name: kubelets are told where it differs from what kubelet does by itself. */
+  pools: z.record(z.string(), NodePool.pick({ kubelet: true, version: true })).optional(),
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({

@@ -29,7 +29,7 @@ function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const LIST_KEYS: Readonly<Record<string, string>> = { conditions: 'type', access: 'user' }
+const LIST_KEYS: Readonly<Record<string, string>> = { conditions: 'type', access: 'user', nodePools: 'name' }
 
 /** The same of a field that may be absent: it neither comes nor goes either. */
 export function immutableIfAny(field: string, wayOut: string): Rule {

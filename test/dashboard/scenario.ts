@@ -124,6 +124,7 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('paused until long ago', d.PauseClusterDocument, { input: { id: clusterId, until: LONG_AGO } })
   await step('while it is paused', d.ClusterPageDocument, { id: clusterId })
   await step('resumed', d.ResumeClusterDocument, { input: { id: clusterId } })
+  await pooled(step, clusterId)
   await step('what happened', d.ClusterEventsDocument, { id: clusterId, after: null })
   await step('no such cluster', d.ClusterPageDocument, { id: 'nothing' })
   await step('a join token too early', d.CreateJoinTokenDocument, { input: { clusterId, expirationSeconds: 600 } })
@@ -149,6 +150,30 @@ async function asFile(step: Step, id: string): Promise<void> {
   await step('an unknown field', d.ApplyClusterDocument, apply(`${document}  colour: green\n`, { dryRun: true }))
   await step('another place', d.ApplyClusterDocument, apply(document.replace('byo-eu', 'moon'), { dryRun: true }))
   await step('another name', d.ApplyClusterDocument, apply(document.replace('web', 'more'), { dryRun: true }))
+}
+
+async function pooled(step: Step, clusterId: string): Promise<void> {
+  const pool = (change: object) => ({ input: { clusterId, name: 'gpu', ...change } })
+  const labels = [LABEL]
+  const kubelet = { maxPods: 50, systemReserved: { cpu: '100m' } }
+  await step('no pools', d.NodePoolsDocument, { id: clusterId })
+  await step('a pool', d.CreateNodePoolDocument, pool({ labels, kubelet }))
+  await step('a pool of that name', d.CreateNodePoolDocument, pool({}))
+  await step(
+    'a reserved label',
+    d.CreateNodePoolDocument,
+    pool({ name: 'db', labels: [{ key: 'k8s.io/a', value: '' }] }),
+  )
+  const { revision = 0 } = (await step('the pools', d.NodePoolsDocument, { id: clusterId }))?.cluster ?? {}
+  const taints = [{ key: 'gpu', value: 'yes', effect: 'NoSchedule' as const }]
+  await step('too many pods', d.UpdateNodePoolDocument, {
+    input: { clusterId, name: 'gpu', revision, kubelet: { maxPods: 999 } },
+  })
+  await step('a changed pool', d.UpdateNodePoolDocument, {
+    input: { clusterId, name: 'gpu', revision, taints, kubelet: null },
+  })
+  await step('a pool that goes', d.DeleteNodePoolDocument, pool({}))
+  await step('a pool that is gone', d.DeleteNodePoolDocument, pool({}))
 }
 
 async function templates(step: Step, { projectId, clusterId }: Ids): Promise<void> {

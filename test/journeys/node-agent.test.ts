@@ -23,7 +23,18 @@ beforeAll(async () => {
   platform = await openPlatform()
   const project = await platform.project(PROJECT)
   cluster = await platform.untilReady(await platform.createCluster(project, 'agent', 'local-eu'))
-  await platform.seedbed('node', 'create', cluster.name, '--project', PROJECT)
+  await pools(
+    'create',
+    'web',
+    '--label',
+    'tier=web',
+    'old=yes',
+    '--taint',
+    'shy:PreferNoSchedule',
+    '--kubelet',
+    'maxPods=50',
+  )
+  await platform.seedbed('node', 'create', cluster.name, '--project', PROJECT, '--pool', 'web')
   machine = openMachine(platform, cluster.id, 'worker-1')
 })
 
@@ -31,6 +42,10 @@ afterAll(async () => {
   if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
   await platform?.close()
 })
+
+/** `node-pool VERB CLUSTER …` */
+const pools = (verb: string, ...rest: string[]) =>
+  platform.seedbed('node-pool', verb, cluster.name, ...rest, '--project', PROJECT)
 
 const stateOf = async (phase: string) => (await machine.agentStatus()).phases.find((p) => p.name === phase)?.state
 const AGENT = `${PROGRAMS_INSIDE}/seedbed-agent`
@@ -161,6 +176,85 @@ describe('phases', () => {
     const { exitCode, stderr } = await machine.agent('phases', 'stop', 'nonsense')
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/no phase "nonsense": there are config, containerd/)
+  })
+})
+
+const POOL_LABEL = 'seedbed.dev.node-restriction.kubernetes.io/pool'
+const Node = z.object({
+  metadata: z.object({ labels: z.record(z.string(), z.string()) }),
+  spec: z.object({ taints: z.array(z.object({ key: z.string() })).default([]) }),
+  status: z.object({ capacity: z.object({ pods: z.string() }) }),
+})
+
+/** What the Node bears of its pool. */
+async function bears() {
+  const kubectl = await platform.kubectl(cluster)
+  const { metadata, spec, status } = Node.parse(JSON.parse(await kubectl.run('get', 'node', 'worker-1', '-o', 'json')))
+  const { [POOL_LABEL]: pool, tier, old } = metadata.labels
+  return { pool, tier, old, taints: spec.taints.map(({ key }) => key), pods: status.capacity.pods }
+}
+
+describe('a pool', () => {
+  const OF_POOL = { pool: 'web', tier: 'web', old: 'yes', taints: ['shy'], pods: '50' }
+
+  it('gives the node that came with its token labels, taints and settings, and counts it', async () => {
+    expect(await bears()).toEqual(OF_POOL)
+    const counted = { name: 'web', nodes: { total: 1, ready: 1, unhealthy: 0 } }
+    await eventually(async () => expect(JSON.parse(await pools('list', '--json'))).toMatchObject([counted]), SOON)
+  })
+
+  it('puts back what somebody changes, and leaves what they add; the machine itself cannot go to another pool', async () => {
+    const kubectl = await platform.kubectl(cluster)
+    await kubectl.run('label', 'node', 'worker-1', 'tier=db', 'mine=yes', `${POOL_LABEL}-`, '--overwrite')
+    await kubectl.run('taint', 'node', 'worker-1', 'shy:PreferNoSchedule-', 'mine=yes:PreferNoSchedule')
+    await eventually(async () => expect(await bears()).toEqual({ ...OF_POOL, taints: ['mine', 'shy'] }), SOON)
+    expect(await kubectl.run('get', 'node', 'worker-1', '-o', 'jsonpath={.metadata.labels.mine}')).toBe('yes')
+    const asItself = ['--as', 'system:node:worker-1', '--as-group', 'system:nodes', 'label', 'node', 'worker-1']
+    await kubectl.run(...asItself, 'mine=no', '--overwrite')
+    await expect(kubectl.run(...asItself, `${POOL_LABEL}=gold`, '--overwrite')).rejects.toThrow(
+      /is not allowed to modify labels/,
+    )
+    await kubectl.run('taint', 'node', 'worker-1', 'mine:PreferNoSchedule-')
+  })
+
+  it('takes away what it no longer has, and its kubelet follows while pods run on', async () => {
+    await pools('update', 'web', '--label', 'old-', '--taint', 'shy:PreferNoSchedule-', '--kubelet', 'maxPods=60')
+    await eventually(async () => expect(await bears()).toMatchObject({ old: undefined, taints: [] }), SOON)
+    await eventually(async () => {
+      await hasten()
+      expect(await bears()).toMatchObject({ pods: '60' })
+    }, SOON)
+  })
+
+  it('what does not fit on the machine is refused there, and kubelet runs on with what it had', async () => {
+    await pools('update', 'web', '--kubelet', 'systemReserved.cpu=16')
+    const refused = { name: 'kubelet', state: 'FAILED', message: expect.stringContaining('its pool reserves 16000m') }
+    await eventually(async () => {
+      await hasten()
+      expect(await shown()).toMatchObject({
+        agent: { phases: expect.arrayContaining([expect.objectContaining(refused)]) },
+      })
+    }, SOON)
+    expect(await bears()).toMatchObject({ pods: '60' })
+    await pools('update', 'web', '--kubelet', 'systemReserved.cpu-')
+    await eventually(async () => {
+      await hasten()
+      expect((await machine.agentStatus()).ready).toBe(true)
+    }, SOON)
+  })
+
+  it('is not deleted with its nodes by mistake, and leaves nothing on them', async () => {
+    await expect(pools('delete', 'web')).rejects.toThrow(/has one node: with --keep-nodes/)
+    await pools('delete', 'web', '--keep-nodes')
+    const nothing = { pool: undefined, tier: undefined, old: undefined, taints: [] }
+    await eventually(async () => expect(await bears()).toMatchObject(nothing), SOON)
+    await eventually(async () => {
+      await hasten()
+      expect(await bears()).toMatchObject({ pods: '110' })
+    }, SOON)
+    await pools('create', 'web', '--label', 'tier=web')
+    expect(await bears()).toMatchObject(nothing)
+    await pools('delete', 'web')
   })
 })
 

@@ -11,6 +11,8 @@ import type { ListedNode } from '../nodes/describe.ts'
 import { nodeState } from '../nodes/state.ts'
 import { isReady, nameOf, type LiveNode } from '../nodes/live-node.ts'
 
+/** As the platform has it: which pool a Node is in. */
+const POOL_LABEL = 'seedbed.dev.node-restriction.kubernetes.io/pool'
 /** Long enough for what is done here, short enough to be worth nothing to whoever finds it. */
 const CREDENTIAL_SECONDS = 600
 
@@ -21,9 +23,9 @@ export type JoinToken = { readonly token: string; readonly expiresAt: string; re
 export async function createJoinToken(
   api: ApiClient,
   cluster: Cluster,
-  expirationSeconds?: number,
+  { expirationSeconds, pool }: { expirationSeconds?: number | undefined; pool?: string | undefined } = {},
 ): Promise<JoinToken> {
-  const input = { clusterId: cluster.id, expirationSeconds: expirationSeconds ?? null }
+  const input = { clusterId: cluster.id, expirationSeconds: expirationSeconds ?? null, pool: pool ?? null }
   const { createJoinToken: result } = await api.run(CreateJoinTokenDocument, { input })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
   if (result.__typename === 'ClusterNotReady') {
@@ -46,6 +48,8 @@ export type ClusterNode = {
   /** What its agent says of itself. */
   readonly agent: AgentState
   readonly createdAt: string
+  /** Empty where it is in none. */
+  readonly pool: string
 }
 
 /** The nodes of one cluster, read from its own API server with a short-lived credential of the viewer's. */
@@ -137,7 +141,10 @@ function present(n: V1Node, reachable: boolean): ClusterNode {
     reachable,
     agent: agentState(n, new Date()),
     createdAt: metadata?.creationTimestamp?.toISOString() ?? '',
+    pool: poolOf(n),
   }
 }
+
+const poolOf = ({ metadata }: V1Node) => metadata?.labels?.[POOL_LABEL] ?? ''
 
 const addressOf = (n: V1Node) => n.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? ''

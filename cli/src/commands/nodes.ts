@@ -28,10 +28,12 @@ export function addNodeVerbs(group: Command, c: Context): void {
       .description('print the command that makes one machine a node; it is a secret'),
   )
     .addOption(option.tokenTtl())
+    .addOption(option.pool())
     .action(async (cluster, flags) => (await import('../verbs/node.ts')).printJoinCommand(c, cluster, flags))
 
   common(group.command('create <cluster>').description('make machines in a local datacenter and join them'))
     .addOption(option.count())
+    .addOption(option.pool())
     .addOption(option.timeout())
     .action(async (cluster, flags) => (await import('../verbs/node.ts')).createNodes(c, cluster, flags))
 

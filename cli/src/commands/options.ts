@@ -84,6 +84,7 @@ export const ttl = () =>
   new Option('--ttl <seconds>', 'life of the credential, 600 to 43200').argParser(positive('seconds'))
 export const tokenTtl = () => new Option('--ttl <seconds>', 'how long the command works').argParser(positive('seconds'))
 export const count = () => new Option('--count <n>', 'how many').default(1).argParser(positive('machines'))
+export const pool = () => new Option('--pool <pool>', 'the node pool that it will be in; none if absent')
 export const instant = (name: string) =>
   new Option(`--${name} <when>`, 'an instant, or how long ago it is: 90m, 12h, 7d').argParser((text) =>
     parseInstant(text),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { addAuditVerbs } from './audit.ts'
 import { addClusterVerbs } from './clusters.ts'
+import { addNodePoolVerbs } from './node-pools.ts'
 import { addNodeVerbs } from './nodes.ts'
 import { addPeopleVerbs } from './people.ts'
 import * as option from './options.ts'
@@ -22,6 +23,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addAuditVerbs(program.command('audit').description('who did what'), c)
   addWebhookVerbs(program.command('webhook').description('addresses that are told what happens'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
+  addNodePoolVerbs(program.command('node-pool').description('wanted sets of like nodes of a cluster'), c)
 
   addKubeconfigVerbs(program.command('kubeconfig').description('your way into clusters, for kubectl'), c)
 }

@@ -19,19 +19,26 @@ export type LocalPlatform = { readonly c: Context; readonly api: ApiClient; read
 export async function createLocalNodes(
   { c, api, instance }: LocalPlatform,
   cluster: Cluster,
-  o: { count: number; timeoutMs: number },
+  o: { count: number; timeoutMs: number; pool?: string | undefined },
 ): Promise<readonly NodeMachine[]> {
   requireRoot('node create', 'makes machines on the local platform')
   const { createNodeMachines } = await import('../../../local/platform.ts')
   const ref = { checkoutDir: c.checkoutDir, instance }
   const machines = await createNodeMachines(ref, { clusterId: cluster.id, seed: cluster.seed.name, count: o.count })
   await settle(
-    machines.map((machine) => joinMachine({ c, api, instance }, { cluster, machine, timeoutMs: o.timeoutMs })),
+    machines.map((machine) =>
+      joinMachine({ c, api, instance }, { cluster, machine, timeoutMs: o.timeoutMs, pool: o.pool }),
+    ),
   )
   return machines
 }
 
-type Joining = { readonly cluster: Cluster; readonly machine: NodeMachine; readonly timeoutMs: number }
+type Joining = {
+  readonly cluster: Cluster
+  readonly machine: NodeMachine
+  readonly timeoutMs: number
+  readonly pool?: string | undefined
+}
 
 async function joinMachine(p: LocalPlatform, j: Joining): Promise<void> {
   const { c, api, instance } = p
@@ -42,7 +49,7 @@ async function joinMachine(p: LocalPlatform, j: Joining): Promise<void> {
   let last = 'its agent has not said anything'
   await c.progress.step(`Node ${machine.name} of cluster ${cluster.name}`, async (report) => {
     try {
-      const { token } = await createJoinToken(api, cluster)
+      const { token } = await createJoinToken(api, cluster, { pool: j.pool })
       await joinNode({ checkoutDir: c.checkoutDir, instance }, machine, {
         token,
         signal: AbortSignal.any([c.signal(), timeout]),

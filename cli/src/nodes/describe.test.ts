@@ -5,6 +5,7 @@ const AT = '2026-01-01T12:00:00.000Z'
 const node: ListedNode = {
   __typename: 'ClusterNode',
   name: 'worker-1',
+  pool: null,
   createdAt: AT,
   version: '1.36.3',
   addresses: ['198.18.128.1'],

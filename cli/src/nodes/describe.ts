@@ -13,6 +13,7 @@ export function describeNode(node: ListedNode): string[] {
     `Node ${node.name}: ${node.ready ? 'ready' : 'not ready'}${sinceOf(node.readySince)}${node.cordoned ? ', cordoned' : ''}`,
     `  Kubernetes ${node.version ?? 'unknown'}, ${node.addresses.join(', ') || 'no address'}, pods ${node.podCIDR ?? 'none yet'}`,
     ...describeUpgrade(node),
+    ...(node.pool === null ? [] : [`  pool ${node.pool}`]),
     `  agent ${describeAgent(agent)}`,
     ...(agent.tunnels ? [`  ${agent.tunnels.up} of ${agent.tunnels.wanted} tunnels to the VPN are up`] : []),
     ...(problem ? [`  ${problem.message}`, `  ${problem.advice}`] : []),

@@ -21,27 +21,35 @@ import type { ClusterFlags } from './cluster.ts'
 /** The provider of datacenters whose machines are made here. */
 const LOCAL = 'local'
 
-export async function printJoinCommand(c: Context, nameOrId: string, flags: ClusterFlags & { ttl?: number }) {
+export async function printJoinCommand(
+  c: Context,
+  nameOrId: string,
+  flags: ClusterFlags & { ttl?: number; pool?: string },
+) {
   const { api, cluster } = await target(c, nameOrId, flags)
-  const token = await createJoinToken(api, cluster, flags.ttl)
+  const token = await createJoinToken(api, cluster, { expirationSeconds: flags.ttl, pool: flags.pool })
   if (flags.json) {
     c.out.json(token)
     return
   }
-  c.note(`For one machine, as root on it, until ${token.expiresAt}. Whoever has it can join cluster ${cluster.name}.`)
+  const where = flags.pool === undefined ? '' : ` (pool ${flags.pool})`
+  c.note(
+    `For one machine${where}, as root on it, until ${token.expiresAt}. Whoever has it can join cluster ${cluster.name}.`,
+  )
   c.out.line(token.command)
 }
 
 export async function createNodes(
   c: Context,
   nameOrId: string,
-  flags: ClusterFlags & { count: number; timeout: number },
+  flags: ClusterFlags & { count: number; timeout: number; pool?: string },
 ) {
   const { api, cluster } = await target(c, nameOrId, flags)
   await requireLocal(api, cluster)
   const made = await createLocalNodes({ c, api, instance: flags.instance }, cluster, {
     count: flags.count,
     timeoutMs: flags.timeout * 1000,
+    pool: flags.pool,
   })
   if (flags.json) c.out.json(made)
   else for (const n of made) c.out.line(`Node ${n.name} is ready; its router answers node ports at ${n.address}.`)
@@ -51,10 +59,11 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
   const { api, cluster } = await target(c, nameOrId, flags)
   const nodes = await readNodes(api, cluster)
   await c.out.list(nodes, flags, {
-    header: ['name', 'state', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
+    header: ['name', 'state', 'pool', 'ready', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
     rows: nodes.map((n) => [
       n.name,
-      n.state,
+      n.pool,
+      yesNo(n.ready),
       yesNo(n.reachable),
       describeAgent(n.agent),
       n.version,

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { DesktopIcon } from '@radix-ui/react-icons'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
@@ -8,6 +8,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { NodePools } from '../node-pools/node-pools.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { NodeEntry } from './node-entry.tsx'
 
@@ -49,11 +50,14 @@ export function ClusterNodes() {
     return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.refresh} /> : <Loading rows={4} />
   }
   return (
-    <div className={stale ? 'stale' : undefined}>
-      <Panel title="Nodes" hint={hintOf(cluster)} flush>
-        <Nodes cluster={cluster} />
-      </Panel>
-    </div>
+    <Stack gap="lg">
+      <div className={stale ? 'stale' : undefined}>
+        <Panel title="Nodes" hint={hintOf(cluster)} flush>
+          <Nodes cluster={cluster} />
+        </Panel>
+      </div>
+      <NodePools />
+    </Stack>
   )
 }
 

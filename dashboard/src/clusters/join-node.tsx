@@ -34,17 +34,23 @@ const LIFETIMES = [
   { value: '86400', label: '1 day' },
 ]
 
-type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean; readonly onClose: () => void }
+type Props = OfPool & { readonly opened: boolean; readonly onClose: () => void }
+type OfPool = {
+  readonly cluster: ClusterDetailFragment
+  /** The pool that the node will be in; in none when absent. */
+  readonly pool?: string | undefined
+}
 
-export function JoinNode({ cluster, opened, onClose }: Props) {
+export function JoinNode({ cluster, pool, opened, onClose }: Props) {
+  const to = pool === undefined ? cluster.name : `pool ${pool}`
   return (
-    <Dialog title={`Add a node to ${cluster.name}`} opened={opened} onClose={onClose} wide>
-      <Join cluster={cluster} />
+    <Dialog title={`Add a node to ${to}`} opened={opened} onClose={onClose} wide>
+      <Join cluster={cluster} pool={pool} />
     </Dialog>
   )
 }
 
-function Join({ cluster }: { readonly cluster: ClusterDetailFragment }) {
+function Join({ cluster, pool }: OfPool) {
   const [seconds, setSeconds] = useState('3600')
   const [made, setMade] = useState<{ command: string; expiresAt: string }>()
   const [refused, setRefused] = useState<string>()
@@ -52,8 +58,8 @@ function Join({ cluster }: { readonly cluster: ClusterDetailFragment }) {
 
   async function create() {
     setRefused(undefined)
-    const result = (await action.run({ input: { clusterId: cluster.id, expirationSeconds: Number(seconds) } }))
-      ?.createJoinToken
+    const input = { clusterId: cluster.id, expirationSeconds: Number(seconds), pool }
+    const result = (await action.run({ input }))?.createJoinToken
     if (result?.__typename === 'JoinToken') setMade(result)
     else if (result) setRefused(result.message)
   }

@@ -14,6 +14,7 @@ import { explainPhase, summarizeNode } from './node-state.ts'
 graphql(`
   fragment NodeParts on ClusterNode {
     name
+    pool
     createdAt
     version
     addresses
@@ -114,9 +115,10 @@ function Advice({ text }: { readonly text: string }) {
 }
 
 function About({ node }: OfNode) {
-  const { version, addresses, podCIDR, cordoned, createdAt, agent, upgrade } = node
+  const { pool, version, addresses, podCIDR, cordoned, createdAt, agent, upgrade } = node
   return (
     <Facts>
+      {pool != null && <Fact name="Pool">{pool}</Fact>}
       <Fact name="Kubernetes">{version ?? 'not said yet'}</Fact>
       <Fact name={addresses.length > 1 ? 'Addresses' : 'Address'}>
         {addresses.length === 0 ? 'none yet' : <code>{addresses.join(', ')}</code>}

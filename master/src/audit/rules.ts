@@ -74,6 +74,9 @@ export const RULES = {
   createCluster: { of: 'cluster', made: 'cluster', in: inProject },
   applyCluster: { of: 'cluster', made: 'applied' },
   updateCluster: { of: 'cluster', by: 'id' },
+  createNodePool: { of: 'cluster', by: 'clusterId' },
+  updateNodePool: { of: 'cluster', by: 'clusterId' },
+  deleteNodePool: { of: 'cluster', by: 'clusterId', tells: ['nodes'] },
   pauseCluster: { of: 'cluster', by: 'id' },
   resumeCluster: { of: 'cluster', by: 'id' },
   deleteCluster: { of: 'cluster', by: 'id' },
@@ -117,6 +120,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   ClusterConflict: 'CONFLICT',
   ClusterProtected: 'CONFLICT',
   ClusterNotReady: 'NOT_READY',
+  NodePoolInUse: 'CONFLICT',
   /** By an identity provider, or of what it says. */
   refused: 'FORBIDDEN',
 }

@@ -3,6 +3,7 @@ import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { Invitation } from '../invitations/model.ts'
 import type { Preset } from '../presets/model.ts'
+import { nodePoolFields } from '../node-pools/fields.ts'
 import { QUOTA_KINDS, type Project } from '../projects/model.ts'
 import type { ServiceAccount } from '../service-accounts/model.ts'
 import type { Drain } from '../seeds/model.ts'
@@ -80,7 +81,7 @@ export const views = {
   }),
 
   clusterTemplate: ({ id, name, projectId, description, settings }: ClusterTemplate): Subject => {
-    const { network, labels, deletionProtection, controlPlane, addons, ...rest } = settings
+    const { network, labels, deletionProtection, controlPlane, addons, nodePools, ...rest } = settings
     return {
       id,
       name,
@@ -94,6 +95,7 @@ export const views = {
         ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
         deletionProtection: deletionProtection?.toString(),
         ...Object.fromEntries(optionFields({ controlPlane, addons })),
+        ...Object.fromEntries(nodePoolFields(nodePools)),
       },
     }
   },
@@ -151,6 +153,7 @@ export const views = {
         Object.entries(cluster.snapshots ?? {}).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)]),
       ),
       ...Object.fromEntries(optionFields(cluster)),
+      ...Object.fromEntries(nodePoolFields(cluster.nodePools)),
       'pause.since': instant(cluster.pause?.since),
       'pause.reason': cluster.pause?.reason,
       'pause.until': instant(cluster.pause?.until),

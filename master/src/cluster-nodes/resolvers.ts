@@ -25,6 +25,7 @@ export const NodeProblem: NodeProblemResolvers = {
 }
 
 export const ClusterNode: ClusterNodeResolvers = {
+  pool: ({ pool }) => pool ?? null,
   createdAt: ({ createdAt }) => new Date(createdAt),
   version: ({ version }) => version ?? null,
   addresses: ({ addresses }) => addresses ?? [],

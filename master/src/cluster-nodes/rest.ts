@@ -40,6 +40,7 @@ const AgentView = z
 const NodeView = z
   .strictObject({
     name: z.string(),
+    pool: z.string().optional().describe('The pool that it is in.'),
     createdAt: instant('When it joined.'),
     version: z.string().optional().describe('Of its kubelet, without the `v`.'),
     addresses: z.array(z.string()).describe('What the cluster knows it by comes first.'),

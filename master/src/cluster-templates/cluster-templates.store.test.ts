@@ -53,8 +53,8 @@ describe.skipIf(!testMongoUrl)('cluster templates (set TEST_MONGODB_URL)', () =>
 
   it('are made of a cluster, and give another one like it', async () => {
     const template = await saved({ fromCluster: world.cluster.id, settings: { labels: { 'example.com/of': 'copy' } } })
-    const { datacenter, version, profile, network } = world.cluster
-    const like = { datacenter, version, profile, network, labels: { 'example.com/of': 'copy' } }
+    const { datacenter, version, profile, network, nodePools } = world.cluster
+    const like = { datacenter, version, profile, network, nodePools, labels: { 'example.com/of': 'copy' } }
     expect((await templates().get(owner(), template.id)).settings).toEqual({ ...like, deletionProtection: false })
     expect(await order(template.id)).toMatchObject({ kind: 'ok', cluster: like })
     const elsewhere = await createWorld(app.db, world.people)

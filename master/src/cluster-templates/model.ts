@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClusterAddons, ControlPlane } from '#seed-api'
+import { ClusterAddons, ControlPlane, NodePool } from '#seed-api'
 import { Cluster } from '../clusters/model.ts'
 
 /** What a template says of clusters; what is absent is decided when one is ordered. */
@@ -17,6 +17,7 @@ export const TemplateSettings = z.object({
   preset: z.string().optional(),
   controlPlane: ControlPlane.optional(),
   addons: ClusterAddons.optional(),
+  nodePools: z.array(NodePool).optional(),
 })
 export type TemplateSettings = z.infer<typeof TemplateSettings>
 

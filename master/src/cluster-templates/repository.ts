@@ -2,13 +2,17 @@ import type { Collection, Db } from 'mongodb'
 import { conflict, notFound } from '../errors.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import { fromLabels, toLabels } from '../mongo/labels.ts'
+import { fromPoolDocs, toPoolDocs, type PoolDoc } from '../node-pools/stored.ts'
 import { fromOwner, ownerOf, ownersSeenBy } from '../mongo/owners.ts'
 import { ClusterTemplate, type TemplateSettings } from './model.ts'
 
 type TemplateDoc = Omit<ClusterTemplate, 'id' | 'projectId' | 'settings'> & {
   _id: string
   owner: string
-  settings: Omit<TemplateSettings, 'labels'> & { /** `key=value`. */ labels: string[] }
+  settings: Omit<TemplateSettings, 'labels' | 'nodePools'> & {
+    /** `key=value`. */ labels: string[]
+    nodePools?: PoolDoc[]
+  }
 }
 
 /** Storage only: no permissions. */
@@ -82,15 +86,18 @@ export class ClusterTemplateRepository {
 }
 
 function fromDoc({ _id, owner, settings, ...fields }: TemplateDoc): ClusterTemplate {
-  const { labels, ...rest } = settings
+  const { labels, nodePools, ...rest } = settings
+  const pools = nodePools ? { nodePools: fromPoolDocs(nodePools) } : {}
   return ClusterTemplate.parse({
     id: _id,
     ...fromOwner(owner),
     ...fields,
-    settings: { ...rest, labels: toLabels(labels) },
+    settings: { ...rest, labels: toLabels(labels), ...pools },
   })
 }
 
 function toFields({ id: _id, projectId, settings, ...fields }: ClusterTemplate): Omit<TemplateDoc, '_id'> {
-  return { ...fields, owner: ownerOf(projectId), settings: { ...settings, labels: fromLabels(settings.labels) } }
+  const { labels, nodePools, ...rest } = settings
+  const pools = nodePools ? { nodePools: toPoolDocs(nodePools) } : {}
+  return { ...fields, owner: ownerOf(projectId), settings: { ...rest, labels: fromLabels(labels), ...pools } }
 }

@@ -13,6 +13,7 @@ import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
+import { poolOf } from '../node-pools/input.ts'
 import { can } from '../policy.ts'
 
 export const ClusterTemplateQuery: Pick<QueryResolvers, 'clusterTemplate' | 'clusterTemplates'> = {
@@ -76,13 +77,15 @@ export const ClusterSettings: ClusterSettingsResolvers = {
   deletionProtection: ({ deletionProtection }) => deletionProtection ?? null,
   controlPlane: ({ controlPlane }) => controlPlane ?? null,
   addons: ({ addons }) => addons ?? null,
+  nodePools: ({ nodePools = [] }) => nodePools.map((pool) => ({ ...pool, observed: undefined })),
 }
 
-function withLabels({ labels, controlPlane, addons, ...settings }: ClusterSettingsInput): Settings {
+function withLabels({ labels, controlPlane, addons, nodePools, ...settings }: ClusterSettingsInput): Settings {
   return {
     ...settings,
     labels: fromPairs(labels ?? []),
     controlPlane: controlPlane && controlPlaneChange(controlPlane),
     addons: addons && addonsChange(addons),
+    nodePools: nodePools?.map(poolOf),
   }
 }

@@ -2,24 +2,26 @@ import { addonsOf, changeAddons } from '../cluster-addons/decide.ts'
 import { changeControlPlane, optionsOf } from '../control-plane/decide.ts'
 import type { Cluster } from '../clusters/model.ts'
 import type { ClusterSettings } from '../clusters/new-cluster.ts'
+import { poolsOf } from '../node-pools/decide.ts'
 import type { TemplateSettings } from './model.ts'
 
 /** Only what is said: null and undefined mean that something is left open. Pure. */
 export function toSettings(given: ClusterSettings): TemplateSettings {
-  const { network, labels, controlPlane, addons, ...rest } = given
+  const { network, labels, controlPlane, addons, nodePools, ...rest } = given
   const ranges = said(network ?? {})
   return {
     ...said(rest),
     ...(Object.keys(ranges).length > 0 ? { network: ranges } : {}),
     ...optionsOf(controlPlane ?? undefined),
     ...addonsOf(addons ?? undefined),
+    ...poolsOf(nodePools ?? []),
     labels: { ...labels },
   }
 }
 
 /** What a cluster was ordered with, as far as another one can be like it. Pure. */
 export function settingsOf(cluster: Cluster): TemplateSettings {
-  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane, addons } = cluster
+  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane, addons, nodePools } = cluster
   return {
     datacenter,
     version,
@@ -30,12 +32,13 @@ export function settingsOf(cluster: Cluster): TemplateSettings {
     ...(preset ? { preset: preset.id } : {}),
     ...optionsOf(controlPlane),
     ...addonsOf(addons),
+    ...poolsOf(nodePools),
   }
 }
 
 /**
  * Settings with others over them. A datacenter replaces a provider and a region and the other way round; labels and
- * network are taken field by field, options of the control plane and addons section by section. Pure.
+ * network are taken field by field, options of the control plane and addons section by section, pools all together. Pure.
  */
 export function overlay(below: TemplateSettings, above: TemplateSettings): TemplateSettings {
   const { datacenter, provider, region, ...rest } = below

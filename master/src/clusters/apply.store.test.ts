@@ -143,6 +143,29 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     ])
   })
 
+  it('have the pools that the file has, and no others, and write them out', async () => {
+    const name = newId()
+    const pools = (text: string) => yaml(name, `{ datacenter: byo-eu, nodePools: ${text} }`)
+    const made = (await apply(pools('[{ name: web, labels: { example.com/a: "" } }, { name: db }]'))) as Applied
+    expect(made.changes).toContainEqual({ field: 'spec.nodePools.db.provider', to: 'byo' })
+    expect(made.cluster?.nodePools).toEqual([{ name: 'db' }, { name: 'web', labels: { 'example.com/a': '' } }])
+    expect(await apply(clusterYaml(made.cluster as Cluster, { name: 'shop' }))).toMatchObject({ outcome: 'unchanged' })
+    expect(await apply(yaml(name, '{ deletionProtection: false }'))).toMatchObject({ outcome: 'unchanged' })
+    const changed = pools('[{ name: web, taints: [{ key: gpu, effect: NoSchedule }] }]')
+    const changes = [
+      { field: 'spec.nodePools.db.provider', from: 'byo', to: undefined },
+      { field: 'spec.nodePools.web.labels.example.com/a', from: '', to: undefined },
+      { field: 'spec.nodePools.web.taints', from: undefined, to: 'gpu:NoSchedule' },
+    ]
+    expect(await apply(changed, { dryRun: true })).toMatchObject({ outcome: 'changed', changes })
+    expect(await apply(changed)).toMatchObject({ outcome: 'changed', changes })
+    expect(await apply(pools('[]'))).toMatchObject({ outcome: 'changed' })
+    expect((await clusters.findByName('p', name))?.nodePools).toBeUndefined()
+    expect(await problemsOf(pools('[{ name: web, labels: { k8s.io/a: x } }]'))).toEqual([
+      expect.stringMatching(/^\d+ spec\.nodePools\.0\.labels\.k8s\.io\/a: .*belong to Kubernetes/),
+    ])
+  })
+
   it('are only looked at in a dry run', async () => {
     const name = newId()
     const result = await apply(yaml(name), { dryRun: true })

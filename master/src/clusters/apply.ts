@@ -1,5 +1,6 @@
 import { invalid, type InvalidInput } from '../input.ts'
 import { optionFields } from '../control-plane/fields.ts'
+import { nodePoolFields } from '../node-pools/fields.ts'
 import type { Datacenter } from '../seeds/model.ts'
 import { pathInFile, type ClusterFile } from './cluster-file.ts'
 import type { FieldDiff } from './diff.ts'
@@ -36,6 +37,7 @@ export function newFields(decided: Decided): FieldDiff[] {
     ...Object.fromEntries(Object.entries(network).map(([key, value]) => [`network.${key}`, value])),
     ...Object.fromEntries(Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, value])),
     ...Object.fromEntries(optionFields(decided)),
+    ...Object.fromEntries(nodePoolFields(decided.nodePools)),
     datacenter,
     version,
     profile,

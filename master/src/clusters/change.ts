@@ -5,8 +5,9 @@ import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
+import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
-import type { Addons, Cluster, ControlPlane, NodeUpgradePolicy, PresetRef, SnapshotPolicy } from './model.ts'
+import type { Addons, Cluster, ControlPlane, NodePool, NodeUpgradePolicy, PresetRef, SnapshotPolicy } from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -22,6 +23,8 @@ export type ClusterChange = {
   readonly addons?: Addons | undefined
   /** All of it; empty: as by default. */
   readonly nodeUpgrade?: NodeUpgradePolicy | undefined
+  /** All of them: those that are not here go. */
+  readonly nodePools?: readonly NodePool[] | undefined
   /** Null takes it away. */
   readonly preset?: PresetRef | null | undefined
 }
@@ -31,15 +34,16 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
-  const { preset: _preset, snapshots: _snapshots, nodeUpgrade: _nodeUpgrade, controlPlane: options, addons: before, ...rest } = cluster
+  const { preset: _preset, snapshots: _snapshots, nodeUpgrade: _nodeUpgrade, controlPlane: options, addons: before, nodePools: _pools, ...rest } = cluster
+  const pools = poolsAfter(cluster, change)
   const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
   const addons = changeAddons(before, change.addons ?? {})
   const mistake =
     // What it has already is asked about again when its version changes.
     checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
-    checkVersion({ ...cluster, controlPlane }, version, facts) ??
+    checkVersion({ ...rest, controlPlane, ...pools }, version, facts) ??
     (change.addons && checkAddonChange(before, addons)) ??
-    checkRest(change)
+    checkRest(change, version)
   if (mistake) return mistake
   return {
     ...rest,
@@ -48,13 +52,17 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     ...restOf(cluster, change),
     ...optionsOf(controlPlane),
     ...addonsOf(addons),
+    ...pools,
   }
 }
 
-const checkRest = ({ labels, snapshots, nodeUpgrade }: ClusterChange): InvalidInput | undefined =>
+const poolsAfter = (before: Cluster, change: ClusterChange) => poolsOf(change.nodePools ?? before.nodePools)
+
+const checkRest = ({ labels, snapshots, nodeUpgrade, nodePools }: ClusterChange, version: string): InvalidInput | undefined =>
   (labels ? checkLabels('labels', labels) : undefined) ??
   checkSnapshotPolicy(snapshots) ??
-  checkNodeUpgrade(nodeUpgrade)
+  checkNodeUpgrade(nodeUpgrade) ??
+  checkNodePools(nodePools, { version })
 
 const restOf = (cluster: Cluster, change: ClusterChange) => ({
   deletionProtection: change.deletionProtection ?? cluster.deletionProtection,

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
+import { StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'
 import type { Project } from '../projects/model.ts'
@@ -66,6 +66,12 @@ export const ClusterFile = z
       nodeUpgrade: WrittenNodeUpgrade.optional().describe(
         'How nodes follow the control plane to another version. What is absent is as by default.',
       ),
+      nodePools: z
+        .array(StrictNodePool)
+        .optional()
+        .describe(
+          'All pools of nodes: those that are not here are taken away, and their nodes stay, in no pool. If absent, they stay as they are.',
+        ),
       deletionProtection: z.boolean().optional().describe('While it is true, the cluster cannot be deleted.'),
     }),
   })
@@ -86,6 +92,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
     controlPlane,
     addons,
     nodeUpgrade,
+    nodePools,
   } = cluster
   return {
     apiVersion: CONFIG_API_VERSION,
@@ -101,6 +108,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
       ...(controlPlane ? { controlPlane } : {}),
       ...(addons ? { addons } : {}),
       ...(nodeUpgrade ? { nodeUpgrade } : {}),
+      ...(nodePools ? { nodePools } : {}),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { optionFields } from '../control-plane/fields.ts'
+import { nodePoolFields } from '../node-pools/fields.ts'
 import type { Cluster } from './model.ts'
 
 /** One field of what is wanted that differs, by its path: `version`, `labels.env`. Absent is undefined. */
@@ -10,7 +11,7 @@ export type FieldDiff = {
 
 type Wanted = Pick<
   Cluster,
-  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons' | 'nodeUpgrade'
+  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons' | 'nodeUpgrade' | 'nodePools'
 >
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */
@@ -41,6 +42,7 @@ function fieldsOf(wanted: Wanted): Map<string, string> {
     ['pause', String(pause !== undefined)],
     ...Object.entries(snapshots).map(([key, value]) => [`snapshotPolicy.${key}`, String(value)] as const),
     ...optionFields(wanted),
+    ...nodePoolFields(wanted.nodePools),
     // One of a project and one of the platform may have the same name.
     ...(preset ? [['preset', `${preset.name} (${preset.id})`] as const] : []),
     ...(pause?.reason === undefined ? [] : [['pause.reason', pause.reason] as const]),

@@ -9,7 +9,7 @@ import {
   type JoinTokenRequestStatus,
 } from '#seed-api'
 import type { Events } from '../events.ts'
-import { checkRange, type InvalidInput } from '../input.ts'
+import { checkRange, invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import { refuseMoreMachines } from '../projects/quota.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
@@ -28,7 +28,9 @@ type Deps = {
   limiter: JoinTokenLimiter
   events: Events
 }
-type Input = { clusterId: string; expirationSeconds?: number | null | undefined }
+type Input = { clusterId: string; expirationSeconds?: number | null | undefined; pool?: string | null | undefined }
+
+type Asked = { readonly expirationSeconds: number; readonly pool?: string }
 
 /** `token` and `command` are secret. */
 export type JoinToken = {
@@ -55,12 +57,14 @@ export class JoinTokenService {
     const seconds = input.expirationSeconds ?? DEFAULT_SECONDS
     // Nodes join later, and as many as there are tokens: the quota keeps honest people within it, no more.
     refuseMoreMachines(project, await this.#deps.clusters.usedIn(project.id))
-    const result = checkRange('expirationSeconds', seconds, RANGE) ?? (await this.#create(viewer, cluster, seconds))
+    const asked = { expirationSeconds: seconds, ...(input.pool ? { pool: input.pool } : {}) }
+    const mistake = checkRange('expirationSeconds', seconds, RANGE) ?? checkPool(cluster, input.pool)
+    const result = mistake ?? (await this.#create(viewer, cluster, asked))
     this.#deps.events.joinTokenAsked({ cluster: cluster.id, by: viewer.userId, outcome: result.kind })
     return result
   }
 
-  async #create(viewer: Viewer, cluster: Cluster, expirationSeconds: number): Promise<JoinTokenResult> {
+  async #create(viewer: Viewer, cluster: Cluster, asked: Asked): Promise<JoinTokenResult> {
     if (cluster.deletedAt || !cluster.observed?.endpoint) return this.#deps.requests.notReady(cluster)
     await this.#deps.limiter.count({ userId: viewer.userId, clusterId: cluster.id }, Date.now())
     const { alg } = JOIN_TOKEN_SEAL
@@ -69,7 +73,7 @@ export class JoinTokenService {
       cluster: cluster.id,
       user: viewer.email,
       publicKey: await exportJWK(publicKey),
-      expirationSeconds,
+      ...asked,
     })
     const answer = await this.#ask(cluster, spec)
     return answer.kind === 'issued' ? open(answer.status, privateKey) : answer
@@ -85,6 +89,13 @@ export class JoinTokenService {
       },
     })
   }
+}
+
+function checkPool({ nodePools = [] }: Cluster, pool: string | null | undefined): InvalidInput | undefined {
+  if (!pool || nodePools.some(({ name }) => name === pool)) return undefined
+  const names = nodePools.map(({ name }) => name).join(', ')
+  const choice = names ? `choose one of ${names}` : 'the cluster has none yet, so make it first'
+  return invalid('pool', `There is no node pool "${pool.slice(0, 40)}" in this cluster: ${choice}.`)
 }
 
 async function open({ sealedToken = '', expiresAt = '' }: JoinTokenRequestStatus, key: CryptoKey): Promise<JoinToken> {

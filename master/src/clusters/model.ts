@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane, NodeUpgradePolicy } from '#seed-api'
+import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane, NodeUpgradePolicy, NodePool, type KubeletSettings } from '#seed-api'
 
 export type {
   ClusterAddons as Addons,
   ControlPlane,
   ListedAlert,
+  KubeletSettings,
   ListedNodeUpgrade,
   ListedSnapshot,
   MaintenanceWindow,
+  NodePool,
   NodeProblem,
   NodesUpgrade,
   NodeUpgradePolicy,
+  PoolTaint,
   ClusterRestore as ObservedRestore,
 } from '#seed-api'
 export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
@@ -25,6 +28,8 @@ export type SwitchedAddon = NonNullable<ClusterAddons['nodeExporter']>
 export type LocalPathStorageAddon = NonNullable<ClusterAddons['localPathStorage']>
 export type CoreDnsAddon = NonNullable<ClusterAddons['coreDNS']>
 export type EventLimit = NonNullable<EventRateLimit['user']>
+export type KubeletEviction = NonNullable<KubeletSettings['evictionHard']>
+export type KubeletReserved = NonNullable<KubeletSettings['systemReserved']>
 
 /** As the seed knows it. */
 const Profile = ClusterSpec.shape.profile
@@ -123,6 +128,8 @@ export const Cluster = z.object({
   addons: ClusterAddons.optional(),
   /** Where its nodes follow otherwise than by default. */
   nodeUpgrade: NodeUpgradePolicy.optional(),
+  /** In the order of names; absent where there are none. */
+  nodePools: z.array(NodePool).optional(),
   /** In the order in which they were attached. */
   sshKeyIds: z.array(z.string()).default([]),
   madeFrom: MadeFrom.optional(),

@@ -3,8 +3,9 @@ import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
+import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
-import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, Profile, SnapshotPolicy } from './model.ts'
+import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, NodePool, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -22,6 +23,7 @@ export type ClusterSettings = AskedPlace & {
     | undefined
   readonly controlPlane?: ControlPlane | null | undefined
   readonly addons?: Addons | null | undefined
+  readonly nodePools?: readonly NodePool[] | null | undefined
 }
 
 export type NewCluster = ClusterSettings & {
@@ -57,6 +59,8 @@ export type Decided = Place & {
   readonly addons?: Addons
   /** Absent: as it is by default. */
   readonly nodeUpgrade?: NodeUpgradePolicy
+  /** Absent: none. */
+  readonly nodePools?: NodePool[]
 }
 
 /** Decides what a new cluster is to be, or names the first field that is wrong and what is allowed there. Pure. */
@@ -84,6 +88,7 @@ export function checkNewCluster(
     checkNodeUpgrade(input.nodeUpgrade),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
     checkAddons(input.addons ?? undefined),
+    checkPools(input, version),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -99,6 +104,7 @@ export function checkNewCluster(
     ...nodeUpgradeOf(input.nodeUpgrade),
     ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
     ...addonsOf(changeAddons(undefined, input.addons ?? {})),
+    ...poolsOf(input.nodePools ?? []),
   }
 }
 
@@ -113,7 +119,8 @@ export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidI
     checkLabels('labels', labels) ??
     checkAddons(settings.addons ?? undefined) ??
     // With no version it will be the default of the day, of which nobody knows more than that of today.
-    checkOptions(settings, decided)
+    checkOptions(settings, decided) ??
+    checkPools(settings, decided)
   )
 }
 
@@ -130,6 +137,9 @@ function checkOptions(
   if (!controlPlane || typeof version !== 'string') return undefined
   return checkControlPlane(changeControlPlane(undefined, controlPlane), { version, profile: profile ?? undefined })
 }
+
+const checkPools = ({ nodePools }: ClusterSettings, version: string | InvalidInput) =>
+  typeof version === 'string' ? checkNodePools(nodePools ?? [], { version }) : undefined
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>
   typeof decided === 'object' && 'kind' in decided ? (decided as InvalidInput) : undefined

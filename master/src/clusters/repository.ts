@@ -7,6 +7,7 @@ import type { Batches } from '../mongo/batches.ts'
 import { isDuplicate } from '../mongo/failures.ts'
 import type { PageRequest } from '../mongo/pages.ts'
 import { fromLabels } from '../mongo/labels.ts'
+import { toPoolDocs } from '../node-pools/stored.ts'
 import type { Fact } from '../outbox/model.ts'
 import { carry } from '../outbox/repository.ts'
 import { fromDoc, toDoc, type ClusterDoc } from './document.ts'
@@ -170,7 +171,8 @@ export class ClusterRepository {
    */
   async replace(next: Cluster, { change, told = [] }: Written = {}): Promise<Cluster> {
     const { id, revision, pause, preset, snapshots, controlPlane, addons, nodeUpgrade, deletedAt } = next
-    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons, nodeUpgrade })
+    const nodePools = next.nodePools && toPoolDocs(next.nodePools)
+    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons, nodeUpgrade, nodePools })
     const at = new Date()
     const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(

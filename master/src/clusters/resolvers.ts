@@ -11,6 +11,7 @@ import { addonsChange } from '../cluster-addons/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
+import { poolOf } from '../node-pools/input.ts'
 import { pageRequest } from '../mongo/pages.ts'
 import type { Project } from '../projects/model.ts'
 import { can, type Permission } from '../policy.ts'
@@ -43,12 +44,13 @@ export const ClusterConnection: ClusterConnectionResolvers = {
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
-  async createCluster(_, { input: { labels, controlPlane, addons, ...input } }, context) {
+  async createCluster(_, { input: { labels, controlPlane, addons, nodePools, ...input } }, context) {
     const asked = {
       ...input,
       labels: fromPairs(labels ?? []),
       controlPlane: controlPlane && controlPlaneChange(controlPlane),
       addons: addons && addonsChange(addons),
+      nodePools: nodePools?.map(poolOf),
     }
     const result = await context.clusterTemplates.order(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }

@@ -29,6 +29,7 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
       ...(cluster.addons ? { addons: cluster.addons } : {}),
       ...(cluster.nodeUpgrade ? { nodeUpgrade: cluster.nodeUpgrade } : {}),
+      ...(cluster.nodePools ? { nodePools: cluster.nodePools } : {}),
       ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }

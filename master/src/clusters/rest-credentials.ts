@@ -19,7 +19,10 @@ const ClusterToken = z
   .meta({ id: 'ClusterToken', description: 'All that a kubeconfig holds.' })
 
 const JoinTokenRequest = z
-  .strictObject({ expirationSeconds: expirationSeconds('600 to 86400; 3600 if absent.') })
+  .strictObject({
+    expirationSeconds: expirationSeconds('600 to 86400; 3600 if absent.'),
+    pool: z.string().exactOptional().describe('Name of the pool that the node will be in; in none if absent.'),
+  })
   .meta({ id: 'JoinTokenRequest', example: { expirationSeconds: 3600 } })
 const JoinToken = z
   .strictObject({

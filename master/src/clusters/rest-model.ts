@@ -3,7 +3,7 @@ import { adviseOn } from '../cluster-nodes/advice.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
-import { StrictClusterAddons, StrictControlPlane } from '#seed-api'
+import { StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
@@ -133,6 +133,7 @@ export const NewCluster = z
     deletionProtection: deletionProtection.exactOptional(),
     controlPlane: controlPlane.exactOptional(),
     addons: addons.exactOptional(),
+    nodePools: z.array(StrictNodePool).exactOptional().describe('At most 20.'),
     restoreFrom: z
       .strictObject({ clusterId: z.string(), snapshot: z.string().describe('Its `portable` has to be true.') })
       .exactOptional()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addonsInput } from '../cluster-addons/rest.ts'
 import { controlPlaneInput } from '../control-plane/rest.ts'
 import type { NodeUpgradePolicyInput } from '../graphql/__generated__/resolvers.ts'
+import { nodePoolInput } from '../node-pools/rest.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
 import { readNodeUpgrade } from '../node-upgrade/policy.ts'
@@ -77,10 +78,11 @@ export const clusterRoutes = [
     params: projectParams,
     body: NewCluster,
     answers: { 201: { ...one, headers: ['Location', 'ETag'] } },
-    input: ({ params, body: { labels = {}, controlPlane, addons, ...body } }) => ({
+    input: ({ params, body: { labels = {}, controlPlane, addons, nodePools, ...body } }) => ({
       ...body,
       ...controlPlaneInput(controlPlane),
       ...addonsInput(addons),
+      ...(nodePools ? { nodePools: nodePools.map(nodePoolInput) } : {}),
       ...params,
       labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
     }),

@@ -3,7 +3,7 @@ import type { Addons, ControlPlane, NodeUpgradePolicy } from '../clusters/model.
 
 /** Each value by its path: `controlPlane.podSecurity.enforce`, `addons.cni`; words of a list in one. Pure. */
 export function optionFields({ controlPlane, addons, nodeUpgrade }: Options): (readonly [path: string, value: string])[] {
-  return [...flat('controlPlane', controlPlane), ...flat('addons', addons), ...flat('nodeUpgrade', nodeUpgrade)]
+  return [...fieldsUnder('controlPlane', controlPlane), ...fieldsUnder('addons', addons), ...fieldsUnder('nodeUpgrade', nodeUpgrade)]
 }
 
 type Options = {
@@ -12,10 +12,11 @@ type Options = {
   readonly nodeUpgrade?: NodeUpgradePolicy | undefined
 }
 
-function flat(path: string, value: unknown): (readonly [string, string])[] {
+/** What is not there has no path. Pure. */
+export function fieldsUnder(path: string, value: unknown): (readonly [path: string, value: string])[] {
   if (value === undefined) return []
   if (Array.isArray(value) || typeof value !== 'object' || value === null) return [[path, text(value)]]
-  return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
+  return Object.entries(value).flatMap(([key, inner]) => fieldsUnder(`${path}.${key}`, inner))
 }
 
 /** Of a list of rules or of lines how many they are, and which: all of it would be pages. */

@@ -18,6 +18,7 @@ import type { Follower } from '../live/follower.ts'
 import type { Subscriptions } from '../live/subscriptions.ts'
 import type { Problem } from '../files/problem.ts'
 import type { Viewer } from '../policy.ts'
+import type { NodePoolService } from '../node-pools/service.ts'
 import type { PresetService } from '../presets/service.ts'
 import type { GroupService } from '../projects/group-service.ts'
 import type { MemberService } from '../projects/member-service.ts'
@@ -56,6 +57,7 @@ export type Services = {
   readonly attachments: AttachmentService
   readonly clusters: ClusterService
   readonly clusterChanges: ClusterChangeService
+  readonly nodePools: NodePoolService
   readonly clusterEvents: ClusterEventService
   readonly clusterFiles: ClusterApplyService
   readonly presets: PresetService

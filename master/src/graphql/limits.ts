@@ -17,7 +17,7 @@ export const DOCUMENT_LIMITS = {
   tokens: 1_500,
   depth: 12,
   /** With fragments spread out. */
-  fields: 700,
+  fields: 800,
   aliases: 50,
   directives: 20,
   /** Values in the answer, were every page full: a small document can ask for pages of pages of pages. */

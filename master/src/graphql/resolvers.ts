@@ -61,6 +61,15 @@ import {
   ClusterSnapshotPolicy,
   SnapshotsOfCluster,
 } from '../cluster-snapshots/resolvers.ts'
+import {
+  KubeletEviction,
+  KubeletReserved,
+  NodePool,
+  NodePoolKubelet,
+  NodePoolMutation,
+  NodePoolsOfCluster,
+  NodeTaint,
+} from '../node-pools/resolvers.ts'
 import { Preset, PresetMutation, PresetOfCluster, PresetQuery, ProjectPresets } from '../presets/resolvers.ts'
 import { Member, Project, ProjectMutation, ProjectQuery } from '../projects/resolvers.ts'
 import {
@@ -124,6 +133,7 @@ export const resolvers = {
     ...SshKeyMutation,
     ...ClusterMutation,
     ...ClusterChangeMutation,
+    ...NodePoolMutation,
     ...ClusterTemplateMutation,
     ...ClusterSnapshotMutation,
     ...PresetMutation,
@@ -175,6 +185,11 @@ export const resolvers = {
   ClusterEvent,
   FieldDiff,
   NodeProblem,
+  NodePool,
+  NodePoolKubelet,
+  NodeTaint,
+  KubeletEviction,
+  KubeletReserved,
   ClusterMetricFigures,
   ClusterAlert,
   ClusterNode,
@@ -198,6 +213,7 @@ export const resolvers = {
     ...AddonsOfCluster,
     ...AlertsOfCluster,
     ...NodesOfCluster,
+    ...NodePoolsOfCluster,
   },
   SshKey,
   Webhook,

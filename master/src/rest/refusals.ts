@@ -11,7 +11,10 @@ type Refusal =
       readonly __typename: 'InvalidDocument'
       readonly problems: readonly { readonly line: number; readonly field: string; readonly message: string }[]
     }
-  | { readonly __typename: 'ClusterNotReady' | 'ClusterProtected' | 'SshKeyInUse'; readonly message: string }
+  | {
+      readonly __typename: 'ClusterNotReady' | 'ClusterProtected' | 'NodePoolInUse' | 'SshKeyInUse'
+      readonly message: string
+    }
   | (Pick<ClusterConflict, 'cluster' | 'yours'> & {
       readonly __typename: 'ClusterConflict'
       readonly message: string
@@ -39,6 +42,7 @@ export function refuse<R extends object>(result: R, parts: Parts): Success<R> {
     case 'ClusterNotReady':
       throw new Problem('NOT_READY', refusal.message)
     case 'ClusterProtected':
+    case 'NodePoolInUse':
     case 'SshKeyInUse':
       throw new Problem('CONFLICT', refusal.message)
     case 'ClusterConflict':

@@ -7,6 +7,7 @@ import { clusterCredentialRoutes } from '../clusters/rest-credentials.ts'
 import { clusterFileRoutes } from '../clusters/rest-files.ts'
 import { clusterRoutes } from '../clusters/rest.ts'
 import { invitationRoutes } from '../invitations/rest.ts'
+import { nodePoolRoutes } from '../node-pools/rest.ts'
 import { memberRoutes } from '../projects/rest-members.ts'
 import { projectRoutes } from '../projects/rest.ts'
 import { seedRoutes } from '../seeds/rest.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...clusterCredentialRoutes,
   ...clusterAlertRoutes,
   ...clusterNodeRoutes,
+  ...nodePoolRoutes,
   ...clusterSnapshotRoutes,
   ...clusterMetricRoutes,
   ...projectRoutes,

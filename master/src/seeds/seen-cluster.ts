@@ -9,10 +9,11 @@ import {
   MOST_LISTED_ALERTS,
   MOST_LISTED_NODES,
   MOST_LISTED_SNAPSHOTS,
+  MOST_NODE_POOLS,
   MOST_NODE_PROBLEMS,
 } from '#seed-api'
 import { plainText } from './plain-text.ts'
-import { SeenNode, SeenNodesUpgrade, SeenProblem } from './seen-node.ts'
+import { SeenNode, SeenNodesUpgrade, SeenPoolCount, SeenProblem } from './seen-node.ts'
 import { Count, line, maybe, some, Time, Version } from './seen-values.ts'
 
 const MAX_CONDITIONS = 40
@@ -100,6 +101,7 @@ const Status = z.object({
       newestKubelet: maybe(Version),
       unhealthy: maybe(Count),
       upgrade: maybe(SeenNodesUpgrade),
+      pools: maybe(some(SeenPoolCount, MOST_NODE_POOLS)),
       problems: maybe(some(SeenProblem, MOST_NODE_PROBLEMS)),
       listed: maybe(some(SeenNode, MOST_LISTED_NODES)),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListedNode, ListedNodeUpgrade, ListedPhase, NodeProblem, NodesUpgrade } from '#seed-api'
+import { ListedNode, ListedNodeUpgrade, ListedPhase, NodeProblem, NodesUpgrade, PoolCount, PoolName } from '#seed-api'
 import { Count, line, maybe, NodeName, some, Time, Version } from './seen-values.ts'
 
 const MAX_MESSAGE = 512
@@ -12,6 +12,8 @@ const Address = z.string().regex(/^[0-9a-fA-F.:/]{2,45}$/)
 const Name = z.string().regex(/^[A-Za-z]{1,63}$/)
 
 export const SeenProblem = NodeProblem.extend({ node: NodeName, phase: maybe(Name), message: line(MAX_MESSAGE) })
+
+export const SeenPoolCount = PoolCount.extend({ name: PoolName, total: Count, ready: Count, unhealthy: Count })
 
 const SeenPhase = ListedPhase.extend({
   name: Name,
@@ -35,6 +37,7 @@ const SeenNodeUpgrade = ListedNodeUpgrade.extend({ to: Version, since: Time, mes
 export const SeenNode = ListedNode.extend({
   name: NodeName,
   createdAt: Time,
+  pool: maybe(PoolName),
   version: maybe(Version),
   addresses: maybe(some(Address, MAX_ADDRESSES)),
   podCIDR: maybe(Address),

@@ -1,6 +1,6 @@
 import { findControlPlaneMistakes, kubeletProblem, minorsBetween, MOST_KUBELET_MINORS_BEHIND } from '#seed-api'
 import { saysReady, type SeedState } from '../clusters/conditions.ts'
-import type { Cluster, Observed } from '../clusters/model.ts'
+import type { Cluster, NodePool, Observed } from '../clusters/model.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { checkUpdate, isOver, isTooFar } from './rules.ts'
 
@@ -118,7 +118,13 @@ function checkEtcd({ observed }: Cluster): Said {
   return said.reason === 'EtcdNearlyFull' ? warning(said.message) : blocking(said.message)
 }
 
-function checkNodes({ observed }: Cluster, to: string): Said {
+function checkNodes({ observed, nodePools = [] }: Cluster, to: string): Said {
+  const pool = poolTooOld(nodePools, to)
+  if (pool) return blocking(pool)
+  return checkKubelets(observed, to)
+}
+
+function checkKubelets(observed: Observed | undefined, to: string): Said {
   const { total = 0, oldestKubelet: oldest, newestKubelet: newest } = observed?.nodes ?? {}
   if (total === 0) return pass('The cluster has no nodes.')
   if (oldest === undefined || newest === undefined)
@@ -132,6 +138,14 @@ function checkNodes({ observed }: Cluster, to: string): Said {
     return warning(`A node has kubelet ${newest}, which is newer than ${to}, and Kubernetes does not support that.`)
   }
   return pass(`Its nodes have kubelets from ${oldest} to ${newest}, which work with ${to}.`)
+}
+
+function poolTooOld(pools: readonly NodePool[], to: string): string | undefined {
+  const pool = pools.find(({ version }) => version !== undefined && kubeletProblem(version, to) === 'tooOld')
+  return (
+    pool &&
+    `Pool ${pool.name} is to have kubelets of ${pool.version}, which is more than ${MOST_KUBELET_MINORS_BEHIND} minor versions older than ${to}: change the version of the pool first.`
+  )
 }
 
 /** A component that is given a gate that it does not know ends at once. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
-import { parseJoinToken } from '#seed-api'
+import { type JoinToken, parseJoinToken } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
@@ -53,7 +53,7 @@ function parse(text: string) {
   }
 }
 
-function decide(token: { server: string; authorityHash: string }, o: JoinOptions): Settings {
+function decide({ server, authorityHash, pool }: JoinToken, o: JoinOptions): Settings {
   const name = o.name ?? hostname().toLowerCase()
   if (!NODE_NAME.test(name)) {
     throw new StalledError(
@@ -65,9 +65,10 @@ function decide(token: { server: string; authorityHash: string }, o: JoinOptions
     throw new StalledError(`${o.programs} lacks ${missing.join(', ')}: name their directory with --programs`)
   }
   return {
-    server: token.server,
-    authorityHash: token.authorityHash,
+    server,
+    authorityHash,
     name,
+    ...(pool === undefined ? {} : { pool }),
     programs: o.programs,
     ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
   }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import * as z from 'zod'
+import { POOL_LABEL } from '#seed-api'
 import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
@@ -9,16 +10,16 @@ import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 
 const NODES = '/api/v1/nodes'
 const Node = z.object({
-  metadata: z.object({ uid: z.string() }),
+  metadata: z.object({ uid: z.string(), labels: z.record(z.string(), z.string()).default({}) }),
   spec: z.object({ podCIDR: z.cidrv4().optional() }).default({}),
   status: z
     .object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) })
     .default({ conditions: [] }),
 })
-/** The cluster gives a new Node its range at once, when all is well. */
+/** The cluster gives a new Node its range and its pool at once, when all is well. */
 const PATIENCE_MS = 1_000
 
-const Facts = z.object({ uid: z.string(), podCIDR: z.cidrv4() })
+const Facts = z.object({ uid: z.string(), podCIDR: z.cidrv4(), pool: z.string().optional() })
 
 /**
  * The Node object: who the machine is to the cluster, and which addresses it and its pods get. It is made here and not
@@ -33,8 +34,8 @@ export const registered: Phase = {
     try {
       const { name } = c.settings
       const node = await findOrMake(identity.api, name)
-      if (hasRange(node)) return learn(c, node)
-      return learn(c, (await awaitRange(identity.api, name)) ?? node)
+      if (isComplete(c, node)) return learn(c, node)
+      return learn(c, (await awaitRest(identity.api, c)) ?? node)
     } catch (error) {
       if (error instanceof Unreachable) return fromMemory(c, error.message)
       throw error
@@ -42,12 +43,14 @@ export const registered: Phase = {
   },
 }
 
-const hasRange = (node: z.infer<typeof Node>) => node.spec.podCIDR !== undefined
+const isComplete = (c: Context, node: z.infer<typeof Node>) =>
+  node.spec.podCIDR !== undefined && (poolOf(node) !== undefined || !isToGetPool(c))
 
-async function awaitRange(api: ApiClient, name: string) {
-  for await (const object of api.watch(NODES, name, PATIENCE_MS)) {
+/** Its range of pod addresses, and its pool. */
+async function awaitRest(api: ApiClient, c: Context) {
+  for await (const object of api.watch(NODES, c.settings.name, PATIENCE_MS)) {
     const node = Node.parse(object)
-    if (hasRange(node)) return node
+    if (isComplete(c, node)) return node
   }
   return undefined
 }
@@ -85,12 +88,27 @@ function forget(name: string): never {
 function learn(c: Context, node: z.infer<typeof Node>) {
   const { podCIDR } = node.spec
   if (podCIDR === undefined) return waiting('the cluster has not given it a range of pod addresses yet')
+  const pool = poolOf(node)
+  if (pool === undefined && isToGetPool(c)) {
+    return waiting(`the cluster has not put it into pool ${c.settings.pool} yet`)
+  }
   const { uid } = node.metadata
   const address = nodeAddress(known(c.config), podCIDR)
   const ready = node.status.conditions.some((k) => k.type === 'Ready' && k.status === 'True')
-  c.node = { uid, podCIDR, address, ready }
-  writeIfChanged(PATHS.node, json({ uid, podCIDR }))
-  return done(`${address}, its pods ${podCIDR}`)
+  c.node = { uid, podCIDR, address, ready, pool }
+  writeIfChanged(PATHS.node, json({ uid, podCIDR, pool }))
+  return done(`${address}, its pods ${podCIDR}${pool === undefined ? '' : `, pool ${pool}`}`)
+}
+
+const poolOf = ({ metadata }: z.infer<typeof Node>) => metadata.labels[POOL_LABEL]
+
+/**
+ * Only before it is a node for the first time: kubelet, which lets pods come, starts with the settings of the pool and behind
+ * its taints. Later nothing is waited for: the pool may be gone.
+ */
+function isToGetPool({ settings, config }: Context): boolean {
+  if (settings.pool === undefined || findLast() !== undefined) return false
+  return known(config).pools?.[settings.pool] !== undefined
 }
 
 /** After a reboot without network the machine has its addresses and tunnels all the same. */

@@ -3,6 +3,7 @@ import { CLUSTER_DOMAIN, NodeConfig, type Cluster, type ClusterAddons } from '#s
 import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams, type SeedSettings } from '../cluster/params.ts'
+import { poolsOf } from '../cluster/pools.ts'
 import { versionInside } from '../upgrade/choose.ts'
 
 /** As everywhere: the API server is the first address of the Services, DNS the tenth. */
@@ -28,6 +29,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     version,
     clusterDNS,
     clusterDomain: CLUSTER_DOMAIN,
+    ...nodePools(cluster),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
     ...(addons.cni === 'none' ? { cni: addons.cni } : {}),
@@ -62,6 +64,15 @@ function storageOf(
 export function findLacking({ spec }: Cluster, { localStorageImage }: Pick<SeedSettings, 'localStorageImage'>) {
   if (!spec.addons?.localPathStorage?.enabled || localStorageImage !== undefined) return undefined
   return 'addons.localPathStorage (the seed-controller of this seed is installed without --local-storage-image)'
+}
+
+/** Absent where there are none: what nodes are told stays as it was. */
+function nodePools(cluster: Cluster): Partial<Pick<NodeConfig, 'pools'>> {
+  const pools = poolsOf(cluster).pools.map(({ name, kubelet, version }) => {
+    const own = { ...(kubelet ? { kubelet } : {}), ...(version ? { version } : {}) }
+    return [name, own] as const
+  })
+  return pools.length > 0 ? { pools: Object.fromEntries(pools) } : {}
 }
 
 /** `10.96.0.10` of `10.96.0.0/16`. Ranges hold 256 addresses at least, so there is no carry. */

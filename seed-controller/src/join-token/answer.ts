@@ -4,6 +4,7 @@ import type { Customers, CustomerTarget } from '../cluster/customer.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import { StalledError } from '../errors.ts'
 import type { Kube } from '../kube/kube.ts'
+import { poolsOf } from '../cluster/pools.ts'
 import { untilAccepted } from './accepted.ts'
 import { bootstrapTokenSecret, randomLetters } from './bootstrap-token.ts'
 import { seal } from './seal.ts'
@@ -29,6 +30,10 @@ export async function answerTo(d: IssueDeps, { spec }: JoinTokenRequest): Promis
     const message = `Waiting for the API server of cluster ${spec.cluster} to answer: the token is made inside it.`
     return { reason: 'WaitingForCluster', message }
   }
+  if (spec.pool !== undefined && !poolsOf(found.cluster).pools.some(({ name }) => name === spec.pool)) {
+    const message = `Waiting for pool ${spec.pool} of cluster ${spec.cluster}: this seed has not been told of it yet.`
+    return { reason: 'WaitingForCluster', message }
+  }
   return issue(d, found.target, spec)
 }
 
@@ -43,11 +48,11 @@ async function issue(d: IssueDeps, target: CustomerTarget, spec: JoinTokenReques
   const { id, secret } = { id: randomLetters(6), secret: randomLetters(16) }
   const expiresAt = new Date(d.now().getTime() + spec.expirationSeconds * 1000)
   const authorityHash = hashOfAuthority(target.roots['cluster-ca.crt'])
-  const text = formatJoinToken({ server: target.endpoint, token: `${id}.${secret}`, authorityHash })
+  const text = formatJoinToken({ server: target.endpoint, token: `${id}.${secret}`, authorityHash, pool: spec.pool })
   try {
     const sealedToken = await seal(text, spec.publicKey)
     const { kube } = await d.customers.open(target, d.now())
-    await kube.create(bootstrapTokenSecret({ id, secret, expiresAt, user: spec.user }))
+    await kube.create(bootstrapTokenSecret({ id, secret, expiresAt, user: spec.user, pool: spec.pool }))
     // One that lasts is for the machine to wait out, or to complain about.
     await untilAccepted(target, `${id}.${secret}`).catch(() => undefined)
     const facts = { sealedToken, expiresAt: expiresAt.toISOString() }

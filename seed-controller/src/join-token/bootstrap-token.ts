@@ -6,6 +6,9 @@ import type { Manifest } from '#templates'
 /** On the Secret of every join token; the value is the token's id. */
 export const JOIN_TOKEN_LABEL = 'seedbed.dev/join-token'
 
+/** On the Secret of one that is bound to a pool; the value is the pool's name. */
+export const JOIN_TOKEN_POOL_LABEL = 'seedbed.dev/pool'
+
 export const TOKEN_NAMESPACE = 'kube-system'
 export const tokenSecret = (id: string): string => `bootstrap-token-${id}`
 
@@ -27,6 +30,8 @@ export type BootstrapToken = {
   readonly expiresAt: Date
   /** Who asked for it, for those who look at the Secret. */
   readonly user: string
+  /** Whose node it makes. */
+  readonly pool?: string | undefined
 }
 
 /** The Secret that makes the API server take the token, for nothing but asking to become a node. */
@@ -38,7 +43,11 @@ export function bootstrapTokenSecret(t: BootstrapToken): Manifest<V1Secret> {
     metadata: {
       name: tokenSecret(t.id),
       namespace: TOKEN_NAMESPACE,
-      labels: { 'app.kubernetes.io/part-of': 'seedbed', [JOIN_TOKEN_LABEL]: t.id },
+      labels: {
+        'app.kubernetes.io/part-of': 'seedbed',
+        [JOIN_TOKEN_LABEL]: t.id,
+        ...(t.pool === undefined ? {} : { [JOIN_TOKEN_POOL_LABEL]: t.pool }),
+      },
     },
     stringData: {
       'token-id': t.id,

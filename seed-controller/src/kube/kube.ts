@@ -19,6 +19,16 @@ export type Reference = { readonly name: string; readonly namespace?: string }
 /** The only port through which this process reads and changes a Kubernetes cluster. */
 export type Kube = ReturnType<typeof createKube>
 
+/** A part of an object to merge into it; null takes a label away. */
+export type ObjectChange = {
+  readonly metadata: {
+    readonly name: string
+    readonly resourceVersion: string
+    readonly labels?: Readonly<Record<string, string | null>>
+  }
+  readonly spec?: object
+}
+
 /** HTTP status of an error that an API server answered with. */
 export function statusCode(error: unknown): number | undefined {
   return error instanceof ApiException ? error.code : undefined
@@ -69,6 +79,14 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
     async replace(manifest: Manifest): Promise<void> {
       await objects.replace(manifest, undefined, undefined, FIELD_MANAGER)
       events.wrote('replace', manifest.kind, manifest.metadata.name)
+    },
+
+    /** Merge patch. Throws a conflict unless the stored object still is of the `resourceVersion`. */
+    async patch(kind: Kind, change: ObjectChange): Promise<void> {
+      const none = undefined
+      const patch = { apiVersion: kind.apiVersion, kind: kind.kind, ...change } as KubernetesObject
+      await objects.patch(patch, none, none, FIELD_MANAGER, none, PatchStrategy.MergePatch)
+      events.wrote('patch', kind.kind, change.metadata.name)
     },
 
     /** Asks for deletion; fine if there is none. */

@@ -1,10 +1,11 @@
 import { BOOTSTRAPPERS_GROUP } from '#seed-api'
+import type { LedgerEntry } from './ledger.ts'
 import type { Observed } from './observed.ts'
 import { allowed, denied, type Verdict } from './verdict.ts'
 
 /** Whether the holder of a join token may become the node `name`: once, under a name that is free. */
 export function judgeJoin(o: Observed, name: string, keyHash: string): Verdict {
-  return judgeToken(o) ?? judgeUse(o, name, keyHash) ?? judgeName(o, name, keyHash)
+  return judgeToken(o) ?? judgePool(o) ?? judgeUse(o, name, keyHash) ?? judgeName(o, name, keyHash)
 }
 
 function judgeToken({ token, request, now }: Observed): Verdict | undefined {
@@ -13,6 +14,11 @@ function judgeToken({ token, request, now }: Observed): Verdict | undefined {
   }
   if (token.expiresAt !== undefined && token.expiresAt > now) return undefined
   return denied('TokenExpired', 'The join token has run out. Make a new one.')
+}
+
+function judgePool({ token, pools }: Observed): Verdict | undefined {
+  if (token?.pool === undefined || pools.has(token.pool)) return undefined
+  return denied('PoolGone', `The join token is for pool ${token.pool}, which was deleted. Make a new one.`)
 }
 
 function judgeUse({ ledger, token }: Observed, name: string, keyHash: string): Verdict | undefined {
@@ -37,8 +43,15 @@ function judgeName(o: Observed, name: string, key: string): Verdict {
     return denied('NameTaken', `Another machine is joining as ${name}. ${wayOut}`)
   }
   // An entry with a UID is of a Node that is gone: whoever it was, the name is free again.
-  return { kind: 'allowed', record: { name, entry: { token: token?.id ?? '', key, since: now.toISOString() } } }
+  return { kind: 'allowed', record: { name, entry: newEntry(token, key, now) } }
 }
+
+const newEntry = (token: Observed['token'], key: string, now: Date): LedgerEntry => ({
+  token: token?.id ?? '',
+  key,
+  since: now.toISOString(),
+  ...(token?.pool === undefined ? {} : { pool: token.pool }),
+})
 
 /** Whether the Node exists and is the one that was let in. */
 export function judgeNode(o: Observed, name: string, expectedUid?: string): Verdict {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PoolName } from '#seed-api'
 
 /** Where a cluster's ledger is: one ConfigMap in the customer's cluster, one key for each node. */
 export const LEDGER = { namespace: 'kube-system', name: 'seedbed-nodes' } as const
@@ -12,6 +13,8 @@ const Entry = z.object({
   since: z.iso.datetime(),
   /** UID of the Node; absent until it registers. */
   uid: z.string().min(1).optional(),
+  /** The pool that the token was for; absent of a node that is in none, also because its pool is gone. */
+  pool: PoolName.optional(),
 })
 export type LedgerEntry = z.infer<typeof Entry>
 

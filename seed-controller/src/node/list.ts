@@ -10,6 +10,8 @@ import {
   MOST_LISTED_NODES,
   MOST_NODES_WITH_PHASES,
   plainVersion,
+  POOL_LABEL,
+  PoolName,
   ReportedPhase,
   Tunnels,
 } from '#seed-api'
@@ -46,6 +48,7 @@ function listNode(node: V1Node, { now, upgrades, isInFull }: Asked): ListedNode 
   const report = readReport(node.metadata?.annotations?.[AGENT_ANNOTATION])
   return withoutUndefined<ListedNode>({
     name: nameOf(node),
+    pool: poolOf(node),
     createdAt: toText(node.metadata?.creationTimestamp) ?? new Date(0).toISOString(),
     version: plainVersion(node.status?.nodeInfo?.kubeletVersion),
     addresses: addressesOf(node),
@@ -57,6 +60,8 @@ function listNode(node: V1Node, { now, upgrades, isInFull }: Asked): ListedNode 
     ...(isInFull ? inFull(report) : {}),
   })
 }
+
+const poolOf = ({ metadata }: V1Node) => PoolName.safeParse(metadata?.labels?.[POOL_LABEL]).data
 
 /** Whether it takes pods, and where they are. */
 function podsOf(node: V1Node) {

@@ -2,7 +2,7 @@ import type { V1CertificateSigningRequest, V1ConfigMap, V1Node, V1Secret } from 
 import { BOOTSTRAPPERS_GROUP, VPN_CLIENT_SIGNER, NODE_RETURN_SIGNER } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { StalledError } from '../errors.ts'
-import { TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
+import { JOIN_TOKEN_POOL_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { readCertificateRequest } from '../pki/certificate-request.ts'
@@ -17,8 +17,14 @@ export type Seen = {
   readonly observed: Observed
 }
 
+/** `pools`: those of the cluster that are wanted now. */
+export type ObserveDeps = {
+  readonly pools: () => Promise<readonly { readonly name: string }[]>
+  readonly now: () => Date
+}
+
 /** Undefined when there is nothing to answer. */
-export async function observeRequest(customer: Customer, name: string, now: Date): Promise<Seen | undefined> {
+export async function observeRequest(customer: Customer, name: string, d: ObserveDeps): Promise<Seen | undefined> {
   const csr = await customer.signing.find(name)
   const request = csr && openRequest(csr)
   if (!csr || !request) return undefined
@@ -30,7 +36,9 @@ export async function observeRequest(customer: Customer, name: string, now: Date
   ])
   // After the ledger: a Node that an entry names and that is not there now is gone, not yet to come.
   const node = await findNode(customer.kube, nodeOf(request, asked))
-  return { csr, ledgerMap, observed: { request, asked, ledger: readLedger(ledgerMap?.data), node, token, now } }
+  const pools = new Set(token?.pool === undefined ? [] : (await d.pools()).map((pool) => pool.name))
+  const ledger = readLedger(ledgerMap?.data)
+  return { csr, ledgerMap, observed: { request, asked, ledger, node, token, pools, now: d.now() } }
 }
 
 async function read({ spec }: V1CertificateSigningRequest): Promise<Observed['asked']> {
@@ -76,5 +84,6 @@ async function findToken(kube: Kube, id: string): Promise<TokenFacts | undefined
     secret.type === 'bootstrap.kubernetes.io/token' &&
     text('usage-bootstrap-authentication') === 'true' &&
     text('auth-extra-groups').split(',').includes(BOOTSTRAPPERS_GROUP)
-  return { id, joins, expiresAt: Number.isNaN(expiresAt.getTime()) ? undefined : expiresAt }
+  const pool = secret.metadata?.labels?.[JOIN_TOKEN_POOL_LABEL]
+  return { id, joins, pool, expiresAt: Number.isNaN(expiresAt.getTime()) ? undefined : expiresAt }
 }

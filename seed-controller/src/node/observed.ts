@@ -13,6 +13,8 @@ export type Observed = {
   readonly node: NodeFacts | undefined
   /** The join token that the request came with. */
   readonly token: TokenFacts | undefined
+  /** Names of the pools that are wanted. */
+  readonly pools: ReadonlySet<string>
   readonly now: Date
 }
 
@@ -23,4 +25,6 @@ export type TokenFacts = {
   readonly expiresAt: Date | undefined
   /** Whether it was made to let a node in. */
   readonly joins: boolean
+  /** The pool that it is for. */
+  readonly pool?: string | undefined
 }

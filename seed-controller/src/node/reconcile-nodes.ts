@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { V1Node, V1Secret } from '@kubernetes/client-node'
-import { CLUSTER_KIND, CLUSTER_PLURAL, type ClusterStatus } from '#seed-api'
+import type { V1ConfigMap, V1Node, V1Secret } from '@kubernetes/client-node'
+import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type ClusterStatus } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { tellInside } from '../cluster/inside-condition.ts'
 import { findCluster } from '../cluster/observe.ts'
+import { poolsOf } from '../cluster/pools.ts'
 import { JOIN_TOKEN_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
@@ -16,6 +17,7 @@ import { planLedger, readLedger } from './ledger.ts'
 import { changeLedger } from './ledger-store.ts'
 import { listNodes } from './list.ts'
 import { findLedger, nodeFacts } from './observe.ts'
+import { applyPools, countPools } from './reconcile-pools.ts'
 
 /** No watch tells that a join token has run out, or that a machine that was let in is not going to register. */
 const LOOK_AGAIN_MS = 5 * 60_000
@@ -35,7 +37,10 @@ export type NodesResult = {
   readonly requeueAfterMs?: number
 }
 
-/** Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, counts and lists the Nodes, and upgrades them. */
+/**
+ * Keeps the ledger true to the Nodes of a cluster, removes join tokens that were spent, counts and lists the Nodes,
+ * upgrades them, and keeps on them what their pools put there.
+ */
 export async function reconcileNodes(d: NodesDeps): Promise<NodesResult> {
   for (let pass = 1; ; pass++) {
     try {
@@ -63,6 +68,8 @@ async function runPass(d: NodesDeps): Promise<NodesResult> {
   for (const id of plan.spent) await kube.delete(KINDS.secret, { namespace: TOKEN_NAMESPACE, name: tokenSecret(id) })
   const upgrade = await upgradeNodes(d, customer, { nodes, now: world.now })
   const silentInMs = await tellNodes(d, { nodes, now: world.now, upgrade: upgrade?.verdict })
+  // Last: a cluster that does not let its Nodes be changed is kept count of all the same.
+  await keepPools(d, kube, { nodes, ledgerMap, isChanged: plan.changes.size > 0 })
   if (upgrade && 'error' in upgrade) throw upgrade.error
   const waits = [plan.waiting ? LOOK_AGAIN_MS : undefined, silentInMs, upgrade?.requeueAfterMs]
   const next = Math.min(...waits.filter((waitMs) => waitMs !== undefined))
@@ -89,6 +96,20 @@ async function upgradeNodes(d: NodesDeps, customer: Customer, listed: Listed): P
   }
 }
 
+type Found = {
+  readonly nodes: readonly V1Node[]
+  readonly ledgerMap: V1ConfigMap | undefined
+  /** Whether the ledger was written since it was read. */
+  readonly isChanged: boolean
+}
+
+async function keepPools(d: NodesDeps, kube: Kube, found: Found): Promise<void> {
+  const cluster = await findCluster(d.kube, d.id)
+  if (!cluster || cluster.spec.paused) return
+  const ledgerMap = found.isChanged ? await findLedger(kube) : found.ledgerMap
+  await applyPools(kube, poolsOf(cluster), { nodes: found.nodes, ledger: readLedger(ledgerMap?.data), ledgerMap })
+}
+
 /** @returns when the next agent would be silent */
 async function tellNodes(
   d: NodesDeps,
@@ -96,19 +117,25 @@ async function tellNodes(
 ): Promise<number | undefined> {
   const { silentInMs, unwell, ...health } = judgeNodes(nodes, now)
   const listed = listNodes(nodes, { unwell, upgrades: upgrade?.listed ?? new Map() }, now)
-  await writeNodes(d, {
+  const cluster = await findCluster(d.kube, d.id)
+  const pools = countPools(cluster?.spec.nodePools ?? [], nodes, unwell)
+  await writeNodes(d, cluster, {
     total: nodes.length,
     ...health,
     ...capacityOf(nodes),
     ...kubeletsOf(nodes),
     ...(upgrade?.upgrade ? { upgrade: upgrade.upgrade } : {}),
+    ...(pools.length === 0 ? {} : { pools }),
     ...(listed.length === 0 ? {} : { listed }),
   })
   return silentInMs
 }
 
-async function writeNodes(d: NodesDeps, nodes: NonNullable<ClusterStatus['nodes']>): Promise<void> {
-  const cluster = await findCluster(d.kube, d.id)
+async function writeNodes(
+  d: NodesDeps,
+  cluster: Cluster | undefined,
+  nodes: NonNullable<ClusterStatus['nodes']>,
+): Promise<void> {
   if (!cluster || isDeepStrictEqual(cluster.status?.nodes, nodes)) return
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: d.id }
   await d.kube.writeStatus(at, { status: { nodes }, writer: 'nodes' })

@@ -3,7 +3,7 @@ import type { Events } from '../events.ts'
 import { isConflict } from '../kube/kube.ts'
 import type { Roots } from '../pki/roots.ts'
 import { applyActions } from './apply.ts'
-import { observeRequest } from './observe.ts'
+import { observeRequest, type ObserveDeps } from './observe.ts'
 import { planRequest, type Plan } from './plan.ts'
 
 /** Nodes that join at once change one ledger, so each of them may come too late a few times. */
@@ -14,6 +14,8 @@ export type RequestDeps = {
   readonly id: string
   readonly roots: Roots
   readonly customer: () => Promise<Customer>
+  /** Those of the cluster that are wanted now. */
+  readonly pools: ObserveDeps['pools']
   readonly events: Pick<Events, 'certificateAnswered'>
   readonly now: () => Date
 }
@@ -31,7 +33,7 @@ export async function reconcileRequest(d: RequestDeps, name: string): Promise<{ 
 
 async function runPass(d: RequestDeps, name: string): Promise<Pick<Plan, 'requeueAfterMs'>> {
   const customer = await d.customer()
-  const seen = await observeRequest(customer, name, d.now())
+  const seen = await observeRequest(customer, name, d)
   if (!seen) return {}
   const plan = planRequest(seen.observed)
   await applyActions({ customer, roots: d.roots }, seen, plan.actions)

@@ -5,6 +5,8 @@ import type { Kube } from '../kube/kube.ts'
 import { Throttle } from '../runtime/throttle.ts'
 import { startWatch } from '../runtime/watch.ts'
 import type { Reconcile, WorkQueue } from '../runtime/work-queue.ts'
+import { findCluster } from '../cluster/observe.ts'
+import { poolsOf } from '../cluster/pools.ts'
 import { reconcileNodes } from './reconcile-nodes.ts'
 import { reconcileRequest } from './reconcile-request.ts'
 
@@ -43,6 +45,7 @@ export type Session = {
 export function startSession(d: SessionDeps, target: CustomerTarget): Session {
   const { id, roots } = target
   const customer = () => d.customers.open(target, d.now())
+  const pools = async () => poolsOf(await findCluster(d.kube, id)).pools
   /** Requests that wait for their Node to appear, or to report its addresses. */
   const waiting = new Set<string>()
 
@@ -51,7 +54,7 @@ export function startSession(d: SessionDeps, target: CustomerTarget): Session {
     workers: REQUEST_WORKERS,
     async reconcile(name) {
       waiting.delete(name)
-      const result = await reconcileRequest({ id, roots, customer, events: d.events, now: d.now }, name)
+      const result = await reconcileRequest({ id, roots, customer, pools, events: d.events, now: d.now }, name)
       if (result.requeueAfterMs !== undefined) waiting.add(name)
       return result
     },

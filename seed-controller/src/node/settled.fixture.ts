@@ -42,6 +42,7 @@ const known = {
   ledger: ledgerOf({ n1: entry }),
   node: { name: 'n1', uid: 'u1', addresses: ['10.0.0.5', 'fd00::5'] },
   token: undefined,
+  pools: new Set<string>(),
   now: NOW,
 }
 
@@ -57,6 +58,7 @@ export const joining: Observed = {
   ledger: ledgerOf({}),
   node: undefined,
   token: { id: 'abcdef', joins: true, expiresAt: new Date('2026-01-01T13:00:00Z') },
+  pools: new Set(),
   now: NOW,
 }
 

@@ -11,6 +11,7 @@ export const DENIALS = [
   'TokenUnknown',
   'TokenExpired',
   'TokenSpent',
+  'PoolGone',
   'NameTaken',
   'NoSuchNode',
   'NotAdmitted',

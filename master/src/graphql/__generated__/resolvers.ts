@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -9,6 +9,7 @@ import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { EventBatch as EventBatchModel } from '../../cluster-events/follow-events.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
 import type { NodeCount as NodeCountModel } from '../../clusters/node-count.ts';
+import type { ShownPool as ShownPoolModel } from '../../node-pools/model.ts';
 import type { ShownNode as ShownNodeModel, ListedPhase as ListedPhaseModel } from '../../cluster-nodes/shown.ts';
 import type { FieldDiff as FieldDiffModel } from '../../clusters/diff.ts';
 import type { Release as ReleaseModel } from '../../files/versions.ts';
@@ -69,12 +70,6 @@ export type AdmissionPluginsInput = {
   /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
   readonly enable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
-
-export type AlertSeverity =
-  /** Work is interrupted, or about to be. */
-  | 'CRITICAL'
-  /** It will be, if nobody does anything for days. */
-  | 'WARNING';
 
 /** Who may use something: being named in one of the two suffices. */
 export type Allowed = {
@@ -324,8 +319,6 @@ export type Cloud =
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
-  /** Alerts that fire, as its seed last told: at most 20, the critical ones first, then those that fire longest. */
-  readonly alerts: ReadonlyArray<ClusterAlert>;
   /** The version that the platform updates it to by itself, once it is ready and not paused. */
   readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
   /** Versions that it can be updated to now, newest first. */
@@ -361,6 +354,8 @@ export type Cluster = {
   readonly network: ClusterNetwork;
   /** Its nodes as its seed last told of them: at most 50, those with whom something is wrong first, then by name. `nodes.total` counts all. */
   readonly nodeList: ReadonlyArray<ClusterNode>;
+  /** In the order of names; at most 20. */
+  readonly nodePools: ReadonlyArray<NodePool>;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
   /** Null while it is not paused. */
@@ -419,22 +414,6 @@ export type ClusterAdmissionPlugins = {
   readonly disable: ReadonlyArray<Scalars['String']['output']>;
   /** Beside those that are on by default. */
   readonly enable: ReadonlyArray<Scalars['String']['output']>;
-};
-
-/** Something about a cluster that somebody has to look at. */
-export type ClusterAlert = {
-  readonly __typename?: 'ClusterAlert';
-  /** CamelCase, from a closed list for each version of Seedbed. */
-  readonly name: Scalars['String']['output'];
-  /** Where it is written what to do: a file of Seedbed's documentation, and the section in it. */
-  readonly runbook: Scalars['String']['output'];
-  readonly severity: AlertSeverity;
-  /** Since when it is so, which is before it fired. */
-  readonly since: Scalars['DateTime']['output'];
-  /** Which part of the cluster it is about, such as a node; null where it is about all of it. */
-  readonly subject?: Maybe<Scalars['String']['output']>;
-  /** One sentence. */
-  readonly summary: Scalars['String']['output'];
 };
 
 /** A preset or a policy. */
@@ -591,8 +570,6 @@ export type ClusterEventConnection = {
 };
 
 export type ClusterEventKind =
-  | 'alertFiring'
-  | 'alertResolved'
   | 'changed'
   | 'conditionTurned'
   | 'created'
@@ -728,6 +705,8 @@ export type ClusterNode = {
   readonly name: Scalars['String']['output'];
   /** Of which its pods have their addresses; null until it has one. */
   readonly podCIDR?: Maybe<Scalars['String']['output']>;
+  /** The pool that it is in; null of one that is in none. */
+  readonly pool?: Maybe<Scalars['String']['output']>;
   /** What is wrong with it, and what to do; null while all is well. */
   readonly problem?: Maybe<NodeProblem>;
   /** Whether the cluster puts pods on it. */
@@ -850,6 +829,8 @@ export type ClusterSettings = {
   readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
   /** In the order of keys. */
   readonly labels: ReadonlyArray<Label>;
+  /** In the order of names; empty where nothing is said of them. */
+  readonly nodePools: ReadonlyArray<NodePool>;
   readonly podCIDR?: Maybe<Scalars['String']['output']>;
   /** Id of a preset. */
   readonly preset?: Maybe<Scalars['ID']['output']>;
@@ -868,6 +849,8 @@ export type ClusterSettingsInput = {
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   readonly network?: InputMaybe<ClusterNetworkInput>;
+  /** At most 20. Those that are given with an order replace all of them. */
+  readonly nodePools?: InputMaybe<ReadonlyArray<NodePoolInput>>;
   /** Id of a preset: of the project, or of the platform. */
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
   readonly profile?: InputMaybe<ClusterProfile>;
@@ -1044,6 +1027,8 @@ export type CreateClusterInput = {
   /** A DNS label of at most 63 characters, unique in the project. */
   readonly name: Scalars['String']['input'];
   readonly network?: InputMaybe<ClusterNetworkInput>;
+  /** At most 20. Later they are changed one by one. */
+  readonly nodePools?: InputMaybe<ReadonlyArray<NodePoolInput>>;
   /** Id of a preset of the datacenter's provider. */
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Cannot be changed later; `single` when absent. */
@@ -1109,9 +1094,38 @@ export type CreateJoinTokenInput = {
   readonly clusterId: Scalars['ID']['input'];
   /** 600 to 86400; 3600 when absent. */
   readonly expirationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Name of the pool that the node will be in; in none when absent. */
+  readonly pool?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CreateJoinTokenResult = ClusterNotReady | InvalidInput | JoinToken;
+
+export type CreateNodePoolInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** Only where the provider makes machines, which `byo` does not. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
+  /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
+  readonly name: Scalars['String']['input'];
+  /** `byo` when absent. Cannot be changed. */
+  readonly provider?: InputMaybe<NodePoolProvider>;
+  /** Of the cluster as the caller saw it; if absent, it does not matter what others changed meanwhile. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 10. */
+  readonly taints?: InputMaybe<ReadonlyArray<NodeTaintInput>>;
+  /** Without the `v`; not newer than the cluster's, which it is when absent, and at most three minor versions older. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateNodePoolOk = {
+  readonly __typename?: 'CreateNodePoolOk';
+  readonly cluster: Cluster;
+  readonly nodePool: NodePool;
+};
+
+export type CreateNodePoolResult = ClusterConflict | CreateNodePoolOk | InvalidInput;
 
 export type CreatePresetInput = {
   /** Of one of the platform; everybody may use it when absent. */
@@ -1289,6 +1303,24 @@ export type DeleteClusterTemplateOk = {
   readonly __typename?: 'DeleteClusterTemplateOk';
   readonly id: Scalars['ID']['output'];
 };
+
+export type DeleteNodePoolInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  /** True where the pool has nodes: they stay, in no pool. */
+  readonly keepNodes?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** Of the cluster as the caller saw it; if absent, it does not matter what others changed meanwhile. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeleteNodePoolOk = {
+  readonly __typename?: 'DeleteNodePoolOk';
+  readonly cluster: Cluster;
+  /** How many nodes were in it, as its seed last counted. */
+  readonly nodes: Scalars['Int']['output'];
+};
+
+export type DeleteNodePoolResult = ClusterConflict | DeleteNodePoolOk | InvalidInput | NodePoolInUse;
 
 export type DeletePresetInput = {
   readonly id: Scalars['ID']['input'];
@@ -1548,6 +1580,41 @@ export type JoinToken = {
   readonly token: Scalars['String']['output'];
 };
 
+/** Below which a node ends pods. */
+export type KubeletEviction = {
+  readonly __typename?: 'KubeletEviction';
+  readonly imagefsAvailable?: Maybe<Scalars['String']['output']>;
+  readonly memoryAvailable?: Maybe<Scalars['String']['output']>;
+  readonly nodefsAvailable?: Maybe<Scalars['String']['output']>;
+  readonly nodefsInodesFree?: Maybe<Scalars['String']['output']>;
+};
+
+/** As `200Mi`, `2Gi` or `5%`, of at most half. */
+export type KubeletEvictionInput = {
+  /** 15% by default. */
+  readonly imagefsAvailable?: InputMaybe<Scalars['String']['input']>;
+  /** 100Mi by default. */
+  readonly memoryAvailable?: InputMaybe<Scalars['String']['input']>;
+  /** 10% by default. */
+  readonly nodefsAvailable?: InputMaybe<Scalars['String']['input']>;
+  /** Only as a percentage; 5% by default. */
+  readonly nodefsInodesFree?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** As Kubernetes writes quantities. */
+export type KubeletReserved = {
+  readonly __typename?: 'KubeletReserved';
+  readonly cpu?: Maybe<Scalars['String']['output']>;
+  readonly memory?: Maybe<Scalars['String']['output']>;
+};
+
+export type KubeletReservedInput = {
+  /** 10m to 16. */
+  readonly cpu?: InputMaybe<Scalars['String']['input']>;
+  /** 16Mi to 64Gi. */
+  readonly memory?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type KubernetesVersion = {
   readonly __typename?: 'KubernetesVersion';
   /** From then on people are told to leave it. */
@@ -1651,6 +1718,8 @@ export type Mutation = {
   readonly createClusterTemplate: CreateClusterTemplateResult;
   /** Makes a token that lets one machine become a node of the cluster. */
   readonly createJoinToken: CreateJoinTokenResult;
+  /** Adds a pool to a cluster. Machines become nodes of it with a join token of the pool. */
+  readonly createNodePool: CreateNodePoolResult;
   /** Keeps credentials of a provider under a name, sealed; they are never given out again. In a project (for owners and editors who are members) or for the platform (for its admins). */
   readonly createPreset: CreatePresetResult;
   /** Creates a project whose owner is the viewer. */
@@ -1673,6 +1742,8 @@ export type Mutation = {
   readonly deleteClusterSnapshot: DeleteClusterSnapshotResult;
   /** Clusters that were made from it stay as they are. */
   readonly deleteClusterTemplate: DeleteClusterTemplateOk;
+  /** Takes a pool away. Its nodes stay nodes of the cluster, in no pool, without the labels, taints and settings that came with it; its join tokens are good for nothing. */
+  readonly deleteNodePool: DeleteNodePoolResult;
   /** Refused while clusters use it. */
   readonly deletePreset: DeletePresetResult;
   /** Deletes the project with all there is in it (`contents`); it stays, with `deletingAt`, until its last cluster is gone. */
@@ -1747,6 +1818,8 @@ export type Mutation = {
   readonly updateCluster: UpdateClusterResult;
   /** Changes what is given; clusters that were made from it stay as they are. CONFLICT when somebody changed it since `revision`. */
   readonly updateClusterTemplate: UpdateClusterTemplateResult;
+  /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
+  readonly updateNodePool: UpdateNodePoolResult;
   /** Changes what is given. New credentials go to every cluster that uses it. CONFLICT when somebody changed it since `revision`. */
   readonly updatePreset: UpdatePresetResult;
   /** Changes what is given. Throws CONFLICT when somebody changed it since `revision`. For owners, and admins of the platform. */
@@ -1796,6 +1869,11 @@ export type MutationCreateClusterTemplateArgs = {
 
 export type MutationCreateJoinTokenArgs = {
   input: CreateJoinTokenInput;
+};
+
+
+export type MutationCreateNodePoolArgs = {
+  input: CreateNodePoolInput;
 };
 
 
@@ -1851,6 +1929,11 @@ export type MutationDeleteClusterSnapshotArgs = {
 
 export type MutationDeleteClusterTemplateArgs = {
   input: DeleteClusterTemplateInput;
+};
+
+
+export type MutationDeleteNodePoolArgs = {
+  input: DeleteNodePoolInput;
 };
 
 
@@ -2029,6 +2112,11 @@ export type MutationUpdateClusterTemplateArgs = {
 };
 
 
+export type MutationUpdateNodePoolArgs = {
+  input: UpdateNodePoolInput;
+};
+
+
 export type MutationUpdatePresetArgs = {
   input: UpdatePresetInput;
 };
@@ -2101,6 +2189,90 @@ export type NodePhaseState =
   /** For something that comes by itself; `message` says what. */
   | 'WAITING';
 
+/** A wanted set of like nodes of a cluster. */
+export type NodePool = {
+  readonly __typename?: 'NodePool';
+  /** How many machines there are to be; null where nobody but their owner makes them. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Settings of its kubelets; null where all are as by default. */
+  readonly kubelet?: Maybe<NodePoolKubelet>;
+  /** In the order of keys. */
+  readonly labels: ReadonlyArray<Label>;
+  /** Unique in the cluster. */
+  readonly name: Scalars['String']['output'];
+  /** As its seed last counted them; null before it has. */
+  readonly nodes?: Maybe<NodePoolCount>;
+  readonly provider: NodePoolProvider;
+  readonly taints: ReadonlyArray<NodeTaint>;
+  /** Of its kubelets, without the `v`; null: the cluster's. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+};
+
+export type NodePoolCount = {
+  readonly __typename?: 'NodePoolCount';
+  readonly ready: Scalars['Int']['output'];
+  readonly total: Scalars['Int']['output'];
+  /** Those with whom something is wrong. */
+  readonly unhealthy: Scalars['Int']['output'];
+};
+
+/** The pool has nodes; `message` says what becomes of them, and what to do. */
+export type NodePoolInUse = {
+  readonly __typename?: 'NodePoolInUse';
+  readonly message: Scalars['String']['output'];
+  readonly nodes: Scalars['Int']['output'];
+};
+
+/** A pool of a cluster that is being made. */
+export type NodePoolInput = {
+  /** Only where the provider makes machines, which `byo` does not. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
+  /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
+  readonly name: Scalars['String']['input'];
+  /** `byo` when absent. Cannot be changed. */
+  readonly provider?: InputMaybe<NodePoolProvider>;
+  /** At most 10. */
+  readonly taints?: InputMaybe<ReadonlyArray<NodeTaintInput>>;
+  /** Without the `v`; not newer than the cluster's, which it is when absent, and at most three minor versions older. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is null is as by default. */
+export type NodePoolKubelet = {
+  readonly __typename?: 'NodePoolKubelet';
+  readonly evictionHard?: Maybe<KubeletEviction>;
+  readonly imageGCHighThresholdPercent?: Maybe<Scalars['Int']['output']>;
+  readonly imageGCLowThresholdPercent?: Maybe<Scalars['Int']['output']>;
+  /** What pods do not get: for kubelet and containerd. */
+  readonly kubeReserved?: Maybe<KubeletReserved>;
+  readonly maxPods?: Maybe<Scalars['Int']['output']>;
+  /** What pods do not get: for the system of the machine. */
+  readonly systemReserved?: Maybe<KubeletReserved>;
+};
+
+/** What is absent is as by default. */
+export type NodePoolKubeletInput = {
+  readonly evictionHard?: InputMaybe<KubeletEvictionInput>;
+  /** 1 to 99: above it images that nobody uses are removed; 85 by default. */
+  readonly imageGCHighThresholdPercent?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 99, less than the other: down to which they are removed; 80 by default. */
+  readonly imageGCLowThresholdPercent?: InputMaybe<Scalars['Int']['input']>;
+  /** What pods do not get: for kubelet and containerd. */
+  readonly kubeReserved?: InputMaybe<KubeletReservedInput>;
+  /** 10 to 250; 110 by default. In a narrow range of pods a node has fewer addresses. */
+  readonly maxPods?: InputMaybe<Scalars['Int']['input']>;
+  /** What pods do not get: for the system of the machine. */
+  readonly systemReserved?: InputMaybe<KubeletReservedInput>;
+};
+
+/** Who makes its machines. */
+export type NodePoolProvider =
+  /** You do: each becomes a node with a join token of the pool. */
+  | 'byo';
+
 export type NodeProblem = {
   readonly __typename?: 'NodeProblem';
   /** What to do about it, in a sentence or two. */
@@ -2126,6 +2298,21 @@ export type NodeRepair = {
   readonly count: Scalars['Int']['output'];
   /** A phase. */
   readonly what: Scalars['String']['output'];
+};
+
+/** Keeps pods away that do not tolerate it. */
+export type NodeTaint = {
+  readonly __typename?: 'NodeTaint';
+  readonly effect: TaintEffect;
+  readonly key: Scalars['String']['output'];
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+export type NodeTaintInput = {
+  readonly effect: TaintEffect;
+  /** As of a label. */
+  readonly key: Scalars['String']['input'];
+  readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type NodeTunnels = {
@@ -2855,6 +3042,14 @@ export type SubscriptionProjectClustersArgs = {
   projectId: Scalars['ID']['input'];
 };
 
+export type TaintEffect =
+  /** None is put there, and those that are there are ended. */
+  | 'NoExecute'
+  /** No such pod is put there. */
+  | 'NoSchedule'
+  /** None is put there while there is room elsewhere. */
+  | 'PreferNoSchedule';
+
 export type TestWebhookInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -2952,6 +3147,32 @@ export type UpdateClusterTemplateOk = {
 };
 
 export type UpdateClusterTemplateResult = InvalidInput | UpdateClusterTemplateOk;
+
+/** What is absent stays as it is; what is null is as by default. */
+export type UpdateNodePoolInput = {
+  readonly clusterId: Scalars['ID']['input'];
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  /** All of them: what is not here is as by default. */
+  readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
+  /** All of them: those that are not here are taken away. */
+  readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  readonly name: Scalars['String']['input'];
+  /** Of the cluster as the caller saw it. */
+  readonly revision: Scalars['Int']['input'];
+  /** All of them: those that are not here are taken away. */
+  readonly taints?: InputMaybe<ReadonlyArray<NodeTaintInput>>;
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateNodePoolOk = {
+  readonly __typename?: 'UpdateNodePoolOk';
+  /** What was changed; empty when the pool was like that already, and the cluster keeps its revision. */
+  readonly changes: ReadonlyArray<FieldDiff>;
+  readonly cluster: Cluster;
+  readonly nodePool: NodePool;
+};
+
+export type UpdateNodePoolResult = ClusterConflict | InvalidInput | UpdateNodePoolOk;
 
 /** What is absent stays as it is. */
 export type UpdatePresetInput = {
@@ -3158,9 +3379,6 @@ export type WebhookDeliveryState =
 
 /** What a webhook can be told of. */
 export type WebhookEvent =
-  | 'clusterAlertFiring'
-  /** It is over. */
-  | 'clusterAlertResolved'
   | 'clusterChanged'
   /** Any other condition than `Ready` turned. */
   | 'clusterConditionTurned'
@@ -3301,6 +3519,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( JoinToken & { __typename: 'JoinToken' } )
   ;
+  CreateNodePoolResult:
+    | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
+    | ( Omit<CreateNodePoolOk, 'cluster' | 'nodePool'> & { cluster: _RefType['Cluster'], nodePool: _RefType['NodePool'] } & { __typename: 'CreateNodePoolOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreatePresetResult:
     | ( Omit<CreatePresetOk, 'preset'> & { preset: _RefType['Preset'] } & { __typename: 'CreatePresetOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -3336,6 +3559,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DeleteClusterSnapshotResult:
     | ( Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterSnapshotOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
+  DeleteNodePoolResult:
+    | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
+    | ( Omit<DeleteNodePoolOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteNodePoolOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NodePoolInUse & { __typename: 'NodePoolInUse' } )
   ;
   DeletePresetResult:
     | ( DeletePresetOk & { __typename: 'DeletePresetOk' } )
@@ -3429,6 +3658,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: _RefType['ClusterTemplate'] } & { __typename: 'UpdateClusterTemplateOk' } )
   ;
+  UpdateNodePoolResult:
+    | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdateNodePoolOk, 'changes' | 'cluster' | 'nodePool'> & { changes: ReadonlyArray<_RefType['FieldDiff']>, cluster: _RefType['Cluster'], nodePool: _RefType['NodePool'] } & { __typename: 'UpdateNodePoolOk' } )
+  ;
   UpdatePresetResult:
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UpdatePresetOk, 'preset'> & { preset: _RefType['Preset'] } & { __typename: 'UpdatePresetOk' } )
@@ -3447,7 +3681,6 @@ export type ResolversTypes = {
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
   AdmissionPluginsInput: AdmissionPluginsInput;
-  AlertSeverity: AlertSeverity;
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
@@ -3480,7 +3713,6 @@ export type ResolversTypes = {
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
-  ClusterAlert: ResolverTypeWrapper<ListedAlertModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
@@ -3547,6 +3779,9 @@ export type ResolversTypes = {
   CreateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterTemplateResult']>;
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJoinTokenResult']>;
+  CreateNodePoolInput: CreateNodePoolInput;
+  CreateNodePoolOk: ResolverTypeWrapper<Omit<CreateNodePoolOk, 'cluster' | 'nodePool'> & { cluster: ResolversTypes['Cluster'], nodePool: ResolversTypes['NodePool'] }>;
+  CreateNodePoolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateNodePoolResult']>;
   CreatePresetInput: CreatePresetInput;
   CreatePresetOk: ResolverTypeWrapper<Omit<CreatePresetOk, 'preset'> & { preset: ResolversTypes['Preset'] }>;
   CreatePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePresetResult']>;
@@ -3579,6 +3814,9 @@ export type ResolversTypes = {
   DeleteClusterSnapshotResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterSnapshotResult']>;
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: ResolverTypeWrapper<DeleteClusterTemplateOk>;
+  DeleteNodePoolInput: DeleteNodePoolInput;
+  DeleteNodePoolOk: ResolverTypeWrapper<Omit<DeleteNodePoolOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DeleteNodePoolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteNodePoolResult']>;
   DeletePresetInput: DeletePresetInput;
   DeletePresetOk: ResolverTypeWrapper<DeletePresetOk>;
   DeletePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeletePresetResult']>;
@@ -3627,6 +3865,10 @@ export type ResolversTypes = {
   IssueClusterTokenInput: IssueClusterTokenInput;
   IssueClusterTokenResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueClusterTokenResult']>;
   JoinToken: ResolverTypeWrapper<JoinToken>;
+  KubeletEviction: ResolverTypeWrapper<KubeletEvictionModel>;
+  KubeletEvictionInput: KubeletEvictionInput;
+  KubeletReserved: ResolverTypeWrapper<KubeletReservedModel>;
+  KubeletReservedInput: KubeletReservedInput;
   KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
@@ -3643,9 +3885,18 @@ export type ResolversTypes = {
   NodeCount: ResolverTypeWrapper<NodeCountModel>;
   NodePhase: ResolverTypeWrapper<ListedPhaseModel>;
   NodePhaseState: NodePhaseState;
+  NodePool: ResolverTypeWrapper<ShownPoolModel>;
+  NodePoolCount: ResolverTypeWrapper<NodePoolCount>;
+  NodePoolInUse: ResolverTypeWrapper<NodePoolInUse>;
+  NodePoolInput: NodePoolInput;
+  NodePoolKubelet: ResolverTypeWrapper<KubeletSettingsModel>;
+  NodePoolKubeletInput: NodePoolKubeletInput;
+  NodePoolProvider: NodePoolProvider;
   NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
   NodeProblemReason: NodeProblemReason;
   NodeRepair: ResolverTypeWrapper<NodeRepair>;
+  NodeTaint: ResolverTypeWrapper<PoolTaintModel>;
+  NodeTaintInput: NodeTaintInput;
   NodeTunnels: ResolverTypeWrapper<NodeTunnels>;
   OpenSession: ResolverTypeWrapper<SessionModel>;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
@@ -3722,6 +3973,7 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TaintEffect: TaintEffect;
   TestWebhookInput: TestWebhookInput;
   TestWebhookOk: ResolverTypeWrapper<Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversTypes['WebhookDelivery'] }>;
   TokenCredentialsInput: TokenCredentialsInput;
@@ -3737,6 +3989,9 @@ export type ResolversTypes = {
   UpdateClusterTemplateInput: UpdateClusterTemplateInput;
   UpdateClusterTemplateOk: ResolverTypeWrapper<Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversTypes['ClusterTemplate'] }>;
   UpdateClusterTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterTemplateResult']>;
+  UpdateNodePoolInput: UpdateNodePoolInput;
+  UpdateNodePoolOk: ResolverTypeWrapper<Omit<UpdateNodePoolOk, 'changes' | 'cluster' | 'nodePool'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'], nodePool: ResolversTypes['NodePool'] }>;
+  UpdateNodePoolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateNodePoolResult']>;
   UpdatePresetInput: UpdatePresetInput;
   UpdatePresetOk: ResolverTypeWrapper<Omit<UpdatePresetOk, 'preset'> & { preset: ResolversTypes['Preset'] }>;
   UpdatePresetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePresetResult']>;
@@ -3792,7 +4047,6 @@ export type ResolversParentTypes = {
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
   ClusterAdmissionPlugins: AdmissionPluginsModel;
-  ClusterAlert: ListedAlertModel;
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
   ClusterBeginning: ClusterBeginning;
@@ -3851,6 +4105,9 @@ export type ResolversParentTypes = {
   CreateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterTemplateResult'];
   CreateJoinTokenInput: CreateJoinTokenInput;
   CreateJoinTokenResult: ResolversUnionTypes<ResolversParentTypes>['CreateJoinTokenResult'];
+  CreateNodePoolInput: CreateNodePoolInput;
+  CreateNodePoolOk: Omit<CreateNodePoolOk, 'cluster' | 'nodePool'> & { cluster: ResolversParentTypes['Cluster'], nodePool: ResolversParentTypes['NodePool'] };
+  CreateNodePoolResult: ResolversUnionTypes<ResolversParentTypes>['CreateNodePoolResult'];
   CreatePresetInput: CreatePresetInput;
   CreatePresetOk: Omit<CreatePresetOk, 'preset'> & { preset: ResolversParentTypes['Preset'] };
   CreatePresetResult: ResolversUnionTypes<ResolversParentTypes>['CreatePresetResult'];
@@ -3883,6 +4140,9 @@ export type ResolversParentTypes = {
   DeleteClusterSnapshotResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterSnapshotResult'];
   DeleteClusterTemplateInput: DeleteClusterTemplateInput;
   DeleteClusterTemplateOk: DeleteClusterTemplateOk;
+  DeleteNodePoolInput: DeleteNodePoolInput;
+  DeleteNodePoolOk: Omit<DeleteNodePoolOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DeleteNodePoolResult: ResolversUnionTypes<ResolversParentTypes>['DeleteNodePoolResult'];
   DeletePresetInput: DeletePresetInput;
   DeletePresetOk: DeletePresetOk;
   DeletePresetResult: ResolversUnionTypes<ResolversParentTypes>['DeletePresetResult'];
@@ -3931,6 +4191,10 @@ export type ResolversParentTypes = {
   IssueClusterTokenInput: IssueClusterTokenInput;
   IssueClusterTokenResult: ResolversUnionTypes<ResolversParentTypes>['IssueClusterTokenResult'];
   JoinToken: JoinToken;
+  KubeletEviction: KubeletEvictionModel;
+  KubeletEvictionInput: KubeletEvictionInput;
+  KubeletReserved: KubeletReservedModel;
+  KubeletReservedInput: KubeletReservedInput;
   KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
@@ -3944,8 +4208,16 @@ export type ResolversParentTypes = {
   NodeAgent: ShownNodeModel;
   NodeCount: NodeCountModel;
   NodePhase: ListedPhaseModel;
+  NodePool: ShownPoolModel;
+  NodePoolCount: NodePoolCount;
+  NodePoolInUse: NodePoolInUse;
+  NodePoolInput: NodePoolInput;
+  NodePoolKubelet: KubeletSettingsModel;
+  NodePoolKubeletInput: NodePoolKubeletInput;
   NodeProblem: NodeProblemModel;
   NodeRepair: NodeRepair;
+  NodeTaint: PoolTaintModel;
+  NodeTaintInput: NodeTaintInput;
   NodeTunnels: NodeTunnels;
   OpenSession: SessionModel;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
@@ -4032,6 +4304,9 @@ export type ResolversParentTypes = {
   UpdateClusterTemplateInput: UpdateClusterTemplateInput;
   UpdateClusterTemplateOk: Omit<UpdateClusterTemplateOk, 'clusterTemplate'> & { clusterTemplate: ResolversParentTypes['ClusterTemplate'] };
   UpdateClusterTemplateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterTemplateResult'];
+  UpdateNodePoolInput: UpdateNodePoolInput;
+  UpdateNodePoolOk: Omit<UpdateNodePoolOk, 'changes' | 'cluster' | 'nodePool'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'], nodePool: ResolversParentTypes['NodePool'] };
+  UpdateNodePoolResult: ResolversUnionTypes<ResolversParentTypes>['UpdateNodePoolResult'];
   UpdatePresetInput: UpdatePresetInput;
   UpdatePresetOk: Omit<UpdatePresetOk, 'preset'> & { preset: ResolversParentTypes['Preset'] };
   UpdatePresetResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePresetResult'];
@@ -4154,7 +4429,6 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
-  alerts?: Resolver<ReadonlyArray<ResolversTypes['ClusterAlert']>, ParentType, ContextType>;
   automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4175,6 +4449,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodeList?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
+  nodePools?: Resolver<ReadonlyArray<ResolversTypes['NodePool']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4204,15 +4479,6 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
 export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAdmissionPlugins'] = ResolversParentTypes['ClusterAdmissionPlugins']> = {
   disable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   enable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ClusterAlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAlert'] = ResolversParentTypes['ClusterAlert']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  runbook?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
-  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClusterAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAudit'] = ResolversParentTypes['ClusterAudit']> = {
@@ -4356,6 +4622,7 @@ export type ClusterNodeResolvers<ContextType = Context, ParentType extends Resol
   memoryMiB?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pool?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readySince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4418,6 +4685,7 @@ export type ClusterSettingsResolvers<ContextType = Context, ParentType extends R
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
+  nodePools?: Resolver<ReadonlyArray<ResolversTypes['NodePool']>, ParentType, ContextType>;
   podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preset?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['ClusterProfile']>, ParentType, ContextType>;
@@ -4529,6 +4797,16 @@ export type CreateJoinTokenResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'ClusterNotReady' | 'InvalidInput' | 'JoinToken', ParentType, ContextType>;
 };
 
+export type CreateNodePoolOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateNodePoolOk'] = ResolversParentTypes['CreateNodePoolOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  nodePool?: Resolver<ResolversTypes['NodePool'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateNodePoolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateNodePoolResult'] = ResolversParentTypes['CreateNodePoolResult']> = {
+  __resolveType: TypeResolveFn<'ClusterConflict' | 'CreateNodePoolOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type CreatePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePresetOk'] = ResolversParentTypes['CreatePresetOk']> = {
   preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4630,6 +4908,16 @@ export type DeleteClusterSnapshotResultResolvers<ContextType = Context, ParentTy
 
 export type DeleteClusterTemplateOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterTemplateOk'] = ResolversParentTypes['DeleteClusterTemplateOk']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DeleteNodePoolOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteNodePoolOk'] = ResolversParentTypes['DeleteNodePoolOk']> = {
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteNodePoolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteNodePoolResult'] = ResolversParentTypes['DeleteNodePoolResult']> = {
+  __resolveType: TypeResolveFn<'ClusterConflict' | 'DeleteNodePoolOk' | 'InvalidInput' | 'NodePoolInUse', ParentType, ContextType>;
 };
 
 export type DeletePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePresetOk'] = ResolversParentTypes['DeletePresetOk']> = {
@@ -4777,6 +5065,18 @@ export type JoinTokenResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type KubeletEvictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KubeletEviction'] = ResolversParentTypes['KubeletEviction']> = {
+  imagefsAvailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memoryAvailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodefsAvailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodefsInodesFree?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type KubeletReservedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KubeletReserved'] = ResolversParentTypes['KubeletReserved']> = {
+  cpu?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type KubernetesVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KubernetesVersion'] = ResolversParentTypes['KubernetesVersion']> = {
   deprecatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endOfLifeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4828,6 +5128,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createClusterSnapshot?: Resolver<ResolversTypes['CreateClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationCreateClusterSnapshotArgs, 'input'>>;
   createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
   createJoinToken?: Resolver<ResolversTypes['CreateJoinTokenResult'], ParentType, ContextType, RequireFields<MutationCreateJoinTokenArgs, 'input'>>;
+  createNodePool?: Resolver<ResolversTypes['CreateNodePoolResult'], ParentType, ContextType, RequireFields<MutationCreateNodePoolArgs, 'input'>>;
   createPreset?: Resolver<ResolversTypes['CreatePresetResult'], ParentType, ContextType, RequireFields<MutationCreatePresetArgs, 'input'>>;
   createProject?: Resolver<ResolversTypes['CreateProjectResult'], ParentType, ContextType, RequireFields<MutationCreateProjectArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
@@ -4839,6 +5140,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteClusterSnapshot?: Resolver<ResolversTypes['DeleteClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterSnapshotArgs, 'input'>>;
   deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
+  deleteNodePool?: Resolver<ResolversTypes['DeleteNodePoolResult'], ParentType, ContextType, RequireFields<MutationDeleteNodePoolArgs, 'input'>>;
   deletePreset?: Resolver<ResolversTypes['DeletePresetResult'], ParentType, ContextType, RequireFields<MutationDeletePresetArgs, 'input'>>;
   deleteProject?: Resolver<ResolversTypes['DeleteProjectResult'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountOk'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
@@ -4876,6 +5178,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateClusterTemplate?: Resolver<ResolversTypes['UpdateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterTemplateArgs, 'input'>>;
+  updateNodePool?: Resolver<ResolversTypes['UpdateNodePoolResult'], ParentType, ContextType, RequireFields<MutationUpdateNodePoolArgs, 'input'>>;
   updatePreset?: Resolver<ResolversTypes['UpdatePresetResult'], ParentType, ContextType, RequireFields<MutationUpdatePresetArgs, 'input'>>;
   updateWebhook?: Resolver<ResolversTypes['UpdateWebhookResult'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
 };
@@ -4906,6 +5209,38 @@ export type NodePhaseResolvers<ContextType = Context, ParentType extends Resolve
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NodePoolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePool'] = ResolversParentTypes['NodePool']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kubelet?: Resolver<Maybe<ResolversTypes['NodePoolKubelet']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ResolversTypes['NodePoolCount']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['NodePoolProvider'], ParentType, ContextType>;
+  taints?: Resolver<ReadonlyArray<ResolversTypes['NodeTaint']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NodePoolCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePoolCount'] = ResolversParentTypes['NodePoolCount']> = {
+  ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodePoolInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePoolInUse'] = ResolversParentTypes['NodePoolInUse']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NodePoolKubeletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePoolKubelet'] = ResolversParentTypes['NodePoolKubelet']> = {
+  evictionHard?: Resolver<Maybe<ResolversTypes['KubeletEviction']>, ParentType, ContextType>;
+  imageGCHighThresholdPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  imageGCLowThresholdPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kubeReserved?: Resolver<Maybe<ResolversTypes['KubeletReserved']>, ParentType, ContextType>;
+  maxPods?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  systemReserved?: Resolver<Maybe<ResolversTypes['KubeletReserved']>, ParentType, ContextType>;
+};
+
 export type NodeProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeProblem'] = ResolversParentTypes['NodeProblem']> = {
   advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4917,6 +5252,12 @@ export type NodeProblemResolvers<ContextType = Context, ParentType extends Resol
 export type NodeRepairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeRepair'] = ResolversParentTypes['NodeRepair']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeTaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeTaint'] = ResolversParentTypes['NodeTaint']> = {
+  effect?: Resolver<ResolversTypes['TaintEffect'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NodeTunnelsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeTunnels'] = ResolversParentTypes['NodeTunnels']> = {
@@ -5297,6 +5638,17 @@ export type UpdateClusterTemplateResultResolvers<ContextType = Context, ParentTy
   __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateClusterTemplateOk', ParentType, ContextType>;
 };
 
+export type UpdateNodePoolOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateNodePoolOk'] = ResolversParentTypes['UpdateNodePoolOk']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['FieldDiff']>, ParentType, ContextType>;
+  cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  nodePool?: Resolver<ResolversTypes['NodePool'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateNodePoolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateNodePoolResult'] = ResolversParentTypes['UpdateNodePoolResult']> = {
+  __resolveType: TypeResolveFn<'ClusterConflict' | 'InvalidInput' | 'UpdateNodePoolOk', ParentType, ContextType>;
+};
+
 export type UpdatePresetOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePresetOk'] = ResolversParentTypes['UpdatePresetOk']> = {
   preset?: Resolver<ResolversTypes['Preset'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5418,7 +5770,6 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
-  ClusterAlert?: ClusterAlertResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterBeginning?: ClusterBeginningResolvers<ContextType>;
@@ -5463,6 +5814,8 @@ export type Resolvers<ContextType = Context> = {
   CreateClusterTemplateOk?: CreateClusterTemplateOkResolvers<ContextType>;
   CreateClusterTemplateResult?: CreateClusterTemplateResultResolvers<ContextType>;
   CreateJoinTokenResult?: CreateJoinTokenResultResolvers<ContextType>;
+  CreateNodePoolOk?: CreateNodePoolOkResolvers<ContextType>;
+  CreateNodePoolResult?: CreateNodePoolResultResolvers<ContextType>;
   CreatePresetOk?: CreatePresetOkResolvers<ContextType>;
   CreatePresetResult?: CreatePresetResultResolvers<ContextType>;
   CreateProjectOk?: CreateProjectOkResolvers<ContextType>;
@@ -5484,6 +5837,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteClusterSnapshotOk?: DeleteClusterSnapshotOkResolvers<ContextType>;
   DeleteClusterSnapshotResult?: DeleteClusterSnapshotResultResolvers<ContextType>;
   DeleteClusterTemplateOk?: DeleteClusterTemplateOkResolvers<ContextType>;
+  DeleteNodePoolOk?: DeleteNodePoolOkResolvers<ContextType>;
+  DeleteNodePoolResult?: DeleteNodePoolResultResolvers<ContextType>;
   DeletePresetOk?: DeletePresetOkResolvers<ContextType>;
   DeletePresetResult?: DeletePresetResultResolvers<ContextType>;
   DeleteProjectOk?: DeleteProjectOkResolvers<ContextType>;
@@ -5513,6 +5868,8 @@ export type Resolvers<ContextType = Context> = {
   InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
   IssueClusterTokenResult?: IssueClusterTokenResultResolvers<ContextType>;
   JoinToken?: JoinTokenResolvers<ContextType>;
+  KubeletEviction?: KubeletEvictionResolvers<ContextType>;
+  KubeletReserved?: KubeletReservedResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
   LogInRequest?: LogInRequestResolvers<ContextType>;
@@ -5524,8 +5881,13 @@ export type Resolvers<ContextType = Context> = {
   NodeAgent?: NodeAgentResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
   NodePhase?: NodePhaseResolvers<ContextType>;
+  NodePool?: NodePoolResolvers<ContextType>;
+  NodePoolCount?: NodePoolCountResolvers<ContextType>;
+  NodePoolInUse?: NodePoolInUseResolvers<ContextType>;
+  NodePoolKubelet?: NodePoolKubeletResolvers<ContextType>;
   NodeProblem?: NodeProblemResolvers<ContextType>;
   NodeRepair?: NodeRepairResolvers<ContextType>;
+  NodeTaint?: NodeTaintResolvers<ContextType>;
   NodeTunnels?: NodeTunnelsResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -5583,6 +5945,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   UpdateClusterTemplateOk?: UpdateClusterTemplateOkResolvers<ContextType>;
   UpdateClusterTemplateResult?: UpdateClusterTemplateResultResolvers<ContextType>;
+  UpdateNodePoolOk?: UpdateNodePoolOkResolvers<ContextType>;
+  UpdateNodePoolResult?: UpdateNodePoolResultResolvers<ContextType>;
   UpdatePresetOk?: UpdatePresetOkResolvers<ContextType>;
   UpdatePresetResult?: UpdatePresetResultResolvers<ContextType>;
   UpdateWebhookOk?: UpdateWebhookOkResolvers<ContextType>;

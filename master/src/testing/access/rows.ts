@@ -72,6 +72,9 @@ Mutation.detachSshKey               ok      ok      no      none     no    no   
 Mutation.createCluster              ok      ok      no      none     ok    no      login
 Mutation.applyCluster               ok      ok      no      ok       ok    no      login
 Mutation.updateCluster              ok      ok      no      none     ok    no      login
+Mutation.createNodePool             ok      ok      no      none     ok    no      login
+Mutation.updateNodePool             ok      ok      no      none     ok    no      login
+Mutation.deleteNodePool             ok      ok      no      none     ok    no      login
 Mutation.pauseCluster               ok      ok      no      none     ok    no      login
 Mutation.resumeCluster              ok      ok      no      none     ok    no      login
 Mutation.deleteCluster              ok      ok      no      none     ok    no      login
@@ -181,6 +184,11 @@ export const ARGUMENTS: Readonly<Record<string, (w: World) => object>> = {
   'Mutation.updateCluster': (w) => ({
     input: { id: w.cluster.id, revision: 1, labels: [{ key: 'env', value: 'prod' }], deletionProtection: true },
   }),
+  'Mutation.createNodePool': (w) => ({ input: { clusterId: w.cluster.id, name: 'db' } }),
+  'Mutation.updateNodePool': (w) => ({
+    input: { clusterId: w.cluster.id, name: 'workers', revision: 1, labels: [{ key: 'env', value: 'prod' }] },
+  }),
+  'Mutation.deleteNodePool': (w) => ({ input: { clusterId: w.cluster.id, name: 'workers' } }),
   'Mutation.pauseCluster': (w) => ({ input: { id: w.cluster.id, reason: 'a look at it' } }),
   'Mutation.resumeCluster': (w) => ({ input: { id: w.cluster.id } }),
   'Mutation.deleteCluster': (w) => ({ input: { id: w.cluster.id } }),
@@ -239,7 +247,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList alerts conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList alerts nodePools conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterMetrics: 'start end stepSeconds metrics',
   ClusterMetricsUnavailable: 'message since',
   ClusterMetricFigures: 'metric description unit series omitted message',
@@ -270,7 +278,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings:
-    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane addons',
+    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane addons nodePools',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
   Preset:
     'id revision name description provider project allowed createdAt changedAt credentialsChangedAt viewerCanChange',
@@ -285,8 +293,16 @@ export const FIELDS: Readonly<Record<string, string>> = {
   FieldDiff: 'field from to',
   NodeCount: 'total ready unhealthy problems upgrade',
   NodeProblem: 'node reason phase message advice',
+  NodePool:
+    'name provider count labels taints kubelet version nodes',
+  NodePoolCount: 'total ready unhealthy',
+  NodeTaint: 'key value effect',
+  NodePoolKubelet:
+    'maxPods evictionHard systemReserved kubeReserved imageGCHighThresholdPercent imageGCLowThresholdPercent',
+  KubeletEviction: 'memoryAvailable nodefsAvailable nodefsInodesFree imagefsAvailable',
+  KubeletReserved: 'cpu memory',
   ClusterNode:
-    'name createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent upgrade',
+    'name pool createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent upgrade',
   ClusterAlert: 'name severity subject summary since runbook',
   NodeAgent: 'state since heardAt tunnels phases repairs lines',
   NodeTunnels: 'up wanted',
@@ -371,6 +387,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   DocumentProblem: 'line field message',
   UpdateClusterOk: 'cluster changes',
   ClusterConflict: 'message cluster theirs yours',
+  CreateNodePoolOk: 'nodePool cluster',
+  UpdateNodePoolOk: 'nodePool cluster changes',
+  DeleteNodePoolOk: 'cluster nodes',
+  NodePoolInUse: 'message nodes',
   PauseClusterOk: 'cluster',
   ResumeClusterOk: 'cluster',
   DeleteClusterOk: 'cluster',

@@ -234,7 +234,7 @@ const newSshKey = (project: Project, { id }: User): SshKey => ({
 
 /** Its name is another word than its id: whoever knows the one need not know the other. */
 const newCluster = (project: Project, { id }: User) =>
-  sampleCluster({ projectId: project.id, createdBy: id, name: newId() })
+  sampleCluster({ projectId: project.id, createdBy: id, name: newId(), nodePools: [{ name: 'workers' }] })
 
 /** Gives the token of a new session. */
 export async function openSession(db: Db, user: User): Promise<string> {

@@ -26,6 +26,11 @@ createJoinToken           wait   wait    no      none     no     no      login
 listClusterNodes          ok     ok      ok      none     ok     ok      login
 listClusterAlerts         ok     ok      ok      none     ok     ok      login
 getClusterNode            none   none    none    none     none   none    login
+listNodePools             ok     ok      ok      none     ok     ok      login
+createNodePool            ok     ok      no      none     ok     no      login
+getNodePool               ok     ok      ok      none     ok     ok      login
+updateNodePool            ok     ok      no      none     ok     no      login
+deleteNodePool            ok     ok      no      none     ok     no      login
 listClusterSnapshots      ok     ok      ok      none     ok     ok      login
 createClusterSnapshot     wait   wait    no      none     wait   no      login
 getClusterSnapshot        none   none    none    none     none   none    login
@@ -115,6 +120,14 @@ export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
     body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE, addons: ADDONS, nodeUpgrade: NODE_UPGRADE },
     ifMatch: '"r1"',
   }),
+  createNodePool: () => ({ body: { name: 'db', labels: { tier: 'db' }, kubelet: { maxPods: 50 } } }),
+  getNodePool: () => ({ params: { pool: 'workers' } }),
+  updateNodePool: () => ({
+    params: { pool: 'workers' },
+    body: { taints: [{ key: 'gpu', effect: 'NoSchedule' }] },
+    ifMatch: '"r1"',
+  }),
+  deleteNodePool: () => ({ params: { pool: 'workers' } }),
   listUpgradeChecks: () => ({ query: 'version=1.36.3' }),
   deleteCluster: () => ({ ifMatch: '"r1"' }),
   applyCluster: (w) => ({
