@@ -1,5 +1,6 @@
 import { pathInFile, readFile, type ClusterFile, type Problem } from './cluster-file.ts'
 import { tell } from './cluster-events.ts'
+import { controlPlaneFields, whyNotControlPlane, withSections, type ControlPlaneInput } from './control-plane.ts'
 import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
 import {
   demand,
@@ -18,6 +19,7 @@ type Wanted = {
   readonly deletionProtection?: boolean | null | undefined
   readonly labels?: readonly Label[] | null | undefined
   readonly preset?: string | null | undefined
+  readonly controlPlane?: ControlPlaneInput | null | undefined
 }
 type Update = Wanted & { readonly id: string; readonly revision: number }
 type Apply = { readonly document: string; readonly dryRun?: boolean | null; readonly revision?: number | null }
@@ -70,6 +72,8 @@ function change(context: Context, cluster: Cluster, { revision, wanted, dryRun =
   const { version } = wanted
   if (version && version !== cluster.version && !updatesOf(cluster, {}, context).includes(version))
     return invalid('version', `${cluster.name} cannot be updated to "${version}".`)
+  const wrong = whyNotControlPlane(wanted.controlPlane)
+  if (wrong) return wrong
   const next = wantedNext(cluster, wanted)
   const changes = diff(cluster, next)
   if (revision !== null && revision !== cluster.revision) return conflict(cluster, { revision, changes }, context)
@@ -84,6 +88,7 @@ function wantedNext(cluster: Cluster, wanted: Wanted): Cluster {
     labels: [...(wanted.labels ?? cluster.labels)],
     deletionProtection: wanted.deletionProtection ?? cluster.deletionProtection,
     presetId: wanted.preset === undefined ? cluster.presetId : wanted.preset,
+    controlPlane: withSections(cluster.controlPlane, wanted.controlPlane),
   }
 }
 
@@ -173,12 +178,13 @@ function permitted(id: string, context: Context): Cluster {
   return cluster
 }
 
-function fields({ version, deletionProtection, labels, pause, presetId }: Cluster): [string, string][] {
+function fields({ version, deletionProtection, labels, pause, presetId, controlPlane }: Cluster): [string, string][] {
   return [
     ['version', version],
     ['deletionProtection', String(deletionProtection)],
     ...labels.map(({ key, value }): [string, string] => [`labels.${key}`, value]),
     ...(presetId === null ? [] : [['preset', presetId] as [string, string]]),
+    ...controlPlaneFields(controlPlane),
     ['pause', String(pause !== null)],
     ...(pause?.reason == null ? [] : [['pause.reason', pause.reason] as [string, string]]),
     ...(pause?.until == null ? [] : [['pause.until', pause.until.toISOString()] as [string, string]]),

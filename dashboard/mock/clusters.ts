@@ -133,8 +133,7 @@ export const clustersMutation = {
 
 export const clustersSubscription = {
   projectClusters: {
-    subscribe: (_: unknown, { projectId }: { projectId: string }, context: Context) =>
-      followProject(projectId, context),
+    subscribe: (_: unknown, what: What, context: Context) => followProject(what, context),
   },
   seedChanges: {
     async *subscribe(_: unknown, _args: unknown, context: Context) {
@@ -165,9 +164,13 @@ export const clustersSubscription = {
   },
 }
 
-type Batch = { nodes: Cluster[]; removedIds: string[]; isFirst: boolean; isComplete: boolean }
+type Batch = { nodes: Cluster[]; removedIds: string[]; addedIds: string[]; isFirst: boolean; isComplete: boolean }
+type What = { projectId: string; changesOnly: boolean }
 
-async function* followProject(projectId: string, context: Context): AsyncGenerator<{ projectClusters: Batch }> {
+async function* followProject(
+  { projectId, changesOnly }: What,
+  context: Context,
+): AsyncGenerator<{ projectClusters: Batch }> {
   const before = new Map<string, string>()
   let isFirst = true
   for await (const _change of context.world.follow(context.signal)) {
@@ -175,15 +178,17 @@ async function* followProject(projectId: string, context: Context): AsyncGenerat
     const now = context.world.clusters.filter((cluster) => cluster.projectId === projectId)
     const removedIds = [...before.keys()].filter((id) => now.every((cluster) => cluster.id !== id))
     for (const id of removedIds) before.delete(id)
-    const nodes = now.filter((cluster) => {
+    const addedIds = isFirst ? [] : now.map(({ id }) => id).filter((id) => !before.has(id))
+    const changed = now.filter((cluster) => {
       const { lastSeenAt: _always, ...shown } = seen(cluster, context)
       const text = JSON.stringify([shown, cluster, seedOf(cluster, context).reachable])
       const isNews = before.get(cluster.id) !== text
       before.set(cluster.id, text)
       return isNews
     })
+    const nodes = isFirst && changesOnly ? [] : changed
     if (isFirst || nodes.length + removedIds.length > 0)
-      yield { projectClusters: { nodes, removedIds, isFirst, isComplete: true } }
+      yield { projectClusters: { nodes, removedIds, addedIds, isFirst, isComplete: true } }
     isFirst = false
   }
 }

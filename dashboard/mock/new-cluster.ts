@@ -1,4 +1,5 @@
 import { checkName, invalid, refuse, type Context } from './context.ts'
+import { whyNotControlPlane, withSections, type ControlPlaneInput } from './control-plane.ts'
 import type { Cluster, Label, Project, World } from './world.ts'
 
 export type NewCluster = {
@@ -14,6 +15,8 @@ export type NewCluster = {
   version?: string | null
   profile?: Cluster['profile'] | null
   network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
+  controlPlane?: ControlPlaneInput | null
+  restoreFrom?: { clusterId: string; snapshot: string } | null
 }
 
 const CIDR = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/
@@ -35,14 +38,25 @@ export function whyNot(context: Context, project: Project, input: NewCluster) {
     return invalid('version', `Kubernetes "${input.version}" is not offered.`)
   if (world.clusters.some(({ projectId, name }) => projectId === project.id && name === input.name))
     return invalid('name', `The project has a cluster "${input.name}" already.`)
+  return whyNotSettings(world, input) ?? refuseBeyondQuota(world, project)
+}
+
+function whyNotSettings(world: World, input: NewCluster) {
   if (input.preset && !world.presets.some(({ id }) => id === input.preset))
     return invalid('preset', 'There is no such preset, neither here nor of the platform.')
-  return whyNotNetwork(input.network) ?? refuseBeyondQuota(world, project)
+  return whyNotNetwork(input.network) ?? whyNotControlPlane(input.controlPlane) ?? whyNotBeginning(world, input)
 }
 
 function whyNotNetwork(network: NewCluster['network']) {
   const [wrong] = Object.entries(network ?? {}).filter(([, cidr]) => cidr && !CIDR.test(cidr))
   return wrong && invalid(`network.${wrong[0]}`, `"${wrong[1]}" is no IPv4 CIDR like 10.244.0.0/16.`)
+}
+
+function whyNotBeginning({ snapshots }: World, { restoreFrom }: NewCluster) {
+  if (!restoreFrom) return undefined
+  const known = snapshots.get(restoreFrom.clusterId) ?? []
+  if (known.some(({ name }) => name === restoreFrom.snapshot)) return undefined
+  return invalid('restoreFrom.snapshot', 'There is no such snapshot of that cluster: choose one of its list.')
 }
 
 function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefined {
@@ -77,6 +91,7 @@ export function newCluster(context: Context, input: NewCluster): Cluster {
     madeFrom: null,
     presetId: preset ?? null,
     nodePools: [],
+    controlPlane: withSections(null, input.controlPlane),
     placement: datacenter ? null : 'It is the only place of that provider and region.',
     revision: 1,
     changedAt: new Date(),

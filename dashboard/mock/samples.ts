@@ -73,6 +73,7 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     pause: null,
     madeFrom: null,
     presetId: null,
+    controlPlane: null,
     placement: null,
     nodePools: [],
     revision: 1,

@@ -63,7 +63,6 @@ export const snapshotNews = (cluster: Cluster, context: Context): unknown => [
 export const snapshotFields = {
   snapshots: (cluster: Cluster, _: unknown, context: Context) => listOf(context, cluster),
   snapshotPolicy: () => null,
-  controlPlane: () => null,
   addons: () => null,
   nodeUpgrade: () => null,
   restore: (cluster: Cluster, _: unknown, { world }: Context) => world.restores.get(cluster.id) ?? null,
@@ -82,6 +81,8 @@ export const snapshotTypes = {
     sizeBytes: (snapshot: Snapshot, _: unknown, context: Context) => (isReady(snapshot, context) ? 4_198_432 : null),
     kubernetesVersion: (_: Snapshot, _args: unknown, { world }: Context) => world.versions[0]?.version ?? null,
     state: (snapshot: Snapshot, _: unknown, context: Context) => (isReady(snapshot, context) ? 'READY' : 'TAKING'),
+    portable: (snapshot: Snapshot, _: unknown, context: Context) => (isReady(snapshot, context) ? true : null),
+    notPortable: () => null,
     message: (snapshot: Snapshot, _: unknown, context: Context) =>
       isReady(snapshot, context)
         ? 'It was read back, unsealed and started as a member of etcd: revision 4812, 391 objects.'

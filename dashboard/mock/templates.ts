@@ -116,7 +116,7 @@ const settingsOf = (cluster: Cluster): Settings => ({
   labels: cluster.labels,
   deletionProtection: cluster.deletionProtection,
   preset: cluster.presetId,
-  controlPlane: null,
+  controlPlane: cluster.controlPlane,
   addons: null,
 })
 

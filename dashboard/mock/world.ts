@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { NodePool } from './node-pools.ts'
+import type { ControlPlane } from './control-plane.ts'
 
 export type Role = 'owner' | 'editor' | 'viewer'
 export type PlatformRole = 'admin' | 'auditor'
@@ -95,6 +96,7 @@ export type Cluster = {
   pause: Pause | null
   madeFrom: { name: string; revision: number; templateId: string } | null
   presetId: string | null
+  controlPlane: ControlPlane
   placement: string | null
   nodePools: readonly NodePool[]
   revision: number
@@ -156,8 +158,7 @@ export type Settings = {
   readonly labels: readonly Label[]
   readonly deletionProtection: boolean | null
   readonly preset: string | null
-  /** Nobody sets any here. */
-  readonly controlPlane: null
+  readonly controlPlane: ControlPlane
   readonly addons: null
 }
 /** Of a project, or of the platform where `projectId` is null. */

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readAuditFilter } from './audit/audit-filter.ts'
 import { readRange } from './cluster-metrics/range.ts'
+import { readBeginning } from './clusters/beginning.ts'
 import { readClusterFilter } from './clusters/cluster-filter.ts'
 import { BrokenPage } from './layout/broken-page.tsx'
 import { NotFound } from './layout/not-found.tsx'
@@ -57,8 +58,10 @@ const clusters = createRoute({
 const clusterNew = createRoute({
   ...inShell,
   path: paths.clusterNew,
-  validateSearch: (search): { template?: string } =>
-    typeof search['template'] === 'string' ? { template: search['template'] } : {},
+  validateSearch: (search): { template?: string; from?: string; snapshot?: string } => ({
+    ...(typeof search['template'] === 'string' ? { template: search['template'] } : {}),
+    ...readBeginning(search),
+  }),
   component: lazyRouteComponent(() => import('./clusters/cluster-create.tsx'), 'ClusterCreate'),
 })
 const cluster = createRoute({

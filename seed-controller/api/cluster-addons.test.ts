@@ -39,7 +39,7 @@ it.each<[string, string, RegExp]>([
   ['nothing', '', /^No block answers for cluster\.local at port 53/],
   ['what is not closed', GOOD.replace(/\}\n$/, ''), /^1 of its \{ are not closed/],
   ['what was not opened', `${GOOD}}\n`, /^Line 23: This } closes nothing/],
-  ['a plugin without a block', `errors\n${GOOD}`, /^Line 1: A block of zones begins like/],
+  ['a plugin without a block', `errors\n${GOOD}`, /^Line 1: A block begins like/],
   [
     'a plugin that does not exist',
     GOOD.replace('errors', 'erors'),

@@ -7,12 +7,11 @@ export const LONGEST_COREFILE = 8_192
  * Plugins of CoreDNS as it is released, without those that need files, sockets or credentials which its pods do not have, and
  * those that would let one cluster's DNS be changed from outside. https://coredns.io/plugins/
  */
-const PLUGINS: ReadonlySet<string> = new Set([
-  ...['acl', 'any', 'autopath', 'bind', 'bufsize', 'cache', 'cancel', 'chaos', 'debug', 'dns64', 'erratic', 'errors'],
-  ...['forward', 'geoip', 'grpc', 'header', 'health', 'hosts', 'kubernetes', 'loadbalance', 'local', 'log', 'loop'],
-  ...['metadata', 'minimal', 'multisocket', 'nsid', 'prometheus', 'ready', 'reload', 'rewrite', 'template', 'timeouts'],
-  ...['view', 'whoami'],
-])
+const PLUGINS: ReadonlySet<string> = new Set(
+  `acl any autopath bind bufsize cache cancel chaos debug dns64 erratic errors forward
+   geoip grpc header health hosts kubernetes loadbalance local log loop metadata minimal multisocket
+   nsid prometheus ready reload rewrite template timeouts view whoami`.split(/\s+/),
+)
 
 /** Without them pods could not ask for Services, or a change would not arrive, or kubelet would end it as dead. */
 const NEEDED: Readonly<Record<string, string>> = {
@@ -54,14 +53,19 @@ function readBlocks(lines: readonly Line[]): Block[] | Mistake {
   let depth = 0
   for (const line of lines) {
     const { opens, closes, words } = braces(line)
-    if (closes && depth === 0) return at(line, 'This } closes nothing: take it away.')
-    if (depth === 0 && !opens) return at(line, 'A block of zones begins like .:53 {, with its brace on the same line.')
-    if (depth === 0) blocks.push({ zones: words, plugins: [] })
-    else if (depth === 1 && !closes) blocks.at(-1)?.plugins.push({ ...line, words })
+    if (depth === 0) {
+      if (!opens)
+        return at(line, closes ? NOTHING_TO_CLOSE : 'A block begins like .:53 {, with its brace on the same line.')
+      blocks.push({ zones: words, plugins: [] })
+    } else if (depth === 1 && !closes) {
+      blocks.at(-1)?.plugins.push({ ...line, words })
+    }
     depth += Number(opens) - Number(closes)
   }
   return depth === 0 ? blocks : mistake(`${depth} of its { are not closed: add a } for each.`)
 }
+
+const NOTHING_TO_CLOSE = 'This } closes nothing: take it away.'
 
 /** As CoreDNS has it, a brace that opens ends its line and one that closes is alone on it. */
 function braces({ words }: Line) {

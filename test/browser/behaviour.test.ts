@@ -4,6 +4,7 @@ import { busyWorld, PASSWORD } from '../../dashboard/mock/samples.ts'
 import type { World } from '../../dashboard/mock/world.ts'
 import { launch, listen, logIn, WIDE } from './chromium.ts'
 import { startMockPlatform } from './mock-platform.ts'
+import { reachFromOtherSite } from './other-site.ts'
 
 const ADA = { email: 'ada@example.com', password: PASSWORD }
 /** Viewer in `shop`. */
@@ -168,6 +169,37 @@ it('what to know before an upgrade is read first, and then how far it is', async
   await page.getByText('The cluster is not ready').waitFor()
 })
 
+it('an option of the control plane is set, seen before it is, and taken back', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${clusterUrl('staging')}/settings`)
+  await page.getByRole('combobox', { name: 'Pods beyond it are refused' }).click()
+  await page.getByRole('option', { name: 'baseline' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'controlPlane.podSecurity.enforce' })
+    .getByText('baseline')
+    .waitFor()
+  const cluster = world.clusters.find(({ name }) => name === 'staging')
+  expect(cluster?.controlPlane, 'nothing is changed unasked').toBeNull()
+  await page.getByRole('button', { name: 'Apply the changes' }).click()
+  await page.getByText('It is saved.').waitFor()
+  expect(cluster?.controlPlane).toMatchObject({ podSecurity: { enforce: 'baseline' } })
+  await page.reload()
+  await page.getByRole('combobox', { name: 'Pods beyond it are refused' }).waitFor()
+  expect(await page.getByRole('combobox', { name: 'Pods beyond it are refused' }).inputValue()).toContain('baseline')
+})
+
+it('what is left of the quota is said while a cluster is ordered, as others use it', async () => {
+  const page = await enter(ADA)
+  await page.goto(`${shop()}/clusters/new`)
+  await page.getByText('are left in the quota').waitFor()
+  const before = await page.getByText('are left in the quota').innerText()
+  world.clusters = world.clusters.filter(({ name }) => name !== 'staging')
+  world.changed()
+  await page.getByText(before).waitFor({ state: 'detached' })
+  expect(await page.getByText('are left in the quota').innerText()).toContain('1')
+})
+
 it('several clusters are deleted at once, once their number was typed; those that are refused are named with why', async () => {
   const page = await enter(ADA)
   await page.goto(clusterUrl('web').replace(/\/[^/]+$/, ''))
@@ -315,7 +347,37 @@ it('a cluster is changed as a file: mistakes have their line, and what would cha
   expect(world.clusters.find(({ name }) => name === 'staging')?.version).toBe('1.36.3')
 })
 
+/** All that others than the platform say of a cluster. */
+function makeHostile(): void {
+  const cluster = world.clusters.find(({ name }) => name === HOSTILE)
+  if (!cluster) throw new Error('the samples have no hostile cluster')
+  cluster.labels = [{ key: 'team', value: HOSTILE }]
+  world.events.push({
+    id: world.newId(),
+    at: new Date(),
+    clusterId: cluster.id,
+    clusterName: HOSTILE,
+    projectId: cluster.projectId,
+    by: HOSTILE,
+    kind: 'changed',
+    message: `${HOSTILE} said so`,
+    changes: [],
+    condition: null,
+  })
+  const seed = world.seedOf(cluster)
+  if (seed) Object.assign(seed, { reachable: false, since: new Date(), message: HOSTILE })
+}
+
 describe('what comes from outside', () => {
+  it('cannot frame the page, use its session, or listen to its streams', async () => {
+    const page = await enter(ADA)
+    await page.getByRole('heading', { name: 'Projects' }).waitFor()
+    const reached = await reachFromOtherSite(context, platform.url)
+    expect(reached.frameUrl).toMatch(/^(about:blank|chrome-error:.*)$/)
+    expect(JSON.stringify(reached)).not.toContain(ADA.email)
+    expect(reached).toMatchObject({ fetched: 'refused: TypeError', streamed: 'refused' })
+  })
+
   it('is shown as text', async () => {
     const page = await enter(ADA)
     const complaints = listen(page)
@@ -324,8 +386,18 @@ describe('what comes from outside', () => {
       alerts += 1
       await dialog.dismiss()
     })
+    makeHostile()
     await page.goto(clusterUrl(HOSTILE))
     await page.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor()
+    await page.getByText(`team=${HOSTILE}`).waitFor()
+    for (const section of ['/events', '/nodes', '/settings', '/yaml', '/snapshots', '/upgrade']) {
+      await page.goto(clusterUrl(HOSTILE) + section)
+      await page.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor()
+      if (section === '/events') await page.getByText(`${HOSTILE} said so`).waitFor()
+    }
+    await page.goto(`${platform.url}/platform/seeds`)
+    await page.getByText(HOSTILE).first().waitFor()
+    await page.goto(clusterUrl(HOSTILE))
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('dialog').getByText(HOSTILE).first().waitFor()
     expect([alerts, complaints]).toEqual([0, []])

@@ -40,6 +40,8 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['clusters-no-match', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters?search=nothing`)],
   ['cluster-create', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/new`)],
   ['cluster-create-template', orderFromTemplate],
+  ['cluster-create-options', orderWithOptions],
+  ['cluster-create-snapshot', orderFromSnapshot],
   ['cluster-create-refused', refuseCluster],
   ['cluster-create-error', breakCluster],
   ['cluster', ({ open, world }) => open(`/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web')}`)],
@@ -67,6 +69,7 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['cluster-snapshots-restore', restoreDialog],
   ['cluster-settings', ({ open, world }) => open(sectionOf(world, 'staging', 'settings'))],
   ['cluster-settings-changed', changeSettings],
+  ['cluster-settings-refused', refuseOption],
   ['cluster-yaml', ({ open, world }) => open(sectionOf(world, 'web', 'yaml'))],
   ['cluster-yaml-compared', compareYaml],
   ['cluster-yaml-mistakes', mistakeInYaml],
@@ -179,6 +182,38 @@ async function orderFromTemplate({ page, open, world }: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Advanced' }).click()
   await page.getByRole('tab', { name: 'YAML' }).click()
   await page.getByLabel('the file', { exact: true }).getByText('env: production').waitFor()
+}
+
+async function orderWithOptions({ page, open, world }: Visit): Promise<void> {
+  await open(`/projects/${shopOf(world)}/clusters/new`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('vault')
+  await page.getByRole('radio', { name: 'Highly available' }).click()
+  await page.getByRole('button', { name: 'Advanced' }).click()
+  await page.getByRole('combobox', { name: 'Pods beyond it are refused' }).click()
+  await page.getByRole('option', { name: 'restricted' }).click()
+  await page.getByRole('combobox', { name: 'Feature gates' }).fill('WatchList=true')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'etcd: memory at most' }).fill('4Gi')
+  await page.getByRole('tab', { name: 'YAML' }).click()
+  await page.getByLabel('the file', { exact: true }).getByText('memory: 4Gi').waitFor()
+}
+
+async function orderFromSnapshot({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'web', 'snapshots'))
+  await page
+    .getByRole('button', { name: /^New cluster from/ })
+    .first()
+    .click()
+  await page.getByText('It begins with what web held.').waitFor()
+}
+
+async function refuseOption({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'staging', 'settings'))
+  await page.getByRole('combobox', { name: 'Plugins switched off' }).fill('NodeRestriction')
+  await page.keyboard.press('Enter')
+  await page.getByText('controlPlane.admissionPlugins.disable').waitFor()
+  await page.getByRole('button', { name: 'Apply the changes' }).click()
+  await page.getByText('cannot be switched off').waitFor()
 }
 
 /** Those of the platform are in every project, so there is none only where the platform has none. */
@@ -439,6 +474,85 @@ describe.each(looks)('every page, $name', ({ name: look, ...options }) => {
     expect(overflow, 'no page scrolls sideways').toBe(0)
   })
 })
+
+/** Every page that asks the platform for something of its own. */
+const ASKING: readonly (readonly [string, (world: World) => string])[] = [
+  ['projects', () => '/projects'],
+  ['project', (world) => `/projects/${shopOf(world)}`],
+  ...(['clusters', 'clusters/new', 'members', 'ssh-keys', 'service-accounts'] as const).map(inShop),
+  ...(['templates', 'presets', 'webhooks', 'audit', 'settings'] as const).map(inShop),
+  ['cluster', (world) => `/projects/${shopOf(world)}/clusters/${clusterOf(world, 'web')}`],
+  ...(['nodes', 'events', 'metrics', 'upgrade', 'snapshots', 'yaml'] as const).map(inCluster),
+  ['account', () => '/account'],
+  ['seeds', () => '/platform/seeds'],
+  ['users', () => '/platform/users'],
+]
+
+function inShop(section: string): [string, (world: World) => string] {
+  return [section.replace('/', '-'), (world) => `/projects/${shopOf(world)}/${section}`]
+}
+
+function inCluster(section: string): [string, (world: World) => string] {
+  return [`cluster-${section}`, (world) => sectionOf(world, section === 'upgrade' ? 'staging' : 'web', section)]
+}
+
+/** What is around every page is there; what is asked for beside it never comes, or is refused. */
+const FRAME = new Set(['Shell', 'ClusterPage', 'ClusterList'])
+const BROKEN = {
+  errors: [
+    { message: 'Something went wrong here. It is noted.', extensions: { code: 'UNEXPECTED', errorId: 'R3QU-3ST' } },
+  ],
+}
+
+describe.skipIf(!config.full).each(LOOKS)('every page that waits or breaks, $name', ({ name: look, ...options }) => {
+  const world = busyWorld({ stepMs: 60_000 })
+  let platform: Awaited<ReturnType<typeof startMockPlatform>>
+  let context: BrowserContext
+  let page: Page
+  let complaints: string[]
+  let state: 'loading' | 'error' = 'loading'
+  let address = ''
+
+  beforeAll(async () => {
+    platform = await startMockPlatform(world)
+    context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+    page = await logIn(context, platform.url, { email: 'ada@example.com', password: PASSWORD })
+    complaints = listen(page)
+    await page.getByRole('heading', { name: 'Projects' }).waitFor()
+    await context.route('**/graphql', async (route) => {
+      const { operationName } = (route.request().postDataJSON() ?? {}) as { operationName?: string }
+      const isFrame = FRAME.has(operationName ?? '') && !isOwn(operationName ?? '', address)
+      if (isFrame || operationName?.startsWith('Follow')) return route.continue()
+      if (state === 'error') await route.fulfill({ json: BROKEN })
+    })
+  })
+  afterAll(async () => {
+    await context?.close()
+    platform?.close()
+  })
+
+  it.each(ASKING.flatMap(([name, of]) => (['loading', 'error'] as const).map((how) => [name, how, of] as const)))(
+    '%s: %s',
+    async (name, how, of) => {
+      complaints.length = 0
+      state = how
+      address = of(world)
+      await page.goto(platform.url + address)
+      const seen = how === 'loading' ? page.getByRole('status', { name: 'Loading' }) : page.getByText('R3QU-3ST')
+      await seen.first().waitFor()
+      await page.waitForTimeout(250)
+      await shot(page, `${name}-${how}.${look}`)
+      expect(await violations(page)).toEqual([])
+      expect(complaints).toEqual([])
+    },
+  )
+})
+
+/** Whether that is what the page itself asks for, and not what is around it. */
+function isOwn(operation: string, address: string): boolean {
+  if (operation === 'ClusterPage') return /\/clusters\/[^/]+$/.test(address) && !address.endsWith('/new')
+  return operation === 'ClusterList' && address.endsWith('/clusters')
+}
 
 describe('the first day', () => {
   it.each(LOOKS)('logging in and choosing a password, $name', async ({ name: look, ...options }) => {

@@ -13,6 +13,12 @@ type Start = { readonly email: string; readonly password: string }
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIoXqfx6oxo+7Pz5 ada@laptop'
 const LABEL = { key: 'env', value: 'test' }
+const OPTIONS = {
+  podSecurity: { enforce: 'baseline' as const },
+  components: { etcd: { resources: { memoryLimit: '2Gi' } } },
+  featureGates: [{ name: 'WatchList', enabled: true }],
+}
+const NO_OPTIONS = { podSecurity: {}, components: {}, featureGates: [] }
 const LONG_AGO = '2020-01-01T00:00:00.000Z'
 const DAY_SECONDS = 86_400
 const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
@@ -102,6 +108,13 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   )
   await step('what is not found', d.ClustersDocument, list({ search: 'nothing' }))
   await step('the cluster', d.ClusterPageDocument, { id: clusterId })
+  await step('as one to begin with', d.ClusterBeginningDocument, { id: clusterId })
+  await step('what nobody may switch off', d.CreateClusterDocument, {
+    input: { ...cluster, name: 'other', controlPlane: { admissionPlugins: { disable: ['NodeRestriction'] } } },
+  })
+  await step('a beginning that is not there', d.CreateClusterDocument, {
+    input: { ...cluster, name: 'other', restoreFrom: { clusterId, snapshot: 'nothing' } },
+  })
   const update = (change: object, revision = 1) => ({ input: { id: clusterId, revision, ...change } })
   await step('protected', d.UpdateClusterDocument, update({ deletionProtection: true }))
   await step('deleted while protected', d.DeleteClusterDocument, { input: { id: clusterId } })
@@ -119,6 +132,9 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('no such snapshot', d.DeleteClusterSnapshotDocument, { input: { clusterId, name: 'nothing' } })
   await step('an update to nothing', d.UpdateClusterDocument, update({ version: '9.9.9' }, 2))
   await step('not protected', d.UpdateClusterDocument, update({ deletionProtection: false, labels: [LABEL] }, 2))
+  await step('with options', d.UpdateClusterDocument, update({ controlPlane: OPTIONS }, 3))
+  await step('the cluster with options', d.ClusterPageDocument, { id: clusterId })
+  await step('without them', d.UpdateClusterDocument, update({ controlPlane: NO_OPTIONS }, 4))
   await asFile(step, clusterId)
   await step('paused', d.PauseClusterDocument, { input: { id: clusterId, reason: 'storage', until: null } })
   await step('paused until long ago', d.PauseClusterDocument, { input: { id: clusterId, until: LONG_AGO } })

@@ -60,10 +60,12 @@ export type MasterOptions = {
   readonly stores: StoreUrls
   /** A command that starts another one. */
   readonly wrap?: readonly string[]
+  /** Where the built dashboard is; without it there is only the API. */
+  readonly dashboardDir?: string
 }
 
 /** The master as it is installed, up and ready. @throws when it does not become ready within a minute */
-export async function startMaster({ dir, port, stores, wrap = [] }: MasterOptions): Promise<Program> {
+export async function startMaster({ dir, port, stores, wrap = [], dashboardDir }: MasterOptions): Promise<Program> {
   const env = {
     PATH: testConfig.path,
     HOST: '127.0.0.1',
@@ -76,6 +78,7 @@ export async function startMaster({ dir, port, stores, wrap = [] }: MasterOption
     SEEDBED_PERSON_RATE: '0',
     SEEDBED_PLACE_RATE: '0',
     LOG_LEVEL: 'error',
+    ...(dashboardDir === undefined ? {} : { SEEDBED_DASHBOARD_DIR: dashboardDir }),
   }
   const command = [...wrap, process.execPath, ...MASTER_FLAGS, path.join(checkoutDir, 'master/src/main.ts')]
   const program = startProgram(command, { env })

@@ -3,7 +3,7 @@ import { type Tally } from './tally.ts'
 import { runVitest } from './vitest.ts'
 
 /** The browser that the dashboard is tried in. */
-const PACKAGES = ['chromium'] as const
+export const BROWSER_PACKAGES = ['chromium'] as const
 
 /**
  * Every page of the dashboard in a real browser, over a platform in memory; pictures go to `.seedbed/gallery`. `full`:
@@ -11,6 +11,6 @@ const PACKAGES = ['chromium'] as const
  */
 export async function runDashboard(c: Context, full: boolean): Promise<Tally> {
   const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
-  await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
+  await ensurePackages(BROWSER_PACKAGES, { progress: c.progress, signal: c.signal() })
   return await runVitest(c, { project: 'dashboard', retries: 1, env: { SEEDBED_TEST_FULL: full ? '1' : '' } })
 }

@@ -7,8 +7,11 @@ import { keepSubscribed } from './subscription.ts'
 const ENDPOINT = '/graphql'
 /** No page of another site can send it, so the cookie of the session is of no use to them. */
 const CSRF = { 'X-Seedbed-CSRF': '1' }
-/** After any change everything that is shown is asked for again: the platform knows best what a change touched. */
-const ANYTHING = ['Anything']
+/**
+ * After any change that this page makes, everything that is shown is asked for again: the platform knows best what a change
+ * touched. What a stream tells says itself what it touches: asking again with each news of one of thousands would never end.
+ */
+const ANYTHING = { additionalTypenames: ['Anything'] }
 const RETRY_MS = [500, 1_000, 2_000, 5_000] as const
 
 async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -54,7 +57,7 @@ export const client = new Client({
         makeOperation(
           operation.kind,
           { ...operation, extensions: { ...operation.extensions, ...byHash(operation.query) } },
-          { ...operation.context, additionalTypenames: ANYTHING },
+          { ...operation.context, ...(operation.kind === 'subscription' ? {} : ANYTHING) },
         ),
       onError: ({ graphQLErrors }) => {
         if (graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) goToLogIn()

@@ -1,11 +1,14 @@
-import { Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Button, Collapse, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useDisclosure } from '@mantine/hooks'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterSettingsInput, TemplateOfferFragment, TemplateRowFragment } from '../__generated__/graphql.ts'
 import { showInvalid, type Invalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { placeOf, type TemplateSettings } from '../clusters/elsewhere.ts'
 import { labelText, readLabel } from '../clusters/labels.ts'
+import { OptionsFields } from '../control-plane/options-fields.tsx'
+import { placeInForm, toOptions, toWholeInput, type Options, type Said } from '../control-plane/options.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormActions } from '../ui/form-actions.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -67,6 +70,7 @@ type Values = {
   preset: string
   podCIDR: string
   serviceCIDR: string
+  options: Options
 }
 
 export function TemplateForm(props: Props) {
@@ -90,6 +94,7 @@ function valuesOf(template: TemplateRowFragment | undefined): Values {
     labels: settings.labels.map(labelText),
     deletionProtection: deletionProtection == null ? '' : deletionProtection ? 'yes' : 'no',
     ...textsOf(settings),
+    options: toOptions(settings.controlPlane),
   }
 }
 
@@ -103,7 +108,8 @@ const textsOf = ({ version, profile, preset, podCIDR, serviceCIDR }: TemplateSet
 
 const orNull = (text: string) => (text === '' ? null : text)
 
-function toSettings(values: Values): ClusterSettingsInput {
+/** All of it: what is not said is not in the template any more. `before`: what is said of options elsewhere than here. */
+function toSettings(values: Values, before: Said): ClusterSettingsInput {
   const { place, version, profile, labels, deletionProtection, preset, podCIDR, serviceCIDR } = values
   const [provider, region] = place.split('/')
   return {
@@ -114,6 +120,7 @@ function toSettings(values: Values): ClusterSettingsInput {
     deletionProtection: deletionProtection === '' ? null : deletionProtection === 'yes',
     preset: orNull(preset),
     network: { podCIDR: orNull(podCIDR), serviceCIDR: orNull(serviceCIDR) },
+    controlPlane: toWholeInput(values.options, before),
   }
 }
 
@@ -121,7 +128,8 @@ function toSettings(values: Values): ClusterSettingsInput {
 function ofForm(invalid: Invalid): Invalid {
   const field = invalid.field.replace(/^settings\./, '')
   if (/^(datacenter|provider|region)$/.test(field)) return { ...invalid, field: 'place' }
-  return { ...invalid, field: field.startsWith('labels') ? 'labels' : field }
+  const option = placeInForm(field)
+  return { ...invalid, field: option ?? (field.startsWith('labels') ? 'labels' : field) }
 }
 
 const LATER = 'Decided when a cluster is ordered'
@@ -138,14 +146,22 @@ function Form({ projectId, template, offer, onClose }: Props) {
   const create = useAction(CreateClusterTemplateDocument)
   const update = useAction(UpdateClusterTemplateDocument)
   const form = useForm<Values>({ initialValues: valuesOf(template) })
+  const [areOptionsShown, options] = useDisclosure(template?.settings.controlPlane != null)
 
   async function save(values: Values) {
-    const said = { name: values.name, description: values.description, settings: toSettings(values) }
+    const settings = toSettings(values, template?.settings.controlPlane)
+    const said = { name: values.name, description: values.description, settings }
     const result = template
       ? (await update.run({ input: { id: template.id, revision: template.revision, ...said } }))?.updateClusterTemplate
       : (await create.run({ input: { ...said, projectId: projectId ?? null } }))?.createClusterTemplate
-    if (result?.__typename === 'InvalidInput') showInvalid(form, ofForm(result), 'name')
+    if (result?.__typename === 'InvalidInput') tell(ofForm(result))
     else if (result) onClose()
+  }
+
+  function tell(invalid: Invalid) {
+    if (!invalid.field.startsWith('options.')) return showInvalid(form, invalid, 'name')
+    options.open()
+    form.setFieldError(invalid.field, invalid.message)
   }
 
   const open = (label: string, field: keyof Values, data: readonly (string | { value: string; label: string })[]) => (
@@ -197,6 +213,14 @@ function Form({ projectId, template, offer, onClose }: Props) {
           <TextInput label="Pods" placeholder={LATER} {...form.getInputProps('podCIDR')} />
           <TextInput label="Services" placeholder={LATER} {...form.getInputProps('serviceCIDR')} />
         </Group>
+        <div>
+          <Button variant="subtle" color="gray" px={6} onClick={options.toggle} aria-expanded={areOptionsShown}>
+            Options of the control plane
+          </Button>
+          <Collapse expanded={areOptionsShown}>
+            <OptionsFields form={form} options={form.values.options} isHa={form.values.profile === 'ha'} />
+          </Collapse>
+        </div>
         <ProblemNotice problem={create.problem ?? update.problem} />
         <FormActions onCancel={onClose} busy={create.busy || update.busy}>
           {template ? 'Save' : 'Make the template'}

@@ -17,20 +17,27 @@ graphql(`
       key
       value
     }
+    controlPlane {
+      ...ControlPlaneParts
+    }
   }
 `)
 
 /** What a template says, in a few words each. */
 export function inWords(settings: TemplateSettings): string[] {
-  const { datacenter, provider, region, version, profile, podCIDR, serviceCIDR, deletionProtection } = settings
+  const { datacenter, provider, region, version, profile, deletionProtection } = settings
   const words = [
     datacenter ?? (provider == null ? undefined : `${provider}, ${region ?? ''}`),
     version == null ? undefined : `Kubernetes ${version}`,
     profile == null ? undefined : { ha: 'highly available', single: 'single control plane' }[profile],
     ...settings.labels.map(labelText),
     deletionProtection == null ? undefined : deletionProtection ? 'protected from deletion' : 'not protected',
-    podCIDR == null ? undefined : `pods ${podCIDR}`,
-    serviceCIDR == null ? undefined : `Services ${serviceCIDR}`,
-  ]
-  return words.filter((word) => word !== undefined)
+    ...networkInWords(settings),
+  ].filter((word) => word !== undefined)
+  return settings.controlPlane == null ? words : [...words, 'options of the control plane']
 }
+
+const networkInWords = ({ podCIDR, serviceCIDR }: TemplateSettings) => [
+  podCIDR == null ? undefined : `pods ${podCIDR}`,
+  serviceCIDR == null ? undefined : `Services ${serviceCIDR}`,
+]

@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Stack, Select, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Button, Collapse, Divider, Group, Stack, Select, Switch, TagsInput, Text, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { ChevronDownIcon, ChevronRightIcon, GlobeIcon } from '@radix-ui/react-icons'
@@ -17,10 +17,15 @@ import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { placeInForm, toOptions } from '../control-plane/options.ts'
+import { OptionsFields } from '../control-plane/options-fields.tsx'
+import { BeginsWith, useBeginning, type Beginning } from './cluster-beginning.tsx'
 import { whyNoNewCluster } from './create-cluster-button.tsx'
 import { placeOf, toInput, type Template, type Wanted } from './elsewhere.ts'
 import { labelText } from './labels.ts'
+import { LiveClusterList } from './live-list.tsx'
 import { SameElsewhere } from './same-elsewhere.tsx'
+import { useOthers } from './use-live-clusters.ts'
 
 const ClusterCreatePageDocument = graphql(`
   query ClusterCreatePage($projectId: ID!) {
@@ -93,9 +98,21 @@ type Offer = ClusterCreatePageQuery
 /** One page: what has to be decided, and the rest with good defaults under "Advanced". */
 export function ClusterCreate() {
   const { projectId } = route.useParams()
-  const { data, problem, refresh } = usePage(ClusterCreatePageDocument, { projectId })
+  return (
+    <LiveClusterList projectId={projectId} key={projectId}>
+      <Create projectId={projectId} />
+    </LiveClusterList>
+  )
+}
+
+function Create({ projectId }: { readonly projectId: string }) {
+  const { data, problem: noOffer, refresh } = usePage(ClusterCreatePageDocument, { projectId })
+  const { beginning, problem: noBeginning, isAsked } = useBeginning(route.useSearch())
+  // What is left of the quota is what others leave of it.
+  useOthers(refresh)
+  const problem = noOffer ?? noBeginning
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading rows={8} />
+  if (!data || (isAsked && !beginning)) return <Loading rows={8} />
   return (
     <div className="page">
       <PageHead title="Create a cluster">In the project {data.project.name}.</PageHead>
@@ -104,7 +121,7 @@ export function ClusterCreate() {
           An admin of the platform adds a seed and a datacenter to its configuration files. They appear here at once.
         </Empty>
       ) : (
-        <CreateForm offer={data} />
+        <CreateForm offer={data} beginning={beginning} />
       )}
     </div>
   )
@@ -132,7 +149,17 @@ function startOf(offer: Offer, template: Template | undefined): Wanted {
     version: says.version ?? firstVersion(offer),
     ...said(says),
     labels: [],
+    options: toOptions(says.controlPlane),
+    restoreFrom: undefined,
   }
+}
+
+/** What the other cluster is, which is good for what it holds. */
+function beginWith(wanted: Wanted, beginning: Beginning | undefined): Wanted {
+  if (!beginning) return wanted
+  const { cluster, snapshot } = beginning
+  const { version, profile, network } = cluster
+  return { ...wanted, version, profile, ...network, restoreFrom: { clusterId: cluster.id, snapshot } }
 }
 
 const said = ({ profile, podCIDR, serviceCIDR, deletionProtection, preset }: Template['settings']) => ({
@@ -146,10 +173,13 @@ const said = ({ profile, podCIDR, serviceCIDR, deletionProtection, preset }: Tem
 /** Where a field of the input is in the form. */
 const ofForm = (invalid: Invalid): Invalid => {
   if (/^(datacenter|provider|region)$/.test(invalid.field)) return { ...invalid, field: 'place' }
+  if (invalid.field.startsWith('restoreFrom')) return { ...invalid, field: 'restoreFrom' }
   return invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
 }
 
-function CreateForm({ offer }: { readonly offer: Offer }) {
+type CreateFormProps = { readonly offer: Offer; readonly beginning: Beginning | undefined }
+
+function CreateForm({ offer, beginning }: CreateFormProps) {
   const { project, kubernetesVersions } = offer
   const { datacenters, clusterTemplates, presets } = project
   const navigate = useNavigate()
@@ -158,22 +188,24 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
   const whyNot = whyNoNewCluster(project)
   const [advanced, { toggle, open }] = useDisclosure(false)
   const first = clusterTemplates.find(({ id }) => id === asked)
-  const form: Form = useForm<Wanted>({ initialValues: startOf(offer, first) })
+  const form: Form = useForm<Wanted>({ initialValues: beginWith(startOf(offer, first), beginning) })
   const template = clusterTemplates.find(({ id }) => id === form.values.template)
   const provider = providerOf(form.values.place, datacenters)
   const usable = presets.filter((preset) => preset.provider === provider)
 
   function take(id: string | null) {
     const next = clusterTemplates.find((t) => t.id === id)
-    form.setValues({ ...startOf(offer, next), name: form.values.name })
+    form.setValues({ ...beginWith(startOf(offer, next), beginning), name: form.values.name })
     form.clearErrors()
   }
 
   async function create(wanted: Wanted) {
     const result = (await action.run({ input: toInput(wanted, template) }))?.createCluster
     if (result?.__typename === 'InvalidInput') {
-      if (result.field.startsWith('network')) open()
-      showInvalid(form, ofForm(result), 'name')
+      const option = placeInForm(result.field)
+      if (option !== undefined || result.field.startsWith('network')) open()
+      if (option === undefined) showInvalid(form, ofForm(result), 'name')
+      else form.setFieldError(option, result.message)
     }
     if (result?.__typename !== 'CreateClusterOk') return
     await navigate({ to: paths.cluster, params: { projectId: project.id, clusterId: result.cluster.id } })
@@ -184,6 +216,7 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
       <form onSubmit={form.onSubmit(create)}>
         <Stack gap="xl">
           {whyNot !== undefined && <Notice tone="wait">{whyNot}</Notice>}
+          {beginning && <BeginsWith beginning={beginning} mistake={form.errors['restoreFrom']} />}
           <TextInput
             label="Name"
             description="Lower-case letters, digits and dashes; unique in the project."
@@ -244,13 +277,14 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
               aria-controls="advanced"
               leftSection={advanced ? <ChevronDownIcon /> : <ChevronRightIcon />}
             >
-              Advanced: labels, deletion, credentials, addresses
+              Advanced: labels, deletion, credentials, addresses, options of the control plane
             </Button>
             <Collapse expanded={advanced} id="advanced">
               <Advanced form={form} template={template} presets={usable} provider={provider} />
             </Collapse>
           </div>
           <ProblemNotice problem={action.problem} />
+          <Left project={project} />
           <Group>
             <ActionButton type="submit" loading={action.busy} whyNot={whyNot}>
               Create the cluster
@@ -267,10 +301,28 @@ function CreateForm({ offer }: { readonly offer: Offer }) {
       <aside>
         <SameElsewhere
           wanted={form.values}
-          names={{ project: project.name, template, preset: presets.find(({ id }) => id === form.values.preset)?.name }}
+          names={{
+            project: project.name,
+            template,
+            preset: presets.find(({ id }) => id === form.values.preset)?.name,
+            from: beginning?.cluster.name,
+          }}
         />
       </aside>
     </div>
+  )
+}
+
+/** How many more there can be: said before it is too late. */
+function Left({ project: { contents, quota } }: { readonly project: Offer['project'] }) {
+  if (quota.clusters == null) return null
+  const left = Math.max(0, quota.clusters - contents.clusters)
+  return (
+    <Text size="sm" c="dimmed" aria-live="polite">
+      {left === 0
+        ? `All ${quota.clusters} clusters of the quota are there.`
+        : `${left} of ${quota.clusters} clusters are left in the quota of the project, this one among them.`}
+    </Text>
   )
 }
 
@@ -394,6 +446,8 @@ function Advanced({ form, template, presets, provider }: AdvancedProps) {
           {...form.getInputProps('serviceCIDR')}
         />
       </Group>
+      <Divider label="Options of the control plane" labelPosition="left" />
+      <OptionsFields form={form} options={form.values.options} isHa={form.values.profile === 'ha'} />
     </Stack>
   )
 }

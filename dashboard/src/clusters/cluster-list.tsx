@@ -14,7 +14,8 @@ import { Chosen as ChosenStore, ChosenClusters } from './chosen.ts'
 import { isFiltered, toApiFilter, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
 import { ClusterTable } from './cluster-table.tsx'
 import { CreateClusterButton } from './create-cluster-button.tsx'
-import { useLiveClusters } from './use-live-clusters.ts'
+import { LiveClusterList } from './live-list.tsx'
+import { useOthers } from './use-live-clusters.ts'
 
 const ClusterListDocument = graphql(`
   query ClusterList($projectId: ID!) {
@@ -86,9 +87,11 @@ export function ClusterList() {
       ) : (
         <>
           <Filters filter={filter} datacenters={data.datacenters.map(({ name }) => name)} onChange={change} />
-          <Chosen canChoose={data.project.viewerCanCreateCluster} key={projectId}>
-            <ClustersPage projectId={projectId} filter={filter} onClear={() => change({})} />
-          </Chosen>
+          <LiveClusterList projectId={projectId} key={projectId}>
+            <Chosen canChoose={data.project.viewerCanCreateCluster}>
+              <ClustersPage projectId={projectId} filter={filter} onClear={() => change({})} />
+            </Chosen>
+          </LiveClusterList>
         </>
       )}
     </div>
@@ -118,14 +121,14 @@ type PageProps = {
 function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
   const variables = { projectId, filter: toApiFilter(filter), after: after ?? null }
   const { data, problem, refresh } = usePage(ClustersDocument, variables)
+  useOthers(refresh)
   const page = data?.project.clusters
-  const rows = useLiveClusters(projectId, page?.nodes ?? NONE, refresh)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!page) return <Loading />
-  if (rows.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />
+  if (page.nodes.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />
   return (
     <>
-      <ClusterTable projectId={projectId} clusters={rows} />
+      <ClusterTable projectId={projectId} clusters={page.nodes} />
       <NextPage pageInfo={page.pageInfo}>
         {(next) => <ClustersPage projectId={projectId} filter={filter} after={next} onClear={onClear} />}
       </NextPage>
@@ -149,8 +152,6 @@ function NoMatch({ onClear }: { readonly onClear: () => void }) {
     </Empty>
   )
 }
-
-const NONE: never[] = []
 
 type FiltersProps = {
   readonly filter: ClusterFilter

@@ -64,6 +64,9 @@ const ClusterPageDocument = graphql(`
       key
       value
     }
+    controlPlane {
+      ...ControlPlaneParts
+    }
     viewerCanUpdate
     viewerCanAddNodes
     viewerCanDelete

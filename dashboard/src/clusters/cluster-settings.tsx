@@ -1,9 +1,11 @@
-import { Button, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
+import { Box, Button, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useEffect, useState } from 'react'
 import type { ClusterDetailFragment, UpdateClusterMutation } from '../__generated__/graphql.ts'
 import { showInvalid, type Invalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
+import { placeInForm, toInput, toOptions, type Said } from '../control-plane/options.ts'
+import { OptionsFields } from '../control-plane/options-fields.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Changes, type Change } from '../ui/changes.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -18,9 +20,10 @@ import { UpdateClusterDocument } from './update-cluster.ts'
 
 type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
 
-const settingsOf = ({ deletionProtection, labels }: ClusterDetailFragment): Settings => ({
+const settingsOf = ({ deletionProtection, labels, controlPlane }: ClusterDetailFragment): Settings => ({
   deletionProtection,
   labels: labels.map(labelText),
+  options: toOptions(controlPlane),
 })
 
 /** The form has one field for all labels. */
@@ -28,13 +31,22 @@ const ofForm = (invalid: Invalid): Invalid =>
   invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
 
 /** Only what was touched here, so that two people who change different things both get theirs. */
-function touched({ deletionProtection, labels }: Settings, changes: readonly Change[]) {
+function touched({ deletionProtection, labels, options }: Settings, changes: readonly Change[], said: Said) {
+  const controlPlane = toInput(options, said)
   const isOther = (field: string) => changes.some((change) => change.field.startsWith(field))
   return {
     ...(isOther('deletionProtection') ? { deletionProtection } : {}),
     ...(isOther('labels.') ? { labels: labels.map(readLabel) } : {}),
+    ...(controlPlane ? { controlPlane } : {}),
   }
 }
+
+/** What somebody looks at while they decide. */
+const seenOf = (cluster: ClusterDetailFragment) => ({
+  revision: cluster.revision,
+  settings: settingsOf(cluster),
+  controlPlane: cluster.controlPlane,
+})
 
 /**
  * What can be changed of the cluster, and what would be another, before it is. Changes what the person saw: what others
@@ -42,7 +54,7 @@ function touched({ deletionProtection, labels }: Settings, changes: readonly Cha
  */
 export function ClusterSettings() {
   const cluster = useShownCluster()
-  const [seen, setSeen] = useState({ revision: cluster.revision, settings: settingsOf(cluster) })
+  const [seen, setSeen] = useState(() => seenOf(cluster))
   const [conflict, setConflict] = useState<Conflict>()
   const [saved, setSaved] = useState(false)
   const action = useAction(UpdateClusterDocument)
@@ -51,8 +63,8 @@ export function ClusterSettings() {
   const isTouched = changes.length > 0
 
   function showAnew(next: ClusterDetailFragment) {
-    const settings = settingsOf(next)
-    setSeen({ revision: next.revision, settings })
+    const { settings } = seenOf(next)
+    setSeen(seenOf(next))
     form.setInitialValues(settings)
     form.setValues(settings)
     setConflict(undefined)
@@ -66,11 +78,17 @@ export function ClusterSettings() {
     if (!isTouched) return
     setSaved(false)
     const revision = conflict?.cluster.revision ?? seen.revision
-    const answer = await action.run({ input: { id: cluster.id, revision, ...touched(values, changes) } })
+    const answer = await action.run({
+      input: { id: cluster.id, revision, ...touched(values, changes, seen.controlPlane) },
+    })
     if (answer) told(answer.updateCluster)
   }
   function told(result: UpdateClusterMutation['updateCluster']) {
-    if (result.__typename === 'InvalidInput') showInvalid(form, ofForm(result))
+    if (result.__typename === 'InvalidInput') {
+      const option = placeInForm(result.field)
+      if (option === undefined) showInvalid(form, ofForm(result))
+      else form.setFieldError(option, result.message)
+    }
     if (result.__typename === 'ClusterConflict') setConflict(result)
     if (result.__typename !== 'UpdateClusterOk') return
     showAnew(result.cluster)
@@ -99,6 +117,19 @@ export function ClusterSettings() {
               {...form.getInputProps('deletionProtection', { type: 'checkbox' })}
             />
           </Stack>
+        </Panel>
+        <Panel
+          title="Options of the control plane"
+          hint="What is empty is as it is by default. Components that read what is changed are replaced, one after the other."
+        >
+          <Box maw={560}>
+            <OptionsFields
+              form={form}
+              options={form.values.options}
+              isHa={cluster.profile === 'ha'}
+              disabled={whyNot !== undefined}
+            />
+          </Box>
         </Panel>
         <Panel title="What would change">
           <Stack gap="md">

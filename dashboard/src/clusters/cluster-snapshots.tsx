@@ -1,11 +1,13 @@
 import { Stack, Text } from '@mantine/core'
 import { CameraIcon } from '@radix-ui/react-icons'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
 import type { SnapshotsOfClusterFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
+import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -87,7 +89,11 @@ type Asked = { readonly to: 'restore' | 'delete'; readonly name: string }
 
 function Snapshots({ cluster }: OfCluster) {
   const [asked, setAsked] = useState<Asked>()
+  const { project } = useShownCluster()
+  const navigate = useNavigate()
   const { snapshots, restore } = cluster
+  const begin = (snapshot: string) =>
+    void navigate({ to: paths.clusterNew, params: { projectId: project.id }, search: { from: cluster.id, snapshot } })
   return (
     <Stack gap="lg">
       {restore && <Restore restore={restore} />}
@@ -101,7 +107,9 @@ function Snapshots({ cluster }: OfCluster) {
           <SnapshotTable
             snapshots={snapshots}
             whyNoRestore={whyNoRestore(cluster)}
+            whyNoBeginning={cluster.viewerCanRestore ? undefined : OWNERS_ONLY}
             whyNoDeletion={cluster.viewerCanDeleteSnapshot ? undefined : OWNERS_ONLY}
+            onBegin={begin}
             onRestore={(snapshot) => setAsked({ to: 'restore', name: snapshot })}
             onDelete={(snapshot) => setAsked({ to: 'delete', name: snapshot })}
           />

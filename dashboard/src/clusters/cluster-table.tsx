@@ -8,6 +8,7 @@ import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ChosenClusters, useIsChosen } from './chosen.ts'
 import { summarize } from './cluster-state.ts'
+import { useLiveCluster } from './use-live-clusters.ts'
 
 graphql(`
   fragment ClusterRow on Cluster {
@@ -68,7 +69,10 @@ export function ClusterTable({ projectId, clusters }: Props) {
   )
 }
 
-function Row({ projectId, cluster }: { readonly projectId: string; readonly cluster: ClusterRowFragment }) {
+type RowProps = { readonly projectId: string; readonly cluster: ClusterRowFragment }
+
+function Row({ projectId, cluster: asked }: RowProps) {
+  const cluster = useLiveCluster(asked)
   const { id, name, nodes, datacenter, seed, version, profile, createdAt, stale } = cluster
   return (
     <tr className={stale ? 'stale' : undefined}>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { NO_OPTIONS } from '../control-plane/options.ts'
 import { asCommand, asCurl, asFile, shellWord, toInput, type Template, type Wanted } from './elsewhere.ts'
 
 const wanted: Wanted = {
@@ -13,6 +14,8 @@ const wanted: Wanted = {
   labels: [],
   deletionProtection: false,
   preset: '',
+  options: NO_OPTIONS,
+  restoreFrom: undefined,
 }
 const template: Template = {
   id: 't1',
@@ -72,6 +75,26 @@ it('is one file, which says what the template does too', () => {
     metadata: { name: 'web', project: 'shop', labels: { env: 'prod', team: 'a' } },
     spec: { provider: 'aws', region: 'eu-1', profile: 'ha' },
   })
+})
+
+it('says options of the control plane that are other than those of the template', () => {
+  const options = { ...NO_OPTIONS, enforce: 'baseline', gates: ['WatchList=false'] } as const
+  const featureGates = [{ name: 'WatchList', enabled: false }]
+  const says: Template = { ...template, settings: { ...template.settings, controlPlane: { featureGates } } }
+  expect(toInput({ ...wanted, options }, says)).toMatchObject({
+    controlPlane: { podSecurity: { enforce: 'baseline' } },
+  })
+  expect(toInput({ ...wanted, options }, says).controlPlane).not.toHaveProperty('featureGates')
+  expect(asFile({ ...wanted, options }, { project: 'shop' })).toMatchObject({
+    spec: { controlPlane: { podSecurity: { enforce: 'baseline' }, featureGates: { WatchList: false } } },
+  })
+})
+
+it('begins with a snapshot of another cluster', () => {
+  const from: Wanted = { ...wanted, restoreFrom: { clusterId: 'c1', snapshot: 'c1-20260101' } }
+  expect(toInput(from)).toMatchObject({ restoreFrom: { clusterId: 'c1', snapshot: 'c1-20260101' } })
+  expect(asCommand(from, { project: 'shop', from: 'old' })).toContain('cluster restore old')
+  expect(asCommand(from, { project: 'shop', from: 'old' })).toContain('--into web')
 })
 
 it.each([

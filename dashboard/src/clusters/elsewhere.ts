@@ -1,3 +1,4 @@
+import { toFile, toInput as toControlPlane, type Options, type Said } from '../control-plane/options.ts'
 import { readLabel, type Label } from './labels.ts'
 
 /** What a template says; what is null is left to the order. */
@@ -12,6 +13,7 @@ export type TemplateSettings = {
   readonly deletionProtection?: boolean | null
   readonly preset?: string | null
   readonly labels: readonly Label[]
+  readonly controlPlane?: Said
 }
 export type Template = { readonly id: string; readonly name: string; readonly settings: TemplateSettings }
 
@@ -32,6 +34,9 @@ export type Wanted = {
   readonly deletionProtection: boolean
   /** Id of a preset. */
   readonly preset: string
+  readonly options: Options
+  /** Of another cluster, by its id: what it begins with. */
+  readonly restoreFrom: { readonly clusterId: string; readonly snapshot: string } | undefined
 }
 
 export const placeOf = ({ datacenter, provider, region }: TemplateSettings): string =>
@@ -66,9 +71,10 @@ function networkOf({ podCIDR, serviceCIDR }: Wanted, says: TemplateSettings = NO
 
 /** The input of the API's mutation: with a template, what is other than it says. */
 export function toInput(wanted: Wanted, template?: Template) {
-  const { projectId, name, place, labels } = wanted
+  const { projectId, name, place, labels, options, restoreFrom } = wanted
   const says = template?.settings
   const network = networkOf(wanted, says)
+  const controlPlane = toControlPlane(options, says?.controlPlane)
   return {
     projectId,
     name,
@@ -77,6 +83,8 @@ export function toInput(wanted: Wanted, template?: Template) {
     ...fieldsOf(wanted, says),
     ...(labels.length > 0 && { labels: labels.map(readLabel) }),
     ...(Object.keys(network).length > 0 && { network }),
+    ...(controlPlane && { controlPlane }),
+    ...(restoreFrom && { restoreFrom }),
   }
 }
 
@@ -88,10 +96,28 @@ export type Names = {
   readonly project: string
   readonly template?: Template | undefined
   readonly preset?: string | undefined
+  /** The cluster whose snapshot it begins with. */
+  readonly from?: string | undefined
 }
 
-/** The command that does the same. */
-export function asCommand(wanted: Wanted, { project, template, preset }: Names): string {
+/** The command that does the same; what it cannot say yet is left out. */
+export function asCommand(wanted: Wanted, names: Names): string {
+  return wanted.restoreFrom ? asRestore(wanted, wanted.restoreFrom.snapshot, names) : asCreation(wanted, names)
+}
+
+/** What differs from the other cluster, beside its name and place, is not for the command to say. */
+function asRestore({ name, place }: Wanted, snapshot: string, { project, from = 'CLUSTER' }: Names): string {
+  return [
+    `./seedbed cluster restore ${shellWord(from)}`,
+    `--project ${shellWord(project)}`,
+    `--snapshot ${shellWord(snapshot)}`,
+    `--into ${shellWord(name || 'NAME')}`,
+    ...(place.includes('/') ? [] : [`--datacenter ${shellWord(place)}`]),
+    '--wait',
+  ].join(' \\\n  ')
+}
+
+function asCreation(wanted: Wanted, { project, template, preset }: Names): string {
   const input = toInput(wanted, template)
   const said: [string, string | undefined][] = [
     ['project', project],
@@ -137,6 +163,7 @@ export function asCurl(
 /** The file that `seedbed cluster apply` takes. It says everything, since a file names no template, and no preset. */
 export function asFile(wanted: Wanted, { project, template }: Names): object {
   const { name, place, version, profile, podCIDR, serviceCIDR, deletionProtection } = wanted
+  const controlPlane = toFile(wanted.options)
   const labels = [...(template?.settings.labels ?? []), ...wanted.labels.map(readLabel)]
   const network = { ...(podCIDR && { podCIDR }), ...(serviceCIDR && { serviceCIDR }) }
   return {
@@ -153,6 +180,7 @@ export function asFile(wanted: Wanted, { project, template }: Names): object {
       profile,
       ...(Object.keys(network).length > 0 && { network }),
       deletionProtection,
+      ...(controlPlane && { controlPlane }),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { LiveClusters, type Batch } from './live-clusters.ts'
 
 type Row = { id: string; is?: string }
@@ -6,42 +6,58 @@ const rows = (...ids: string[]) => ids.map((id): Row => ({ id }))
 const batch = (nodes: Row[], change: Partial<Batch<Row>> = {}): Batch<Row> => ({
   nodes,
   removedIds: [],
+  addedIds: [],
   isFirst: false,
-  isComplete: true,
   ...change,
 })
 
-function known(): LiveClusters<Row> {
+function begun() {
   const live = new LiveClusters<Row>()
-  live.take(batch(rows('a'), { isFirst: true, isComplete: false }))
-  live.take(batch(rows('b')))
-  return live
+  const onOthers = vi.fn<() => void>()
+  const onNews = (areOthers: boolean) => void (areOthers && onOthers())
+  live.take(batch([], { isFirst: true }))
+  live.listen(onNews)
+  return { live, onOthers }
 }
 
-it('takes what there is at the beginning for no news', () => {
-  const live = new LiveClusters<Row>()
-  expect(live.take(batch(rows('a'), { isFirst: true, isComplete: false }))).toBe(false)
-  expect(live.take(batch(rows('b')))).toBe(false)
+it.each<[string, Partial<Batch<Row>>, number]>([
+  ['changed', { nodes: rows('a') }, 0],
+  ['came', { nodes: rows('c'), addedIds: ['c'] }, 1],
+  ['went', { removedIds: ['a'] }, 1],
+  ['happened before the stream began, or began again', { isFirst: true }, 1],
+])('after what %s, lists are asked for again when they may be others', (_what, change, times) => {
+  const { live, onOthers } = begun()
+  live.take(batch([], change))
+  expect(onOthers).toHaveBeenCalledTimes(times)
 })
 
-it.each<[string, Batch<Row>[], boolean, string]>([
-  ['changed', [batch([{ id: 'a', is: 'x' }])], false, 'a b'],
-  ['came', [batch(rows('c'))], true, 'a b c'],
-  ['went', [batch([], { removedIds: ['a'] })], true, 'b'],
-  ['went that nobody knew', [batch([], { removedIds: ['x'] })], false, 'a b'],
-  ['was the same after the connection was lost', [batch(rows('a', 'b'), { isFirst: true })], false, 'a b'],
-  ['went while the connection was lost', [batch(rows('b'), { isFirst: true })], true, 'b'],
-  ['came while it was lost', [batch(rows('a', 'b', 'c'), { isFirst: true })], true, 'a b c'],
-  ['went meanwhile, of many', [batch(rows('b'), { isFirst: true, isComplete: false }), batch(rows('c'))], true, 'b c'],
-])('what %s', (...[, batches, areOthers, left]) => {
-  const live = known()
-  const said = batches.map((one) => live.take(one))
-  expect(said.some(Boolean)).toBe(areOthers)
-  expect([...live.latest.keys()].toSorted().join(' ')).toBe(left)
-})
-
-it('holds what was told last', () => {
-  const live = known()
+it('tells those who watch a cluster, and nobody else', () => {
+  const { live } = begun()
+  const [ofA, ofB] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  live.watch('a', ofA)
+  const stop = live.watch('b', ofB)
   live.take(batch([{ id: 'a', is: 'x' }]))
-  expect(live.latest.get('a')).toEqual({ id: 'a', is: 'x' })
+  expect(live.get('a')).toEqual({ id: 'a', is: 'x' })
+  stop()
+  live.take(batch(rows('b')))
+  expect([ofA.mock.calls.length, ofB.mock.calls.length]).toEqual([1, 0])
+})
+
+it('forgets what was told before a connection was lost: what is asked for now is newer', () => {
+  const { live } = begun()
+  live.watch('a', () => undefined)
+  live.take(batch(rows('a')))
+  live.take(batch([], { isFirst: true }))
+  expect(live.get('a')).toBeUndefined()
+})
+
+it('keeps what is watched, and the rest for as long as a list may be on its way', () => {
+  const { live } = begun()
+  live.watch('a', () => undefined)
+  live.take(batch(rows('a', 'b')), 0)
+  live.take(batch(rows('c')), 30_000)
+  expect(live.get('b')).toEqual({ id: 'b' })
+  live.take(batch(rows('d')), 60_000)
+  expect([live.get('a')?.id, live.get('b')?.id, live.get('c')?.id]).toEqual(['a', undefined, 'c'])
+  expect(live.size).toBe(3)
 })

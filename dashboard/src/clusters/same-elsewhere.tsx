@@ -1,5 +1,6 @@
 import { Tabs, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { toFile } from '../control-plane/options.ts'
 import { Code } from '../ui/code.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { asCommand, asCurl, asFile, type Names, type Wanted } from './elsewhere.ts'
@@ -16,12 +17,18 @@ export function SameElsewhere({ wanted, names }: { readonly wanted: Wanted; read
         </Tabs.List>
         <Tabs.Panel value="command">
           <Code text={asCommand(wanted, names)} label="the command" />
+          {toFile(wanted.options) !== undefined && (
+            <Text size="sm" c="dimmed" mt="sm">
+              The command has no flags for options of the control plane: take the file for them.
+            </Text>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="yaml">
           <Code text={useYaml(asFile(wanted, names))} label="the file" />
           <Text size="sm" c="dimmed" mt="sm">
             For <code>./seedbed cluster apply -f FILE</code>.{' '}
-            {wanted.preset !== '' && 'A file cannot name the credentials yet.'}
+            {wanted.preset !== '' && 'A file cannot name the credentials yet. '}
+            {wanted.restoreFrom && 'A file cannot name a snapshot to begin with.'}
           </Text>
         </Tabs.Panel>
         <Tabs.Panel value="curl">

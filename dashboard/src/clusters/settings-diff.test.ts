@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { NO_OPTIONS } from '../control-plane/options.ts'
 import { settingsDiff } from './settings-diff.ts'
 
-const before = { deletionProtection: false, labels: ['env=test', 'team=a'] }
+const before = { deletionProtection: false, labels: ['env=test', 'team=a'], options: NO_OPTIONS }
 
 it.each([
   ['nothing', before, []],
@@ -13,6 +14,11 @@ it.each([
   ],
   ['a label', { ...before, labels: ['env=prod', 'team=a'] }, [{ field: 'labels.env', from: 'test', to: 'prod' }]],
   ['a label gone', { ...before, labels: ['team=a'] }, [{ field: 'labels.env', from: 'test', to: null }]],
+  [
+    'an option of the control plane',
+    { ...before, options: { ...NO_OPTIONS, enforce: 'baseline' as const } },
+    [{ field: 'controlPlane.podSecurity.enforce', from: null, to: 'baseline' }],
+  ],
   ['a label more', { ...before, labels: [...before.labels, 'x='] }, [{ field: 'labels.x', from: null, to: '' }]],
 ])('shows %s', (_, after, changes) => {
   expect(settingsDiff(before, after)).toEqual(changes)

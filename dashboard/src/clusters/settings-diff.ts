@@ -1,3 +1,4 @@
+import { fieldsOf, type Options } from '../control-plane/options.ts'
 import type { Change } from '../ui/changes.tsx'
 import { readLabel, type Label } from './labels.ts'
 
@@ -6,6 +7,7 @@ export type Settings = {
   readonly deletionProtection: boolean
   /** Each as `key=value`. */
   readonly labels: readonly string[]
+  readonly options: Options
 }
 
 /** What would be another after saving, by the paths that the platform uses for it. */
@@ -16,8 +18,9 @@ export function settingsDiff(before: Settings, after: Settings): Change[] {
     .filter(({ from, to }) => from !== to)
 }
 
-const fields = ({ deletionProtection, labels }: Settings) =>
+const fields = ({ deletionProtection, labels, options }: Settings) =>
   new Map([
     ['deletionProtection', String(deletionProtection)],
     ...labels.map(readLabel).map(({ key, value }: Label): [string, string] => [`labels.${key}`, value]),
+    ...fieldsOf(options),
   ])

@@ -17,6 +17,8 @@ graphql(`
     kubernetesVersion
     state
     message
+    portable
+    notPortable
   }
 `)
 
@@ -25,7 +27,10 @@ type Props = {
   /** Why the cluster cannot be brought back to any of them; undefined if it can. */
   readonly whyNoRestore: string | undefined
   readonly whyNoDeletion: string | undefined
+  /** Why no other cluster can begin with them; undefined if one can. */
+  readonly whyNoBeginning: string | undefined
   readonly onRestore: (name: string) => void
+  readonly onBegin: (name: string) => void
   readonly onDelete: (name: string) => void
 }
 
@@ -37,7 +42,7 @@ const STATES: Record<SnapshotRowFragment['state'], readonly [Tone, string]> = {
 }
 
 /** The newest first. */
-export function SnapshotTable({ snapshots, whyNoRestore, whyNoDeletion, onRestore, onDelete }: Props) {
+export function SnapshotTable({ snapshots, onRestore, onBegin, onDelete, ...why }: Props) {
   return (
     <table className="table">
       <thead>
@@ -84,7 +89,7 @@ export function SnapshotTable({ snapshots, whyNoRestore, whyNoDeletion, onRestor
                   <ActionButton
                     variant="default"
                     size="compact-sm"
-                    whyNot={whyNoRestore ?? whyNotBack(snapshot)}
+                    whyNot={why.whyNoRestore ?? whyNotBack(snapshot)}
                     aria-label={`Restore to ${name}`}
                     onClick={() => onRestore(name)}
                   >
@@ -93,7 +98,16 @@ export function SnapshotTable({ snapshots, whyNoRestore, whyNoDeletion, onRestor
                   <ActionButton
                     variant="default"
                     size="compact-sm"
-                    whyNot={whyNoDeletion}
+                    whyNot={why.whyNoBeginning ?? whyNotElsewhere(snapshot)}
+                    aria-label={`New cluster from ${name}`}
+                    onClick={() => onBegin(name)}
+                  >
+                    New cluster
+                  </ActionButton>
+                  <ActionButton
+                    variant="default"
+                    size="compact-sm"
+                    whyNot={why.whyNoDeletion}
                     aria-label={`Delete ${name}`}
                     onClick={() => onDelete(name)}
                   >
@@ -112,6 +126,12 @@ export function SnapshotTable({ snapshots, whyNoRestore, whyNoDeletion, onRestor
 function whyNotBack({ state }: SnapshotRowFragment): string | undefined {
   if (state === 'READY') return undefined
   return state === 'FAILED' ? 'It is of no use, as its state says.' : 'It was not seen to work yet.'
+}
+
+function whyNotElsewhere(snapshot: SnapshotRowFragment): string | undefined {
+  const whyNot = whyNotBack(snapshot)
+  if (whyNot !== undefined || snapshot.portable === true) return whyNot
+  return snapshot.notPortable ?? 'It was not tried yet whether another cluster can begin with it.'
 }
 
 function requesterOf({ requestedBy, user }: SnapshotRowFragment): string {

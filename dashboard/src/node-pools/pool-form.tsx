@@ -75,12 +75,14 @@ export function PoolForm(props: Props) {
 
 type Values = { name: string; labels: string[]; taints: string[]; kubelet: string[]; version: string }
 
-const valuesOf = (pool: NodePoolPartsFragment | undefined): Values => ({
-  name: pool?.name ?? '',
-  labels: pool?.labels.map(labelText) ?? [],
-  taints: pool?.taints.map(taintText) ?? [],
-  kubelet: settingTexts(pool?.kubelet ?? null),
-  version: pool?.version ?? '',
+const NEW: Values = { name: '', labels: [], taints: [], kubelet: [], version: '' }
+
+const valuesOf = ({ name, labels, taints, kubelet, version }: NodePoolPartsFragment): Values => ({
+  name,
+  labels: labels.map(labelText),
+  taints: taints.map(taintText),
+  kubelet: settingTexts(kubelet),
+  version: version ?? '',
 })
 
 const fieldsOf = ({ labels, taints, kubelet, version }: Values) => ({
@@ -96,7 +98,7 @@ const ofForm = (invalid: Invalid): Invalid => ({ ...invalid, field: invalid.fiel
 function Form({ cluster, pool, onClose, onChange }: Props) {
   const [conflict, setConflict] = useState<ClusterConflictPartsFragment>()
   const [seen] = useState(cluster.revision)
-  const form = useForm<Values>({ initialValues: valuesOf(pool), validate: (values) => mistakeIn(values) })
+  const form = useForm<Values>({ initialValues: pool ? valuesOf(pool) : NEW, validate: (values) => mistakeIn(values) })
   const creation = useAction(CreateNodePoolDocument)
   const change = useAction(UpdateNodePoolDocument)
 

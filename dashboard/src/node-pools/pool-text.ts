@@ -6,8 +6,7 @@ type Taint = { readonly key: string; readonly value: string | null; readonly eff
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const
 
 /** As kubectl has it: `gpu=yes:NoSchedule`. */
-export const taintText = ({ key, value, effect }: Taint): string =>
-  `${key}${value ? `=${value}` : ''}:${effect}`
+export const taintText = ({ key, value, effect }: Taint): string => `${key}${value ? `=${value}` : ''}:${effect}`
 
 /** Undefined for what is none. */
 export function readTaint(text: string): Taint | undefined {

@@ -4,7 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { ClusterTable } from '../clusters/cluster-table.tsx'
-import { useLiveClusters } from '../clusters/use-live-clusters.ts'
+import { LiveClusterList } from '../clusters/live-list.tsx'
+import { useOthers } from '../clusters/use-live-clusters.ts'
 import { paths } from '../paths.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
@@ -51,19 +52,29 @@ const ProjectOverviewDocument = graphql(`
   }
 `)
 
-const NONE: never[] = []
-
 const route = getRouteApi('/shell/projects/$projectId')
 
 /** What a project has, how much of what it may, and what its clusters are doing. */
 export function ProjectOverview() {
   const { projectId } = route.useParams()
+  return (
+    <LiveClusterList projectId={projectId} key={projectId}>
+      <Overview projectId={projectId} />
+    </LiveClusterList>
+  )
+}
+
+/** Numbers of a project that many work in are news all the time. */
+const COUNTED_ANEW = { anyNews: true, togetherMs: 2_000 } as const
+
+function Overview({ projectId }: { readonly projectId: string }) {
   const { data, problem, refresh } = usePage(ProjectOverviewDocument, { projectId })
-  const rows = useLiveClusters(projectId, data?.project.clusters.nodes ?? NONE, refresh)
+  useOthers(refresh, COUNTED_ANEW)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!data) return <Loading />
   const { project } = data
   const { contents, quota } = project
+  const rows = project.clusters.nodes
   return (
     <div className="page">
       <PageHead title={project.name} actions={<CreateClusterButton project={project} />}>

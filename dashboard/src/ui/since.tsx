@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 
 const UNITS = [
   ['d', 86_400_000],
@@ -19,21 +19,42 @@ export function formatDistance(at: Date, now: number): string {
   return ms >= 0 ? `${formatSpan(ms)} ago` : `in ${formatSpan(-ms)}`
 }
 
-/** The time, so that what depends on it is drawn again every `everyMs`. */
-export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return now
+const TICK_MS = 5_000
+
+/** One clock for all times of a page, which stands still while nobody looks at it. */
+const watchers = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+let time = Date.now()
+
+function readClock(): number {
+  const now = Date.now()
+  if (timer === undefined && now - time >= TICK_MS) time = now
+  return time
 }
 
-/** How long ago, or how soon; the exact time on hover. */
+function tick(): void {
+  time = Date.now()
+  for (const watcher of watchers) watcher()
+}
+
+function watchClock(onTick: () => void): () => void {
+  watchers.add(onTick)
+  timer ??= setInterval(tick, TICK_MS)
+  return () => {
+    watchers.delete(onTick)
+    if (watchers.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+/** How long ago, or how soon; the exact time on hover. Of thousands those are drawn again that would read otherwise. */
 export function Since({ at, plain = false }: { at: string | number; plain?: boolean }) {
-  const now = useNow(5_000)
   const date = new Date(at)
-  const text = plain ? formatSpan(now - date.getTime()) : formatDistance(date, now)
+  const text = useSyncExternalStore(watchClock, () => {
+    const now = readClock()
+    return plain ? formatSpan(now - date.getTime()) : formatDistance(date, now)
+  })
   return (
     <time dateTime={date.toISOString()} title={date.toLocaleString()} className="tabular">
       {text}

@@ -21,7 +21,8 @@ export function toSettings(given: ClusterSettings): TemplateSettings {
 
 /** What a cluster was ordered with, as far as another one can be like it. Pure. */
 export function settingsOf(cluster: Cluster): TemplateSettings {
-  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane, addons, nodePools } = cluster
+  const { datacenter, version, profile, network, labels, deletionProtection, preset, controlPlane, addons, nodePools } =
+    cluster
   return {
     datacenter,
     version,

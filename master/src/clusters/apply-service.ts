@@ -90,10 +90,27 @@ export class ClusterApplyService {
 
   async #change(viewer: Viewer, cluster: Cluster, of: ReadFile & { request: ApplyRequest }): Promise<Result> {
     const { file, at, request } = of
-    const { version, deletionProtection, snapshotPolicy: snapshots, controlPlane, addons, nodeUpgrade, nodePools } = file.spec
+    const {
+      version,
+      deletionProtection,
+      snapshotPolicy: snapshots,
+      controlPlane,
+      addons,
+      nodeUpgrade,
+      nodePools,
+    } = file.spec
     const { labels } = file.metadata
     const upgrade = nodeUpgrade && readNodeUpgrade(nodeUpgrade)
-    const wanted = { version, deletionProtection, snapshots, controlPlane, addons, labels, nodeUpgrade: upgrade, nodePools }
+    const wanted = {
+      version,
+      deletionProtection,
+      snapshots,
+      controlPlane,
+      addons,
+      labels,
+      nodeUpgrade: upgrade,
+      nodePools,
+    }
     const { changes } = this.#deps
     const decide = (now: Cluster) => changes.decide(now, wanted)
     if (request.dryRun && !cluster.deletedAt) {

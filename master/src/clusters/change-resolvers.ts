@@ -27,7 +27,20 @@ export const ClusterChangeMutation: Pick<
 
   async updateCluster(
     _,
-    { input: { id, revision, version, labels, deletionProtection, preset, snapshotPolicy, controlPlane, addons, nodeUpgrade } },
+    {
+      input: {
+        id,
+        revision,
+        version,
+        labels,
+        deletionProtection,
+        preset,
+        snapshotPolicy,
+        controlPlane,
+        addons,
+        nodeUpgrade,
+      },
+    },
     context,
   ) {
     const change = {

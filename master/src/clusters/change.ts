@@ -34,15 +34,22 @@ type Facts = { readonly versions: VersionConfig; readonly now: Date }
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
   const { version = cluster.version, labels = cluster.labels } = change
-  const { preset: _preset, snapshots: _snapshots, nodeUpgrade: _nodeUpgrade, controlPlane: options, addons: before, nodePools: _pools, ...rest } = cluster
+  const {
+    preset: _preset,
+    snapshots: _snapshots,
+    nodeUpgrade: _nodeUpgrade,
+    controlPlane: options,
+    addons: before,
+    nodePools: _pools,
+    ...rest
+  } = cluster
   const pools = poolsAfter(cluster, change)
-  const controlPlane = changeControlPlane(options, change.controlPlane ?? {})
-  const addons = changeAddons(before, change.addons ?? {})
+  const { controlPlane, addons } = optionsAfter({ controlPlane: options, addons: before }, change)
   const mistake =
     // What it has already is asked about again when its version changes.
     checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
     checkVersion({ ...rest, controlPlane, ...pools }, version, facts) ??
-    (change.addons && checkAddonChange(before, addons)) ??
+    checkAddonsAfter(change, before, addons) ??
     checkRest(change, version)
   if (mistake) return mistake
   return {
@@ -56,9 +63,22 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   }
 }
 
+type Options = Pick<Cluster, 'controlPlane' | 'addons'>
+
+const optionsAfter = (before: Options, change: ClusterChange): Options => ({
+  controlPlane: changeControlPlane(before.controlPlane, change.controlPlane ?? {}),
+  addons: changeAddons(before.addons, change.addons ?? {}),
+})
+
+const checkAddonsAfter = ({ addons }: ClusterChange, before: Cluster['addons'], after: Cluster['addons']) =>
+  addons && checkAddonChange(before, after)
+
 const poolsAfter = (before: Cluster, change: ClusterChange) => poolsOf(change.nodePools ?? before.nodePools)
 
-const checkRest = ({ labels, snapshots, nodeUpgrade, nodePools }: ClusterChange, version: string): InvalidInput | undefined =>
+const checkRest = (
+  { labels, snapshots, nodeUpgrade, nodePools }: ClusterChange,
+  version: string,
+): InvalidInput | undefined =>
   (labels ? checkLabels('labels', labels) : undefined) ??
   checkSnapshotPolicy(snapshots) ??
   checkNodeUpgrade(nodeUpgrade) ??

@@ -11,7 +11,16 @@ export type FieldDiff = {
 
 type Wanted = Pick<
   Cluster,
-  'version' | 'labels' | 'deletionProtection' | 'pause' | 'preset' | 'snapshots' | 'controlPlane' | 'addons' | 'nodeUpgrade' | 'nodePools'
+  | 'version'
+  | 'labels'
+  | 'deletionProtection'
+  | 'pause'
+  | 'preset'
+  | 'snapshots'
+  | 'controlPlane'
+  | 'addons'
+  | 'nodeUpgrade'
+  | 'nodePools'
 >
 
 /** What people would notice of a change of what is wanted, in the order of paths. Pure. */

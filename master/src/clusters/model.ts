@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { ClusterAddons, ClusterSpec, ClusterStatus, Condition, ControlPlane, NodeUpgradePolicy, NodePool, type KubeletSettings } from '#seed-api'
+import {
+  ClusterAddons,
+  ClusterSpec,
+  ClusterStatus,
+  Condition,
+  ControlPlane,
+  NodeUpgradePolicy,
+  NodePool,
+  type KubeletSettings,
+} from '#seed-api'
 
 export type {
   ClusterAddons as Addons,

@@ -100,13 +100,18 @@ export function checkNewCluster(
     network: network as Network,
     labels: { ...labels },
     deletionProtection: input.deletionProtection ?? false,
-    ...policyOf(input.snapshotPolicy),
-    ...nodeUpgradeOf(input.nodeUpgrade),
-    ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
-    ...addonsOf(changeAddons(undefined, input.addons ?? {})),
-    ...poolsOf(input.nodePools ?? []),
+    ...partsOf(input),
   }
 }
+
+/** What is as by default is absent. */
+const partsOf = (input: NewCluster) => ({
+  ...policyOf(input.snapshotPolicy),
+  ...nodeUpgradeOf(input.nodeUpgrade),
+  ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
+  ...addonsOf(changeAddons(undefined, input.addons ?? {})),
+  ...poolsOf(input.nodePools ?? []),
+})
 
 /** What is wrong with settings that are kept for later: nothing has to be said, and room is looked for then. Pure. */
 export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidInput | undefined {
@@ -117,12 +122,13 @@ export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidI
     (version ? mistakeOf(decided) : undefined) ??
     mistakeOf(checkNetwork(network ?? {})) ??
     checkLabels('labels', labels) ??
-    checkAddons(settings.addons ?? undefined) ??
     // With no version it will be the default of the day, of which nobody knows more than that of today.
-    checkOptions(settings, decided) ??
-    checkPools(settings, decided)
+    checkParts(settings, decided)
   )
 }
+
+const checkParts = (settings: ClusterSettings, version: string | InvalidInput) =>
+  checkAddons(settings.addons ?? undefined) ?? checkOptions(settings, version) ?? checkPools(settings, version)
 
 function checkPlace(asked: AskedPlace, { datacenters }: Offer): InvalidInput | undefined {
   const isSaid = asked.datacenter || asked.provider || asked.region

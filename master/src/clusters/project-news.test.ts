@@ -30,3 +30,9 @@ it('says what is gone of what was told, once', () => {
   expect(news.forget(news.allBut(new Set(['a'])))).toEqual(['b'])
   expect(news.forget(['b', 'never told'])).toEqual([])
 })
+
+it('says what is new of what there is', () => {
+  const news = new ProjectNews('p')
+  news.told(told)
+  expect(news.untold(['a', 'c'])).toEqual(['c'])
+})

@@ -23,6 +23,11 @@ export class ProjectNews extends News {
     for (const { id, seed } of clusters) this.#seedOf.set(id, seed)
   }
 
+  /** Those among `ids` that were not told before. */
+  untold(ids: readonly string[]): string[] {
+    return ids.filter((id) => !this.#seedOf.has(id))
+  }
+
   /** Those among `ids` that were told before, which from here on they were not. */
   forget(ids: readonly string[]): string[] {
     return ids.filter((id) => this.#seedOf.delete(id))

@@ -77,7 +77,8 @@ export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress' 
     resolve: (cluster: ClusterModel) => cluster,
   },
   projectClusters: {
-    subscribe: (_, { projectId }, context) => followProject(followerFor(context), context.clusterLists, projectId),
+    subscribe: (_, { projectId, changesOnly }, context) =>
+      followProject(followerFor(context), context.clusterLists, { projectId, changesOnly: changesOnly ?? false }),
     resolve: (batch: ClusterBatch) => batch,
   },
 }

@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Addons, ControlPlane, NodeUpgradePolicy } from '../clusters/model.ts'
 
 /** Each value by its path: `controlPlane.podSecurity.enforce`, `addons.cni`; words of a list in one. Pure. */
-export function optionFields({ controlPlane, addons, nodeUpgrade }: Options): (readonly [path: string, value: string])[] {
-  return [...fieldsUnder('controlPlane', controlPlane), ...fieldsUnder('addons', addons), ...fieldsUnder('nodeUpgrade', nodeUpgrade)]
+export function optionFields({
+  controlPlane,
+  addons,
+  nodeUpgrade,
+}: Options): (readonly [path: string, value: string])[] {
+  return [
+    ...fieldsUnder('controlPlane', controlPlane),
+    ...fieldsUnder('addons', addons),
+    ...fieldsUnder('nodeUpgrade', nodeUpgrade),
+  ]
 }
 
 type Options = {

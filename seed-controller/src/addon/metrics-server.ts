@@ -27,14 +27,16 @@ export type MetricsServerInputs = {
 
 /** What its templates need; undefined where it shall not be. */
 export async function metricsServerParams(i: MetricsServerInputs): Promise<AddonParams['metricsServer']> {
-  const hasNodes = (i.cluster.status?.nodes?.total ?? 0) > 0
-  const isWanted = i.cluster.spec.addons?.metricsServer?.enabled ?? true
-  if (!isWanted || !hasNodes || isSomebodyElses(i)) return undefined
+  if (!isWanted(i.cluster) || isSomebodyElses(i)) return undefined
   const secret: V1Secret | undefined = find(i.live, 'Secret', METRICS_SERVER_TLS.name)
   const { roots } = i.target
   const serving = await servingCertificate(secret, { roots, host: METRICS_SERVER_HOST, now: i.now })
   return { serving, isServing: i.api !== undefined || isReady(deploymentOf(i.live)) }
 }
+
+/** Switched on, and there is a node for it. */
+const isWanted = ({ spec, status }: Cluster): boolean =>
+  (spec.addons?.metricsServer?.enabled ?? true) && (status?.nodes?.total ?? 0) > 0
 
 type Objects = readonly KubernetesObject[]
 

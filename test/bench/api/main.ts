@@ -23,7 +23,7 @@ async function measure(host: Host): Promise<Figure[]> {
     return await withStoreServers(
       host,
       async (stores) => {
-        const open = () => openWorld({ dir: path.join(scratch, 'whole'), stores, size: WHOLE, seeds: 'whole' })
+        const open = () => openWorld({ dir: path.join(scratch, 'whole'), stores, size: 'whole' })
         const world = await host.progress.step('A store with 10000 clusters', open)
         try {
           const wholeMiB = await world.memoryMiB()
@@ -43,7 +43,7 @@ async function measure(host: Host): Promise<Figure[]> {
 }
 
 async function memoryOf(dir: string, stores: Parameters<typeof openWorld>[0]['stores']): Promise<number> {
-  const world = await openWorld({ dir, stores, size: SMALL, seeds: 'small' })
+  const world = await openWorld({ dir, stores, size: 'small' })
   try {
     return await world.memoryMiB()
   } finally {

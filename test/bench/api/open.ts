@@ -7,7 +7,7 @@ import { fillStore } from './fill.ts'
 import { runLoad, saveRequests, type Load, type Request } from './load.ts'
 import { cpuMs, residentMiB, startProduct, startSeeds, type Server, type Seeds } from './programs.ts'
 import { clusterRequests, pageRequests } from './requests.ts'
-import type { Size } from './world.ts'
+import { SIZES, type Size, type SizeName } from './world.ts'
 
 const SETTLE_MS = 60_000
 /** Of processor time, in a second. */
@@ -28,25 +28,48 @@ export type World = {
 type Asked = {
   readonly dir: string
   readonly stores: StoreUrls
-  readonly size: Size
-  readonly seeds: 'whole' | 'small'
+  readonly size: SizeName
+  readonly dashboardDir?: string
 }
 
-/** A store that is full, seeds that know its clusters, and a master that knows both. */
-export async function openWorld({ dir, stores, size, seeds: kind }: Asked): Promise<World> {
+/** A master that knows a full store and its seeds. */
+export type FullMaster = {
+  readonly master: Server
+  readonly seeds: Seeds
+  /** Of an open session of each person. */
+  readonly tokens: readonly string[]
+  readonly mongodbUrl: string
+  readonly close: () => Promise<void>
+}
+
+/** A store that is full, seeds that know its clusters, and a master that knows both and has come to rest. */
+export async function openMaster({ dir, stores, size: name, ...o }: Asked): Promise<FullMaster> {
   await mkdir(dir, { recursive: true })
-  const mongodbUrl = `${stores.mongodbUrl}/${kind}`
+  const size = SIZES[name]
+  const mongodbUrl = `${stores.mongodbUrl}/${name}`
   const tokens = await fillStore(mongodbUrl, size)
-  const seeds = await startSeeds(kind)
+  const seeds = await startSeeds(name)
   const stops = [seeds.stop]
   const close = async () => void (await Promise.all(stops.map((stop) => stop())))
   try {
-    const master = await startProduct(dir, { ...stores, mongodbUrl }, seeds)
+    const master = await startProduct(dir, seeds, { stores: { ...stores, mongodbUrl }, ...o })
     stops.push(master.stop)
-    const token = tokens[0] ?? ''
-    await untilReachable(master, token, seeds.urls.length)
+    await untilReachable(master, tokens[0] ?? '', seeds.urls.length)
     await untilInMemory(master, size)
     await untilResting(master)
+    return { master, seeds, tokens, mongodbUrl, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The same, and requests to ask it with. */
+export async function openWorld(asked: Asked): Promise<World> {
+  const { dir } = asked
+  const size = SIZES[asked.size]
+  const { master, seeds, tokens, close } = await openMaster(asked)
+  try {
     const save = (name: string, requests: readonly Request[]) => saveRequests(path.join(dir, name), requests)
     const query = { url: master.url, requests: await save('query', clusterRequests(tokens, size)) }
     const page = { url: master.url, requests: await save('page', pageRequests(tokens)) }
@@ -54,7 +77,7 @@ export async function openWorld({ dir, stores, size, seeds: kind }: Asked): Prom
       master,
       query,
       page,
-      degrade: (isDegraded) => degrade({ master, seeds, token }, isDegraded),
+      degrade: (isDegraded) => degrade({ master, seeds, token: tokens[0] ?? '' }, isDegraded),
       async memoryMiB() {
         for (const load of [query, page]) await runLoad(load, WARM_SECONDS)
         await sleep(1_000)

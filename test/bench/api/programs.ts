@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { freePort, type StoreUrls } from '../../../cli/src/suites/store-servers.ts'
-import { nextLine, startMaster, startProgram, writeMasterFiles } from '../../master/program.ts'
+import { freePort } from '../../../cli/src/suites/store-servers.ts'
+import { nextLine, startMaster, startProgram, writeMasterFiles, type MasterOptions } from '../../master/program.ts'
 import { checkoutDir } from '../../platform.ts'
 import { asOthers, asServer } from './cores.ts'
 import type { Mode } from './seeds-program.ts'
+import type { SizeName } from './world.ts'
 
 const BYTES_PER_MIB = 1_048_576
 /** Of the kernel's clock, in which processor time is counted. */
@@ -20,11 +21,13 @@ export async function startHello(): Promise<Server> {
   return { url: await nextLine(program), pid: program.pid, stop: () => program.stop() }
 }
 
+type ProductOptions = Pick<MasterOptions, 'stores' | 'dashboardDir'>
+
 /** The product: up when it is ready. `dir` is for its files. */
-export async function startProduct(dir: string, stores: StoreUrls, seeds: Seeds): Promise<Server> {
+export async function startProduct(dir: string, seeds: Seeds, o: ProductOptions): Promise<Server> {
   await writeMasterFiles(dir, seeds.urls)
   const port = await freePort()
-  const { pid, stop } = await startMaster({ dir, port, stores, wrap: asServer })
+  const { pid, stop } = await startMaster({ dir, port, wrap: asServer, ...o })
   return { url: `http://127.0.0.1:${port}/graphql`, pid, stop: () => stop() }
 }
 
@@ -34,7 +37,7 @@ export type Seeds = {
   readonly stop: () => Promise<void>
 }
 
-export async function startSeeds(size: 'whole' | 'small'): Promise<Seeds> {
+export async function startSeeds(size: SizeName): Promise<Seeds> {
   const file = path.join(checkoutDir, 'test/bench/api/seeds-program.ts')
   const program = startProgram([...asOthers, process.execPath, file, size])
   return {

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '../../../master/src/clusters/model.ts'
 import { seedName } from '../../master/program.ts'
-import { clusters, grouped, WHOLE, SMALL } from './world.ts'
+import { clusters, grouped, SIZES, type SizeName } from './world.ts'
 
 /**
- * Stands in for the API servers of all seeds, as far as a master reads from them: `node seeds-program.ts whole|small`.
+ * Stands in for the API servers of all seeds, as far as a master reads from them: `node seeds-program.ts SIZE`.
  * Prints their addresses in order. A line of standard input, `NUMBER fine|slow|dead`, changes one of them; the answer is `ok`.
  */
 export type Mode = 'fine' | 'slow' | 'dead'
@@ -16,7 +16,7 @@ export type Mode = 'fine' | 'slow' | 'dead'
 /** Near to what the master waits for at most. */
 const SLOW_MS = 4_000
 const LIST = '/apis/seedbed.dev/v1alpha1/clusters'
-const size = process.argv[2] === 'small' ? SMALL : WHOLE
+const size = SIZES[process.argv[2] as SizeName]
 
 const bySeed = grouped(clusters(size), ({ seed }) => seed)
 const seeds = await Promise.all(Array.from({ length: size.seeds }, (_, n) => startSeed(bySeed.get(seedName(n)) ?? [])))

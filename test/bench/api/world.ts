@@ -6,12 +6,23 @@ import { CLUSTER_CONDITIONS, INSIDE_CONDITIONS } from '../../../seed-controller/
 import { seedName, VERSIONS } from '../../master/program.ts'
 
 /** How much there is; `small` is what the memory of the whole is compared with. */
-export type Size = { readonly clusters: number; readonly projects: number; readonly seeds: number }
+export type Size = {
+  readonly clusters: number
+  readonly projects: number
+  readonly seeds: number
+  /** So many are in the second project and all others in the first; where it is absent, all projects have as many. */
+  readonly few?: number
+}
 export const WHOLE: Size = { clusters: 10_000, projects: 200, seeds: 10 }
 export const SMALL: Size = { clusters: 200, projects: 200, seeds: 10 }
+/** As many as WHOLE in one list, and a hundred in another one. */
+export const UNEVEN = { clusters: 10_100, projects: 2, seeds: 10, few: 100 } as const
+export const SIZES = { whole: WHOLE, small: SMALL, uneven: UNEVEN } as const
+export type SizeName = keyof typeof SIZES
 
-/** Each person has a role in so many projects. */
+/** Each person has a role in so many projects, if there are so many. */
 const PROJECTS_OF_ONE = 10
+const rolesOfOne = ({ projects }: Size) => Math.min(PROJECTS_OF_ONE, projects)
 const THEN = new Date('2026-01-01T00:00:00Z')
 /** As long as those of two CAs. */
 const CERTIFICATES = Buffer.alloc(1_500, createHash('sha512').update('ca').digest('base64')).toString('base64')
@@ -39,7 +50,7 @@ export const projects = (size: Size): Project[] =>
     name: `project-${n}`,
     createdAt: THEN,
     labels: { team: `team-${n % 20}` },
-    members: times(PROJECTS_OF_ONE, (m) => ({
+    members: times(rolesOfOne(size), (m) => ({
       userId: userId((n + size.projects - m) % size.projects),
       role: ROLES[m % ROLES.length] ?? 'viewer',
     })),
@@ -47,7 +58,7 @@ export const projects = (size: Size): Project[] =>
   }))
 
 /** Numbers of the projects in which a person has a role. */
-export const projectsOf = (user: number, size: Size) => times(PROJECTS_OF_ONE, (m) => (user + m) % size.projects)
+export const projectsOf = (user: number, size: Size) => times(rolesOfOne(size), (m) => (user + m) % size.projects)
 
 /** In order, by what `of` finds in each. */
 export function grouped(all: readonly Cluster[], of: (cluster: Cluster) => string): ReadonlyMap<string, Cluster[]> {
@@ -58,9 +69,14 @@ export function grouped(all: readonly Cluster[], of: (cluster: Cluster) => strin
 
 export const clusters = (size: Size): Cluster[] => times(size.clusters, (n) => clusterAt(n, size))
 
+function placeOf(n: number, { few, projects: count }: Size): { project: number; slot: number } {
+  if (few !== undefined) return { project: n < few ? 1 : 0, slot: n + 1 }
+  return { project: n % count, slot: Math.floor(n / count) + 1 }
+}
+
 /** One that is ready, and that its seed knows as it is wanted. */
 function clusterAt(n: number, size: Size): Cluster {
-  const project = n % size.projects
+  const { project, slot } = placeOf(n, size)
   const seed = Math.floor(n / size.projects) % size.seeds
   const version = VERSIONS[n % VERSIONS.length] ?? VERSIONS[0]
   return {
@@ -69,7 +85,7 @@ function clusterAt(n: number, size: Size): Cluster {
     revision: 2,
     syncedRevision: 2,
     projectId: projectId(project),
-    slot: Math.floor(n / size.projects) + 1,
+    slot,
     seed: seedName(seed),
     datacenter: `byo-${seed}`,
     version,

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -70,6 +70,12 @@ export type AdmissionPluginsInput = {
   /** AlwaysPullImages, ExtendedResourceToleration, LimitPodHardAntiAffinityTopology, NamespaceAutoProvision, OwnerReferencesPermissionEnforcement, PodNodeSelector, PodTolerationRestriction. */
   readonly enable?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+export type AlertSeverity =
+  /** Work is interrupted, or about to be. */
+  | 'CRITICAL'
+  /** It will be, if nobody does anything for days. */
+  | 'WARNING';
 
 /** Who may use something: being named in one of the two suffices. */
 export type Allowed = {
@@ -319,6 +325,10 @@ export type Cloud =
 /** A customer's Kubernetes cluster: its control plane on a seed, its nodes in a datacenter. */
 export type Cluster = {
   readonly __typename?: 'Cluster';
+  /** What is kept inside it otherwise than by default; null where nothing is. */
+  readonly addons?: Maybe<ClusterAddons>;
+  /** Alerts that fire, as its seed last told: at most 20, the critical ones first, then those that fire longest. */
+  readonly alerts: ReadonlyArray<ClusterAlert>;
   /** The version that the platform updates it to by itself, once it is ready and not paused. */
   readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
   /** Versions that it can be updated to now, newest first. */
@@ -356,6 +366,8 @@ export type Cluster = {
   readonly nodeList: ReadonlyArray<ClusterNode>;
   /** In the order of names; at most 20. */
   readonly nodePools: ReadonlyArray<NodePool>;
+  /** How its nodes follow when its control plane is of another version; null where that is as by default. */
+  readonly nodeUpgrade?: Maybe<NodeUpgradePolicy>;
   /** Nodes as the seed last counted them; null before the first time. */
   readonly nodes?: Maybe<NodeCount>;
   /** Null while it is not paused. */
@@ -408,12 +420,55 @@ export type ClusterUpgradeChecksArgs = {
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What is null is as it is by default. */
+export type ClusterAddons = {
+  readonly __typename?: 'ClusterAddons';
+  readonly cni?: Maybe<ClusterCni>;
+  /** The cluster's DNS. */
+  readonly coreDNS?: Maybe<CoreDnsAddon>;
+  /** What the objects of the cluster say of themselves, for the cluster's Prometheus. */
+  readonly kubeStateMetrics?: Maybe<SwitchedAddon>;
+  /** Volumes that are directories on the disk of one node. Switched off, those that are there stay. */
+  readonly localPathStorage?: Maybe<LocalPathStorageAddon>;
+  /** What pods and nodes use: for `kubectl top`, and to scale by it. */
+  readonly metricsServer?: Maybe<MetricsServerAddon>;
+  /** What the machines say of themselves, for the cluster's Prometheus. */
+  readonly nodeExporter?: Maybe<SwitchedAddon>;
+};
+
+/** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
+export type ClusterAddonsInput = {
+  /** Only when a cluster is made. */
+  readonly cni?: InputMaybe<ClusterCni>;
+  readonly coreDNS?: InputMaybe<CoreDnsAddonInput>;
+  readonly kubeStateMetrics?: InputMaybe<SwitchedAddonInput>;
+  readonly localPathStorage?: InputMaybe<LocalPathStorageAddonInput>;
+  readonly metricsServer?: InputMaybe<MetricsServerAddonInput>;
+  readonly nodeExporter?: InputMaybe<SwitchedAddonInput>;
+};
+
 export type ClusterAdmissionPlugins = {
   readonly __typename?: 'ClusterAdmissionPlugins';
   /** Of those that are on by default. */
   readonly disable: ReadonlyArray<Scalars['String']['output']>;
   /** Beside those that are on by default. */
   readonly enable: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Something about a cluster that somebody has to look at. */
+export type ClusterAlert = {
+  readonly __typename?: 'ClusterAlert';
+  /** CamelCase, from a closed list for each version of Seedbed. */
+  readonly name: Scalars['String']['output'];
+  /** Where it is written what to do: a file of Seedbed's documentation, and the section in it. */
+  readonly runbook: Scalars['String']['output'];
+  readonly severity: AlertSeverity;
+  /** Since when it is so, which is before it fired. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Which part of the cluster it is about, such as a node; null where it is about all of it. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** One sentence. */
+  readonly summary: Scalars['String']['output'];
 };
 
 /** A preset or a policy. */
@@ -427,12 +482,14 @@ export type ClusterAudit = {
 /** Some clusters as they are now; at most 50. */
 export type ClusterBatch = {
   readonly __typename?: 'ClusterBatch';
+  /** Of those among `nodes` that came since the stream began. */
+  readonly addedIds: ReadonlyArray<Scalars['ID']['output']>;
   /** False until all there are were told. What an earlier stream told and this one did not by then is gone. */
   readonly isComplete: Scalars['Boolean']['output'];
-  /** With this the stream begins: what an earlier one told may be gone by now. */
+  /** With this the stream begins, or begins anew: what was told before may be gone by now. */
   readonly isFirst: Scalars['Boolean']['output'];
   readonly nodes: ReadonlyArray<Cluster>;
-  /** Of those that were told before and are gone. */
+  /** Of those that were there before and are gone. */
   readonly removedIds: ReadonlyArray<Scalars['ID']['output']>;
 };
 
@@ -458,6 +515,13 @@ export type ClusterChange = {
   /** That it led to. */
   readonly revision: Scalars['Int']['output'];
 };
+
+/** Who gives pods their network. */
+export type ClusterCni =
+  /** The platform: a bridge on each node, and the VPN between them. */
+  | 'bridge'
+  /** Somebody else: nodes wait until you bring it. */
+  | 'none';
 
 export type ClusterComponent = {
   readonly __typename?: 'ClusterComponent';
@@ -570,6 +634,8 @@ export type ClusterEventConnection = {
 };
 
 export type ClusterEventKind =
+  | 'alertFiring'
+  | 'alertResolved'
   | 'changed'
   | 'conditionTurned'
   | 'created'
@@ -713,6 +779,8 @@ export type ClusterNode = {
   readonly ready: Scalars['Boolean']['output'];
   /** Since when `ready` is as it is; null where nobody said. */
   readonly readySince?: Maybe<Scalars['DateTime']['output']>;
+  /** While it is on its way to another version. */
+  readonly upgrade?: Maybe<NodeUpgrade>;
   /** Of its kubelet, without the `v`; null until that has said so. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
@@ -824,6 +892,7 @@ export type ClusterRestoreStep =
 /** As `createCluster` takes them; what is null is decided when a cluster is ordered. */
 export type ClusterSettings = {
   readonly __typename?: 'ClusterSettings';
+  readonly addons?: Maybe<ClusterAddons>;
   readonly controlPlane?: Maybe<ClusterControlPlane>;
   readonly datacenter?: Maybe<Scalars['String']['output']>;
   readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
@@ -843,6 +912,8 @@ export type ClusterSettings = {
 
 /** Checked as `createCluster` checks them, with what the platform offers when the template is saved. */
 export type ClusterSettingsInput = {
+  /** Likewise, section by section. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   /** What is given with an order wins, section by section. */
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
@@ -1018,7 +1089,24 @@ export type ConfirmLogInRequestOk = {
 
 export type ConfirmLogInRequestResult = ConfirmLogInRequestOk | InvalidInput;
 
+export type CoreDnsAddon = {
+  readonly __typename?: 'CoreDNSAddon';
+  /** In the place of the one by default. */
+  readonly corefile?: Maybe<Scalars['String']['output']>;
+  /** 2 by default. */
+  readonly replicas?: Maybe<Scalars['Int']['output']>;
+};
+
+export type CoreDnsAddonInput = {
+  /** It has to answer for the cluster, and to read itself again (`reload`). */
+  readonly corefile?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 10. */
+  readonly replicas?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type CreateClusterInput = {
+  /** What is kept inside it otherwise than by default. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   /** Name of a datacenter; its seed hosts the control plane. Or a provider and a region, and the platform chooses (`placement`). */
   readonly datacenter?: InputMaybe<Scalars['String']['input']>;
@@ -1646,6 +1734,19 @@ export type LabelInput = {
   readonly value: Scalars['String']['input'];
 };
 
+export type LocalPathStorageAddon = {
+  readonly __typename?: 'LocalPathStorageAddon';
+  /** False by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether claims that name no StorageClass get volumes of it; true by default. */
+  readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type LocalPathStorageAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type LogInInput = {
   /** For browsers: keep the token in a cookie that no script can read. Needs the header `X-Seedbed-CSRF`, as everything that comes with that cookie does. */
   readonly cookie?: Scalars['Boolean']['input'];
@@ -1673,6 +1774,28 @@ export type LogOutOk = {
   readonly ok: Scalars['Boolean']['output'];
 };
 
+export type MaintenanceWindow = {
+  readonly __typename?: 'MaintenanceWindow';
+  /** On which it opens; empty where that is every day. */
+  readonly days: ReadonlyArray<Weekday>;
+  readonly durationMinutes: Scalars['Int']['output'];
+  /** By the clock of `timeZone`, as `22:30`. */
+  readonly start: Scalars['String']['output'];
+  /** As the IANA names it. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+export type MaintenanceWindowInput = {
+  /** Every day where it is absent. */
+  readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
+  /** 30 to 1440. */
+  readonly durationMinutes: Scalars['Int']['input'];
+  /** By the clock of `timeZone`, as `22:30`. */
+  readonly start: Scalars['String']['input'];
+  /** As the IANA names it: `Europe/Berlin`. */
+  readonly timeZone: Scalars['String']['input'];
+};
+
 export type Member = {
   readonly __typename?: 'Member';
   readonly role: Role;
@@ -1697,6 +1820,20 @@ export type MetricUnit =
   /** A share from 0 to 1. */
   | 'RATIO'
   | 'SECONDS';
+
+export type MetricsServerAddon = {
+  readonly __typename?: 'MetricsServerAddon';
+  /** True by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** 1 by default. */
+  readonly replicas?: Maybe<Scalars['Int']['output']>;
+};
+
+export type MetricsServerAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 3. */
+  readonly replicas?: InputMaybe<Scalars['Int']['input']>;
+};
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -2162,6 +2299,8 @@ export type NodeCount = {
   readonly total: Scalars['Int']['output'];
   /** Those with whom something is wrong. */
   readonly unhealthy: Scalars['Int']['output'];
+  /** How far the nodes follow the control plane; null where there are none, or the seed does not say. The condition `NodesUpgraded` says what is waited for. */
+  readonly upgrade?: Maybe<NodesUpgrade>;
 };
 
 /** A part of what an agent makes and keeps on its machine. */
@@ -2319,6 +2458,56 @@ export type NodeTunnels = {
   readonly __typename?: 'NodeTunnels';
   readonly up: Scalars['Int']['output'];
   readonly wanted: Scalars['Int']['output'];
+};
+
+export type NodeUpgrade = {
+  readonly __typename?: 'NodeUpgrade';
+  /** What it waits for. */
+  readonly message: Scalars['String']['output'];
+  readonly since: Scalars['DateTime']['output'];
+  readonly state: NodeUpgradeState;
+  /** Without the `v`. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** What is null is as by default. */
+export type NodeUpgradePolicy = {
+  readonly __typename?: 'NodeUpgradePolicy';
+  /** After so long the upgrade has stopped at a node whose pods do not go; 1800 by default. */
+  readonly drainTimeoutSeconds?: Maybe<Scalars['Int']['output']>;
+  /** So many nodes may be away at a time, as `2` or `25%`; 1 by default. */
+  readonly maxUnavailable?: Maybe<Scalars['String']['output']>;
+  /** While it is true no node is taken. */
+  readonly paused?: Maybe<Scalars['Boolean']['output']>;
+  /** When nodes may be taken; always where it is null. */
+  readonly window?: Maybe<MaintenanceWindow>;
+};
+
+export type NodeUpgradePolicyInput = {
+  /** 60 to 86400. */
+  readonly drainTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** As `2` or `25%`; at least one. */
+  readonly maxUnavailable?: InputMaybe<Scalars['String']['input']>;
+  readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly window?: InputMaybe<MaintenanceWindowInput>;
+};
+
+export type NodeUpgradeState =
+  /** It takes no new pods, and those that it has go elsewhere. */
+  | 'DRAINING'
+  /** Its agent replaces kubelet. */
+  | 'REPLACING'
+  /** For longer than it may take. No other node is taken until it comes through. */
+  | 'STUCK';
+
+export type NodesUpgrade = {
+  readonly __typename?: 'NodesUpgrade';
+  /** Names of those that are on their way, at most ten. */
+  readonly current: ReadonlyArray<Scalars['String']['output']>;
+  /** The version that they go to, or are of, without the `v`. */
+  readonly to: Scalars['String']['output'];
+  /** How many are of that version. */
+  readonly upgraded: Scalars['Int']['output'];
 };
 
 /** A log-in that is open. */
@@ -3019,7 +3208,10 @@ export type Subscription = {
   readonly clusterEvents: ClusterEventBatch;
   /** The cluster now and after every change of what is known of it; ends when it is deleted. */
   readonly clusterProgress: Cluster;
-  /** The clusters of a project: all there are, then those that changed or went; ends when the project is gone. */
+  /**
+   * The clusters of a project: all there are, then those that changed or went; ends when the project is gone. With `changesOnly` not those that
+   * are there: for who asks for them by a query at each `isFirst`.
+   */
   readonly projectClusters: ClusterBatch;
   /** All seeds now, and all again whenever one of them changed: whether it is reached, how quickly it answers, or what the files say. */
   readonly seedChanges: ReadonlyArray<Seed>;
@@ -3039,7 +3231,18 @@ export type SubscriptionClusterProgressArgs = {
 
 
 export type SubscriptionProjectClustersArgs = {
+  changesOnly?: InputMaybe<Scalars['Boolean']['input']>;
   projectId: Scalars['ID']['input'];
+};
+
+export type SwitchedAddon = {
+  readonly __typename?: 'SwitchedAddon';
+  /** False by default. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type SwitchedAddonInput = {
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type TaintEffect =
@@ -3105,12 +3308,16 @@ export type UnknownCluster = {
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
+  /** By section, as `controlPlane`. `cni` cannot be changed. */
+  readonly addons?: InputMaybe<ClusterAddonsInput>;
   /** By section: one that is absent stays as it is, one that is null or empty is as it is by default. */
   readonly controlPlane?: InputMaybe<ClusterControlPlaneInput>;
   readonly deletionProtection?: InputMaybe<Scalars['Boolean']['input']>;
   readonly id: Scalars['ID']['input'];
   /** All of them: those that are not here are taken away. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
+  /** All of it: what is not in it is as by default. */
+  readonly nodeUpgrade?: InputMaybe<NodeUpgradePolicyInput>;
   /** Id of another preset; null for none. */
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
   /** Of the cluster as the caller saw it. */
@@ -3379,6 +3586,9 @@ export type WebhookDeliveryState =
 
 /** What a webhook can be told of. */
 export type WebhookEvent =
+  | 'clusterAlertFiring'
+  /** It is over. */
+  | 'clusterAlertResolved'
   | 'clusterChanged'
   /** Any other condition than `Ready` turned. */
   | 'clusterConditionTurned'
@@ -3395,6 +3605,15 @@ export type WebhookEvent =
   | 'projectCreated'
   | 'projectDeleted'
   | 'projectDeletionAsked';
+
+export type Weekday =
+  | 'friday'
+  | 'monday'
+  | 'saturday'
+  | 'sunday'
+  | 'thursday'
+  | 'tuesday'
+  | 'wednesday';
 
 /** No such pair of e-mail address and password; which of the two is wrong is not said. */
 export type WrongCredentials = {
@@ -3681,6 +3900,7 @@ export type ResolversTypes = {
   AddMemberOk: ResolverTypeWrapper<Omit<AddMemberOk, 'project'> & { project: ResolversTypes['Project'] }>;
   AddMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddMemberResult']>;
   AdmissionPluginsInput: AdmissionPluginsInput;
+  AlertSeverity: AlertSeverity;
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
@@ -3712,11 +3932,15 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   Cloud: Cloud;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterAddons: ResolverTypeWrapper<AddonsModel>;
+  ClusterAddonsInput: ClusterAddonsInput;
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
+  ClusterAlert: ResolverTypeWrapper<ListedAlertModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
+  ClusterCni: ClusterCni;
   ClusterComponent: ResolverTypeWrapper<ComponentOptionsModel>;
   ClusterComponents: ResolverTypeWrapper<ComponentsModel>;
   ClusterCondition: ResolverTypeWrapper<ClusterCondition>;
@@ -3768,6 +3992,8 @@ export type ResolversTypes = {
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: ResolverTypeWrapper<Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversTypes['LogInRequest'] }>;
   ConfirmLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmLogInRequestResult']>;
+  CoreDNSAddon: ResolverTypeWrapper<CoreDnsAddonModel>;
+  CoreDNSAddonInput: CoreDnsAddonInput;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
@@ -3872,13 +4098,19 @@ export type ResolversTypes = {
   KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
+  LocalPathStorageAddon: ResolverTypeWrapper<LocalPathStorageAddonModel>;
+  LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
   LogInRequest: ResolverTypeWrapper<LogInRequestModel>;
   LogInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogInResult']>;
   LogOutOk: ResolverTypeWrapper<LogOutOk>;
+  MaintenanceWindow: ResolverTypeWrapper<MaintenanceWindowModel>;
+  MaintenanceWindowInput: MaintenanceWindowInput;
   Member: ResolverTypeWrapper<MemberModel>;
   MetricSeries: ResolverTypeWrapper<MetricSeries>;
   MetricUnit: MetricUnit;
+  MetricsServerAddon: ResolverTypeWrapper<MetricsServerAddonModel>;
+  MetricsServerAddonInput: MetricsServerAddonInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NodeAgent: ResolverTypeWrapper<ShownNodeModel>;
   NodeAgentState: NodeAgentState;
@@ -3898,6 +4130,11 @@ export type ResolversTypes = {
   NodeTaint: ResolverTypeWrapper<PoolTaintModel>;
   NodeTaintInput: NodeTaintInput;
   NodeTunnels: ResolverTypeWrapper<NodeTunnels>;
+  NodeUpgrade: ResolverTypeWrapper<ListedNodeUpgradeModel>;
+  NodeUpgradePolicy: ResolverTypeWrapper<NodeUpgradePolicyModel>;
+  NodeUpgradePolicyInput: NodeUpgradePolicyInput;
+  NodeUpgradeState: NodeUpgradeState;
+  NodesUpgrade: ResolverTypeWrapper<NodesUpgradeModel>;
   OpenSession: ResolverTypeWrapper<SessionModel>;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3973,6 +4210,8 @@ export type ResolversTypes = {
   SshKeyType: SshKeyType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SwitchedAddon: ResolverTypeWrapper<SwitchedAddonModel>;
+  SwitchedAddonInput: SwitchedAddonInput;
   TaintEffect: TaintEffect;
   TestWebhookInput: TestWebhookInput;
   TestWebhookOk: ResolverTypeWrapper<Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversTypes['WebhookDelivery'] }>;
@@ -4011,6 +4250,7 @@ export type ResolversTypes = {
   WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
   WebhookDeliveryState: WebhookDeliveryState;
   WebhookEvent: WebhookEvent;
+  Weekday: Weekday;
   WrongCredentials: ResolverTypeWrapper<WrongCredentials>;
 };
 
@@ -4046,7 +4286,10 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   Cluster: ClusterModel;
+  ClusterAddons: AddonsModel;
+  ClusterAddonsInput: ClusterAddonsInput;
   ClusterAdmissionPlugins: AdmissionPluginsModel;
+  ClusterAlert: ListedAlertModel;
   ClusterAudit: AuditModel;
   ClusterBatch: ClusterBatchModel;
   ClusterBeginning: ClusterBeginning;
@@ -4094,6 +4337,8 @@ export type ResolversParentTypes = {
   ConfirmLogInRequestInput: ConfirmLogInRequestInput;
   ConfirmLogInRequestOk: Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: ResolversParentTypes['LogInRequest'] };
   ConfirmLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmLogInRequestResult'];
+  CoreDNSAddon: CoreDnsAddonModel;
+  CoreDNSAddonInput: CoreDnsAddonInput;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
@@ -4198,12 +4443,18 @@ export type ResolversParentTypes = {
   KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
+  LocalPathStorageAddon: LocalPathStorageAddonModel;
+  LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
   LogInRequest: LogInRequestModel;
   LogInResult: ResolversUnionTypes<ResolversParentTypes>['LogInResult'];
   LogOutOk: LogOutOk;
+  MaintenanceWindow: MaintenanceWindowModel;
+  MaintenanceWindowInput: MaintenanceWindowInput;
   Member: MemberModel;
   MetricSeries: MetricSeries;
+  MetricsServerAddon: MetricsServerAddonModel;
+  MetricsServerAddonInput: MetricsServerAddonInput;
   Mutation: Record<PropertyKey, never>;
   NodeAgent: ShownNodeModel;
   NodeCount: NodeCountModel;
@@ -4219,6 +4470,10 @@ export type ResolversParentTypes = {
   NodeTaint: PoolTaintModel;
   NodeTaintInput: NodeTaintInput;
   NodeTunnels: NodeTunnels;
+  NodeUpgrade: ListedNodeUpgradeModel;
+  NodeUpgradePolicy: NodeUpgradePolicyModel;
+  NodeUpgradePolicyInput: NodeUpgradePolicyInput;
+  NodesUpgrade: NodesUpgradeModel;
   OpenSession: SessionModel;
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: PageInfo;
@@ -4290,6 +4545,8 @@ export type ResolversParentTypes = {
   SshKeyInUse: Omit<SshKeyInUse, 'clusters'> & { clusters: ReadonlyArray<ResolversParentTypes['Cluster']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  SwitchedAddon: SwitchedAddonModel;
+  SwitchedAddonInput: SwitchedAddonInput;
   TestWebhookInput: TestWebhookInput;
   TestWebhookOk: Omit<TestWebhookOk, 'delivery'> & { delivery: ResolversParentTypes['WebhookDelivery'] };
   TokenCredentialsInput: TokenCredentialsInput;
@@ -4429,6 +4686,8 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  addons?: Resolver<Maybe<ResolversTypes['ClusterAddons']>, ParentType, ContextType>;
+  alerts?: Resolver<ReadonlyArray<ResolversTypes['ClusterAlert']>, ParentType, ContextType>;
   automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4450,6 +4709,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodeList?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   nodePools?: Resolver<ReadonlyArray<ResolversTypes['NodePool']>, ParentType, ContextType>;
+  nodeUpgrade?: Resolver<Maybe<ResolversTypes['NodeUpgradePolicy']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
   placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4476,9 +4736,27 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   viewerCanUpdate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ClusterAddonsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAddons'] = ResolversParentTypes['ClusterAddons']> = {
+  cni?: Resolver<Maybe<ResolversTypes['ClusterCni']>, ParentType, ContextType>;
+  coreDNS?: Resolver<Maybe<ResolversTypes['CoreDNSAddon']>, ParentType, ContextType>;
+  kubeStateMetrics?: Resolver<Maybe<ResolversTypes['SwitchedAddon']>, ParentType, ContextType>;
+  localPathStorage?: Resolver<Maybe<ResolversTypes['LocalPathStorageAddon']>, ParentType, ContextType>;
+  metricsServer?: Resolver<Maybe<ResolversTypes['MetricsServerAddon']>, ParentType, ContextType>;
+  nodeExporter?: Resolver<Maybe<ResolversTypes['SwitchedAddon']>, ParentType, ContextType>;
+};
+
 export type ClusterAdmissionPluginsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAdmissionPlugins'] = ResolversParentTypes['ClusterAdmissionPlugins']> = {
   disable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   enable?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterAlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAlert'] = ResolversParentTypes['ClusterAlert']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runbook?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClusterAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAudit'] = ResolversParentTypes['ClusterAudit']> = {
@@ -4487,6 +4765,7 @@ export type ClusterAuditResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type ClusterBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBatch'] = ResolversParentTypes['ClusterBatch']> = {
+  addedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
@@ -4626,6 +4905,7 @@ export type ClusterNodeResolvers<ContextType = Context, ParentType extends Resol
   problem?: Resolver<Maybe<ResolversTypes['NodeProblem']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readySince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  upgrade?: Resolver<Maybe<ResolversTypes['NodeUpgrade']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4681,6 +4961,7 @@ export type ClusterRestoreResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ClusterSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterSettings'] = ResolversParentTypes['ClusterSettings']> = {
+  addons?: Resolver<Maybe<ResolversTypes['ClusterAddons']>, ParentType, ContextType>;
   controlPlane?: Resolver<Maybe<ResolversTypes['ClusterControlPlane']>, ParentType, ContextType>;
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4762,6 +5043,11 @@ export type ConfirmLogInRequestOkResolvers<ContextType = Context, ParentType ext
 
 export type ConfirmLogInRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmLogInRequestResult'] = ResolversParentTypes['ConfirmLogInRequestResult']> = {
   __resolveType: TypeResolveFn<'ConfirmLogInRequestOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
+export type CoreDnsAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CoreDNSAddon'] = ResolversParentTypes['CoreDNSAddon']> = {
+  corefile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CreateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterOk'] = ResolversParentTypes['CreateClusterOk']> = {
@@ -5092,6 +5378,11 @@ export type LabelResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LocalPathStorageAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalPathStorageAddon'] = ResolversParentTypes['LocalPathStorageAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isDefault?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type LogInRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInRequest'] = ResolversParentTypes['LogInRequest']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5108,6 +5399,13 @@ export type LogOutOkResolvers<ContextType = Context, ParentType extends Resolver
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MaintenanceWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MaintenanceWindow'] = ResolversParentTypes['MaintenanceWindow']> = {
+  days?: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  durationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -5116,6 +5414,11 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
 export type MetricSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
+export type MetricsServerAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetricsServerAddon'] = ResolversParentTypes['MetricsServerAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -5198,6 +5501,7 @@ export type NodeCountResolvers<ContextType = Context, ParentType extends Resolve
   ready?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unhealthy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upgrade?: Resolver<Maybe<ResolversTypes['NodesUpgrade']>, ParentType, ContextType>;
 };
 
 export type NodePhaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePhase'] = ResolversParentTypes['NodePhase']> = {
@@ -5263,6 +5567,26 @@ export type NodeTaintResolvers<ContextType = Context, ParentType extends Resolve
 export type NodeTunnelsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeTunnels'] = ResolversParentTypes['NodeTunnels']> = {
   up?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   wanted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeUpgradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeUpgrade'] = ResolversParentTypes['NodeUpgrade']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NodeUpgradeState'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeUpgradePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeUpgradePolicy'] = ResolversParentTypes['NodeUpgradePolicy']> = {
+  drainTimeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxUnavailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paused?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  window?: Resolver<Maybe<ResolversTypes['MaintenanceWindow']>, ParentType, ContextType>;
+};
+
+export type NodesUpgradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodesUpgrade'] = ResolversParentTypes['NodesUpgrade']> = {
+  current?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  upgraded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
@@ -5590,8 +5914,12 @@ export type SshKeyInUseResolvers<ContextType = Context, ParentType extends Resol
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   clusterEvents?: SubscriptionResolver<ResolversTypes['ClusterEventBatch'], "clusterEvents", ParentType, ContextType, Partial<SubscriptionClusterEventsArgs>>;
   clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
-  projectClusters?: SubscriptionResolver<ResolversTypes['ClusterBatch'], "projectClusters", ParentType, ContextType, RequireFields<SubscriptionProjectClustersArgs, 'projectId'>>;
+  projectClusters?: SubscriptionResolver<ResolversTypes['ClusterBatch'], "projectClusters", ParentType, ContextType, RequireFields<SubscriptionProjectClustersArgs, 'changesOnly' | 'projectId'>>;
   seedChanges?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Seed']>, "seedChanges", ParentType, ContextType>;
+};
+
+export type SwitchedAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchedAddon'] = ResolversParentTypes['SwitchedAddon']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type TestWebhookOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestWebhookOk'] = ResolversParentTypes['TestWebhookOk']> = {
@@ -5769,7 +6097,9 @@ export type Resolvers<ContextType = Context> = {
   Capacity?: CapacityResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterAddons?: ClusterAddonsResolvers<ContextType>;
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
+  ClusterAlert?: ClusterAlertResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterBeginning?: ClusterBeginningResolvers<ContextType>;
@@ -5807,6 +6137,7 @@ export type Resolvers<ContextType = Context> = {
   ConfigSource?: ConfigSourceResolvers<ContextType>;
   ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
+  CoreDNSAddon?: CoreDnsAddonResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
   CreateClusterSnapshotOk?: CreateClusterSnapshotOkResolvers<ContextType>;
@@ -5872,11 +6203,14 @@ export type Resolvers<ContextType = Context> = {
   KubeletReserved?: KubeletReservedResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
+  LocalPathStorageAddon?: LocalPathStorageAddonResolvers<ContextType>;
   LogInRequest?: LogInRequestResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
   LogOutOk?: LogOutOkResolvers<ContextType>;
+  MaintenanceWindow?: MaintenanceWindowResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MetricSeries?: MetricSeriesResolvers<ContextType>;
+  MetricsServerAddon?: MetricsServerAddonResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NodeAgent?: NodeAgentResolvers<ContextType>;
   NodeCount?: NodeCountResolvers<ContextType>;
@@ -5889,6 +6223,9 @@ export type Resolvers<ContextType = Context> = {
   NodeRepair?: NodeRepairResolvers<ContextType>;
   NodeTaint?: NodeTaintResolvers<ContextType>;
   NodeTunnels?: NodeTunnelsResolvers<ContextType>;
+  NodeUpgrade?: NodeUpgradeResolvers<ContextType>;
+  NodeUpgradePolicy?: NodeUpgradePolicyResolvers<ContextType>;
+  NodesUpgrade?: NodesUpgradeResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
@@ -5936,6 +6273,7 @@ export type Resolvers<ContextType = Context> = {
   SshKeyConnection?: SshKeyConnectionResolvers<ContextType>;
   SshKeyInUse?: SshKeyInUseResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SwitchedAddon?: SwitchedAddonResolvers<ContextType>;
   TestWebhookOk?: TestWebhookOkResolvers<ContextType>;
   TurnedCondition?: TurnedConditionResolvers<ContextType>;
   UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;

@@ -293,8 +293,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   FieldDiff: 'field from to',
   NodeCount: 'total ready unhealthy problems upgrade',
   NodeProblem: 'node reason phase message advice',
-  NodePool:
-    'name provider count labels taints kubelet version nodes',
+  NodePool: 'name provider count labels taints kubelet version nodes',
   NodePoolCount: 'total ready unhealthy',
   NodeTaint: 'key value effect',
   NodePoolKubelet:

@@ -117,7 +117,13 @@ const NODE_UPGRADE = {
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({
-    body: { labels: { env: 'prod' }, deletionProtection: true, controlPlane: CONTROL_PLANE, addons: ADDONS, nodeUpgrade: NODE_UPGRADE },
+    body: {
+      labels: { env: 'prod' },
+      deletionProtection: true,
+      controlPlane: CONTROL_PLANE,
+      addons: ADDONS,
+      nodeUpgrade: NODE_UPGRADE,
+    },
     ifMatch: '"r1"',
   }),
   createNodePool: () => ({ body: { name: 'db', labels: { tier: 'db' }, kubelet: { maxPods: 50 } } }),
