@@ -25,7 +25,9 @@ it('counts by area, and names what did not pass and what is left out', () => {
   expect(document).toContain('| conformance specs of that version | 4 |')
   expect(document).toContain('| `[sig-network] DNS of pods` | failed |')
   expect(document).toContain(String.raw`| ${'`'}[sig-node] Pods a\|b${'`'} | There are no nodes with Windows. |`)
-  expect(document).toContain("| `registry.k8s.io/e2e-test-images/busybox:1.37.0-1` | Debian's busybox |")
+  expect(document).toContain(
+    "| `registry.k8s.io/e2e-test-images/busybox:1.37.0-1` | Debian's busybox, and bash for its shell |",
+  )
   expect(document).toContain('### Pods\n\n- `[sig-node] Pods start`')
 })
 

@@ -91,7 +91,7 @@ distributions comes from the Debian packages of the machine.`
 /** By the last part of an image's name. */
 const CONTENT: Readonly<Record<string, string>> = {
   agnhost: "upstream's agnhost; busybox, bash, curl, dig, nc and ss of Debian; both tags are the same program",
-  busybox: "Debian's busybox",
+  busybox: "Debian's busybox, and bash for its shell",
   etcd: 'the etcd of the platform',
   'glibc-dns-testing': 'busybox, dig and getent of Debian, with its C library',
   kitten: 'agnhost, and the page of the pet without its picture',

@@ -80,7 +80,6 @@ export const FOCUS = {
     '[sig-node] Downward API should provide pod name, namespace and IP address as env vars [NodeConformance]',
     '[sig-node] Ephemeral Containers [NodeConformance] should update the ephemeral containers in an existing pod',
     '[sig-node] Ephemeral Containers [NodeConformance] will start an ephemeral container in an existing pod',
-    '[sig-node] ImageVolume should succeed with pod and pull policy of Always [LinuxOnly] [MinimumKubeletVersion:1.35]',
     '[sig-node] InitContainer [NodeConformance] should invoke init containers on a RestartAlways pod',
     '[sig-node] InitContainer [NodeConformance] should invoke init containers on a RestartNever pod',
     '[sig-node] InitContainer [NodeConformance] should not start app containers and fail the pod if init containers fail on a RestartNever pod',

@@ -10,8 +10,8 @@ const AT_ONCE = 2
 const TIMEOUT = '3h'
 /** A spec that failed may try once more: what passes so is named in the end. */
 const ATTEMPTS = 2
-/** Ginkgo prints one for each spec that ran. */
-const DONE = '•'
+/** Ginkgo prints one of them for each spec that ran; the second for one that passed at its second attempt. */
+const DONE = /[•↺]/
 const MARK = ' [Conformance]'
 
 /** Ends with us, whatever ends us, and with all its children: Ginkgo alone would leave those that run specs. */
