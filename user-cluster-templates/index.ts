@@ -32,6 +32,7 @@ export { ISSUER, type Issuer } from './src/issuer.ts'
 export {
   type Alert,
   alertingRule,
+  AS_SEVERE,
   type AlertSeverity,
   type Rules,
   runbookOf,
@@ -41,7 +42,7 @@ export { ALERTS } from './src/prometheus/alerts.ts'
 export { ANSWERED_WITHIN, RECORDED } from './src/prometheus/recordings.ts'
 export { RULES } from './src/prometheus/rules.ts'
 export { prometheusUrl } from './src/prometheus/service.ts'
-export { CLUSTER_LABEL, COMPONENT_LABEL, READ_AGAIN } from './src/labels.ts'
+export { CLUSTER_LABEL, COMPONENT_LABEL, MONITORING_LABEL, READ_AGAIN } from './src/labels.ts'
 export {
   COMPONENT_NAMES,
   type Address,

@@ -43,3 +43,31 @@ it('reads an invocation', () => {
     settings: { seed: 'eu', image: 'i', vpnImage: 'v', replicas: 2, externalAddress: '198.51.100.7' },
   })
 })
+
+const isMonitoring = ({ metadata }: { metadata: { name: string; namespace?: string } }) =>
+  [metadata.name, metadata.namespace].some((name) => name?.includes('monitoring'))
+
+it('the monitoring of a seed is what was reviewed, and comes only where it is asked for', async () => {
+  expect(manifests(settings).filter(isMonitoring)).toEqual([])
+  const all = manifests({ ...settings, storageClass: 'fast', monitoring: { storageMiB: 5120 } }).filter(isMonitoring)
+  const yaml = all.map((m) => dumpYaml(m, { noRefs: true, lineWidth: -1 })).join('---\n')
+  await expect(yaml).toMatchFileSnapshot('./golden/monitoring.yaml')
+})
+
+it.each<[string, string[], RegExp]>([
+  ['storage of nothing', ['--monitoring-storage-mib', '2048'], /--monitoring is missing/],
+  ['storage that is too small', ['--monitoring', '--monitoring-storage-mib', '10'], /has to be 1024 or more/],
+  ['a Secret of no name', ['--monitoring', '--alertmanager-secret', 'A B'], /has to be the name of a Secret/],
+])('%s: says what is wrong', (_name, args, message) => {
+  expect(() => parseInvocation(['manifests', ...complete, ...args])).toThrow(message)
+})
+
+const read = (...args: string[]) => {
+  const invocation = parseInvocation(['manifests', ...complete, ...args])
+  return invocation.command === 'manifests' ? invocation.settings.monitoring : undefined
+}
+
+it('reads what monitoring is to be', () => {
+  expect(read('--monitoring')).toEqual({ storageMiB: 5120 })
+  expect(read('--monitoring', '--alertmanager-secret', 'pager')).toMatchObject({ alertmanagerSecret: 'pager' })
+})

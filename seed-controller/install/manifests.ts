@@ -2,6 +2,7 @@ import type { V1CustomResourceDefinition, V1Namespace, V1PriorityClass } from '@
 import { PRIORITY_CLASS, type Manifest } from '#templates'
 import { crds } from '../api/crds.ts'
 import { controllerPolicies } from './controller-policy.ts'
+import { monitoring } from './monitoring/monitoring.ts'
 import { NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 import { podPolicy } from './pod-policy.ts'
@@ -10,7 +11,15 @@ import { CONTROLLER_PRIORITY_CLASS, workload } from './workload.ts'
 
 /** Everything that a seed needs, in the order in which it has to be applied. Pure. */
 export function manifests(s: InstallSettings): Manifest[] {
-  return [...customResources(), namespace, ...priorityClasses, ...rbac(), ...policies(), ...workload(s)]
+  return [
+    ...customResources(),
+    namespace,
+    ...priorityClasses,
+    ...rbac(),
+    ...policies(),
+    ...workload(s),
+    ...monitoring(s),
+  ]
 }
 
 /** What admission holds to, beyond what a role can say. */

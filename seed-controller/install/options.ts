@@ -16,6 +16,16 @@ export type InstallSettings = {
   readonly externalAddress: string
   readonly replicas: number
   readonly storageClass?: string
+  /** Absent where the operator has a monitoring of their own. */
+  readonly monitoring?: MonitoringSettings
+}
+
+/** The seed's own Prometheus and Alertmanager. */
+export type MonitoringSettings = {
+  /** Of the volume of Prometheus. */
+  readonly storageMiB: number
+  /** Name of the operator's Secret with `alertmanager.yaml`: who is told what. Absent: nobody is. */
+  readonly alertmanagerSecret?: string
 }
 
 export type Invocation =
@@ -30,11 +40,12 @@ export type Invocation =
 
 export const USAGE = `Usage: node seed-controller/install/main.ts COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--credentials-out FILE]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--credentials-out FILE] [MONITORING]
   manifests  --seed NAME --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [MONITORING]
   check      --kubeconfig FILE
-  uninstall  --kubeconfig FILE`
+  uninstall  --kubeconfig FILE
+MONITORING: --monitoring [--monitoring-storage-mib N] [--alertmanager-secret NAME]`
 
 const FLAGS = {
   seed: { type: 'string' },
@@ -46,7 +57,30 @@ const FLAGS = {
   replicas: { type: 'string' },
   'storage-class': { type: 'string' },
   'credentials-out': { type: 'string' },
+  monitoring: { type: 'boolean' },
+  'monitoring-storage-mib': { type: 'string' },
+  'alertmanager-secret': { type: 'string' },
 } as const
+
+const DEFAULT_STORAGE_MIB = 5_120
+const DNS_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
+
+const Monitoring = z
+  .object({
+    monitoring: z.boolean().default(false),
+    'monitoring-storage-mib': z.coerce
+      .number('--monitoring-storage-mib has to be a number')
+      .int()
+      .min(1024, '--monitoring-storage-mib has to be 1024 or more')
+      .optional(),
+    'alertmanager-secret': z
+      .string()
+      .regex(DNS_NAME, '--alertmanager-secret has to be the name of a Secret in namespace seedbed-monitoring')
+      .optional(),
+  })
+  .refine(({ monitoring, ...others }) => monitoring || Object.values(others).every((each) => each === undefined), {
+    error: '--monitoring is missing: the other options of monitoring are about what it installs',
+  })
 
 const Settings = z.object({
   seed: z.string('--seed is missing: the name of the seed, as in the configuration').min(1),
@@ -84,6 +118,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
   const { 'storage-class': storageClass, 'local-storage-image': localStorageImage } = s
+  const monitoring = monitoringOf(parse(Monitoring, values))
   const { seed, image, replicas, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
   return {
     seed,
@@ -93,7 +128,15 @@ function settingsOf(values: object): InstallSettings {
     externalAddress,
     ...(storageClass ? { storageClass } : {}),
     ...(localStorageImage ? { localStorageImage } : {}),
+    ...monitoring,
   }
+}
+
+function monitoringOf(m: z.output<typeof Monitoring>): Pick<InstallSettings, 'monitoring'> {
+  if (!m.monitoring) return {}
+  const alertmanagerSecret = m['alertmanager-secret']
+  const storageMiB = m['monitoring-storage-mib'] ?? DEFAULT_STORAGE_MIB
+  return { monitoring: { storageMiB, ...(alertmanagerSecret === undefined ? {} : { alertmanagerSecret }) } }
 }
 
 function parse<T extends z.ZodType>(type: T, value: unknown): z.output<T> {

@@ -13,6 +13,7 @@ import { API_VERSION, CLUSTER_KIND } from '#seed-api'
 import type { Manifest } from '#templates'
 import { statusCode } from '../src/kube/kube.ts'
 import { customResources, manifests, policies } from './manifests.ts'
+import { ALERTMANAGER, MONITORING_NAMESPACE, PROMETHEUS } from './monitoring/names.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
 import { rbac } from './rbac.ts'
@@ -69,14 +70,22 @@ export async function check(kubeconfig: KubeConfig): Promise<string[]> {
   const missing = found
     .filter(({ live }) => !live)
     .map(({ manifest }) => `${manifest.kind} ${manifest.metadata.name} is missing.`)
-  const metadata = { name: CONTROLLER, namespace: NAMESPACE }
-  const deployment = await find<V1Deployment>(api, { apiVersion: 'apps/v1', kind: 'Deployment', metadata })
-  const ready = deployment?.status?.readyReplicas ?? 0
-  const wanted = deployment?.spec?.replicas ?? 1
-  if (!deployment) missing.push(`Deployment ${CONTROLLER} is missing.`)
-  else if (ready < wanted) missing.push(`${ready} of ${wanted} replicas of ${CONTROLLER} are ready.`)
-  return missing
+  const controller = await findDeployment(api, { name: CONTROLLER, namespace: NAMESPACE })
+  // Where an operator has a monitoring of their own there are none of these.
+  const others = await Promise.all(
+    [PROMETHEUS, ALERTMANAGER].map((name) => findDeployment(api, { name, namespace: MONITORING_NAMESPACE })),
+  )
+  if (!controller) missing.push(`Deployment ${CONTROLLER} is missing.`)
+  return [...missing, ...[controller, ...others].flatMap((each) => (each ? unready(each) : []))]
 }
+
+function unready({ metadata, spec, status }: V1Deployment): string[] {
+  const [ready, wanted] = [status?.readyReplicas ?? 0, spec?.replicas ?? 1]
+  return ready < wanted ? [`${ready} of ${wanted} replicas of ${metadata?.name} are ready.`] : []
+}
+
+const findDeployment = (api: KubernetesObjectApi, metadata: { name: string; namespace: string }) =>
+  find<V1Deployment>(api, { apiVersion: 'apps/v1', kind: 'Deployment', metadata })
 
 /** Removes what `install` made. Throws while there are clusters: without the seed-controller they could not be deleted. */
 export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
@@ -85,7 +94,14 @@ export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
   if (clusters.length > 0) {
     throw new Error(`The seed still has clusters: ${clusters.join(', ')}. Delete them first.`)
   }
-  const settings = { seed: '', image: '', vpnImage: '', externalAddress: '', replicas: 2 }
+  const settings = {
+    seed: '',
+    image: '',
+    vpnImage: '',
+    externalAddress: '',
+    replicas: 2,
+    monitoring: { storageMiB: 1 },
+  }
   for (const manifest of manifests(settings).toReversed()) await remove(api, manifest)
 }
 

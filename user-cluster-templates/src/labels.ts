@@ -5,6 +5,9 @@ export const CLUSTER_LABEL = 'seedbed.dev/cluster'
 /** Which part of the control plane an object belongs to. */
 export const COMPONENT_LABEL = 'seedbed.dev/component'
 
+/** On a namespace of the seed whose pods may collect the figures of all clusters: the operator's word. */
+export const MONITORING_LABEL = 'seedbed.dev/monitoring'
+
 /** On a ConfigMap that its program reads again by itself: what is in it restarts nobody. */
 export const READ_AGAIN = 'seedbed.dev/read-again'
 

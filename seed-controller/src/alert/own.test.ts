@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Cluster, ClusterStatus, ListedNode } from '#seed-api'
 import { ALERTS } from '#templates'
+import { SEED_ALERTS } from '../../install/monitoring/alerts.ts'
 import { OWN_ALERTS, ownAlerts, type OwnObserved } from './own.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
@@ -66,9 +67,7 @@ it.each<[string, OwnObserved, string[]]>([
 it('every alert has its section in the runbooks, and every section its alert', async () => {
   const text = await readFile(join(import.meta.dirname, '../../../docs/runbooks.md'), 'utf8')
   const sections = [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name)
-  const watched = Object.values(ALERTS)
-    .flat()
-    .map(({ name }) => name)
+  const watched = [...Object.values(ALERTS).flat(), ...SEED_ALERTS].map(({ name }) => name)
   expect(new Set(sections)).toEqual(new Set([...watched, ...Object.keys(OWN_ALERTS)]))
   expect(sections).toHaveLength(new Set(sections).size)
 })

@@ -52,7 +52,7 @@ function whyUnable(node: V1Node, agent: V1NodeCondition | undefined, now: Date):
   const heard = agent?.lastHeartbeatTime
   if (!agent || !heard) return 'its agent never reported'
   if (now.getTime() - heard.getTime() >= AGENT_SILENT_MS) return 'its agent is silent'
-  if (!canUpgrade(node)) return 'its agent is of before upgrades of nodes: install a newer one there'
+  if (!canUpgrade(node)) return 'its agent does not say that it replaces kubelet'
   return agent.status === 'False' ? `its agent cannot do its work (${agent.message ?? agent.reason ?? ''})` : undefined
 }
 

@@ -143,7 +143,7 @@ it.each<[string, readonly V1Node[], World, string]>([
       node('d', { ready: false }),
     ],
     {},
-    '0 of 4 nodes run Kubernetes 1.36.3. The others cannot be upgraded now: a (its agent is of before upgrades of nodes: install a newer one there), b (its agent is silent), c (its agent never reported), d (it is not ready).',
+    '0 of 4 nodes run Kubernetes 1.36.3. The others cannot be upgraded now: a (its agent does not say that it replaces kubelet), b (its agent is silent), c (its agent never reported), d (it is not ready).',
   ],
   [
     'it is paused',

@@ -3,7 +3,7 @@ import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from '../etcd/flags.ts'
 import { PROMETHEUS_PORT } from '../prometheus/ports.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from '../vpn/ports.ts'
 import { ISSUER } from '../issuer.ts'
-import { CLUSTER_LABEL, labels, selector } from '../labels.ts'
+import { CLUSTER_LABEL, labels, MONITORING_LABEL, selector } from '../labels.ts'
 import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
 
 /**
@@ -65,8 +65,7 @@ export const seedController = {
 /** What it takes to verify people's tokens. */
 const toIssuer: V1NetworkPolicyEgressRule = { to: [seedController], ports: [{ protocol: 'TCP', port: ISSUER.port }] }
 
-/** The operator's word for a namespace of the seed whose pods may collect the figures of all clusters. */
-const monitoring = { 'seedbed.dev/monitoring': 'true' }
+const monitoring = { [MONITORING_LABEL]: 'true' }
 
 const ports = (...numbers: readonly number[]) => numbers.map((port) => ({ protocol: 'TCP', port }))
 

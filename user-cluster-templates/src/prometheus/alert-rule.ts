@@ -1,11 +1,14 @@
 /** `critical`: people's work is interrupted, or about to be. `warning`: it will be, if nobody does anything for days. */
 export type AlertSeverity = 'critical' | 'warning'
 
+/** Of an alert that passes on what was found elsewhere: the label of its series. */
+export const AS_SEVERE = '{{ $labels.severity }}'
+
 /** One alert, by the name under which docs/runbooks.md says what to do. */
 export type Alert = {
   /** CamelCase. */
   readonly name: string
-  readonly severity: AlertSeverity
+  readonly severity: AlertSeverity | typeof AS_SEVERE
   /** PromQL: every series that it gives is one alert. It names the job, since pods of customers may use any other name. */
   readonly expr: string
   /** How long it has to be so, in the words of Prometheus: `5m`. */

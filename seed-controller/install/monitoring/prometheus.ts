@@ -1,0 +1,164 @@
+import type {
+  V1ClusterRole,
+  V1ClusterRoleBinding,
+  V1ConfigMap,
+  V1Container,
+  V1Deployment,
+  V1PersistentVolumeClaim,
+  V1Role,
+  V1RoleBinding,
+  V1Service,
+  V1ServiceAccount,
+} from '@kubernetes/client-node'
+import { imagesOf, type Manifest } from '#templates'
+import { fingerprint } from '../../src/cluster/desired.ts'
+import { NAMESPACE } from '../names.ts'
+import type { InstallSettings, MonitoringSettings } from '../options.ts'
+import { labelsOf, MONITORING_NAMESPACE, PROMETHEUS, PROMETHEUS_PORT } from './names.ts'
+import { asNobody, probe, withoutRights } from './pod.ts'
+import { SEED_RULES, seedPrometheusConfig } from './prometheus-config.ts'
+
+const RBAC = 'rbac.authorization.k8s.io'
+const CONFIG = '/etc/prometheus'
+const DATA = '/prometheus'
+/** Of the volume; the rest is for what is written before it is packed. */
+const KEPT = 0.8
+const MIB = 1_048_576
+
+const labels = labelsOf(PROMETHEUS)
+const metadata = { name: PROMETHEUS, namespace: MONITORING_NAMESPACE, labels }
+/** Roles outside of its namespace have to be told from those of others. */
+const outside = `seedbed:monitoring-${PROMETHEUS}`
+const subjects = [{ kind: 'ServiceAccount', name: PROMETHEUS, namespace: MONITORING_NAMESPACE }]
+
+/** Figures of the seed-controllers and a few of each cluster, for two weeks. */
+export function seedPrometheus(s: InstallSettings, m: MonitoringSettings): Manifest[] {
+  return [account, ...rights, configMap(s), claim(s, m), deployment(s, m), service]
+}
+
+const account: Manifest<V1ServiceAccount> = {
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata,
+  automountServiceAccountToken: false,
+}
+
+/** It finds the Services of clusters on the whole seed, and the pods of the seed-controller. Neither holds a secret. */
+const rights: Manifest<V1ClusterRole | V1ClusterRoleBinding | V1Role | V1RoleBinding>[] = [
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRole',
+    metadata: { name: outside, labels },
+    rules: [{ apiGroups: [''], resources: ['services'], verbs: ['list', 'watch'] }],
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: outside, labels },
+    roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: outside },
+    subjects,
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata: { name: outside, namespace: NAMESPACE, labels },
+    rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }],
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'RoleBinding',
+    metadata: { name: outside, namespace: NAMESPACE, labels },
+    roleRef: { apiGroup: RBAC, kind: 'Role', name: outside },
+    subjects,
+  },
+]
+
+function files(s: InstallSettings): Record<string, string> {
+  return {
+    'prometheus.json': JSON.stringify(seedPrometheusConfig(s.seed), undefined, 2),
+    'rules.json': JSON.stringify(SEED_RULES, undefined, 2),
+  }
+}
+
+const configMap = (s: InstallSettings): Manifest<V1ConfigMap> => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata,
+  data: files(s),
+})
+
+const claim = (s: InstallSettings, { storageMiB }: MonitoringSettings): Manifest<V1PersistentVolumeClaim> => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata,
+  spec: {
+    accessModes: ['ReadWriteOnce'],
+    ...(s.storageClass ? { storageClassName: s.storageClass } : {}),
+    resources: { requests: { storage: `${storageMiB}Mi` } },
+  },
+})
+
+function deployment(s: InstallSettings, m: MonitoringSettings): Manifest<V1Deployment> {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata,
+    spec: {
+      replicas: 1,
+      // Two would not share the volume.
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels, annotations: { 'seedbed.dev/config-edition': fingerprint(files(s)) } },
+        spec: {
+          serviceAccountName: PROMETHEUS,
+          automountServiceAccountToken: true,
+          enableServiceLinks: false,
+          securityContext: asNobody,
+          containers: [container(m)],
+          volumes: [
+            { name: 'config', configMap: { name: PROMETHEUS } },
+            { name: 'data', persistentVolumeClaim: { claimName: PROMETHEUS } },
+          ],
+        },
+      },
+    },
+  }
+}
+
+function container({ storageMiB }: MonitoringSettings): V1Container {
+  const flags = {
+    'config.file': `${CONFIG}/prometheus.json`,
+    'query.max-samples': 10_000_000,
+    'query.timeout': '30s',
+    'storage.tsdb.path': DATA,
+    'storage.tsdb.retention.size': `${Math.floor(storageMiB * KEPT) * MIB}B`,
+    'storage.tsdb.retention.time': '15d',
+    'web.listen-address': `:${PROMETHEUS_PORT}`,
+  }
+  return {
+    name: PROMETHEUS,
+    // One version for all: what is tried in clusters is tried here.
+    image: imagesOf('').prometheus,
+    command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
+    env: [{ name: 'GOMEMLIMIT', value: '800MiB' }],
+    ports: [{ name: 'http', containerPort: PROMETHEUS_PORT, protocol: 'TCP' }],
+    startupProbe: { ...probe('/-/ready'), periodSeconds: 1, failureThreshold: 300 },
+    readinessProbe: { ...probe('/-/ready'), periodSeconds: 10 },
+    livenessProbe: { ...probe('/-/healthy'), periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
+    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
+    securityContext: withoutRights,
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [
+      { name: 'config', mountPath: CONFIG, readOnly: true },
+      { name: 'data', mountPath: DATA },
+    ],
+  }
+}
+
+const service: Manifest<V1Service> = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata,
+  spec: { selector: labels, ports: [{ name: 'http', port: PROMETHEUS_PORT, protocol: 'TCP', targetPort: 'http' }] },
+}
