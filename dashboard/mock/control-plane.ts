@@ -1,4 +1,5 @@
 import { invalid } from './context.ts'
+import type { ControlPlane } from './world.ts'
 
 type Section = Readonly<Record<string, unknown>>
 /** As the API takes it. */
@@ -10,8 +11,6 @@ export type ControlPlaneInput = {
   readonly components?: Section | null
   readonly featureGates?: readonly { name: string; enabled: boolean }[] | null
 }
-/** As the API gives it: what is absent is null there. */
-export type ControlPlane = Readonly<Record<string, unknown>> | null
 
 const saysSomething = (value: unknown): boolean =>
   Array.isArray(value)
@@ -51,8 +50,8 @@ export function controlPlaneFields(controlPlane: ControlPlane): [string, string]
 function flat(path: string, value: unknown): [string, string][] {
   if (value == null) return []
   if (Array.isArray(value)) return value.flatMap((item) => gate(path, item))
-  if (typeof value !== 'object') return [[path, String(value)]]
-  return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
+  if (typeof value === 'object') return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
+  return [[path, `${value as string | number | boolean}`]]
 }
 
 const gate = (path: string, item: unknown): [string, string][] => {

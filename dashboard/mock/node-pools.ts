@@ -1,17 +1,7 @@
 import { demand, EDITORS, getCluster, getProject, invalid, refuse, type Context } from './context.ts'
 import { tell } from './cluster-events.ts'
-import type { Cluster } from './world.ts'
+import type { Cluster, NodePool } from './world.ts'
 
-type Label = { readonly key: string; readonly value: string }
-export type NodePool = {
-  readonly name: string
-  readonly labels: readonly Label[]
-  readonly taints: readonly { readonly key: string; readonly value: string | null; readonly effect: string }[]
-  readonly kubelet: Readonly<Record<string, unknown>> | null
-  readonly version: string | null
-  /** How many of the cluster's nodes are in it, the first ones. */
-  readonly size: number
-}
 type Given = Partial<Omit<NodePool, 'name' | 'size'>>
 type Target = { readonly clusterId: string; readonly name: string; readonly revision?: number | null }
 

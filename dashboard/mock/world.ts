@@ -1,6 +1,4 @@
 import { EventEmitter } from 'node:events'
-import type { NodePool } from './node-pools.ts'
-import type { ControlPlane } from './control-plane.ts'
 
 export type Role = 'owner' | 'editor' | 'viewer'
 export type PlatformRole = 'admin' | 'auditor'
@@ -79,6 +77,19 @@ export type Project = {
   sshKeys: SshKey[]
   serviceAccounts: ServiceAccount[]
 }
+/** Options as the API gives them: what is absent is null there. */
+export type ControlPlane = Readonly<Record<string, unknown>> | null
+
+export type NodePool = {
+  readonly name: string
+  readonly labels: readonly Label[]
+  readonly taints: readonly { readonly key: string; readonly value: string | null; readonly effect: string }[]
+  readonly kubelet: Readonly<Record<string, unknown>> | null
+  readonly version: string | null
+  /** How many of the cluster's nodes are in it, the first ones. */
+  readonly size: number
+}
+
 export type Cluster = {
   readonly id: string
   readonly name: string

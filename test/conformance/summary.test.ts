@@ -5,7 +5,7 @@ it('counts whatever did not pass as failed, also what belongs to no spec', () =>
   const outcomes = [
     { spec: 'a', state: 'passed' },
     { spec: 'b', state: 'passed', unsteady: true },
-    { spec: 'c', state: 'failed', why: 'no answer' },
+    { spec: 'c', state: 'failed', why: 'no answer\nat all' },
     { spec: 'd', state: 'skipped', why: 'no IPv6 here' },
     { spec: 'e', state: 'not run', why: 'the run ended before it' },
   ] as const

@@ -25,4 +25,5 @@ export function summarize(version: string, { outcomes, beside }: RunReport): Sum
   }
 }
 
-const describe = ({ spec, state, why }: Outcome) => `${spec}: ${state}: ${why ?? ''}`
+/** The log has the whole text. */
+const describe = ({ spec, state, why = '' }: Outcome) => `${spec}: ${state}: ${why.split('\n')[0] ?? ''}`

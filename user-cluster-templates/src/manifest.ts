@@ -1,6 +1,5 @@
 import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
 import type { Issuer } from './issuer.ts'
-import type { ScrapedAddons } from './prometheus/addon-jobs.ts'
 
 /** A complete object, ready for server-side apply. */
 export type Manifest<T extends KubernetesObject = KubernetesObject> = T & {
@@ -126,7 +125,7 @@ export type ControlPlaneParams = FoundationParams & {
   readonly featureGates: FeatureGates
   readonly components: Readonly<Partial<Record<ComponentName, ComponentOptions | undefined>>>
   /** Which addons inside the cluster its Prometheus reads. */
-  readonly scrapedAddons: ScrapedAddons
+  readonly scrapedAddons: { readonly kubeStateMetrics: boolean; readonly nodeExporter: boolean }
   /** What shall not run now, without a replica: while a snapshot is restored nobody may serve or change what is replaced. */
   readonly stopped: readonly ComponentName[]
 }

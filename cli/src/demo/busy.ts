@@ -78,9 +78,12 @@ const autoscaler = {
   },
 }
 
-/** By the address of the Service: the static busybox cannot look up names in wget. */
+/**
+ * By the address of the Service: the static busybox cannot look up names in wget. Each time for a moment only: one that began
+ * before its node led to Services would wait for minutes, and wget's own limit ends that program.
+ */
 function load(image: string): object {
-  const ask = 'wget -q -O /dev/null "http://$BUSY_SERVICE_HOST/cgi-bin/reckon" || sleep 1'
+  const ask = 'timeout 5 wget -q -O /dev/null "http://$BUSY_SERVICE_HOST/cgi-bin/reckon" || sleep 1'
   const script = `end=$(($(date +%s) + ${LOAD_SECONDS})); while [ "$(date +%s)" -lt "$end" ]; do ${ask}; done`
   const container = { name: LOAD, image, command: ['sh', '-c', script], resources: { ...START, ...ASKING } }
   return {

@@ -85,6 +85,12 @@ const AUDIT_LOGS = [
 ]
 const OWN_POLICY = { value: 'own', label: 'A policy of its own' }
 
+const WORDS = [
+  { place: 'enable', label: 'Plugins switched on', example: 'AlwaysPullImages' },
+  { place: 'disable', label: 'Plugins switched off', example: 'LimitRanger' },
+  { place: 'gates', label: 'Feature gates', example: 'Name=true' },
+] as const
+
 /** How a control plane is to differ from what it is by default. Limits of events, and policies, are for files. */
 export function OptionsFields({ form, options, isHa, disabled = false }: Props) {
   const at = (place: string) => ({ ...form.getInputProps(`options.${place}`), disabled })
@@ -119,9 +125,15 @@ export function OptionsFields({ form, options, isHa, disabled = false }: Props) 
         />
       </Part>
       <Part title="Admission plugins and feature gates" hint="By their names in Kubernetes; each with Enter.">
-        <TagsInput label="Plugins switched on" placeholder="AlwaysPullImages" acceptValueOnBlur {...at('enable')} />
-        <TagsInput label="Plugins switched off" placeholder="LimitRanger" acceptValueOnBlur {...at('disable')} />
-        <TagsInput label="Feature gates" placeholder="Name=true" acceptValueOnBlur {...at('gates')} />
+        {WORDS.map(({ place, label, example }) => (
+          <TagsInput
+            key={place}
+            label={label}
+            placeholder={options[place].length === 0 ? example : ''}
+            acceptValueOnBlur
+            {...at(place)}
+          />
+        ))}
       </Part>
       <Part
         title="What its programs get"

@@ -116,8 +116,9 @@ export function fieldsOf(options: Options): [string, string][] {
 function flat(path: string, value: unknown): [string, string][] {
   if (value === undefined) return []
   if (Array.isArray(value)) return [[path, value.join(', ')]]
-  if (typeof value !== 'object' || value === null) return [[path, String(value)]]
-  return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => flat(`${path}.${key}`, inner))
+  return [[path, `${value as string | number | boolean | null}`]]
 }
 
 /** The sections of the API's input, each with what of it is said elsewhere than in the form. */

@@ -30,7 +30,7 @@ export const KUBE_STATE_FIGURES = [
   'kube_statefulset_status_replicas_ready',
 ] as const
 
-/** What is kept of each machine: fifty to a hundred figures, by how many processors and disks it has. */
+/** What is kept of each machine: forty to a hundred figures, by how many processors and disks it has. */
 export const NODE_FIGURES = [
   'node_boot_time_seconds',
   'node_cpu_seconds_total',

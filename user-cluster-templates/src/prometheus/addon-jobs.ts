@@ -1,13 +1,14 @@
 import { ADDON_LABEL } from '../addons/addon.ts'
 import { KUBE_STATE_FIGURES, NODE_FIGURES } from '../addons/figures.ts'
+import type { ControlPlaneParams } from '../manifest.ts'
 import { podsInCluster, throughVpn } from './node-jobs.ts'
 import type { Relabel, ScrapeJob } from './scrape-job.ts'
 
-/** Addons inside the cluster that serve figures. */
-export type ScrapedAddons = { readonly kubeStateMetrics: boolean; readonly nodeExporter: boolean }
-
 /** Those that are switched on. */
-export function addonJobs({ kubeStateMetrics, nodeExporter }: ScrapedAddons): readonly ScrapeJob[] {
+export function addonJobs({
+  kubeStateMetrics,
+  nodeExporter,
+}: ControlPlaneParams['scrapedAddons']): readonly ScrapeJob[] {
   return [
     ...(kubeStateMetrics ? [job('kube-state-metrics', KUBE_STATE_FIGURES, [])] : []),
     ...(nodeExporter ? [job('node-exporter', NODE_FIGURES, [node])] : []),

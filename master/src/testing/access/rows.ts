@@ -330,7 +330,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   AuditEntryConnection: 'nodes pageInfo',
   ClusterEventConnection: 'nodes pageInfo',
   ClusterEventBatch: 'nodes endCursor',
-  ClusterBatch: 'nodes removedIds isFirst isComplete',
+  ClusterBatch: 'nodes removedIds addedIds isFirst isComplete',
   ClusterConnection: 'nodes pageInfo totalCount',
   WebhookDeliveryConnection: 'nodes pageInfo',
   PageInfo: 'hasNextPage endCursor',
