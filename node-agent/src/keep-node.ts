@@ -48,7 +48,8 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
     const found = { phases, repairs: repairs.counts, tunnels: context.tunnels }
     await reporter.report(found).catch((error: unknown) => warn(`not reported: ${String(error)}`))
     if (isEnough(status)) return
-    await sleep(pace.nextMs(phases))
+    const isAwaited = context.node?.upgrade !== undefined
+    await sleep(pace.nextMs(phases, isAwaited))
   }
 }
 

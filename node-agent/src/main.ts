@@ -24,6 +24,7 @@ program
   .option('--name <name>', "name of the node; the machine's own if absent")
   .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
   .option('--registry-mirror <url>', 'a server that has images of all registries')
+  .option('--kubernetes-source <url>', 'a server that has kubelet of all versions, laid out as dl.k8s.io/release')
   .option('--json', 'print each phase as JSON')
   .option('--no-check', 'do not look first whether this machine can be a node')
   .action(async (o) => {

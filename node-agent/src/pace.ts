@@ -6,6 +6,8 @@ const EAGER_PASSES = 300
 const PATIENT_MS = 2_000
 /** In everyday life: how long until a change in the cluster, or what died, is noticed. */
 const STEADY_MS = 30_000
+/** While its pods go elsewhere so that kubelet can be replaced. */
+const AWAITED_MS = 5_000
 const FAILED_FIRST_MS = 500
 const FAILED_MAX_MS = 30_000
 
@@ -16,7 +18,8 @@ export class Pace {
   #waits = 0
   #failures = 0
 
-  nextMs(phases: readonly Judged[]): number {
+  /** `isAwaited`: something is about to be asked of this node. */
+  nextMs(phases: readonly Judged[], isAwaited = false): number {
     const failed = phases.find((p) => p.state === 'failed')
     if (failed) return this.#afterFailure(failed)
     this.#failures = 0
@@ -24,6 +27,7 @@ export class Pace {
     const stopped = phases.some((p) => p.state === 'stopped')
     if (phases.every((p) => p.state === 'done' || (stopped && p.state !== 'waiting'))) {
       this.#waits = 0
+      if (isAwaited) return AWAITED_MS
       // Not all nodes of a cluster at the same moment.
       return STEADY_MS * (0.8 + 0.4 * Math.random())
     }

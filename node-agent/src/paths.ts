@@ -38,6 +38,11 @@ export const PATHS = {
   nodeConfig: state('node-config.json'),
   node: state('node.json'),
 
+  /** Which kubelet runs, and how far a new one is. */
+  kubeletState: state('kubelet.json'),
+  /** Programs that were fetched, by version. */
+  fetched: state('programs'),
+
   status: path.join(RUN_DIR, 'status.json'),
 
   containerdSocket: '/run/containerd/containerd.sock',

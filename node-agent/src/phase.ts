@@ -1,4 +1,5 @@
-import type { NodeConfig, Tunnels } from '#seed-api'
+import type { NodeConfig, NodeUpgradeMark, Tunnels } from '#seed-api'
+import type { KubeletProgress } from './kubelet/progress.ts'
 import type { FindIdentity } from './api/identity.ts'
 import type { Repairs } from './repair/repairs.ts'
 import type { Settings } from './settings.ts'
@@ -12,6 +13,10 @@ export type NodeFacts = {
   readonly ready: boolean
   /** The pool that it is in, as the cluster says. */
   readonly pool?: string | undefined
+  /** What the cluster was last told that its kubelet is, without the `v`; undefined where the cluster was not reached. */
+  readonly version?: string | undefined
+  /** It is on its way to another version. */
+  readonly upgrade?: NodeUpgradeMark | undefined
 }
 
 /** What phases know. Each finds what the later ones build on. */
@@ -24,6 +29,8 @@ export type Context = {
   config?: NodeConfig
   node?: NodeFacts
   tunnels?: Tunnels
+  /** How far the machine is with another kubelet; absent where there is nothing to say. */
+  kubelet?: KubeletProgress | undefined
 }
 
 /** How far a phase is. Waiting is a result; an error is thrown. */

@@ -17,6 +17,8 @@ export const Settings = z.object({
   programs: z.string().startsWith('/'),
   /** A server that has images of all registries, under `/v2/REGISTRY/NAME`. */
   registryMirror: z.url().optional(),
+  /** Where kubelet is fetched from, laid out as https://dl.k8s.io/release, which it is where absent. */
+  kubernetesSource: z.url().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

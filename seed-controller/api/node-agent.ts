@@ -41,5 +41,7 @@ export const AgentReport = z.object({
   repairs: z.record(z.string(), z.int()),
   /** What the service behind the failing phase said last. */
   lines: z.array(z.string()),
+  /** True of an agent that replaces kubelet when it is asked to. */
+  upgrades: z.boolean().optional(),
 })
 export type AgentReport = z.infer<typeof AgentReport>

@@ -20,6 +20,8 @@ const BY_PHASE: Readonly<Record<string, string>> = {
     'See that the machine reaches the API server; its requests are in `kubectl get certificatesigningrequests`, with why one was refused.',
   tunnels:
     'See that a firewall lets outgoing TCP of the machine through to the address that it dials; until a tunnel is up, logs, exec and webhooks do not reach its pods.',
+  upgrade:
+    'The kubelet of before runs on. See that the machine reaches where kubelet comes from; its log is /var/lib/seedbed-node/log/kubelet, and `seedbed-agent phases restart kubelet` tries the other one at once.',
   ready: 'kubelet says why in `kubectl describe node`; its log is /var/lib/seedbed-node/log/kubelet on the machine.',
   return: 'See that the machine reaches the API server: it needs this certificate to come back after days away.',
   health:

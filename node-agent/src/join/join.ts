@@ -18,6 +18,7 @@ export type JoinOptions = {
   readonly name?: string | undefined
   readonly programs: string
   readonly registryMirror?: string | undefined
+  readonly kubernetesSource?: string | undefined
   /** The command that runs the agent: program and script. */
   readonly agent: readonly [node: string, script: string]
 }
@@ -71,6 +72,7 @@ function decide({ server, authorityHash, pool }: JoinToken, o: JoinOptions): Set
     ...(pool === undefined ? {} : { pool }),
     programs: o.programs,
     ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
+    ...(o.kubernetesSource === undefined ? {} : { kubernetesSource: o.kubernetesSource }),
   }
 }
 

@@ -11,6 +11,7 @@ import { ready } from './ready.ts'
 import { registered } from './registered.ts'
 import { returnCertificate } from './return.ts'
 import { tunnels } from './tunnels.ts'
+import { upgrade } from './upgrade.ts'
 
 /** The way from a machine that knows its cluster to a node. */
 export const STEPS: readonly Step[] = [
@@ -20,5 +21,5 @@ export const STEPS: readonly Step[] = [
   // by itself.
   [kubelet, network, certificates],
   [tunnels],
-  [ready, returnCertificate, health],
+  [ready, returnCertificate, health, upgrade],
 ]

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { KubeletSettings, NodeConfig } from '#seed-api'
+import { chooseKubelet, forgetRefusal, type ChosenKubelet } from '../kubelet/upgrade.ts'
 import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { hasSystemd, machineSize, resolvConf } from '../machine.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase } from '../phase.ts'
-import { keepService, restartService } from '../services/services.ts'
+import { hasService, keepService, restartService } from '../services/services.ts'
 import type { Settings } from '../settings.ts'
 import { problemWith, settingsOfPool } from './kubelet-settings.ts'
+import { registered } from './registered.ts'
 
 export const kubelet: Phase = {
   name: 'kubelet',
@@ -16,18 +17,31 @@ export const kubelet: Phase = {
     const settings = poolSettings(c)
     const problem = problemWith(settings, machineSize())
     if (problem !== undefined) throw new Error(problem)
-    const command = [kubeletProgram(c.settings), ...flags(c.settings, known(c.node).address)] as const
+    const { program, progress, isOther } = await choose(c)
+    c.kubelet = progress
+    const command = [program.file, ...flags(c.settings, known(c.node).address)] as const
     mkdirSync(PATHS.kubeletOverrides, { recursive: true })
     const changed = writeIfChanged(PATHS.kubeletConfig, json(kubeletConfig(known(c.config), settings)), PUBLIC)
     const started = await keepService({ name: 'kubelet', command })
-    if (changed && !started) await restartService('kubelet')
-    if (started && c.wasReady === true) c.repairs.note('kubelet')
+    if ((changed || isOther) && !started) await restartService('kubelet')
+    // One that was replaced was not repaired.
+    if (started && c.wasReady === true && !progress) c.repairs.note('kubelet')
     return done()
   },
-  restart: () => restartService('kubelet'),
+  async restart() {
+    forgetRefusal()
+    await restartService('kubelet')
+  },
 }
 
-const kubeletProgram = (s: Settings) => path.join(s.programs, 'kubelet')
+function choose(c: Context): Promise<ChosenKubelet> {
+  const look = async () => {
+    await registered.run(c)
+    return known(c.node)
+  }
+  const { version: newest } = known(c.config)
+  return chooseKubelet({ settings: c.settings, node: known(c.node), newest, isSetUp: hasService('kubelet'), look })
+}
 
 function flags(s: Settings, address: string): string[] {
   return [

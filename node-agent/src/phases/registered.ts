@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import * as z from 'zod'
-import { POOL_LABEL } from '#seed-api'
+import { NODE_UPGRADE_ANNOTATION, plainVersion, POOL_LABEL, readUpgradeMark } from '#seed-api'
 import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
@@ -10,10 +10,17 @@ import { type Context, done, known, type Phase, waiting } from '../phase.ts'
 
 const NODES = '/api/v1/nodes'
 const Node = z.object({
-  metadata: z.object({ uid: z.string(), labels: z.record(z.string(), z.string()).default({}) }),
+  metadata: z.object({
+    uid: z.string(),
+    labels: z.record(z.string(), z.string()).default({}),
+    annotations: z.record(z.string(), z.string()).default({}),
+  }),
   spec: z.object({ podCIDR: z.cidrv4().optional() }).default({}),
   status: z
-    .object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]) })
+    .object({
+      conditions: z.array(z.object({ type: z.string(), status: z.string() })).default([]),
+      nodeInfo: z.object({ kubeletVersion: z.string().optional() }).optional(),
+    })
     .default({ conditions: [] }),
 })
 /** The cluster gives a new Node its range and its pool at once, when all is well. */
@@ -95,7 +102,9 @@ function learn(c: Context, node: z.infer<typeof Node>) {
   const { uid } = node.metadata
   const address = nodeAddress(known(c.config), podCIDR)
   const ready = node.status.conditions.some((k) => k.type === 'Ready' && k.status === 'True')
-  c.node = { uid, podCIDR, address, ready, pool }
+  const version = plainVersion(node.status.nodeInfo?.kubeletVersion)
+  const upgrade = readUpgradeMark(node.metadata.annotations[NODE_UPGRADE_ANNOTATION])
+  c.node = { uid, podCIDR, address, ready, pool, version, upgrade }
   writeIfChanged(PATHS.node, json({ uid, podCIDR, pool }))
   return done(`${address}, its pods ${podCIDR}${pool === undefined ? '' : `, pool ${pool}`}`)
 }

@@ -12,6 +12,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   kubelet: 'kubelet',
   ready: 'kubelet',
   tunnels: 'openvpn-vpn-0',
+  upgrade: 'kubelet',
 }
 
 export type Reporter = {

@@ -53,6 +53,9 @@ export async function keepService(service: Service): Promise<boolean> {
   return true
 }
 
+/** Whether there is such a service, running or not. */
+export const hasService = (name: string): boolean => existsSync(dirOf(name))
+
 /** A directory that appears is whole: s6 ignores names that begin with a dot. */
 function writeNew(name: string, script: string): void {
   const temporary = path.join(PATHS.services, `.${name}`)

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { attempt } from '../command.ts'
+import { PATHS } from '../paths.ts'
+import type { Settings } from '../settings.ts'
+import type { Program } from './state.ts'
+
+/** Where Kubernetes itself publishes its programs, with a digest beside each. */
+export const UPSTREAM = 'https://dl.k8s.io/release'
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
+const FETCHED_WITHIN_MS = 1_800_000
+const EXECUTABLE = 0o755
+
+type Places = Pick<Settings, 'programs' | 'kubernetesSource'>
+
+/** The one that the machine came with. */
+export const ownKubelet = (settings: Places): string => path.join(settings.programs, 'kubelet')
+
+/** One of that version that lies on this machine, put there by whoever installed it or fetched before. */
+export function findLaidOut(
+  { programs }: Places,
+  version: string,
+  fetched: string = PATHS.fetched,
+): string | undefined {
+  const laidOut = [path.join(programs, 'kubernetes', `v${version}`, 'kubelet'), fetchedFile(fetched, version)]
+  return laidOut.find((file) => existsSync(file))
+}
+
+const fetchedFile = (fetched: string, version: string) => path.join(fetched, `v${version}`, 'kubelet')
+
+const fetching = new Map<string, Promise<Program>>()
+
+/**
+ * A kubelet of that version that was seen to be it: laid out, the machine's own, or fetched once and checked by its
+ * digest. Asked again while it is being fetched, it is the same fetch.
+ * @throws saying where it was looked for and why it was not taken; the next call looks again
+ */
+export function provideKubelet(settings: Places, version: string): Promise<Program> {
+  const running = fetching.get(version)
+  if (running) return running
+  const begun = provide(settings, version).finally(() => fetching.delete(version))
+  fetching.set(version, begun)
+  return begun
+}
+
+async function provide(settings: Places, version: string): Promise<Program> {
+  const laidOut = findLaidOut(settings, version)
+  if (laidOut !== undefined) {
+    const said = await versionOf(laidOut)
+    if (said === version) return { file: laidOut, version }
+    throw new Error(
+      `${laidOut} says that it is ${said ?? 'nothing'}, and not kubelet ${version}: put the right one there`,
+    )
+  }
+  if ((await versionOf(ownKubelet(settings))) === version) return { file: ownKubelet(settings), version }
+  return { file: await fetchKubelet(settings.kubernetesSource ?? UPSTREAM, version), version }
+}
+
+/** Without the `v`; undefined for what does not run. */
+export async function versionOf(file: string): Promise<string | undefined> {
+  const { stdout, failed } = await attempt(file, ['--version'])
+  return failed ? undefined : /^Kubernetes v(\d+\.\d+\.\d+)/.exec(stdout.trim())?.[1]
+}
+
+/** @throws when it is not there, is not what its digest says, or does not run as that version */
+export async function fetchKubelet(source: string, version: string, fetched: string = PATHS.fetched): Promise<string> {
+  const arch = ARCHITECTURES[process.arch] ?? process.arch
+  const url = `${source.replace(/\/$/, '')}/v${version}/bin/linux/${arch}/kubelet`
+  const file = fetchedFile(fetched, version)
+  const temporary = `${file}.new`
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 })
+  try {
+    const wanted = /^[0-9a-f]{64}\b/.exec((await (await ask(`${url}.sha256`)).text()).trim())?.[0]
+    if (wanted === undefined) throw new Error(`${url}.sha256 holds no digest`)
+    const { body } = await ask(url)
+    if (!body) throw new Error(`${url} is empty`)
+    await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(temporary, { mode: EXECUTABLE }))
+    const got = await digestOf(temporary)
+    if (got !== wanted) throw new Error(`${url} is not what its digest says: ${got} in the place of ${wanted}`)
+    chmodSync(temporary, EXECUTABLE)
+    const said = await versionOf(temporary)
+    if (said !== version) throw new Error(`${url} says that it is ${said ?? 'nothing that runs here'}`)
+    renameSync(temporary, file)
+    return file
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new Error(`kubelet ${version} cannot be had: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+async function ask(url: string): Promise<Response> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(FETCHED_WITHIN_MS) })
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
+  return answer
+}
+
+/** What fetch throws says why in its cause only. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+/** Removes what was fetched and is neither of these. */
+export function removeOthers(kept: readonly (Program | undefined)[]): void {
+  if (!existsSync(PATHS.fetched)) return
+  const files = new Set(kept.map((program) => program?.file))
+  for (const name of readdirSync(PATHS.fetched)) {
+    const dir = path.join(PATHS.fetched, name)
+    if (!files.has(path.join(dir, 'kubelet'))) rmSync(dir, { recursive: true, force: true })
+  }
+}
