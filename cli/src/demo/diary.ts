@@ -9,14 +9,14 @@ export const FIRST_PAGE = ['logs', `job/${NAME}`]
 /** A volume on a node's disk; a Job that writes into it, and a CronJob that adds a line each minute. Resolves once the Job is done. */
 export async function runDiary(kubectl: RunKubectl, image: string): Promise<void> {
   const write = `echo "$(date -u) $(hostname)" >> ${FILE}; wc -l < ${FILE} | xargs echo "pages:"`
-  await kubectl(['apply', '-f', '-'], list(claim, cronJob(pod(image, write))))
+  await kubectl(['apply', '-f', '-'], JSON.stringify(claim))
   // What a Job runs cannot be changed, and one that is there has done its work.
   const found = await kubectl(['get', 'job', NAME, '--ignore-not-found', '-o', 'name'])
   if (found === '') await kubectl(['create', '-f', '-'], JSON.stringify(job(pod(image, write))))
   await kubectl(['wait', `job/${NAME}`, '--for=condition=Complete', TIMEOUT])
+  // After it: whoever writes first writes page one.
+  await kubectl(['apply', '-f', '-'], JSON.stringify(cronJob(pod(image, write))))
 }
-
-const list = (...items: object[]): string => JSON.stringify({ apiVersion: 'v1', kind: 'List', items })
 
 const metadata = { name: NAME, namespace: 'default' }
 

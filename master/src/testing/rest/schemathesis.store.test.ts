@@ -1,5 +1,7 @@
-import { execa } from 'execa'
+import { once } from 'node:events'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { testSchemathesis } from '../config.ts'
 
@@ -13,12 +15,9 @@ it.skipIf(!testSchemathesis)(
     const stop = new AbortController()
     const master = execa(process.execPath, [PROGRAM, 'http://127.0.0.1'], { cancelSignal: stop.signal, reject: false })
     try {
-      let first: string | undefined
-      for await (const line of master) {
-        first = line
-        break
-      }
-      const { url, token } = JSON.parse(first ?? '') as { url: string; token: string }
+      // Not by iterating over it: to stop that means to wait for its end.
+      const [first] = (await once(createInterface(master.stdout), 'line')) as [string]
+      const { url, token } = JSON.parse(first) as { url: string; token: string }
       const limits = ['--max-examples', '20', '--max-time', String(MAX_SECONDS), '--seed', '1', '--no-shrink']
       const { exitCode, stdout } = await execa(
         testSchemathesis ?? '',
