@@ -4,9 +4,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findInstance } from '../../local/instance/instance.ts'
 import { launch, listen, violations, WIDE } from '../browser/chromium.ts'
+import { config } from '../config.ts'
 import { nextLine, startProgram, type Program } from '../master/program.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
 
+/** For long runs: a provider and a browser of its own. */
+const SHORT = !config.full
 const PROVIDER = 'company'
 const PROGRAM = path.join(checkoutDir, 'master/src/testing/oidc-program.ts')
 /** The master reads its files anew by itself, soon. */
@@ -21,6 +24,7 @@ const files: string[] = []
 
 /** To browsers another site than the platform, which is at 127.0.0.1: as providers are. */
 beforeAll(async () => {
+  if (SHORT) return
   platform = await openPlatform()
   provider = startProgram([process.execPath, PROGRAM, `${platform.url}/auth/callback/${PROVIDER}`, 'localhost'])
   await configure(await nextLine(provider))
@@ -61,7 +65,7 @@ async function answerAs(who: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-it('somebody logs in elsewhere, arrives where they wanted to go, works, and logs out', async () => {
+it.skipIf(SHORT)('somebody logs in elsewhere, arrives where they wanted to go, works, and logs out', async () => {
   const link = page.getByRole('link', { name: 'Log in with Company' })
   await expect
     .poll(async () => {
@@ -95,7 +99,7 @@ it('somebody logs in elsewhere, arrives where they wanted to go, works, and logs
   expect(complaints).toEqual([])
 })
 
-it('whom the platform cannot take is told why, and stays out', async () => {
+it.skipIf(SHORT)('whom the platform cannot take is told why, and stays out', async () => {
   await page.goto(platform.url)
   await page.context().clearCookies({ domain: 'localhost' })
   await page.getByRole('link', { name: 'Log in with Company' }).click()
