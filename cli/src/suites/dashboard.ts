@@ -12,5 +12,5 @@ export const BROWSER_PACKAGES = ['chromium'] as const
 export async function runDashboard(c: Context, full: boolean): Promise<Tally> {
   const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
   await ensurePackages(BROWSER_PACKAGES, { progress: c.progress, signal: c.signal() })
-  return await runVitest(c, { project: 'dashboard', retries: 1, env: { SEEDBED_TEST_FULL: full ? '1' : '' } })
+  return await runVitest(c, { project: 'dashboard', full, retries: 1 })
 }

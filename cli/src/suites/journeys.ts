@@ -16,11 +16,11 @@ export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
   return await withInstance(c, INSTANCE, async () => {
     const kubeconfig = await seedKubeconfig(c)
     const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
-    const long = full ? { SEEDBED_TEST_FULL: '1', TEST_HELM: await ensureHelm(c) } : {}
+    const long = full ? { TEST_HELM: await ensureHelm(c) } : {}
     const onPlatform = { env: { SEEDBED_TEST_INSTANCE: INSTANCE, ...long } }
     return sum([
-      await runVitest(c, { project: 'unit', retries: 1, ...onSeed }),
-      await runVitest(c, { project: 'journeys', retries: 1, ...onPlatform }),
+      await runVitest(c, { project: 'unit', full, retries: 1, ...onSeed }),
+      await runVitest(c, { project: 'journeys', full, retries: 1, ...onPlatform }),
     ])
   })
 }

@@ -5,7 +5,7 @@ import { runVitest } from './vitest.ts'
 
 /**
  * Tests of what the master keeps, against a real MongoDB server, a real Redis and real S3 servers that exist only for them. `full`: with
- * thousands of requests made up from the document of its REST API.
+ * thousands of requests made up from the documents of its APIs, and hundreds of kills.
  */
 export async function runStores(c: Context, full: boolean): Promise<Tally> {
   return await withStoreServers(c, async ({ mongodbUrl, mongodbProgram, objectStore, redisUrl }) => {
@@ -16,7 +16,7 @@ export async function runStores(c: Context, full: boolean): Promise<Tally> {
       TEST_OBJECT_STORE: objectStore,
     }
     const env = { ...stores, ...(full ? await schemathesis(c) : {}) }
-    return runVitest(c, { project: 'unit', only: '.store.test.ts', retries: 1, env })
+    return runVitest(c, { project: 'unit', only: '.store.test.ts', full, retries: 1, env })
   })
 }
 

@@ -9,10 +9,10 @@ import { runVitest } from './vitest.ts'
 const PACKAGES = ['openvpn', 'iproute2', 'iptables', 'util-linux', 'mount', 'curl', 'socat', 'libfaketime'] as const
 
 /** Of the VPN with a real OpenVPN: in a network namespace of its own, which ends with it, so nothing is left behind. */
-export async function runTunnel(c: Context): Promise<Tally> {
+export async function runTunnel(c: Context, full: boolean): Promise<Tally> {
   requireRoot('test', 'makes networks of its own for the tests of the VPN')
   await prepareTunnel(c)
-  return await runVitest(c, { project: 'tunnel', retries: 1, within: ['unshare', '--net'] })
+  return await runVitest(c, { project: 'tunnel', full, retries: 1, within: ['unshare', '--net'] })
 }
 
 type Host = { readonly checkoutDir: string; readonly progress: Progress; readonly signal?: () => AbortSignal }

@@ -8,7 +8,7 @@ import { runVitest } from './vitest.ts'
  */
 export async function runUnit(c: Context, full: boolean): Promise<Tally> {
   const rules = { TEST_PROMTOOL: await ensurePromtool(c) }
-  return runVitest(c, { project: 'unit', env: full ? { ...rules, TEST_HELM: await ensureHelm(c) } : rules })
+  return runVitest(c, { project: 'unit', full, env: full ? { ...rules, TEST_HELM: await ensureHelm(c) } : rules })
 }
 
 async function ensurePromtool(c: Context): Promise<string> {

@@ -9,6 +9,8 @@ export type VitestRun = {
   readonly project: 'unit' | 'tunnel' | 'dashboard' | 'journeys'
   /** Only files whose path contains this. */
   readonly only?: string
+  /** The long runs too. Required, so that no suite promises them and leaves them out. */
+  readonly full: boolean
   readonly env?: Readonly<Record<string, string>>
   /**
    * How often a test that failed may try again, for those of real programs: one of hundreds that a busy machine held up at the
@@ -22,7 +24,7 @@ export type VitestRun = {
 /** Runs a vitest project; people see its usual output, and the numbers come from its JSON report. */
 export async function runVitest(
   c: Context,
-  { project, only, env = {}, retries = 0, within = [] }: VitestRun,
+  { project, only, full, env = {}, retries = 0, within = [] }: VitestRun,
 ): Promise<Tally> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-vitest-'))
   const report = path.join(scratch, 'report.json')
@@ -40,7 +42,7 @@ export async function runVitest(
         ...reporters,
         ...(only === undefined ? [] : [only]),
       ],
-      { env },
+      { env: { ...env, SEEDBED_TEST_FULL: full ? '1' : '' } },
     )
     const tally = tallyVitest(JSON.parse(await readFile(report, 'utf8')))
     return succeeded || tally.failed > 0 ? tally : sum([tally, failedOnce(BELONGS_TO_NO_TEST)])

@@ -10,7 +10,7 @@ const SUITES: Record<SuiteName, Suite> = {
   check: async (c) => (await import('../suites/check.ts')).runChecks(c),
   unit: async (c, full) => (await import('../suites/unit.ts')).runUnit(c, full),
   stores: async (c, full) => (await import('../suites/stores.ts')).runStores(c, full),
-  tunnel: async (c) => (await import('../suites/tunnel.ts')).runTunnel(c),
+  tunnel: async (c, full) => (await import('../suites/tunnel.ts')).runTunnel(c, full),
   dashboard: async (c, full) => (await import('../suites/dashboard.ts')).runDashboard(c, full),
   journeys: async (c, full) => (await import('../suites/journeys.ts')).runJourneys(c, full),
 }
