@@ -12,6 +12,8 @@ import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
 const SHORT = !config.full
 const PROVIDER = 'company'
 const PROGRAM = path.join(checkoutDir, 'master/src/testing/oidc-program.ts')
+/** A stranger to the platform each time: whose address is known from another provider is not let in. */
+const WHO = `grace-${Date.now()}`
 /** The master reads its files anew by itself, soon. */
 const READ = { timeout: 30_000 }
 
@@ -79,10 +81,10 @@ it.skipIf(SHORT)('somebody logs in elsewhere, arrives where they wanted to go, w
     .toBe('offered')
   expect(await violations(page)).toEqual([])
   await link.click()
-  await answerAs('grace')
+  await answerAs(WHO)
 
   await page.waitForURL(`${platform.url}/account`)
-  await page.getByText('grace@example.com').first().waitFor()
+  await page.getByText(`${WHO}@example.com`).first().waitFor()
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'seedbed')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
 

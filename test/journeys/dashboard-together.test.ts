@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import type { Project } from '../../cli/src/api/projects.ts'
-import { launch, listen, logIn, violations, WIDE } from '../browser/chromium.ts'
+import { launch, listen, violations } from '../browser/chromium.ts'
+import { enterAs } from '../browser/enter.ts'
 import { killPart } from '../faults.ts'
 import { openPlatform, type Platform } from '../platform.ts'
 
-const PASSWORD = 'a password of my own'
 /** A master comes up again, on a machine that is busy with other things. */
 const SLOW = { timeout: 120_000 }
 /** What a browser says of requests that nobody answers is what this is about. */
@@ -24,26 +24,13 @@ beforeAll(async () => {
   project = await platform.project(`together-${Date.now()}`)
   cluster = await platform.createCluster(project, 'shared', 'local-eu')
   browser = await launch()
-  page = await enterAsEditor(await browser.newContext({ viewport: WIDE }))
+  page = await enterAs(platform, browser, { project, role: 'editor' })
   complaints = listen(page, AWAY)
 })
 afterAll(async () => {
   await browser?.close()
   await platform?.close()
 })
-
-/** Somebody new, who is an editor of the project. */
-async function enterAsEditor(context: Awaited<ReturnType<Browser['newContext']>>): Promise<Page> {
-  const email = `together-${Date.now()}@example.com`
-  const made = JSON.parse(await platform.seedbed('user', 'create', email, '--json')) as { oneTimePassword: string }
-  await platform.seedbed('project', 'member', 'add', project.name, email, '--role', 'editor')
-  const entered = await logIn(context, platform.url, { email, password: made.oneTimePassword })
-  await entered.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD)
-  await entered.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD)
-  await entered.getByRole('button', { name: 'Set the password and go on' }).click()
-  await entered.getByRole('link', { name: project.name }).waitFor()
-  return entered
-}
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const open = (section: string) => page.goto(`${platform.url}/projects/${project.id}/clusters/${cluster.id}${section}`)

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import type { Project } from '../../cli/src/api/projects.ts'
 import { KUBERNETES_VERSION, offerKubernetesVersions, provideKubernetesAs } from '../../local/platform.ts'
-import { launch, listen, logIn, violations, WIDE } from '../browser/chromium.ts'
+import { launch, listen, violations } from '../browser/chromium.ts'
+import { enterAs } from '../browser/enter.ts'
 import { config } from '../config.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
 
-const PASSWORD = 'a password of my own'
 /** Every component of a control plane is replaced, on a machine that is busy with other things. */
 const SLOW = { timeout: 300_000 }
 /** The same programs by another name, as a patch of them would come. */
@@ -30,7 +30,7 @@ beforeAll(async () => {
   project = await platform.project(`watched-${Date.now()}`)
   cluster = await platform.untilReady(await platform.createCluster(project, 'watched', 'local-eu'))
   browser = await launch()
-  page = await enterAsEditor()
+  page = await enterAs(platform, browser, { project, role: 'editor' })
   complaints = listen(page)
 }, 600_000)
 afterAll(async () => {
@@ -39,19 +39,6 @@ afterAll(async () => {
   if (platform) offerKubernetesVersions({ checkoutDir, instance: platform.instance }, [KUBERNETES_VERSION])
   await platform?.close()
 }, 300_000)
-
-async function enterAsEditor(): Promise<Page> {
-  const email = `watched-${Date.now()}@example.com`
-  const made = JSON.parse(await platform.seedbed('user', 'create', email, '--json')) as { oneTimePassword: string }
-  await platform.seedbed('project', 'member', 'add', project.name, email, '--role', 'editor')
-  const context = await browser.newContext({ viewport: WIDE })
-  const entered = await logIn(context, platform.url, { email, password: made.oneTimePassword })
-  await entered.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD)
-  await entered.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD)
-  await entered.getByRole('button', { name: 'Set the password and go on' }).click()
-  await entered.getByRole('link', { name: project.name }).waitFor()
-  return entered
-}
 
 /** What the page said of the version, one after the other, without anybody asking it to. */
 async function sentencesUntilDone(done: string): Promise<string[]> {

@@ -4,20 +4,23 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { ensureTools } from '../../local/toolchain/toolchain.ts'
+import { createNodeMachines, joinNode, removeNodeMachines, type NodeMachine } from '../../local/platform.ts'
 import { silent } from '../../local/progress.ts'
 import { launch, listen, violations, WIDE } from '../browser/chromium.ts'
+import { choosePassword } from '../browser/enter.ts'
 import { createKubectl } from '../kubectl.ts'
-import { openPlatform, type Platform } from '../platform.ts'
+import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
 
 /** A control plane comes up, or goes, on a machine that is busy with other things. */
 const SLOW = { timeout: 300_000 }
-const PASSWORD = 'a password of my own'
 
 let platform: Platform
 let browser: Browser
 let page: Page
 let complaints: string[]
 let scratch: string
+const machines: NodeMachine[] = []
+const ref = () => ({ checkoutDir, instance: platform.instance })
 
 beforeAll(async () => {
   platform = await openPlatform()
@@ -31,6 +34,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await removeNodeMachines(ref(), (n) => machines.some((m) => m.clusterId === n.clusterId))
   await platform?.close()
   await rm(scratch, { recursive: true, force: true })
 })
@@ -44,15 +48,13 @@ async function newcomer(): Promise<{ email: string; oneTimePassword: string }> {
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-it('a newcomer goes from a one-time password to a cluster of their own, uses it, and deletes it', async () => {
+it('a newcomer goes from a one-time password to a cluster of their own, gives it a node, uses it, and deletes it', async () => {
   const { email, oneTimePassword } = await newcomer()
   await page.goto(platform.url)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(oneTimePassword)
   await button('Log in').click()
-  await page.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD)
-  await page.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD)
-  await button('Set the password and go on').click()
+  await choosePassword(page)
 
   const name = `pages-${Date.now()}`
   await button('Make your first project').click()
@@ -68,7 +70,13 @@ it('a newcomer goes from a one-time password to a cluster of their own, uses it,
   await page.locator('.page-head').getByText('Ready', { exact: true }).waitFor(SLOW)
   expect(await violations(page)).toEqual([])
 
-  expect(await kubectlWithDownload('get', 'namespace', 'default', '-o', 'name')).toBe('namespace/default')
+  const machine = await joinWithTheCommandOfThePage()
+  await page.getByRole('navigation', { name: 'Sections of web' }).getByRole('link', { name: 'Nodes' }).click()
+  const node = page.getByRole('listitem').filter({ hasText: machine })
+  await node.getByText('Ready', { exact: true }).waitFor(SLOW)
+  expect(await violations(page)).toEqual([])
+
+  expect(await kubectlWithDownload('get', 'nodes', '-o', 'name')).toBe(`node/${machine}`)
 
   await button('Delete').click()
   await page.getByLabel('Type web to confirm').fill('web')
@@ -77,6 +85,23 @@ it('a newcomer goes from a one-time password to a cluster of their own, uses it,
   await page.getByRole('heading', { name: 'web is gone' }).waitFor(SLOW)
   expect(complaints).toEqual([])
 })
+
+/** On a machine of the local platform. Returns the name of the node. */
+async function joinWithTheCommandOfThePage(): Promise<string> {
+  const clusterId = path.basename(new URL(page.url()).pathname)
+  await button('Add a node').click()
+  await button('Make the command').click()
+  const command = await page.getByLabel('the command', { exact: true }).innerText()
+  const { token } = /^seedbed-agent join --token (?<token>\S+)$/.exec(command.trim())?.groups ?? {}
+  expect(token, command).toBeDefined()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+
+  const [machine] = await createNodeMachines(ref(), { clusterId, seed: 'eu', count: 1 })
+  if (!machine || token === undefined) throw new Error('there is no machine, or no token for it')
+  machines.push(machine)
+  await joinNode(ref(), machine, { token, onPhase: () => undefined, signal: AbortSignal.timeout(SLOW.timeout) })
+  return machine.name
+}
 
 /** kubectl with the kubeconfig that the page gives. */
 async function kubectlWithDownload(...args: string[]): Promise<string> {

@@ -41,8 +41,8 @@ createInterface(process.stdin).on('line', (line) => {
   process.stdout.write('ok\n')
 })
 
-/** The name of its field is what a browser sends. */
-const FORM = `<!doctype html><html lang="en"><title>Company</title>
+/** The name of its field is what a browser sends; the empty icon is so that browsers ask for none. */
+const FORM = `<!doctype html><html lang="en"><title>Company</title><link rel="icon" href="data:," />
 <form method="post"><label>Who are you? <input name="who" /></label><button>Continue</button></form></html>`
 
 async function handle(...[request, response]: [IncomingMessage, ServerResponse]): Promise<void> {
