@@ -120,7 +120,7 @@ export class TestSeed {
     if (url.pathname.endsWith('/token')) {
       return send(response, 201, { status: { token: 'good', expirationTimestamp: new Date(Date.now() + HOUR_MS) } })
     }
-    if (url.pathname === CLUSTERS) return url.searchParams.has('watch') ? this.#watch(call) : this.#list(response)
+    if (url.pathname === CLUSTERS) return url.searchParams.has('watch') ? this.#watch(call) : this.#list(call)
     const name = url.pathname.slice(CLUSTERS.length + 1)
     if (request.method === 'PATCH') return this.#apply(response, JSON.parse(await text(request)) as Stored)
     const object = this.objects.get(name)
@@ -132,9 +132,16 @@ export class TestSeed {
     return send(response, 200, complete(object))
   }
 
-  #list(response: ServerResponse): void {
-    const metadata = { resourceVersion: String(this.#version) }
-    send(response, 200, { kind: 'ClusterList', metadata, items: [...this.objects.values()] })
+  /** In pages, by name: what comes next is whatever follows the last name, as of the version of the first page. */
+  #list({ response, url }: Call): void {
+    const [version = String(this.#version), after = ''] = url.searchParams.get('continue')?.split('/') ?? []
+    const limit = Number(url.searchParams.get('limit') ?? Infinity)
+    const left = [...this.objects.values()]
+      .filter(({ metadata }) => metadata.name > after)
+      .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+    const items = left.slice(0, limit)
+    const next = left.length > items.length ? { continue: `${version}/${items.at(-1)?.metadata.name ?? ''}` } : {}
+    send(response, 200, { kind: 'ClusterList', metadata: { resourceVersion: version, ...next }, items })
   }
 
   /** Begins with what changed since the version that the caller knows: between a list and a watch nothing is lost. */
