@@ -19,6 +19,12 @@ it('prints columns without borders or trailing blanks, or what there is to say w
   expect(text).toBe('None yet.\n')
 })
 
+it('prints no table whose cells stand under other titles', async () => {
+  const out = createOutput(() => undefined)
+  const table = { header: ['name', 'state', 'ready'], rows: [['shop', 'yes']], whenEmpty: '' }
+  await expect(out.table(table)).rejects.toThrow('the row of "shop" has 2 cells under 3 titles')
+})
+
 it('prints results as JSON, or as what was asked for instead', () => {
   let text = ''
   const out = createOutput((more) => void (text += more))

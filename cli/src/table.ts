@@ -10,8 +10,13 @@ const BORDERS = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mi
 const SEPARATORS = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid']
 const NO_LINES = Object.fromEntries([...BORDERS, ...SEPARATORS].map((name) => [name, '']))
 
-/** Plain columns as kubectl prints them: no borders, so that `awk` and eyes agree. */
+/**
+ * Plain columns as kubectl prints them: no borders, so that `awk` and eyes agree.
+ * @throws when a row has not one cell under each title: all after it would stand under another's
+ */
 export function renderTable({ header, rows }: TableData): string {
+  const odd = rows.find((row) => row.length !== header.length)
+  if (odd) throw new Error(`the row of "${odd[0]}" has ${odd.length} cells under ${header.length} titles`)
   const table = new Table({
     head: header.map((title) => title.toUpperCase()),
     chars: { ...NO_LINES, middle: '   ' },

@@ -59,7 +59,7 @@ export async function listNodes(c: Context, nameOrId: string, flags: ClusterFlag
   const { api, cluster } = await target(c, nameOrId, flags)
   const nodes = await readNodes(api, cluster)
   await c.out.list(nodes, flags, {
-    header: ['name', 'state', 'pool', 'ready', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
+    header: ['name', 'pool', 'ready', 'vpn', 'agent', 'version', 'address', 'pods', 'created'],
     rows: nodes.map((n) => [
       n.name,
       n.pool,
