@@ -5,8 +5,10 @@ export { createNodeMachines, joinNode, listNodeMachines, type NodeMachine, remov
 export {
   KUBERNETES_VERSION,
   offerKubernetesVersions,
+  provideBrokenKubelet,
   provideKubernetesAs,
   provideOlderKubernetes,
+  providePatchedKubelet,
 } from './platform/kubernetes-versions.ts'
 export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platform/options.ts'
 export { preflight, PreflightError } from './platform/preflight.ts'

@@ -60,6 +60,13 @@ export async function writeNodePrograms(i: Instance, tools: SeedTools, toolsDir:
   await writeAgent(i.checkoutDir, path.join(dir, AGENT))
 }
 
+/** Where machines look for a kubelet of that version before they fetch one. `write` makes the file. */
+export function layOutKubelet(i: Instance, version: string, write: (file: string) => void): void {
+  const dir = path.join(programsDir(i), 'kubernetes', `v${version}`)
+  mkdirSync(dir, { recursive: true, mode: 0o755 })
+  replace(path.join(dir, 'kubelet'), write)
+}
+
 /** Agents that run start anew when their first module is another file; until then they find the other modules of theirs. */
 async function writeAgent(checkoutDir: string, dir: string): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o755 })

@@ -1,13 +1,17 @@
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { execa } from 'execa'
 import { OLDER_KUBERNETES, OLDER_KUBERNETES_TOOLS } from '../images/catalog/older-kubernetes.ts'
 import { buildOlderKubernetesImages } from '../images/images.ts'
 import { pushImages } from '../images/push.ts'
 import { addresses, findInstance, type Instance } from '../instance/instance.ts'
+import { toolInside } from '../machines/machine.ts'
+import { layOutKubelet } from '../nodes/programs.ts'
 import { silent } from '../progress.ts'
 import { versionOf } from '../toolchain/definitions/all.ts'
 import { ensureTools } from '../toolchain/toolchain.ts'
 import { writeVersions } from './master.ts'
 import type { InstanceRef } from './options.ts'
+import { toolsDir } from './programs.ts'
 
 /** What `up` brings: the images of this version are in the registry of every instance. */
 export const KUBERNETES_VERSION = versionOf('kube-apiserver')
@@ -36,6 +40,24 @@ export async function provideKubernetesAs(ref: InstanceRef, version: string): Pr
     const image = `${registry}/registry.k8s.io/${component}`
     await execa(crane, ['copy', '--insecure', `${image}:v${KUBERNETES_VERSION}`, `${image}:v${version}`])
   }
+}
+
+/**
+ * Lays the kubelet of a later patch out on the worker machines of a running instance, as whoever installs them would. The
+ * first time it is built, which takes a minute or more.
+ * @returns the version
+ */
+export async function providePatchedKubelet(ref: InstanceRef): Promise<string> {
+  const { 'patched-kubelet': file } = await ensureTools(['patched-kubelet'], { progress: silent })
+  const version = versionOf('patched-kubelet')
+  layOutKubelet(instanceOf(ref), version, (target) => symlinkSync(toolInside({ toolsDir: toolsDir() }, file), target))
+  return version
+}
+
+/** Something that says it is that kubelet, and ends as soon as it is started. */
+export function provideBrokenKubelet(ref: InstanceRef, version: string): void {
+  const script = `#!/bin/sh\n[ "$1" = --version ] && echo "Kubernetes v${version}" && exit\necho "this one does not work" >&2\nexit 1\n`
+  layOutKubelet(instanceOf(ref), version, (target) => writeFileSync(target, script, { mode: 0o755 }))
 }
 
 /** Which versions clusters of a running instance can have, until the next `up`; whether there are images of them is not asked. */

@@ -37,8 +37,8 @@ export type GoBuild = BuildFacts & {
   readonly kind: 'go'
   /** Folder under `modules/` with go.mod and go.sum. */
   readonly module: string
-  /** `tool`: every program that go.mod's tool directive names. `.`: the module's own program. */
-  readonly target: 'tool' | '.'
+  /** `tool`: every program that go.mod's tool directive names. `.`: the module's own program. Or that one of them. */
+  readonly target: 'tool' | '.' | `k8s.io/${string}`
   /** Packages whose tests become a program each, `NAME.test`, beside the others. */
   readonly tests?: readonly string[]
   readonly ldflags: string

@@ -14,6 +14,7 @@ import { kubernetes } from './kubernetes.ts'
 import { metricsServer } from './metrics-server.ts'
 import { nodeExporter } from './node-exporter.ts'
 import { olderKubernetes } from './older-kubernetes.ts'
+import { patchedKubelet } from './patched-kubelet.ts'
 import { pause } from './pause.ts'
 import { prometheus } from './prometheus.ts'
 import { registry } from './registry.ts'
@@ -38,6 +39,7 @@ export const GROUPS = [
   nodeExporter,
   konnectivity,
   olderKubernetes,
+  patchedKubelet,
   prometheus,
   versitygw,
   helm,

@@ -41,12 +41,15 @@ export function decideKubelet(o: KubeletFacts): KubeletStep {
   if (to === undefined) return { kind: 'stay' }
   if (o.mark?.phase === 'Draining') return { kind: 'prepare', version: to }
   const { refused } = state
-  const againMs = refused?.version === to ? Date.parse(refused.at) + AGAIN_AFTER_MS : 0
-  if (refused && againMs > nowMs) {
-    return { kind: 'refused', why: refused.why, againAt: new Date(againMs).toISOString() }
+  if (refused?.version === to && Date.parse(againAt(refused)) > nowMs) {
+    return { kind: 'refused', why: refused.why, againAt: againAt(refused) }
   }
   return { kind: 'try', version: to }
 }
+
+/** When one that did not work is tried again. */
+export const againAt = ({ at }: NonNullable<KubeletState['refused']>): string =>
+  new Date(Date.parse(at) + AGAIN_AFTER_MS).toISOString()
 
 /** Never down, and never newer than the cluster says: a node can write its own permission, but not that. */
 function wantedVersion({ mark, version, newest }: KubeletFacts): string | undefined {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findTrouble } from '../services/services.ts'
 import type { Settings } from '../settings.ts'
 import type { NodeFacts } from '../phase.ts'
-import { decideKubelet, type KubeletStep } from './decide.ts'
+import { againAt, decideKubelet, type KubeletStep } from './decide.ts'
 import type { KubeletProgress } from './progress.ts'
 import { findLaidOut, ownKubelet, provideKubelet, removeOthers, versionOf } from './programs.ts'
 import { findKubeletState, type KubeletState, type Program, writeKubeletState } from './state.ts'
@@ -89,11 +89,14 @@ async function act(o: KubeletAsked, state: KubeletState, step: KubeletStep): Pro
     case 'back':
       return back(o, state)
     case 'refused':
-      return said(current, 'failed', `${step.why}; it is tried again at ${step.againAt}, or ${AT_ONCE}`)
+      return said(current, 'failed', notWorking(state, step))
   }
 }
 
-const AT_ONCE = 'at once by `seedbed-agent phases restart kubelet`'
+/** What its log said last is the longest, and may be cut off. */
+const notWorking = ({ current, refused }: KubeletState, o: { why: string; againAt: string }): string =>
+  `kubelet ${refused?.version} did not work, so ${nameOf(current)} runs again. It is tried again at ${o.againAt}, ` +
+  `or at once by \`seedbed-agent phases restart kubelet\`: ${o.why}`
 
 const said = (program: Program, kind: KubeletProgress['kind'], message: string): ChosenKubelet => ({
   program,
@@ -133,11 +136,10 @@ function kept({ stateFile }: KubeletAsked, { current, trial }: KubeletState): Ch
 /** The one of before again. */
 async function back({ stateFile }: KubeletAsked, { trial, ...state }: KubeletState): Promise<ChosenKubelet> {
   if (!trial) return { program: state.current }
-  const trouble = (await findTrouble('kubelet')) ?? 'it did not say that the node is ready'
-  const why = `kubelet ${trial.version} did not work, so ${nameOf(state.current)} runs again: ${trouble}`
+  const why = (await findTrouble('kubelet')) ?? 'it did not say that the node is ready'
   const refused = { version: trial.version, why, at: new Date().toISOString() }
   writeKubeletState({ ...state, refused }, stateFile)
-  return isOther(state.current, 'failed', why)
+  return isOther(state.current, 'failed', notWorking({ ...state, refused }, { why, againAt: againAt(refused) }))
 }
 
 /** What did not work is tried again at once. */

@@ -2,6 +2,8 @@ import type { PhaseStatus } from '../status.ts'
 
 /** What comes and goes by itself is not told. A phase that waits may only be starting. */
 const GRACE_MS = { failed: 5_000, waiting: 15_000, stopped: 0, pending: Infinity, done: Infinity } as const
+/** Another kubelet may have to be fetched, and has to show that it works: so long that is how it goes, and told as the upgrade that it is. */
+const UPGRADE_GRACE_MS = 300_000
 const MAX_MESSAGE = 480
 
 export type Judgement = {
@@ -13,12 +15,15 @@ export type Judgement = {
 }
 const WELL: Judgement = { healthy: true, reason: 'AllPhasesDone', message: 'Every phase is done.' }
 
+const graceMs = ({ name, state }: PhaseStatus): number =>
+  name === 'upgrade' && state === 'waiting' ? UPGRADE_GRACE_MS : GRACE_MS[state]
+
 /**
  * What the agent says of itself in the cluster: the first phase that has not been done for a while, or that all is well.
  * Undefined while it is too early to say either.
  */
 export function judgePhases(phases: readonly PhaseStatus[], nowMs: number): Judgement | undefined {
-  const culprit = phases.find((p) => nowMs - Date.parse(p.since) >= GRACE_MS[p.state])
+  const culprit = phases.find((p) => nowMs - Date.parse(p.since) >= graceMs(p))
   if (!culprit) return phases.every((p) => p.state === 'done') ? WELL : undefined
   const { name, title, message = culprit.state } = culprit
   return {

@@ -22,6 +22,8 @@ it.each<[PhaseStatus, string]>([
   [phase('waiting', 15_000, 'not admitted'), 'PhaseTunnels: VPN: not admitted'],
   [phase('stopped', 0, 'a person did'), 'PhaseTunnels: VPN: a person did'],
   [phase('pending', 900_000), 'too early'],
+  [{ ...phase('waiting', 299_000, 'being fetched'), name: 'upgrade' }, 'too early'],
+  [{ ...phase('waiting', 300_000, 'being fetched'), name: 'upgrade' }, 'PhaseUpgrade: VPN: being fetched'],
 ])('of $state since a while', (given, want) => {
   const said = judgePhases([first, given], NOW)
   expect(said ? `${said.reason}: ${said.message}` : 'too early').toBe(want)

@@ -37,6 +37,7 @@ export function makeReport(
     ...(tunnels ? { tunnels } : {}),
     repairs,
     lines: [...lines],
+    upgrades: true,
   }
 }
 

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { setField } from '../../cli/src/api/cluster-changes.ts'
+import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
+import {
+  KUBERNETES_VERSION,
+  offerKubernetesVersions,
+  provideBrokenKubelet,
+  provideKubernetesAs,
+  providePatchedKubelet,
+} from '../../local/platform.ts'
+import { busyboxVersion } from '../../local/images/contents/busybox.ts'
+import { config } from '../config.ts'
+import { eventually } from '../eventually.ts'
+import type { Kubectl } from '../kubectl.ts'
+import { openMachine } from '../machine.ts'
+import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+
+const PROJECT = 'node-upgrade'
+/** A kubelet may have to be built. */
+const BUILT_MS = 1_500_000
+const UPGRADED = { timeoutMs: 420_000, everyMs: 1_000 }
+/** A kubelet is given two and a half minutes, and a node that does not come back five. */
+const STOPPED = { timeoutMs: 480_000, everyMs: 2_000 }
+/** Of the newest minor version, and its kubelet does not work. */
+const BROKEN = KUBERNETES_VERSION.replace(/\d+$/, '99')
+/** A kubelet of another patch, and minutes in which nothing happens: for long runs. */
+const SHORT = !config.full
+
+const Node = z.object({
+  metadata: z.object({ name: z.string(), annotations: z.record(z.string(), z.string()) }),
+  spec: z.object({ unschedulable: z.boolean().default(false) }),
+  status: z.object({
+    nodeInfo: z.object({ kubeletVersion: z.string() }),
+    conditions: z.array(z.object({ type: z.string(), status: z.string() })),
+  }),
+})
+
+let platform: Platform
+let cluster: Cluster
+let kubectl: Kubectl
+let patch: string
+
+beforeAll(async () => {
+  if (SHORT) return
+  platform = await openPlatform()
+  const ref = { checkoutDir, instance: platform.instance }
+  patch = await providePatchedKubelet(ref)
+  provideBrokenKubelet(ref, BROKEN)
+  for (const version of [patch, BROKEN]) await provideKubernetesAs(ref, version)
+  offerKubernetesVersions(ref, [KUBERNETES_VERSION, patch, BROKEN])
+  const project = await platform.project(PROJECT)
+  const order = { datacenter: 'local-eu', version: KUBERNETES_VERSION }
+  cluster = await platform.untilReady(await platform.createCluster(project, 'followed', order))
+  await platform.seedbed('node', 'create', cluster.name, '--project', PROJECT, '--count', '2')
+  kubectl = await platform.kubectl(cluster)
+  await kubectl.apply(...(await guarded()))
+  await kubectl.run('rollout', 'status', 'deployment/guarded', '--timeout=180s', '--request-timeout=0')
+}, BUILT_MS)
+afterAll(async () => {
+  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (platform) offerKubernetesVersions({ checkoutDir, instance: platform.instance }, [KUBERNETES_VERSION])
+  await platform?.close()
+}, 300_000)
+
+/** Two pods of which one has to be there at any moment. */
+async function guarded(): Promise<object[]> {
+  const metadata = { name: 'guarded', namespace: 'default' }
+  const selector = { matchLabels: { app: 'guarded' } }
+  const container = {
+    name: 'guarded',
+    image: `busybox:${await busyboxVersion()}`,
+    command: ['sh', '-c', 'exec sleep 86400'],
+  }
+  const spec = { terminationGracePeriodSeconds: 1, containers: [container] }
+  const template = { metadata: { labels: selector.matchLabels }, spec }
+  return [
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { replicas: 2, selector, template } },
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec: { minAvailable: 1, selector } },
+  ]
+}
+
+async function nodes() {
+  return (await kubectl.list('nodes')).map((node) => {
+    const { metadata, spec, status } = Node.parse(node)
+    return {
+      name: metadata.name,
+      version: status.nodeInfo.kubeletVersion,
+      ready: status.conditions.some((c) => c.type === 'Ready' && c.status === 'True'),
+      cordoned: spec.unschedulable,
+      isGoing: metadata.annotations['seedbed.dev/upgrade'] !== undefined,
+    }
+  })
+}
+
+async function said(): Promise<{ status: string; reason: string; message: string }> {
+  const { conditions } = await getCluster(platform.api, cluster.id)
+  const found = conditions.find(({ type }) => type === 'NodesUpgraded')
+  if (!found) throw new Error('nothing is said of the versions of nodes')
+  return found
+}
+
+const podReady = async () =>
+  (await kubectl.run('get', 'deployment', 'guarded', '-o', 'jsonpath={.status.availableReplicas}')) || '0'
+
+describe.skipIf(SHORT)('nodes of a cluster that goes to another version', () => {
+  it('follow one at a time, drained as budgets allow, and take pods again', { timeout: 900_000 }, async () => {
+    expect(new Set((await nodes()).map(({ version }) => version))).toEqual(new Set([`v${KUBERNETES_VERSION}`]))
+    await setField(platform.api, cluster.id, { version: patch })
+
+    const away: number[] = []
+    const available: number[] = []
+    await eventually(async () => {
+      const seen = await nodes()
+      away.push(seen.filter(({ cordoned, ready }) => cordoned || !ready).length)
+      available.push(Number(await podReady()))
+      const well = { version: `v${patch}`, ready: true, cordoned: false, isGoing: false }
+      expect(seen).toMatchObject([well, well])
+    }, UPGRADED)
+    expect(Math.max(...away)).toBe(1)
+    expect(Math.min(...available)).toBeGreaterThanOrEqual(1)
+    await eventually(
+      async () => expect(await said()).toMatchObject({ status: 'True', reason: 'NodesUpToDate' }),
+      UPGRADED,
+    )
+    const { stdout } = await openMachine(platform, cluster.id, 'worker-1').agent('phases', 'list')
+    expect(stdout).toMatch(/upgrade/)
+  })
+
+  it(
+    'get the kubelet of before back when the new one does not work, and no other is taken',
+    { timeout: 1_200_000 },
+    async () => {
+      await setField(platform.api, cluster.id, { version: BROKEN })
+      await eventually(async () => {
+        const { status, message } = await said()
+        expect(status).toBe('False')
+        expect(message).toContain(`kubelet ${BROKEN} did not work`)
+      }, STOPPED)
+      await eventually(async () => {
+        const seen = await nodes()
+        expect(seen.map(({ version, ready }) => ({ version, ready }))).toEqual([
+          { version: `v${patch}`, ready: true },
+          { version: `v${patch}`, ready: true },
+        ])
+        expect(seen.filter(({ isGoing }) => isGoing)).toHaveLength(1)
+      }, STOPPED)
+      expect(await podReady()).toBe('2')
+    },
+  )
+})
