@@ -18,6 +18,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: { input: 'Date', output: 'Date' } },
         contextType: '../context.ts#Context',
         mappers: {
+          Announcement: '../../announcements/model.ts#Announcement as AnnouncementModel',
           AuditEntry: '../../audit/model.ts#AuditEntry as AuditEntryModel',
           Cluster: '../../clusters/model.ts#Cluster as ClusterModel',
           ClusterMetricFigures: '../../cluster-metrics/figures.ts#Figures as FiguresModel',

@@ -22,6 +22,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const presetChanges = counter('preset_changes_total', 'Presets made, changed and ended', ['change'])
   const unreadable = gauge('presets_unreadable', 'Presets that no sealing key opens')
   const webhooksUnreadable = gauge('webhooks_unreadable', 'Webhooks whose secret no sealing key opens')
+  const announced = counter('announcement_changes_total', 'Announcements made, changed and ended', ['change'])
   const created = counter('clusters_created_total', 'Clusters accepted')
   const changes = counter('cluster_changes_total', 'Changes of what is wanted of clusters')
   const eventsLost = counter('cluster_events_lost_total', 'Events for people that could not be stored')
@@ -165,6 +166,10 @@ export function createEvents(log: Logger, registry: Registry) {
     },
     webhookChanged(e: { webhook: string; by: string; change: WebhookChange }) {
       log.info({ event: 'webhook.changed', ...e }, 'a webhook was changed')
+    },
+    announcementChanged(e: { announcement: string; by: string; change: 'created' | 'updated' | 'deleted' }) {
+      announced.inc({ change: e.change })
+      log.info({ event: 'announcement.changed', ...e }, 'an announcement was made, changed or deleted')
     },
     mail(e: { mail: string; outcome: 'sent' | 'failed' | 'given up'; error?: string }) {
       mails.inc({ outcome: e.outcome })

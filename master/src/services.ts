@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { findSubjectsIn } from './audit/find-subjects.ts'
 import { createAuditLines } from './audit/lines.ts'
+import { AnnouncementRepository } from './announcements/repository.ts'
+import { AnnouncementService } from './announcements/service.ts'
 import { AuditRecorder } from './audit/recorder.ts'
 import { AuditRepository } from './audit/repository.ts'
 import { AuditService } from './audit/service.ts'
@@ -104,6 +106,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
   const presetRepository = new PresetRepository(db)
   const templateRepository = new ClusterTemplateRepository(db)
   const webhookRepository = new WebhookRepository(db)
+  const announcementRepository = new AnnouncementRepository(db)
   const progress = new ClusterProgressRepository(db)
   const clusterEvents = new ClusterEventService({ store: new ClusterEventRepository(db), events })
   const seedRepository = new SeedRepository(db)
@@ -153,6 +156,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       seeds: seedRepository,
       hasSeed: (name) => seeds.listSeeds().some((seed) => seed.name === name),
       webhooks: webhookRepository,
+      announcements: announcementRepository,
     }),
     findPerson: async (email) => (await userRepository.findByEmail(normalEmail(email)))?.user.id,
     lines: auditLines,
@@ -388,6 +392,13 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       clusterSnapshots: new ClusterSnapshotService({ ...forClusters, requests }),
       clusterMetrics: new ClusterMetricsService({ clusters, registry, seeds, requests, events }),
       webhooks: webhooks.service,
+      announcements: new AnnouncementService({
+        announcements: announcementRepository,
+        clusters: clusterRepository,
+        reads: projectReads,
+        seeds,
+        events,
+      }),
       changes,
       subscriptions: new Subscriptions({ changes }),
       seeds,

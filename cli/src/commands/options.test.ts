@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { expect, it } from 'vitest'
-import { parseInstant } from './options.ts'
+import { parseComing, parseInstant } from './options.ts'
 
 const now = new Date('2026-01-31T12:00:00Z')
 
@@ -15,4 +15,17 @@ it.each([
 
 it.each(['soon', '7w', 'h'])('%s is no instant', (text) => {
   expect(() => parseInstant(text, now)).toThrow(InvalidArgumentError)
+})
+
+it.each([
+  ['now', '2026-01-31T12:00:00.000Z'],
+  ['90m', '2026-01-31T13:30:00.000Z'],
+  ['7d', '2026-02-07T12:00:00.000Z'],
+  ['2026-03-01T20:00:00+01:00', '2026-03-01T19:00:00.000Z'],
+])('%s comes at %s', (text, instant) => {
+  expect(parseComing(text, now).toISOString()).toBe(instant)
+})
+
+it.each(['later', '7w', ''])('%s never comes', (text) => {
+  expect(() => parseComing(text, now)).toThrow(InvalidArgumentError)
 })

@@ -23,6 +23,17 @@ export function parseInstant(text: string, now = new Date()): Date {
   )
 }
 
+/** An instant, `now`, or how soon it is. */
+export function parseComing(text: string, now = new Date()): Date {
+  if (text === 'now') return now
+  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(text) ?? []
+  const at = count === undefined ? new Date(text) : new Date(now.getTime() + Number(count) * (UNIT_MS[unit] ?? 0))
+  if (!Number.isNaN(at.getTime())) return at
+  throw new InvalidArgumentError(
+    'Give an instant like 2026-01-31T12:00:00Z, now, or how soon it is, like 90m, 12h or 7d.',
+  )
+}
+
 function parseSeconds(text: string): number {
   const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(text) ?? []
   if (count === undefined) throw new InvalidArgumentError('Give a time like 15m, 6h or 1d.')
@@ -89,6 +100,20 @@ export const instant = (name: string) =>
   new Option(`--${name} <when>`, 'an instant, or how long ago it is: 90m, 12h, 7d').argParser((text) =>
     parseInstant(text),
   )
+export const coming = (name: string, what: string) =>
+  new Option(`--${name} <when>`, `${what}: an instant, now, or in how long: 90m, 12h, 7d`).argParser((text) =>
+    parseComing(text),
+  )
+export const comingOrNever = (name: string, what: string) =>
+  new Option(`--${name} <when>`, `${what}: an instant, now, in how long: 90m, 12h, 7d; or never`).argParser((text) =>
+    text === 'never' ? text : parseComing(text),
+  )
+export const severity = () =>
+  new Option('--severity <severity>', 'how grave it is; info if absent from a new one').choices([
+    'info',
+    'warning',
+    'critical',
+  ])
 export const most = () => new Option('--limit <n>', 'at most so many').default(100).argParser(positive('entries'))
 export const seed = () =>
   new Option('--seed <name=kubeconfig>', 'use a seed of your own; may be given several times')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { addAnnouncementVerbs } from './announcements.ts'
 import { addAuditVerbs } from './audit.ts'
 import { addClusterVerbs } from './clusters.ts'
 import { addNodePoolVerbs } from './node-pools.ts'
@@ -21,6 +22,7 @@ export function addUserVerbs(program: Command, c: Context): void {
   addClusterVerbs(program.command('cluster').description('Kubernetes clusters'), c)
   addPresetVerbs(program.command('preset').description('credentials of providers, kept sealed'), c)
   addAuditVerbs(program.command('audit').description('who did what'), c)
+  addAnnouncementVerbs(program.command('announcement').description('what admins tell everybody'), c)
   addWebhookVerbs(program.command('webhook').description('addresses that are told what happens'), c)
   addNodeVerbs(program.command('node').description('worker nodes of a cluster'), c)
   addNodePoolVerbs(program.command('node-pool').description('wanted sets of like nodes of a cluster'), c)

@@ -1,3 +1,4 @@
+import type { AnnouncementRepository } from '../announcements/repository.ts'
 import type { ClusterTemplateRepository } from '../cluster-templates/repository.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import type { InvitationRepository } from '../invitations/repository.ts'
@@ -27,6 +28,7 @@ type Deps = {
   seeds: SeedRepository
   hasSeed: (name: string) => boolean
   webhooks: WebhookRepository
+  announcements: AnnouncementRepository
 }
 
 /** Where each kind of thing is kept. */
@@ -39,6 +41,7 @@ export function findSubjectsIn(d: Deps): Subjects {
     invitation: (id) => d.invitations.find(id, new Date()).then(seen(views.invitation)),
     sshKey: (id) => d.sshKeys.find(id).then(seen(views.sshKey)),
     webhook: (id) => d.webhooks.find(id).then(seen(views.webhook)),
+    announcement: (id) => d.announcements.find(id).then(seen(views.announcement)),
     cluster: (id) => d.clusters.find(id).then(seen(views.cluster)),
     preset: (id) => d.presets.find(id).then(seen(views.preset)),
     clusterTemplate: (id) => d.templates.find(id).then(seen(views.clusterTemplate)),

@@ -15,6 +15,7 @@ export const SUBJECT_KINDS = [
   'preset',
   'seed',
   'webhook',
+  'announcement',
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

@@ -95,6 +95,11 @@ export const RULES = {
   drainSeed: { of: 'seed', by: 'name' },
   undrainSeed: { of: 'seed', by: 'name' },
   relistSeed: { of: 'seed', by: 'name' },
+
+  createAnnouncement: { of: 'announcement', made: 'announcement' },
+  updateAnnouncement: { of: 'announcement', by: 'id' },
+  deleteAnnouncement: { of: 'announcement', by: 'id' },
+
   createJoinToken: { of: 'cluster', by: 'clusterId', grants: 'joinToken', tells: ['expiresAt'] },
 } as const satisfies Record<string, Rule>
 

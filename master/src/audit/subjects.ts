@@ -1,3 +1,4 @@
+import type { Announcement } from '../announcements/model.ts'
 import { optionFields } from '../control-plane/fields.ts'
 import type { ClusterTemplate } from '../cluster-templates/model.ts'
 import type { Cluster } from '../clusters/model.ts'
@@ -127,6 +128,20 @@ export const views = {
     name,
     ...(projectId === undefined ? {} : { projectId }),
     fields: { name, host: new URL(url).host, events: events.join(', '), disabledAt: instant(disabled?.at) },
+  }),
+
+  announcement: ({ id, title, text, severity, ...rest }: Announcement): Subject => ({
+    id,
+    name: title,
+    fields: {
+      title,
+      text,
+      severity,
+      startsAt: instant(rest.startsAt),
+      endsAt: instant(rest.endsAt),
+      seeds: rest.seeds.join(', ') || undefined,
+      datacenters: rest.datacenters.join(', ') || undefined,
+    },
   }),
 
   cluster: (cluster: Cluster): Subject => ({

@@ -207,6 +207,17 @@ export class ClusterRepository {
     return (await this.#clusters.find(filter, { limit: 100, ...WITHOUT_HISTORY }).toArray()).map(fromDoc)
   }
 
+  /** Where some projects have clusters, those being deleted included. */
+  async placesOfProjects(projectIds: readonly string[]): Promise<{ seeds: string[]; datacenters: string[] }> {
+    if (projectIds.length === 0) return { seeds: [], datacenters: [] }
+    const filter = { projectId: { $in: projectIds } }
+    const [seeds, datacenters] = await Promise.all([
+      this.#clusters.distinct('seed', filter),
+      this.#clusters.distinct('datacenter', filter),
+    ])
+    return { seeds, datacenters }
+  }
+
   /** Every version that is wanted somewhere. */
   async listVersions(): Promise<string[]> {
     return this.#clusters.distinct('version')

@@ -1,3 +1,4 @@
+import type { AnnouncementService } from '../announcements/service.ts'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { ClusterMetricsService } from '../cluster-metrics/service.ts'
@@ -71,6 +72,7 @@ export type Services = {
   readonly changes: Changes
   readonly subscriptions: Subscriptions
   readonly webhooks: WebhookService
+  readonly announcements: AnnouncementService
   readonly seeds: SeedService
   readonly seedDrains: SeedDrainService
   readonly relisting: RelistService

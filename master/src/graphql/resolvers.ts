@@ -1,3 +1,9 @@
+import {
+  Announcement,
+  AnnouncementMutation,
+  AnnouncementQuery,
+  AnnouncementSubscription,
+} from '../announcements/resolvers.ts'
 import { AuditQuery } from '../audit/resolvers.ts'
 import {
   ClusterEvent,
@@ -119,6 +125,7 @@ export const resolvers = {
     ...LogInRequestQuery,
     ...AuditQuery,
     ...WebhookQuery,
+    ...AnnouncementQuery,
   },
   Mutation: {
     ...UserMutation,
@@ -139,8 +146,14 @@ export const resolvers = {
     ...PresetMutation,
     ...SeedMutation,
     ...WebhookMutation,
+    ...AnnouncementMutation,
   },
-  Subscription: { ...ClusterSubscription, ...ClusterEventSubscription, ...SeedSubscription },
+  Subscription: {
+    ...ClusterSubscription,
+    ...ClusterEventSubscription,
+    ...SeedSubscription,
+    ...AnnouncementSubscription,
+  },
   Viewer,
   User,
   OpenSession,
@@ -219,6 +232,7 @@ export const resolvers = {
   Webhook,
   WebhookDelivery,
   WebhookAttempt,
+  Announcement,
   Seed,
   SeedDrain,
   UnknownCluster,

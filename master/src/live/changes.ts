@@ -15,6 +15,7 @@ const FOLLOWED = {
   sessions: 'session',
   apiTokens: 'apiToken',
   serviceAccounts: 'serviceAccount',
+  announcements: 'announcement',
 } as const
 
 /** That something may look different now. Says nothing of what it looks like: listeners read it. */
@@ -79,15 +80,15 @@ export class Changes {
 
   /**
    * Yields at once, and then whenever something that concerns the caller may look different, or nothing was heard for
-   * `quietMs`; several changes may be one yield.
+   * `quietMs`, which is asked for anew before each wait; several changes may be one yield.
    */
-  async *marks(concerns: Concerns, signal: AbortSignal, quietMs?: number): AsyncGenerator<void> {
+  async *marks(concerns: Concerns, signal: AbortSignal, quietMs?: () => number): AsyncGenerator<void> {
     const mark = new Mark()
     const stop = this.listen((change) => {
       if (change.of === 'anything' || concerns(change)) mark.set()
     })
     try {
-      while (await mark.taken(signal, quietMs)) yield
+      while (await mark.taken(signal, quietMs?.())) yield
     } finally {
       stop()
     }

@@ -86,7 +86,7 @@ export class Subscriptions {
   async #watchAccess(subscriber: Subscriber, end: AbortController, signal: AbortSignal): Promise<void> {
     try {
       const concerns = concernsAccessOf(subscriber.viewer)
-      for await (const _ of this.#deps.changes.marks(concerns, signal, this.#limits.renewMs)) {
+      for await (const _ of this.#deps.changes.marks(concerns, signal, () => this.#limits.renewMs)) {
         await renewed(subscriber)
       }
     } catch (error) {

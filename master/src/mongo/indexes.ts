@@ -129,6 +129,11 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'due', key: { state: 1, nextAttemptAt: 1 } },
     { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
+  // Those that ended are kept for so long; without an end it is until somebody deletes them.
+  announcements: [
+    { name: 'expiry', key: { endsAt: 1 }, expireAfterSeconds: 90 * 24 * 3_600 },
+    { name: 'order', key: { order: -1 }, unique: true },
+  ],
   deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 }
 

@@ -16,7 +16,11 @@ export async function* followSeeds(
   seeds: SeedService,
 ): AsyncGenerator<readonly Seed[]> {
   let before = ''
-  for await (const _ of changes.marks((change) => change.of === 'seed', signal, LOOK_MS)) {
+  for await (const _ of changes.marks(
+    (change) => change.of === 'seed',
+    signal,
+    () => LOOK_MS,
+  )) {
     const now = seeds.listSeeds()
     const text = JSON.stringify([now.map((seed) => lasting(seed, seeds.figuresOf(seed.name))), seeds.listDatacenters()])
     if (text === before) continue

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Announcement as AnnouncementModel } from '../../announcements/model.ts';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
 import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
@@ -90,6 +91,52 @@ export type AllowedInput = {
   readonly emailDomains?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly projects?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+/** What admins tell people: maintenance, trouble in a region, a version that ends. Plain text, to be shown as such. */
+export type Announcement = {
+  readonly __typename?: 'Announcement';
+  readonly changedAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Null for somebody who is gone, and for who is neither admin nor auditor of the platform. */
+  readonly createdBy?: Maybe<User>;
+  /** Names of the datacenters whose clusters it is about, too. */
+  readonly datacenters: ReadonlyArray<Scalars['String']['output']>;
+  /** Null: until it is deleted. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly revision: Scalars['Int']['output'];
+  /** Names of the seeds whose clusters it is about. With this and `datacenters` empty, it is for everybody. */
+  readonly seeds: ReadonlyArray<Scalars['String']['output']>;
+  readonly severity: AnnouncementSeverity;
+  /** Null: at once. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** As of now. */
+  readonly state: AnnouncementState;
+  /** May have several lines, and may be empty. */
+  readonly text: Scalars['String']['output'];
+  /** One line. */
+  readonly title: Scalars['String']['output'];
+};
+
+export type AnnouncementConnection = {
+  readonly __typename?: 'AnnouncementConnection';
+  readonly nodes: ReadonlyArray<Announcement>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AnnouncementSeverity =
+  /** Something does not work, or will not. */
+  | 'critical'
+  /** Good to know. */
+  | 'info'
+  /** Something will not be as always, or wants to be done. */
+  | 'warning';
+
+export type AnnouncementState =
+  | 'current'
+  | 'ended'
+  /** Its time is yet to come. */
+  | 'scheduled';
 
 /** What a program proves by in whose name it acts. Send its secret as `Authorization: Bearer …`. */
 export type ApiToken = {
@@ -265,6 +312,7 @@ export type AuditSubject = {
 };
 
 export type AuditSubjectKind =
+  | 'announcement'
   | 'cluster'
   | 'clusterTemplate'
   | 'invitation'
@@ -1104,6 +1152,28 @@ export type CoreDnsAddonInput = {
   readonly replicas?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type CreateAnnouncementInput = {
+  readonly datacenters?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** After `startsAt`, and in the future. Absent: until it is deleted. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Names; everybody when this and `datacenters` are empty or absent. */
+  readonly seeds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly severity: AnnouncementSeverity;
+  /** Absent: at once. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At most 2000 characters, in several lines if need be. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters in one line. */
+  readonly title: Scalars['String']['input'];
+};
+
+export type CreateAnnouncementOk = {
+  readonly __typename?: 'CreateAnnouncementOk';
+  readonly announcement: Announcement;
+};
+
+export type CreateAnnouncementResult = CreateAnnouncementOk | InvalidInput;
+
 export type CreateClusterInput = {
   /** What is kept inside it otherwise than by default. */
   readonly addons?: InputMaybe<ClusterAddonsInput>;
@@ -1353,6 +1423,15 @@ export type Datacenter = {
   readonly seed: Seed;
   /** Where the files name it. Null where they do not any more, and for who is neither admin nor auditor of the platform. */
   readonly source?: Maybe<ConfigSource>;
+};
+
+export type DeleteAnnouncementInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type DeleteAnnouncementOk = {
+  readonly __typename?: 'DeleteAnnouncementOk';
+  readonly id: Scalars['ID']['output'];
 };
 
 export type DeleteClusterInput = {
@@ -1847,6 +1926,8 @@ export type Mutation = {
   readonly changePassword: ChangePasswordResult;
   /** Logs a command in as the viewer, by the code that it shows. For who is logged in; no token may. */
   readonly confirmLogInRequest: ConfirmLogInRequestResult;
+  /** Tells everybody something, or those with clusters in some places. For admins of the platform. */
+  readonly createAnnouncement: CreateAnnouncementResult;
   /** Accepts a new cluster. Its seed need not be up: the cluster then says what it waits for. */
   readonly createCluster: CreateClusterResult;
   /** Asks for a snapshot of the cluster's etcd. It is of use when its state is READY. */
@@ -1873,6 +1954,8 @@ export type Mutation = {
   readonly createUser: CreateUserResult;
   /** Tells what happens in a project to an address of yours; without `projectId`, what happens on the whole platform. For owners, and admins of the platform. */
   readonly createWebhook: CreateWebhookResult;
+  /** Nobody sees it any more. For admins of the platform. */
+  readonly deleteAnnouncement: DeleteAnnouncementOk;
   /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
   readonly deleteCluster: DeleteClusterResult;
   /** Deletes a snapshot, and what is stored of it. That cannot be undone. */
@@ -1951,6 +2034,8 @@ export type Mutation = {
   readonly testWebhook: TestWebhookOk;
   /** New clusters may come onto the seed again. For admins of the platform. */
   readonly undrainSeed: UndrainSeedResult;
+  /** Replaces all that it says; people who dismissed it see it again. Throws CONFLICT when somebody changed it since `revision`. For admins of the platform. */
+  readonly updateAnnouncement: UpdateAnnouncementResult;
   /** Changes what is given, if nobody changed the cluster since the revision that the caller saw. */
   readonly updateCluster: UpdateClusterResult;
   /** Changes what is given; clusters that were made from it stay as they are. CONFLICT when somebody changed it since `revision`. */
@@ -1986,6 +2071,11 @@ export type MutationChangePasswordArgs = {
 
 export type MutationConfirmLogInRequestArgs = {
   input: ConfirmLogInRequestInput;
+};
+
+
+export type MutationCreateAnnouncementArgs = {
+  input: CreateAnnouncementInput;
 };
 
 
@@ -2051,6 +2141,11 @@ export type MutationCreateUserArgs = {
 
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
+};
+
+
+export type MutationDeleteAnnouncementArgs = {
+  input: DeleteAnnouncementInput;
 };
 
 
@@ -2236,6 +2331,11 @@ export type MutationTestWebhookArgs = {
 
 export type MutationUndrainSeedArgs = {
   input: UndrainSeedInput;
+};
+
+
+export type MutationUpdateAnnouncementArgs = {
+  input: UpdateAnnouncementInput;
 };
 
 
@@ -2759,6 +2859,10 @@ export type ProjectQuota = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** For admins and auditors; for others while it concerns them. */
+  readonly announcement: Announcement;
+  /** Everything that was announced and is kept, the newest first; those that ended for 90 days. At most 100 a page. For admins and auditors. */
+  readonly announcements: AnnouncementConnection;
   /** Who did what, the newest first. For admins and auditors; owners name a project of theirs in `filter.projectId`. */
   readonly auditEntries: AuditEntryConnection;
   readonly cluster: Cluster;
@@ -2774,6 +2878,8 @@ export type Query = {
   readonly clusters: ClusterConnection;
   /** Mistakes in the platform's configuration files; while there are any, the last good state stays in effect. For admins. */
   readonly configProblems: ReadonlyArray<ConfigProblem>;
+  /** What concerns the viewer now, what is gravest first. One that is said of places concerns who is in a project with a cluster there, and admins and auditors. */
+  readonly currentAnnouncements: ReadonlyArray<Announcement>;
   readonly datacenters: ReadonlyArray<Datacenter>;
   /** Where people can log in beside a password; for everybody, since who logs in has to see them. */
   readonly identityProviders: ReadonlyArray<IdentityProvider>;
@@ -2798,6 +2904,17 @@ export type Query = {
   readonly webhook: Webhook;
   /** Those of the whole platform, in the order of names. For admins and auditors. */
   readonly webhooks: ReadonlyArray<Webhook>;
+};
+
+
+export type QueryAnnouncementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAnnouncementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3208,6 +3325,8 @@ export type Subscription = {
   readonly clusterEvents: ClusterEventBatch;
   /** The cluster now and after every change of what is known of it; ends when it is deleted. */
   readonly clusterProgress: Cluster;
+  /** What `currentAnnouncements` says now, and all of it again whenever it became another: at once when an admin says something, and when its time comes or is over. */
+  readonly currentAnnouncements: ReadonlyArray<Announcement>;
   /**
    * The clusters of a project: all there are, then those that changed or went; ends when the project is gone. With `changesOnly` not those that
    * are there: for who asks for them by a query at each `isFirst`.
@@ -3305,6 +3424,28 @@ export type UnknownCluster = {
   /** Whether it was deleted here within the last 30 days: then masters take it away. */
   readonly wasDeleted: Scalars['Boolean']['output'];
 };
+
+/** What is absent is no longer so. */
+export type UpdateAnnouncementInput = {
+  readonly datacenters?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** May be over already: that ends it. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly id: Scalars['ID']['input'];
+  /** Of the announcement as you saw it. */
+  readonly revision: Scalars['Int']['input'];
+  readonly seeds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly severity: AnnouncementSeverity;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly title: Scalars['String']['input'];
+};
+
+export type UpdateAnnouncementOk = {
+  readonly __typename?: 'UpdateAnnouncementOk';
+  readonly announcement: Announcement;
+};
+
+export type UpdateAnnouncementResult = InvalidInput | UpdateAnnouncementOk;
 
 /** What is absent stays as it is. */
 export type UpdateClusterInput = {
@@ -3721,6 +3862,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ConfirmLogInRequestOk, 'logInRequest'> & { logInRequest: _RefType['LogInRequest'] } & { __typename: 'ConfirmLogInRequestOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
+  CreateAnnouncementResult:
+    | ( Omit<CreateAnnouncementOk, 'announcement'> & { announcement: _RefType['Announcement'] } & { __typename: 'CreateAnnouncementOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+  ;
   CreateClusterResult:
     | ( Omit<CreateClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'CreateClusterOk' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -3868,6 +4013,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( Omit<UndrainSeedOk, 'seed'> & { seed: _RefType['Seed'] } & { __typename: 'UndrainSeedOk' } )
   ;
+  UpdateAnnouncementResult:
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<UpdateAnnouncementOk, 'announcement'> & { announcement: _RefType['Announcement'] } & { __typename: 'UpdateAnnouncementOk' } )
+  ;
   UpdateClusterResult:
     | ( Omit<ClusterConflict, 'cluster' | 'theirs' | 'yours'> & { cluster: _RefType['Cluster'], theirs?: Maybe<ReadonlyArray<_RefType['ClusterChange']>>, yours: ReadonlyArray<_RefType['FieldDiff']> } & { __typename: 'ClusterConflict' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -3903,6 +4052,10 @@ export type ResolversTypes = {
   AlertSeverity: AlertSeverity;
   Allowed: ResolverTypeWrapper<Allowed>;
   AllowedInput: AllowedInput;
+  Announcement: ResolverTypeWrapper<AnnouncementModel>;
+  AnnouncementConnection: ResolverTypeWrapper<Omit<AnnouncementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Announcement']> }>;
+  AnnouncementSeverity: AnnouncementSeverity;
+  AnnouncementState: AnnouncementState;
   ApiToken: ResolverTypeWrapper<ApiTokenModel>;
   ApiserverInput: ApiserverInput;
   ApplyClusterInput: ApplyClusterInput;
@@ -3994,6 +4147,9 @@ export type ResolversTypes = {
   ConfirmLogInRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmLogInRequestResult']>;
   CoreDNSAddon: ResolverTypeWrapper<CoreDnsAddonModel>;
   CoreDNSAddonInput: CoreDnsAddonInput;
+  CreateAnnouncementInput: CreateAnnouncementInput;
+  CreateAnnouncementOk: ResolverTypeWrapper<Omit<CreateAnnouncementOk, 'announcement'> & { announcement: ResolversTypes['Announcement'] }>;
+  CreateAnnouncementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateAnnouncementResult']>;
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: ResolverTypeWrapper<Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   CreateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateClusterResult']>;
@@ -4032,6 +4188,8 @@ export type ResolversTypes = {
   CreateWebhookResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWebhookResult']>;
   Datacenter: ResolverTypeWrapper<DatacenterModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAnnouncementInput: DeleteAnnouncementInput;
+  DeleteAnnouncementOk: ResolverTypeWrapper<DeleteAnnouncementOk>;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
@@ -4222,6 +4380,9 @@ export type ResolversTypes = {
   UndrainSeedOk: ResolverTypeWrapper<Omit<UndrainSeedOk, 'seed'> & { seed: ResolversTypes['Seed'] }>;
   UndrainSeedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndrainSeedResult']>;
   UnknownCluster: ResolverTypeWrapper<UnknownClusterModel>;
+  UpdateAnnouncementInput: UpdateAnnouncementInput;
+  UpdateAnnouncementOk: ResolverTypeWrapper<Omit<UpdateAnnouncementOk, 'announcement'> & { announcement: ResolversTypes['Announcement'] }>;
+  UpdateAnnouncementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateAnnouncementResult']>;
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: ResolverTypeWrapper<Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversTypes['FieldDiff']>, cluster: ResolversTypes['Cluster'] }>;
   UpdateClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateClusterResult']>;
@@ -4263,6 +4424,8 @@ export type ResolversParentTypes = {
   AdmissionPluginsInput: AdmissionPluginsInput;
   Allowed: Allowed;
   AllowedInput: AllowedInput;
+  Announcement: AnnouncementModel;
+  AnnouncementConnection: Omit<AnnouncementConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Announcement']> };
   ApiToken: ApiTokenModel;
   ApiserverInput: ApiserverInput;
   ApplyClusterInput: ApplyClusterInput;
@@ -4339,6 +4502,9 @@ export type ResolversParentTypes = {
   ConfirmLogInRequestResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmLogInRequestResult'];
   CoreDNSAddon: CoreDnsAddonModel;
   CoreDNSAddonInput: CoreDnsAddonInput;
+  CreateAnnouncementInput: CreateAnnouncementInput;
+  CreateAnnouncementOk: Omit<CreateAnnouncementOk, 'announcement'> & { announcement: ResolversParentTypes['Announcement'] };
+  CreateAnnouncementResult: ResolversUnionTypes<ResolversParentTypes>['CreateAnnouncementResult'];
   CreateClusterInput: CreateClusterInput;
   CreateClusterOk: Omit<CreateClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   CreateClusterResult: ResolversUnionTypes<ResolversParentTypes>['CreateClusterResult'];
@@ -4377,6 +4543,8 @@ export type ResolversParentTypes = {
   CreateWebhookResult: ResolversUnionTypes<ResolversParentTypes>['CreateWebhookResult'];
   Datacenter: DatacenterModel;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAnnouncementInput: DeleteAnnouncementInput;
+  DeleteAnnouncementOk: DeleteAnnouncementOk;
   DeleteClusterInput: DeleteClusterInput;
   DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
   DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
@@ -4555,6 +4723,9 @@ export type ResolversParentTypes = {
   UndrainSeedOk: Omit<UndrainSeedOk, 'seed'> & { seed: ResolversParentTypes['Seed'] };
   UndrainSeedResult: ResolversUnionTypes<ResolversParentTypes>['UndrainSeedResult'];
   UnknownCluster: UnknownClusterModel;
+  UpdateAnnouncementInput: UpdateAnnouncementInput;
+  UpdateAnnouncementOk: Omit<UpdateAnnouncementOk, 'announcement'> & { announcement: ResolversParentTypes['Announcement'] };
+  UpdateAnnouncementResult: ResolversUnionTypes<ResolversParentTypes>['UpdateAnnouncementResult'];
   UpdateClusterInput: UpdateClusterInput;
   UpdateClusterOk: Omit<UpdateClusterOk, 'changes' | 'cluster'> & { changes: ReadonlyArray<ResolversParentTypes['FieldDiff']>, cluster: ResolversParentTypes['Cluster'] };
   UpdateClusterResult: ResolversUnionTypes<ResolversParentTypes>['UpdateClusterResult'];
@@ -4599,6 +4770,27 @@ export type AddMemberResultResolvers<ContextType = Context, ParentType extends R
 export type AllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Allowed'] = ResolversParentTypes['Allowed']> = {
   emailDomains?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AnnouncementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Announcement'] = ResolversParentTypes['Announcement']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  datacenters?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seeds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AnnouncementSeverity'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AnnouncementState'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnnouncementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnnouncementConnection'] = ResolversParentTypes['AnnouncementConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Announcement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type ApiTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiToken'] = ResolversParentTypes['ApiToken']> = {
@@ -5050,6 +5242,15 @@ export type CoreDnsAddonResolvers<ContextType = Context, ParentType extends Reso
   replicas?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type CreateAnnouncementOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAnnouncementOk'] = ResolversParentTypes['CreateAnnouncementOk']> = {
+  announcement?: Resolver<ResolversTypes['Announcement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateAnnouncementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAnnouncementResult'] = ResolversParentTypes['CreateAnnouncementResult']> = {
+  __resolveType: TypeResolveFn<'CreateAnnouncementOk' | 'InvalidInput', ParentType, ContextType>;
+};
+
 export type CreateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateClusterOk'] = ResolversParentTypes['CreateClusterOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5172,6 +5373,10 @@ export type DatacenterResolvers<ContextType = Context, ParentType extends Resolv
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAnnouncementOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAnnouncementOk'] = ResolversParentTypes['DeleteAnnouncementOk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterOk'] = ResolversParentTypes['DeleteClusterOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
@@ -5427,6 +5632,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   attachSshKey?: Resolver<ResolversTypes['AttachSshKeyResult'], ParentType, ContextType, RequireFields<MutationAttachSshKeyArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   confirmLogInRequest?: Resolver<ResolversTypes['ConfirmLogInRequestResult'], ParentType, ContextType, RequireFields<MutationConfirmLogInRequestArgs, 'input'>>;
+  createAnnouncement?: Resolver<ResolversTypes['CreateAnnouncementResult'], ParentType, ContextType, RequireFields<MutationCreateAnnouncementArgs, 'input'>>;
   createCluster?: Resolver<ResolversTypes['CreateClusterResult'], ParentType, ContextType, RequireFields<MutationCreateClusterArgs, 'input'>>;
   createClusterSnapshot?: Resolver<ResolversTypes['CreateClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationCreateClusterSnapshotArgs, 'input'>>;
   createClusterTemplate?: Resolver<ResolversTypes['CreateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationCreateClusterTemplateArgs, 'input'>>;
@@ -5440,6 +5646,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createToken?: Resolver<ResolversTypes['CreateTokenResult'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   createUser?: Resolver<ResolversTypes['CreateUserResult'], ParentType, ContextType, RequireFields<MutationCreateUserArgs, 'input'>>;
   createWebhook?: Resolver<ResolversTypes['CreateWebhookResult'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  deleteAnnouncement?: Resolver<ResolversTypes['DeleteAnnouncementOk'], ParentType, ContextType, RequireFields<MutationDeleteAnnouncementArgs, 'input'>>;
   deleteCluster?: Resolver<ResolversTypes['DeleteClusterResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterArgs, 'input'>>;
   deleteClusterSnapshot?: Resolver<ResolversTypes['DeleteClusterSnapshotResult'], ParentType, ContextType, RequireFields<MutationDeleteClusterSnapshotArgs, 'input'>>;
   deleteClusterTemplate?: Resolver<ResolversTypes['DeleteClusterTemplateOk'], ParentType, ContextType, RequireFields<MutationDeleteClusterTemplateArgs, 'input'>>;
@@ -5479,6 +5686,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setProjectQuota?: Resolver<ResolversTypes['SetProjectQuotaResult'], ParentType, ContextType, RequireFields<MutationSetProjectQuotaArgs, 'input'>>;
   testWebhook?: Resolver<ResolversTypes['TestWebhookOk'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
   undrainSeed?: Resolver<ResolversTypes['UndrainSeedResult'], ParentType, ContextType, RequireFields<MutationUndrainSeedArgs, 'input'>>;
+  updateAnnouncement?: Resolver<ResolversTypes['UpdateAnnouncementResult'], ParentType, ContextType, RequireFields<MutationUpdateAnnouncementArgs, 'input'>>;
   updateCluster?: Resolver<ResolversTypes['UpdateClusterResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterArgs, 'input'>>;
   updateClusterTemplate?: Resolver<ResolversTypes['UpdateClusterTemplateResult'], ParentType, ContextType, RequireFields<MutationUpdateClusterTemplateArgs, 'input'>>;
   updateNodePool?: Resolver<ResolversTypes['UpdateNodePoolResult'], ParentType, ContextType, RequireFields<MutationUpdateNodePoolArgs, 'input'>>;
@@ -5696,6 +5904,8 @@ export type ProjectQuotaResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  announcement?: Resolver<ResolversTypes['Announcement'], ParentType, ContextType, RequireFields<QueryAnnouncementArgs, 'id'>>;
+  announcements?: Resolver<ResolversTypes['AnnouncementConnection'], ParentType, ContextType, RequireFields<QueryAnnouncementsArgs, 'first'>>;
   auditEntries?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   clusterMetrics?: Resolver<ResolversTypes['ClusterMetricsResult'], ParentType, ContextType, RequireFields<QueryClusterMetricsArgs, 'input'>>;
@@ -5703,6 +5913,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   clusterTemplates?: Resolver<ReadonlyArray<ResolversTypes['ClusterTemplate']>, ParentType, ContextType>;
   clusters?: Resolver<ResolversTypes['ClusterConnection'], ParentType, ContextType, RequireFields<QueryClustersArgs, 'first'>>;
   configProblems?: Resolver<ReadonlyArray<ResolversTypes['ConfigProblem']>, ParentType, ContextType>;
+  currentAnnouncements?: Resolver<ReadonlyArray<ResolversTypes['Announcement']>, ParentType, ContextType>;
   datacenters?: Resolver<ReadonlyArray<ResolversTypes['Datacenter']>, ParentType, ContextType>;
   identityProviders?: Resolver<ReadonlyArray<ResolversTypes['IdentityProvider']>, ParentType, ContextType>;
   kubernetesVersions?: Resolver<ReadonlyArray<ResolversTypes['KubernetesVersion']>, ParentType, ContextType>;
@@ -5914,6 +6125,7 @@ export type SshKeyInUseResolvers<ContextType = Context, ParentType extends Resol
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   clusterEvents?: SubscriptionResolver<ResolversTypes['ClusterEventBatch'], "clusterEvents", ParentType, ContextType, Partial<SubscriptionClusterEventsArgs>>;
   clusterProgress?: SubscriptionResolver<ResolversTypes['Cluster'], "clusterProgress", ParentType, ContextType, RequireFields<SubscriptionClusterProgressArgs, 'id'>>;
+  currentAnnouncements?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Announcement']>, "currentAnnouncements", ParentType, ContextType>;
   projectClusters?: SubscriptionResolver<ResolversTypes['ClusterBatch'], "projectClusters", ParentType, ContextType, RequireFields<SubscriptionProjectClustersArgs, 'changesOnly' | 'projectId'>>;
   seedChanges?: SubscriptionResolver<ReadonlyArray<ResolversTypes['Seed']>, "seedChanges", ParentType, ContextType>;
 };
@@ -5945,6 +6157,15 @@ export type UnknownClusterResolvers<ContextType = Context, ParentType extends Re
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wasDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UpdateAnnouncementOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAnnouncementOk'] = ResolversParentTypes['UpdateAnnouncementOk']> = {
+  announcement?: Resolver<ResolversTypes['Announcement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateAnnouncementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAnnouncementResult'] = ResolversParentTypes['UpdateAnnouncementResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'UpdateAnnouncementOk', ParentType, ContextType>;
 };
 
 export type UpdateClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateClusterOk'] = ResolversParentTypes['UpdateClusterOk']> = {
@@ -6083,6 +6304,8 @@ export type Resolvers<ContextType = Context> = {
   AddMemberOk?: AddMemberOkResolvers<ContextType>;
   AddMemberResult?: AddMemberResultResolvers<ContextType>;
   Allowed?: AllowedResolvers<ContextType>;
+  Announcement?: AnnouncementResolvers<ContextType>;
+  AnnouncementConnection?: AnnouncementConnectionResolvers<ContextType>;
   ApiToken?: ApiTokenResolvers<ContextType>;
   ApplyClusterOk?: ApplyClusterOkResolvers<ContextType>;
   ApplyClusterResult?: ApplyClusterResultResolvers<ContextType>;
@@ -6138,6 +6361,8 @@ export type Resolvers<ContextType = Context> = {
   ConfirmLogInRequestOk?: ConfirmLogInRequestOkResolvers<ContextType>;
   ConfirmLogInRequestResult?: ConfirmLogInRequestResultResolvers<ContextType>;
   CoreDNSAddon?: CoreDnsAddonResolvers<ContextType>;
+  CreateAnnouncementOk?: CreateAnnouncementOkResolvers<ContextType>;
+  CreateAnnouncementResult?: CreateAnnouncementResultResolvers<ContextType>;
   CreateClusterOk?: CreateClusterOkResolvers<ContextType>;
   CreateClusterResult?: CreateClusterResultResolvers<ContextType>;
   CreateClusterSnapshotOk?: CreateClusterSnapshotOkResolvers<ContextType>;
@@ -6163,6 +6388,7 @@ export type Resolvers<ContextType = Context> = {
   CreateWebhookResult?: CreateWebhookResultResolvers<ContextType>;
   Datacenter?: DatacenterResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAnnouncementOk?: DeleteAnnouncementOkResolvers<ContextType>;
   DeleteClusterOk?: DeleteClusterOkResolvers<ContextType>;
   DeleteClusterResult?: DeleteClusterResultResolvers<ContextType>;
   DeleteClusterSnapshotOk?: DeleteClusterSnapshotOkResolvers<ContextType>;
@@ -6279,6 +6505,8 @@ export type Resolvers<ContextType = Context> = {
   UndrainSeedOk?: UndrainSeedOkResolvers<ContextType>;
   UndrainSeedResult?: UndrainSeedResultResolvers<ContextType>;
   UnknownCluster?: UnknownClusterResolvers<ContextType>;
+  UpdateAnnouncementOk?: UpdateAnnouncementOkResolvers<ContextType>;
+  UpdateAnnouncementResult?: UpdateAnnouncementResultResolvers<ContextType>;
   UpdateClusterOk?: UpdateClusterOkResolvers<ContextType>;
   UpdateClusterResult?: UpdateClusterResultResolvers<ContextType>;
   UpdateClusterTemplateOk?: UpdateClusterTemplateOkResolvers<ContextType>;

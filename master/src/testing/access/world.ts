@@ -5,6 +5,8 @@ import { ClusterTemplateRepository } from '../../cluster-templates/repository.ts
 import type { Invitation } from '../../invitations/model.ts'
 import { InvitationRepository } from '../../invitations/repository.ts'
 import { newId, newIdAt } from '../../ids.ts'
+import type { Announcement } from '../../announcements/model.ts'
+import { AnnouncementRepository } from '../../announcements/repository.ts'
 import type { Preset } from '../../presets/model.ts'
 import { PresetRepository } from '../../presets/repository.ts'
 import type { Project } from '../../projects/model.ts'
@@ -87,6 +89,7 @@ export async function createWorld(db: Db, people: People) {
   const clusterTemplate = newClusterTemplate(project, people.owner)
   const webhook = newWebhook(project, people.owner)
   const delivery = newDelivery(webhook)
+  const announcement = newAnnouncement(cluster.datacenter, people.admin)
   await Promise.all([
     new ProjectRepository(db).insert(project),
     new SshKeyRepository(db).insert(sshKey),
@@ -98,6 +101,7 @@ export async function createWorld(db: Db, people: People) {
     new ClusterTemplateRepository(db).insert(clusterTemplate),
     new WebhookRepository(db).insert(webhook),
     new DeliveryRepository(db).insert(delivery),
+    new AnnouncementRepository(db).insert(announcement),
   ])
 
   const names = [
@@ -107,6 +111,7 @@ export async function createWorld(db: Db, people: People) {
     invitation.email,
     serviceAccount.name,
     accountToken.name,
+    announcement.title,
   ].concat(ROLES.map((role) => people[role].email))
   return {
     people,
@@ -120,6 +125,7 @@ export async function createWorld(db: Db, people: People) {
     preset,
     webhook,
     delivery,
+    announcement,
     newName: newId(),
     /** What no answer to a stranger may hold. */
     secrets: [project.id, cluster.id, ...names],
@@ -218,6 +224,21 @@ const newDelivery = ({ id: webhookId }: Webhook): Delivery => ({
   state: 'dead',
   attempts: 1,
   log: [{ at: then, durationMs: 1, status: 500, error: 'It answered 500.' }],
+})
+
+/** About where the project has its cluster, and strangers have none. */
+const newAnnouncement = (datacenter: string, { id }: User): Announcement => ({
+  id: newId(),
+  order: newIdAt(then),
+  revision: 1,
+  title: newId(),
+  text: '',
+  severity: 'info',
+  seeds: [],
+  datacenters: [datacenter],
+  createdBy: id,
+  createdAt: then,
+  changedAt: then,
 })
 
 const newSshKey = (project: Project, { id }: User): SshKey => ({
