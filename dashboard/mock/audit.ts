@@ -36,6 +36,7 @@ type Resolver = (...asked: [parent: unknown, args: never, context: Context, info
 type Named = { readonly input?: Readonly<Record<string, unknown>> }
 
 const KINDS = [
+  'announcement',
   'webhook',
   'preset',
   'template',
@@ -70,7 +71,9 @@ export function audited<T extends Readonly<Record<string, Resolver>>>(mutations:
 /** Of what has this id. */
 function nameOf(id: unknown, { world }: Context): string | null {
   const things = [...world.clusters, ...world.projects, ...world.webhooks, ...world.presets, ...world.templates]
-  return things.find((thing) => thing.id === id)?.name ?? null
+  return (
+    things.find((thing) => thing.id === id)?.name ?? world.announcements.find((one) => one.id === id)?.title ?? null
+  )
 }
 
 function entryOf(operation: string, { input = {} }: Named, context: Context): AuditEntry {
@@ -89,7 +92,7 @@ function entryOf(operation: string, { input = {} }: Named, context: Context): Au
     subject: {
       kind: kindOf(operation),
       id: text(input['id']),
-      name: text(input['name']) ?? nameOf(input['id'], context),
+      name: text(input['name']) ?? text(input['title']) ?? nameOf(input['id'], context),
     },
     projectId: text(input['projectId']),
     clusterId: text(input['clusterId']),

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
-import { PASSWORD, busyWorld } from './samples.ts'
+import { announce, busyWorld, PASSWORD } from './samples.ts'
 import { createMock } from './server.ts'
 
 /** `dashboard/vite.config.ts` leads requests of the page here. */
 const PORT = 4001
 
-const yoga = createMock(busyWorld())
+const world = busyWorld()
+announce(world)
+const yoga = createMock(world)
 const server = createServer((request, response) => {
   if (request.url === '/healthz') response.end('ok')
   else void yoga(request, response)

@@ -1,6 +1,7 @@
 import { NOTHING_SAID } from './templates.ts'
 import {
   World,
+  type Announcement,
   type AuditEntry,
   type Cluster,
   type ClusterEvent,
@@ -244,6 +245,7 @@ function addClusters(world: World, shop: Project): void {
   addEvents(world, web)
   addSnapshots(world, web)
   addShared(world, shop)
+  addAnnouncements(world)
   addWebhooks(world, shop)
   addAudit(world, web)
 }
@@ -307,6 +309,65 @@ function addWebhooks(world: World, shop: Project): void {
       }),
     ],
   })
+}
+
+function announcement(world: World, ms: number, change: Partial<Announcement>): Announcement {
+  return {
+    id: world.newId(),
+    revision: 1,
+    title: 'Kubernetes 1.34 ends on 27 October',
+    text: 'Clusters that still run it are upgraded to 1.35 in the week after. Do it before, when it suits you.',
+    severity: 'info',
+    startsAt: null,
+    endsAt: null,
+    seeds: [],
+    datacenters: [],
+    createdAt: ago(ms),
+    createdById: world.users[0]?.id ?? '',
+    changedAt: ago(ms),
+    ...change,
+  }
+}
+
+/** What is for later, and what is over: nothing that is above the pages. */
+function addAnnouncements(world: World): void {
+  const soon = { startsAt: ago(-2 * DAY), endsAt: ago(-2.2 * DAY) }
+  world.announcements = [
+    announcement(world, 60 * MINUTE, {
+      ...soon,
+      title: 'Maintenance of the network in Frankfurt',
+      severity: 'warning',
+    }),
+    announcement(world, 9 * DAY, { title: 'New hardware in Virginia', endsAt: ago(DAY), seeds: ['us'] }),
+  ]
+}
+
+const LONG = `We move the storage of control planes in Frankfurt to other machines.
+
+What you see: the API of each cluster is away for about a minute, once. Workloads run on.
+What to do: nothing. Pipelines that change clusters should try again.
+Who to ask: platform@example.com`
+
+/** What is above the pages of everybody, the unpleasant included. */
+export function announce(world: World): void {
+  world.announcements = [
+    announcement(world, 2 * MINUTE, {
+      title: 'Clusters in Virginia cannot be reached',
+      severity: 'critical',
+      seeds: ['us'],
+      text: 'A link is down. Workloads run on; we expect it back within the hour.',
+    }),
+    announcement(world, 3 * 60 * MINUTE, {
+      title: 'Maintenance tonight',
+      severity: 'warning',
+      text: LONG,
+      endsAt: ago(-5 * 60 * MINUTE),
+    }),
+    announcement(world, DAY, {}),
+    announcement(world, 2 * DAY, { title: HOSTILE, text: `${HOSTILE} <script>alert(2)</script>` }),
+    ...world.announcements,
+  ]
+  world.changed()
 }
 
 function addAudit(world: World, web: Cluster): void {

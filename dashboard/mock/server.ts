@@ -4,6 +4,12 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
 import { GraphQLError, GraphQLScalarType } from 'graphql'
 import { createYoga } from 'graphql-yoga'
+import {
+  announcementsMutation,
+  announcementsQuery,
+  announcementsSubscription,
+  announcementTypes,
+} from './announcements.ts'
 import { audited, auditQuery } from './audit.ts'
 import { clustersMutation, clustersQuery, clustersSubscription, clusterTypes } from './clusters.ts'
 import type { Context } from './context.ts'
@@ -41,6 +47,7 @@ export function createMock(world: World) {
         ...templatesQuery,
         ...presetsQuery,
         ...webhooksQuery,
+        ...announcementsQuery,
         ...auditQuery,
         ...logInRequestsQuery,
       },
@@ -51,16 +58,18 @@ export function createMock(world: World) {
         ...templatesMutation,
         ...presetsMutation,
         ...webhooksMutation,
+        ...announcementsMutation,
         ...seedsMutation,
         ...logInRequestsMutation,
       }),
-      Subscription: clustersSubscription,
+      Subscription: { ...clustersSubscription, ...announcementsSubscription },
       ...peopleTypes,
       ...projectTypes,
       ...clusterTypes,
       ...templateTypes,
       ...presetTypes,
       ...webhookTypes,
+      ...announcementTypes,
       ...logInRequestTypes,
     },
   })

@@ -218,6 +218,20 @@ export type Webhook = {
   /** After its secret was replaced. */
   readonly formerSecretUntil: Date | null
 }
+export type Announcement = {
+  readonly id: string
+  readonly revision: number
+  readonly title: string
+  readonly text: string
+  readonly severity: 'info' | 'warning' | 'critical'
+  readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly seeds: readonly string[]
+  readonly datacenters: readonly string[]
+  readonly createdAt: Date
+  readonly createdById: string
+  readonly changedAt: Date
+}
 export type AuditEntry = {
   readonly id: string
   readonly at: Date
@@ -261,6 +275,8 @@ export class World {
   templates: Template[] = []
   presets: Preset[] = []
   webhooks: Webhook[] = []
+  /** Newest first. */
+  announcements: Announcement[] = []
   /** By the id of the cluster, newest first. */
   readonly snapshots = new Map<string, Snapshot[]>()
   /** By the id of the cluster: the last one. */

@@ -31,6 +31,7 @@ it('has these addresses, which people keep and send to each other', () => {
       "/platform/templates",
       "/platform/presets",
       "/platform/webhooks",
+      "/platform/announcements",
       "/platform/audit",
       "/platform/users",
     ]

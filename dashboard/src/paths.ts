@@ -27,6 +27,7 @@ export const paths = {
   platformTemplates: '/platform/templates',
   platformPresets: '/platform/presets',
   platformWebhooks: '/platform/webhooks',
+  announcements: '/platform/announcements',
   platformAudit: '/platform/audit',
   users: '/platform/users',
 } as const

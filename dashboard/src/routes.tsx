@@ -156,6 +156,11 @@ const platformWebhooks = createRoute({
   path: paths.platformWebhooks,
   component: lazyRouteComponent(() => import('./webhooks/webhook-list.tsx'), 'PlatformWebhooks'),
 })
+const announcements = createRoute({
+  ...inShell,
+  path: paths.announcements,
+  component: lazyRouteComponent(() => import('./announcements/announcement-list.tsx'), 'AnnouncementList'),
+})
 const audit = createRoute({
   ...inShell,
   path: paths.audit,
@@ -215,6 +220,7 @@ const routeTree = root.addChildren([
     platformPresets,
     webhooks,
     platformWebhooks,
+    announcements,
     audit,
     platformAudit,
     account,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { busyWorld, PASSWORD } from '../../dashboard/mock/samples.ts'
+import { announce, busyWorld, PASSWORD } from '../../dashboard/mock/samples.ts'
 import type { World } from '../../dashboard/mock/world.ts'
 import { launch, listen, logIn, WIDE } from './chromium.ts'
 import { startMockPlatform } from './mock-platform.ts'
@@ -347,6 +347,76 @@ it('a cluster is changed as a file: mistakes have their line, and what would cha
   expect(world.clusters.find(({ name }) => name === 'staging')?.version).toBe('1.36.3')
 })
 
+it('an announcement is made by an admin, seen at once above the page of somebody else, and put away for good', async () => {
+  const page = await enter(ADA)
+  const elsewhere = await browser.newContext({ viewport: WIDE })
+  const other = await logIn(elsewhere, platform.url, LINUS)
+  await other.getByRole('heading', { name: 'Projects' }).waitFor()
+  const announced = other.getByRole('region', { name: 'Announcements' })
+  expect(await announced.count()).toBe(0)
+
+  await page.goto(`${platform.url}/platform/announcements`)
+  await page.getByRole('button', { name: 'New announcement' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Storage is full')
+  await dialog.getByText('Critical', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Announce it' }).click()
+  await dialog.waitFor({ state: 'detached' })
+
+  // Nothing was asked for there.
+  await announced.getByText('Storage is full').waitFor()
+  await announced.getByText('Critical', { exact: true }).waitFor()
+  const dismiss = announced.getByRole('button', { name: 'Dismiss: Storage is full' })
+  await dismiss.focus()
+  await other.keyboard.press('Enter')
+  await announced.waitFor({ state: 'detached' })
+  await other.locator('#content:focus').waitFor()
+  await other.reload()
+  await other.getByRole('heading', { name: 'Projects' }).waitFor()
+  expect(await announced.count(), 'this browser remembers').toBe(0)
+  await other.goto(`${platform.url}/platform/announcements`)
+  await other.getByRole('main').getByText('Storage is full').waitFor()
+  expect(await other.getByRole('button', { name: 'New announcement' }).count()).toBe(0)
+
+  // What says something else is there again.
+  await page.getByRole('button', { name: 'Change Storage is full' }).click()
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Storage is full again')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await announced.getByText('Storage is full again').waitFor()
+  await page.getByRole('button', { name: 'Delete Storage is full again' }).click()
+  await dialog.getByRole('textbox').fill('Storage is full again')
+  await dialog.getByRole('button', { name: 'Delete the announcement' }).click()
+  await announced.waitFor({ state: 'detached' })
+  await elsewhere.close()
+})
+
+it('an announcement that two people change says what the first one said, and the second one is told', async () => {
+  announce(world)
+  const page = await enter(ADA)
+  await page.goto(`${platform.url}/platform/announcements`)
+  await page.getByRole('button', { name: 'Change Maintenance tonight' }).click()
+  const announcement = world.announcements.find(({ title }) => title === 'Maintenance tonight')
+  if (announcement) Object.assign(announcement, { revision: 2, title: 'Maintenance tomorrow' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('dialog').getByText('Somebody changed it meanwhile').waitFor()
+  expect(announcement?.title).toBe('Maintenance tomorrow')
+})
+
+it('a page that nobody looks at holds no stream for announcements, and has missed nothing when it is seen again', async () => {
+  const page = await enter(LINUS)
+  const look = (state: string) =>
+    page.evaluate(
+      `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true }); document.dispatchEvent(new Event('visibilitychange'))`,
+    )
+  await look('hidden')
+  announce(world)
+  await page.waitForTimeout(1_000)
+  const announced = page.getByRole('region', { name: 'Announcements' })
+  expect(await announced.count()).toBe(0)
+  await look('visible')
+  await announced.getByText('Maintenance tonight').waitFor()
+})
+
 /** All that others than the platform say of a cluster. */
 function makeHostile(): void {
   const cluster = world.clusters.find(({ name }) => name === HOSTILE)
@@ -387,7 +457,11 @@ describe('what comes from outside', () => {
       await dialog.dismiss()
     })
     makeHostile()
+    announce(world)
     await page.goto(clusterUrl(HOSTILE))
+    await page.getByRole('button', { name: 'Show 2 more' }).click()
+    const announced = page.getByRole('region', { name: 'Announcements' })
+    await announced.getByText(`${HOSTILE} <script>alert(2)</script>`).waitFor()
     await page.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor()
     await page.getByText(`team=${HOSTILE}`).waitFor()
     for (const section of ['/events', '/nodes', '/settings', '/yaml', '/snapshots', '/upgrade']) {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bareWorld, busyWorld, ONE_TIME_PASSWORD, PASSWORD } from '../../dashboard/mock/samples.ts'
+import { announce, bareWorld, busyWorld, ONE_TIME_PASSWORD, PASSWORD } from '../../dashboard/mock/samples.ts'
 import type { World } from '../../dashboard/mock/world.ts'
 import { config } from '../config.ts'
 import { checkoutDir } from '../platform.ts'
@@ -114,6 +114,13 @@ const PAGES: readonly (readonly [string, (visit: Visit) => Promise<void>])[] = [
   ['users', ({ open }) => open('/platform/users')],
   ['palette', palette],
   ['not-found', ({ open }) => open('/nowhere')],
+  ['announcements', ({ open }) => open('/platform/announcements')],
+  ['announcement-new', newAnnouncement],
+  ['announcement-delete', deleteAnnouncement],
+  ['announcements-empty', noAnnouncements],
+  ['announcements-shown', showAnnouncements],
+  ['announcements-shown-all', showAllAnnouncements],
+  ['announcements-above-cluster', announcedAboveCluster],
 ]
 
 async function showMetrics({ page, open, world }: Visit): Promise<void> {
@@ -289,6 +296,54 @@ async function deleteWebhook({ page, open, world }: Visit): Promise<void> {
   await open(`/projects/${shopOf(world)}/webhooks`)
   await page.getByRole('button', { name: 'Delete chat' }).click()
   await page.getByRole('dialog').getByText('is never delivered').waitFor()
+}
+
+async function newAnnouncement({ page, open }: Visit): Promise<void> {
+  await open('/platform/announcements')
+  await page.getByRole('button', { name: 'New announcement' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Maintenance tonight')
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('The API of each cluster is away for about a minute.')
+  await dialog.getByText('Warning', { exact: true }).click()
+  await dialog.getByLabel('Shown from').fill('2030-03-01T20:00')
+  await dialog.getByLabel('Shown until').fill('2030-03-01T19:00')
+  await dialog.getByRole('combobox', { name: 'About datacenters' }).click()
+  await page.getByRole('option').first().click()
+  await dialog.getByRole('button', { name: 'Announce it' }).click()
+  await page.getByText('after it begins').waitFor()
+}
+
+async function deleteAnnouncement({ page, open }: Visit): Promise<void> {
+  await open('/platform/announcements')
+  await page.getByRole('button', { name: /^Delete Maintenance/ }).click()
+  await page.getByRole('dialog').getByText('Nobody sees it any more').waitFor()
+}
+
+async function noAnnouncements({ page, open, world }: Visit): Promise<void> {
+  const all = world.announcements
+  world.announcements = []
+  await open('/platform/announcements')
+  await page.getByText('Nothing announced yet').waitFor()
+  world.announcements = all
+}
+
+async function showAnnouncements({ page, open, world }: Visit): Promise<void> {
+  announce(world)
+  await open('/platform/announcements')
+  await page.getByRole('region', { name: 'Announcements' }).getByText('Maintenance tonight').waitFor()
+}
+
+async function showAllAnnouncements({ page, open }: Visit): Promise<void> {
+  await open('/projects')
+  await page.getByRole('button', { name: 'Show 2 more' }).click()
+  await page.getByRole('button', { name: 'Show all of: Maintenance tonight' }).click()
+  await page.getByText('Who to ask').waitFor()
+}
+
+async function announcedAboveCluster({ page, open, world }: Visit): Promise<void> {
+  await open(sectionOf(world, 'web', 'nodes'))
+  await page.getByRole('button', { name: /^Dismiss: Clusters in Virginia/ }).click()
+  await page.getByText('Maintenance tonight').waitFor()
 }
 
 async function showAudit({ page, open, world }: Visit): Promise<void> {
@@ -485,6 +540,7 @@ const ASKING: readonly (readonly [string, (world: World) => string])[] = [
   ...(['nodes', 'events', 'metrics', 'upgrade', 'snapshots', 'yaml'] as const).map(inCluster),
   ['account', () => '/account'],
   ['seeds', () => '/platform/seeds'],
+  ['announcements', () => '/platform/announcements'],
   ['users', () => '/platform/users'],
 ]
 

@@ -47,6 +47,7 @@ export async function scenario(ask: Ask, start: Start): Promise<Map<string, Answ
   await templates(step, { projectId, clusterId })
   await presets(step, projectId)
   await webhooks(step, projectId)
+  await announcements(step)
   await people(step, projectId)
   await sshKeys(step, { projectId, clusterId })
   await serviceAccounts(step, projectId)
@@ -270,6 +271,27 @@ async function webhooks(step: Step, projectId: string): Promise<void> {
   await step('who tried it', d.AuditDocument, { filter: { operation: 'testWebhook' }, after: null })
   await step('who did that', d.AuditDocument, { filter: { operation: 'nothing', projectId }, after: null })
   await step('the webhook gone', d.DeleteWebhookDocument, { input: { id } })
+}
+
+async function announcements(step: Step): Promise<void> {
+  const of = (change: object) => ({ input: { title: 'Tonight', severity: 'warning' as const, ...change } })
+  await step('nothing announced', d.AnnouncementsDocument, { after: null })
+  await step('an announcement without a title', d.CreateAnnouncementDocument, of({ title: ' ' }))
+  await step('one that is over', d.CreateAnnouncementDocument, of({ endsAt: LONG_AGO }))
+  await step('one of nowhere', d.CreateAnnouncementDocument, of({ seeds: ['moon'] }))
+  await step('one of no datacenter', d.CreateAnnouncementDocument, of({ datacenters: ['moon'] }))
+  const here = { text: 'from 8\nto 9', seeds: ['eu'], datacenters: ['byo-eu'] }
+  const made = (await step('an announcement', d.CreateAnnouncementDocument, of(here)))?.createAnnouncement
+  const id = made?.__typename === 'CreateAnnouncementOk' ? made.announcement.id : ''
+  await step('one of later', d.CreateAnnouncementDocument, of({ startsAt: '2999-01-01T00:00:00.000Z' }))
+  await step('what is announced now', d.CurrentAnnouncementsDocument, {})
+  const change = (more: object) => ({ input: { id, revision: 1, title: 'Over', severity: 'info' as const, ...more } })
+  await step('ended before it began', d.UpdateAnnouncementDocument, change({ endsAt: LONG_AGO }))
+  await step('something else said', d.UpdateAnnouncementDocument, change({ endsAt: '2999-01-01T00:00:00.000Z' }))
+  await step('said by who saw less', d.UpdateAnnouncementDocument, change({}))
+  await step('all that is announced', d.AnnouncementsDocument, { after: null })
+  await step('an announcement gone', d.DeleteAnnouncementDocument, { input: { id } })
+  await step('an announcement gone already', d.DeleteAnnouncementDocument, { input: { id } })
 }
 
 async function people(step: Step, projectId: string): Promise<void> {

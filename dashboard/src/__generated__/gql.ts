@@ -20,6 +20,14 @@ type Documents = {
     "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      id\n    }\n  }\n": typeof types.EndSessionDocument,
     "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      count\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenOk {\n        secret\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
+    "\n  subscription FollowAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n": typeof types.FollowAnnouncementsDocument,
+    "\n  fragment AnnouncementParts on Announcement {\n    id\n    revision\n    title\n    text\n    severity\n    startsAt\n    endsAt\n    seeds\n    datacenters\n    createdAt\n  }\n": typeof types.AnnouncementPartsFragmentDoc,
+    "\n  mutation CreateAnnouncement($input: CreateAnnouncementInput!) {\n    createAnnouncement(input: $input) {\n      __typename\n      ... on CreateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.CreateAnnouncementDocument,
+    "\n  mutation UpdateAnnouncement($input: UpdateAnnouncementInput!) {\n    updateAnnouncement(input: $input) {\n      __typename\n      ... on UpdateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": typeof types.UpdateAnnouncementDocument,
+    "\n  query Announcements($after: String) {\n    announcements(first: 50, after: $after) {\n      nodes {\n        ...AnnouncementRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    seeds {\n      name\n      datacenters {\n        name\n      }\n    }\n  }\n": typeof types.AnnouncementsDocument,
+    "\n  query CurrentAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n": typeof types.CurrentAnnouncementsDocument,
+    "\n  fragment AnnouncementRow on Announcement {\n    ...AnnouncementParts\n    state\n    createdBy {\n      name\n    }\n  }\n": typeof types.AnnouncementRowFragmentDoc,
+    "\n  mutation DeleteAnnouncement($input: DeleteAnnouncementInput!) {\n    deleteAnnouncement(input: $input) {\n      id\n    }\n  }\n": typeof types.DeleteAnnouncementDocument,
     "\n  query Audit($filter: AuditFilter, $after: String) {\n    auditEntries(first: 50, filter: $filter, after: $after) {\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    operation\n    result\n    credential\n    actor {\n      kind\n      id\n      name\n      tokenId\n    }\n    subject {\n      kind\n      id\n      name\n    }\n    origin {\n      address\n      requestId\n      userAgent\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n": typeof types.AuditDocument,
     "\n  fragment ClusterAlerts on Cluster {\n    alerts {\n      name\n      severity\n      subject\n      summary\n      since\n      runbook\n    }\n  }\n": typeof types.ClusterAlertsFragmentDoc,
     "\n  query ClusterMetrics($input: ClusterMetricsInput!) {\n    clusterMetrics(input: $input) {\n      __typename\n      ... on ClusterMetrics {\n        start\n        end\n        stepSeconds\n        metrics {\n          metric\n          description\n          unit\n          message\n          series {\n            name\n            values\n          }\n        }\n      }\n      ... on ClusterNotReady {\n        message\n      }\n      ... on ClusterMetricsUnavailable {\n        message\n        since\n      }\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": typeof types.ClusterMetricsDocument,
@@ -139,6 +147,14 @@ const documents: Documents = {
     "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      id\n    }\n  }\n": types.EndSessionDocument,
     "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      count\n    }\n  }\n": types.EndOtherSessionsDocument,
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenOk {\n        secret\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.CreateTokenDocument,
+    "\n  subscription FollowAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n": types.FollowAnnouncementsDocument,
+    "\n  fragment AnnouncementParts on Announcement {\n    id\n    revision\n    title\n    text\n    severity\n    startsAt\n    endsAt\n    seeds\n    datacenters\n    createdAt\n  }\n": types.AnnouncementPartsFragmentDoc,
+    "\n  mutation CreateAnnouncement($input: CreateAnnouncementInput!) {\n    createAnnouncement(input: $input) {\n      __typename\n      ... on CreateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.CreateAnnouncementDocument,
+    "\n  mutation UpdateAnnouncement($input: UpdateAnnouncementInput!) {\n    updateAnnouncement(input: $input) {\n      __typename\n      ... on UpdateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n": types.UpdateAnnouncementDocument,
+    "\n  query Announcements($after: String) {\n    announcements(first: 50, after: $after) {\n      nodes {\n        ...AnnouncementRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    seeds {\n      name\n      datacenters {\n        name\n      }\n    }\n  }\n": types.AnnouncementsDocument,
+    "\n  query CurrentAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n": types.CurrentAnnouncementsDocument,
+    "\n  fragment AnnouncementRow on Announcement {\n    ...AnnouncementParts\n    state\n    createdBy {\n      name\n    }\n  }\n": types.AnnouncementRowFragmentDoc,
+    "\n  mutation DeleteAnnouncement($input: DeleteAnnouncementInput!) {\n    deleteAnnouncement(input: $input) {\n      id\n    }\n  }\n": types.DeleteAnnouncementDocument,
     "\n  query Audit($filter: AuditFilter, $after: String) {\n    auditEntries(first: 50, filter: $filter, after: $after) {\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    operation\n    result\n    credential\n    actor {\n      kind\n      id\n      name\n      tokenId\n    }\n    subject {\n      kind\n      id\n      name\n    }\n    origin {\n      address\n      requestId\n      userAgent\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n": types.AuditDocument,
     "\n  fragment ClusterAlerts on Cluster {\n    alerts {\n      name\n      severity\n      subject\n      summary\n      since\n      runbook\n    }\n  }\n": types.ClusterAlertsFragmentDoc,
     "\n  query ClusterMetrics($input: ClusterMetricsInput!) {\n    clusterMetrics(input: $input) {\n      __typename\n      ... on ClusterMetrics {\n        start\n        end\n        stepSeconds\n        metrics {\n          metric\n          description\n          unit\n          message\n          series {\n            name\n            values\n          }\n        }\n      }\n      ... on ClusterNotReady {\n        message\n      }\n      ... on ClusterMetricsUnavailable {\n        message\n        since\n      }\n      ... on InvalidInput {\n        message\n      }\n    }\n  }\n": types.ClusterMetricsDocument,
@@ -290,6 +306,38 @@ export function graphql(source: "\n  mutation EndOtherSessions {\n    endOtherSe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenOk {\n        secret\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      __typename\n      ... on CreateTokenOk {\n        secret\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FollowAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n"): (typeof documents)["\n  subscription FollowAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AnnouncementParts on Announcement {\n    id\n    revision\n    title\n    text\n    severity\n    startsAt\n    endsAt\n    seeds\n    datacenters\n    createdAt\n  }\n"): (typeof documents)["\n  fragment AnnouncementParts on Announcement {\n    id\n    revision\n    title\n    text\n    severity\n    startsAt\n    endsAt\n    seeds\n    datacenters\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateAnnouncement($input: CreateAnnouncementInput!) {\n    createAnnouncement(input: $input) {\n      __typename\n      ... on CreateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateAnnouncement($input: CreateAnnouncementInput!) {\n    createAnnouncement(input: $input) {\n      __typename\n      ... on CreateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateAnnouncement($input: UpdateAnnouncementInput!) {\n    updateAnnouncement(input: $input) {\n      __typename\n      ... on UpdateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateAnnouncement($input: UpdateAnnouncementInput!) {\n    updateAnnouncement(input: $input) {\n      __typename\n      ... on UpdateAnnouncementOk {\n        announcement {\n          id\n        }\n      }\n      ... on InvalidInput {\n        field\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Announcements($after: String) {\n    announcements(first: 50, after: $after) {\n      nodes {\n        ...AnnouncementRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    seeds {\n      name\n      datacenters {\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query Announcements($after: String) {\n    announcements(first: 50, after: $after) {\n      nodes {\n        ...AnnouncementRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    seeds {\n      name\n      datacenters {\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CurrentAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n"): (typeof documents)["\n  query CurrentAnnouncements {\n    currentAnnouncements {\n      ...AnnouncementParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AnnouncementRow on Announcement {\n    ...AnnouncementParts\n    state\n    createdBy {\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AnnouncementRow on Announcement {\n    ...AnnouncementParts\n    state\n    createdBy {\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteAnnouncement($input: DeleteAnnouncementInput!) {\n    deleteAnnouncement(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteAnnouncement($input: DeleteAnnouncementInput!) {\n    deleteAnnouncement(input: $input) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { AnnouncementBanner } from '../announcements/announcement-banner.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PaletteButton } from './palette-button.tsx'
@@ -82,6 +83,7 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
+          <AnnouncementBanner userId={data.viewer.id} />
           <div className={lostSince === undefined ? undefined : 'stale'}>
             <Outlet />
           </div>
