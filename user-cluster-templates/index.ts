@@ -52,7 +52,7 @@ export {
   type FoundationParams,
   type Manifest,
 } from './src/manifest.ts'
-export { PRIORITY_CLASS } from './src/pod.ts'
+export { nobody, PRIORITY_CLASS, restricted } from './src/pod.ts'
 export {
   ARRANGER,
   MEMBER_WORKS,

@@ -8,7 +8,7 @@ import type {
   V1Service,
 } from '@kubernetes/client-node'
 import { CLUSTER_METRICS } from '#seed-api'
-import { COMPONENT_LABEL, ISSUER, type Manifest } from '#templates'
+import { COMPONENT_LABEL, ISSUER, restricted, type Manifest } from '#templates'
 import { CLUSTER_METRICS_PORT } from '../src/cluster-metrics/names.ts'
 import { fingerprint } from '../src/cluster/desired.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
@@ -105,11 +105,7 @@ function container(s: InstallSettings): V1Container {
     readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
     livenessProbe: { ...probe('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
     resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-    },
+    securityContext: restricted,
     terminationMessagePolicy: 'FallbackToLogsOnError',
   }
 }

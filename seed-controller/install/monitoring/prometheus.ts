@@ -2,20 +2,16 @@ import type {
   V1ClusterRole,
   V1ClusterRoleBinding,
   V1ConfigMap,
-  V1Container,
-  V1Deployment,
   V1PersistentVolumeClaim,
   V1Role,
   V1RoleBinding,
-  V1Service,
-  V1ServiceAccount,
 } from '@kubernetes/client-node'
 import { imagesOf, type Manifest } from '#templates'
 import { fingerprint } from '../../src/cluster/desired.ts'
 import { NAMESPACE } from '../names.ts'
 import type { InstallSettings, MonitoringSettings } from '../options.ts'
 import { labelsOf, MONITORING_NAMESPACE, PROMETHEUS, PROMETHEUS_PORT } from './names.ts'
-import { asNobody, probe, withoutRights } from './pod.ts'
+import { accountOf, deploymentOf, metadataOf, readiness, serviceOf } from './program.ts'
 import { SEED_RULES, seedPrometheusConfig } from './prometheus-config.ts'
 
 const RBAC = 'rbac.authorization.k8s.io'
@@ -26,21 +22,21 @@ const KEPT = 0.8
 const MIB = 1_048_576
 
 const labels = labelsOf(PROMETHEUS)
-const metadata = { name: PROMETHEUS, namespace: MONITORING_NAMESPACE, labels }
+const metadata = metadataOf(PROMETHEUS)
 /** Roles outside of its namespace have to be told from those of others. */
 const outside = `seedbed:monitoring-${PROMETHEUS}`
 const subjects = [{ kind: 'ServiceAccount', name: PROMETHEUS, namespace: MONITORING_NAMESPACE }]
 
 /** Figures of the seed-controllers and a few of each cluster, for two weeks. */
 export function seedPrometheus(s: InstallSettings, m: MonitoringSettings): Manifest[] {
-  return [account, ...rights, configMap(s), claim(s, m), deployment(s, m), service]
-}
-
-const account: Manifest<V1ServiceAccount> = {
-  apiVersion: 'v1',
-  kind: 'ServiceAccount',
-  metadata,
-  automountServiceAccountToken: false,
+  return [
+    accountOf(PROMETHEUS),
+    ...rights,
+    configMap(s),
+    claim(s, m),
+    deploymentOf(program(s, m)),
+    serviceOf({ name: PROMETHEUS, port: PROMETHEUS_PORT }),
+  ]
 }
 
 /** It finds the Services of clusters on the whole seed, and the pods of the seed-controller. Neither holds a secret. */
@@ -98,35 +94,7 @@ const claim = (s: InstallSettings, { storageMiB }: MonitoringSettings): Manifest
   },
 })
 
-function deployment(s: InstallSettings, m: MonitoringSettings): Manifest<V1Deployment> {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata,
-    spec: {
-      replicas: 1,
-      // Two would not share the volume.
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels, annotations: { 'seedbed.dev/config-edition': fingerprint(files(s)) } },
-        spec: {
-          serviceAccountName: PROMETHEUS,
-          automountServiceAccountToken: true,
-          enableServiceLinks: false,
-          securityContext: asNobody,
-          containers: [container(m)],
-          volumes: [
-            { name: 'config', configMap: { name: PROMETHEUS } },
-            { name: 'data', persistentVolumeClaim: { claimName: PROMETHEUS } },
-          ],
-        },
-      },
-    },
-  }
-}
-
-function container({ storageMiB }: MonitoringSettings): V1Container {
+function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
   const flags = {
     'config.file': `${CONFIG}/prometheus.json`,
     'query.max-samples': 10_000_000,
@@ -138,27 +106,18 @@ function container({ storageMiB }: MonitoringSettings): V1Container {
   }
   return {
     name: PROMETHEUS,
-    // One version for all: what is tried in clusters is tried here.
-    image: imagesOf('').prometheus,
-    command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
-    env: [{ name: 'GOMEMLIMIT', value: '800MiB' }],
-    ports: [{ name: 'http', containerPort: PROMETHEUS_PORT, protocol: 'TCP' }],
-    startupProbe: { ...probe('/-/ready'), periodSeconds: 1, failureThreshold: 300 },
-    readinessProbe: { ...probe('/-/ready'), periodSeconds: 10 },
-    livenessProbe: { ...probe('/-/healthy'), periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
-    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
-    securityContext: withoutRights,
-    terminationMessagePolicy: 'FallbackToLogsOnError',
-    volumeMounts: [
-      { name: 'config', mountPath: CONFIG, readOnly: true },
-      { name: 'data', mountPath: DATA },
-    ],
+    port: PROMETHEUS_PORT,
+    edition: fingerprint(files(s)),
+    hasToken: true,
+    config: { path: CONFIG, from: { configMap: { name: PROMETHEUS } } },
+    data: { path: DATA, on: { persistentVolumeClaim: { claimName: PROMETHEUS } } },
+    container: {
+      // One version for all: what is tried in clusters is tried here.
+      image: imagesOf('').prometheus,
+      command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
+      env: [{ name: 'GOMEMLIMIT', value: '800MiB' }],
+      startupProbe: { ...readiness, periodSeconds: 1, failureThreshold: 300 },
+      resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
+    },
   }
-}
-
-const service: Manifest<V1Service> = {
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata,
-  spec: { selector: labels, ports: [{ name: 'http', port: PROMETHEUS_PORT, protocol: 'TCP', targetPort: 'http' }] },
 }
