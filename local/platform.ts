@@ -10,6 +10,7 @@ export {
   provideOlderKubernetes,
   providePatchedKubelet,
 } from './platform/kubernetes-versions.ts'
+export { provideMonitoringImages } from './platform/monitoring-images.ts'
 export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platform/options.ts'
 export { preflight, PreflightError } from './platform/preflight.ts'
 export { publishOwnImages, type PublishOptions } from './platform/publish.ts'

@@ -9,6 +9,7 @@ import { directoryProvisionerImage } from './catalog/directory-provisioner.ts'
 import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { masterImage } from './catalog/master.ts'
+import { monitoringImages, type MONITORING_IMAGE_TOOLS } from './catalog/monitoring.ts'
 import { olderKubernetesImages, type OLDER_KUBERNETES_TOOLS } from './catalog/older-kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
@@ -102,6 +103,14 @@ export async function buildTestImages(
 ): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, o.tools)
   return writeImages(testImages(sources), sources.imagesDir, o.progress)
+}
+
+/** Makes the images of a seed's own monitoring, beyond those that every platform has. */
+export async function buildMonitoringImages(
+  o: BuildOptions & { readonly tools: Readonly<Record<(typeof MONITORING_IMAGE_TOOLS)[number], string>> },
+): Promise<readonly BuiltImage[]> {
+  const sources = await sourcesOf(o, o.tools)
+  return writeImages(monitoringImages(sources), sources.imagesDir, o.progress)
 }
 
 /** Makes the images that upstream's conformance tests run. Needs `CONFORMANCE_IMAGE_PACKAGES`. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dumpYaml } from '@kubernetes/client-node'
 import { randomBytes } from 'node:crypto'
-import type { Instance } from '../instance/instance.ts'
+import { addresses, type Instance } from '../instance/instance.ts'
 import { ensureOperatorKey, secret, secretFile } from '../instance/secrets.ts'
 import { MASTER_FLAGS } from '../node-flags.ts'
 import { codeEdition } from '../supervisor/edition.ts'
@@ -75,6 +75,8 @@ export async function masterPart(
       SEEDBED_DASHBOARD_DIR: o.dashboardDir,
       SEEDBED_CONFIG_DIR: configDir(i),
       SEEDBED_SEALING_KEY_FILE: secretFile(i.stateDir, 'sealing-key'),
+      // Whoever tries webhooks has a receiver on this machine: there it may listen, and nowhere else inside.
+      SEEDBED_WEBHOOK_NETWORKS: `${addresses(i).host}/32`,
       SEEDBED_OPERATOR_JWK_FILE: await ensureOperatorKey(i.stateDir),
       SEEDBED_BOOTSTRAP_ADMIN_EMAIL: ADMIN_EMAIL,
       SEEDBED_BOOTSTRAP_ADMIN_PASSWORD_FILE: secretFile(i.stateDir, ADMIN_PASSWORD),

@@ -6,6 +6,8 @@ export type UpOptions = {
   readonly instance: string
   /** Name of a seed of the user's own → path of an admin's kubeconfig for it. Empty: local seeds `us` and `eu` are made. */
   readonly seeds: Readonly<Record<string, string>>
+  /** Seeds get a Prometheus and an Alertmanager of their own. */
+  readonly monitoring?: boolean
   readonly progress: Progress
 }
 

@@ -14,6 +14,8 @@ export type SeedInstall = {
   readonly vpnImage: string
   /** Of volumes on nodes. */
   readonly localStorageImage?: string | undefined
+  /** With a Prometheus and an Alertmanager of the seed's own. */
+  readonly monitoring: boolean
 }
 
 /** Installs the seed-controller exactly as on any other seed, by its own start command. */
@@ -26,6 +28,7 @@ export async function installSeed(i: Instance, s: SeedInstall): Promise<void> {
     `--image=${s.image}`,
     `--vpn-image=${s.vpnImage}`,
     ...(s.localStorageImage ? [`--local-storage-image=${s.localStorageImage}`] : []),
+    ...(s.monitoring ? ['--monitoring'] : []),
     `--external-address=${s.externalAddress}`,
     `--credentials-out=${masterKubeconfig(i, s.name)}`,
   ]

@@ -18,6 +18,7 @@ import { designData } from './data.ts'
 import { KUBERNETES_VERSION } from './kubernetes-versions.ts'
 import { ADMIN_EMAIL, masterKubeconfig, masterPart, masterUrl, oneTimePassword, writeMasterConfig } from './master.ts'
 import { isOneTimePasswordUsed } from './one-time-password.ts'
+import { provideMonitoringImages } from './monitoring-images.ts'
 import type { UpOptions, UpResult } from './options.ts'
 import { preflight } from './preflight.ts'
 import { packageNames, programNames, type Programs } from './programs.ts'
@@ -61,9 +62,11 @@ export async function up(o: UpOptions): Promise<UpResult> {
   const images = await imagesBuilt
   if (localSeeds) {
     await pushImages(images, { registry: addresses(instance).registry, crane: programs.crane, progress: o.progress })
+    if (o.monitoring) await provideMonitoringImages(o, o.progress)
   }
 
-  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, images))
+  const monitoring = o.monitoring ?? false
+  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, { images, monitoring }))
   writeMasterConfig(
     instance,
     seeds.list.map((s) => ({ ...s, kubeconfigFile: masterKubeconfig(instance, s.name) })),
@@ -88,7 +91,9 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
   })
 }
 
-async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltImage[]): Promise<void> {
+type Installed = { readonly images: readonly BuiltImage[]; readonly monitoring: boolean }
+
+async function prepareSeeds(i: Instance, seeds: Seeds, { images, monitoring }: Installed): Promise<void> {
   const image = ownImage(images, 'seed-controller')
   const vpnImage = ownImage(images, 'vpn')
   // For a seed that has everything of Kubernetes itself it is not built.
@@ -100,7 +105,7 @@ async function prepareSeeds(i: Instance, seeds: Seeds, images: readonly BuiltIma
   await Promise.all(
     seeds.list.map(async (s) => {
       await s.prepare((name) => ownImage(images, name))
-      await installSeed(i, { ...s, image, vpnImage, localStorageImage })
+      await installSeed(i, { ...s, image, vpnImage, localStorageImage, monitoring })
       await s.settle()
       await s.waitUntilReady()
     }),

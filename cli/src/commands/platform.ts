@@ -10,6 +10,7 @@ export function addPlatformVerbs(program: Command, c: Context): void {
     .command('up')
     .description('bring up the local platform: data services, the master and two real seeds')
     .addOption(option.seed())
+    .option('--monitoring', 'with a Prometheus and an Alertmanager on each seed; the first time a minute longer')
     .option('--detach', 'return at once and go on in the background')
     .addOption(option.instance())
     .addOption(option.json())

@@ -6,14 +6,20 @@ import type { Context } from '../context.ts'
 import { UsageError } from '../errors.ts'
 import { requireRoot } from '../root.ts'
 
-export type UpFlags = { instance: string; seed: readonly string[]; detach?: true; json?: true }
+export type UpFlags = { instance: string; seed: readonly string[]; monitoring?: true; detach?: true; json?: true }
 
 /** Brings the local platform up and says where it is and who may log in. */
 export async function up(c: Context, flags: UpFlags): Promise<void> {
   const seeds = parseSeeds(flags.seed)
   requireRoot('up', 'makes networks, mounts and containers')
   const platform = await import('../../../local/platform.ts')
-  const options = { checkoutDir: c.checkoutDir, instance: flags.instance, seeds, progress: c.progress }
+  const options = {
+    checkoutDir: c.checkoutDir,
+    instance: flags.instance,
+    seeds,
+    monitoring: flags.monitoring ?? false,
+    progress: c.progress,
+  }
   if (flags.detach) {
     await platform.preflight(options) // what stands in the way is said here, not in a file
     detach(c, flags)
@@ -57,7 +63,8 @@ function detach(c: Context, flags: UpFlags): void {
   const log = path.join(c.checkoutDir, '.seedbed', `up-${flags.instance}.log`)
   mkdirSync(path.dirname(log), { recursive: true })
   const output = openSync(log, 'w', 0o600)
-  const args = ['up', '--instance', flags.instance, ...flags.seed.flatMap((seed) => ['--seed', seed])]
+  const given = [...flags.seed.flatMap((seed) => ['--seed', seed]), ...(flags.monitoring ? ['--monitoring'] : [])]
+  const args = ['up', '--instance', flags.instance, ...given]
   const main = path.join(c.checkoutDir, 'cli', 'src', 'main.ts')
   spawn(process.execPath, [main, ...args], { detached: true, stdio: ['ignore', output, output] }).unref()
   c.out.line(`Coming up in the background; ${log} says how far it is, and \`./seedbed status\` what runs.`)

@@ -1,5 +1,6 @@
 import type { ToolGroup } from '../definition.ts'
 import { agnhost } from './agnhost.ts'
+import { alertmanager } from './alertmanager.ts'
 import { cniPlugins } from './cni-plugins.ts'
 import { containerd } from './containerd.ts'
 import { crane } from './crane.ts'
@@ -41,6 +42,7 @@ export const GROUPS = [
   olderKubernetes,
   patchedKubelet,
   prometheus,
+  alertmanager,
   versitygw,
   helm,
   e2eImages,

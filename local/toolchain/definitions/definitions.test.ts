@@ -47,6 +47,7 @@ it.each([
   ['kube-state-metrics', 'k8s.io/kube-state-metrics/v2', 'kube-state-metrics'],
   ['node-exporter', 'github.com/prometheus/node_exporter', 'node_exporter'],
   ['versitygw', 'github.com/versity/versitygw', 'versitygw'],
+  ['alertmanager', 'github.com/prometheus/alertmanager', 'alertmanager'],
   ['helm', 'helm.sh/helm/v3', 'helm'],
   ['konnectivity', 'sigs.k8s.io/apiserver-network-proxy', 'konnectivity-server'],
 ] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {

@@ -11,27 +11,8 @@ const META = '__meta_kubernetes'
 /** As Prometheus writes the name of a label of Kubernetes. */
 const labelName = (label: string) => label.replaceAll(/[^A-Za-z0-9_]/g, '_')
 
-/** What the Prometheus of a seed scrapes and where its alerts go, in Prometheus' own words. JSON is YAML. */
-export const seedPrometheusConfig = (seed: string) => ({
-  global: {
-    scrape_interval: '30s',
-    scrape_timeout: '10s',
-    evaluation_interval: '30s',
-    body_size_limit: '16MB',
-    sample_limit: 5_000,
-    label_limit: 32,
-    label_value_length_limit: 1024,
-    external_labels: { seed },
-  },
-  rule_files: ['rules.json'],
-  alerting: { alertmanagers: [{ static_configs: [{ targets: [ALERTMANAGER_ADDRESS] }] }] },
-  scrape_configs: [
-    { job_name: 'prometheus', static_configs: [{ targets: [`localhost:${PROMETHEUS_PORT}`] }] },
-    { job_name: 'alertmanager', static_configs: [{ targets: [ALERTMANAGER_ADDRESS] }] },
-    seedControllers,
-    clusters,
-  ],
-})
+/** The variable of its environment that says which seed it is of. */
+export const SEED_VARIABLE = 'SEED_NAME'
 
 /** Each replica: only one of them leads. */
 const seedControllers = {
@@ -81,3 +62,25 @@ const clusters = {
     { regex: 'exported_.+|alertname|alertstate', action: 'labeldrop' },
   ],
 }
+
+/** What the Prometheus of a seed scrapes and where its alerts go, in Prometheus' own words. JSON is YAML. */
+export const SEED_PROMETHEUS = {
+  global: {
+    scrape_interval: '30s',
+    scrape_timeout: '10s',
+    evaluation_interval: '30s',
+    body_size_limit: '16MB',
+    sample_limit: 5_000,
+    label_limit: 32,
+    label_value_length_limit: 1024,
+    external_labels: { seed: `\${${SEED_VARIABLE}}` },
+  },
+  rule_files: ['rules.json'],
+  alerting: { alertmanagers: [{ static_configs: [{ targets: [ALERTMANAGER_ADDRESS] }] }] },
+  scrape_configs: [
+    { job_name: 'prometheus', static_configs: [{ targets: [`localhost:${PROMETHEUS_PORT}`] }] },
+    { job_name: 'alertmanager', static_configs: [{ targets: [ALERTMANAGER_ADDRESS] }] },
+    seedControllers,
+    clusters,
+  ],
+} as const

@@ -12,7 +12,7 @@ import { NAMESPACE } from '../names.ts'
 import type { InstallSettings, MonitoringSettings } from '../options.ts'
 import { labelsOf, MONITORING_NAMESPACE, PROMETHEUS, PROMETHEUS_PORT } from './names.ts'
 import { accountOf, deploymentOf, metadataOf, readiness, serviceOf } from './program.ts'
-import { SEED_RULES, seedPrometheusConfig } from './prometheus-config.ts'
+import { SEED_PROMETHEUS, SEED_RULES, SEED_VARIABLE } from './prometheus-config.ts'
 
 const RBAC = 'rbac.authorization.k8s.io'
 const CONFIG = '/etc/prometheus'
@@ -32,7 +32,7 @@ export function seedPrometheus(s: InstallSettings, m: MonitoringSettings): Manif
   return [
     accountOf(PROMETHEUS),
     ...rights,
-    configMap(s),
+    configMap,
     claim(s, m),
     deploymentOf(program(s, m)),
     serviceOf({ name: PROMETHEUS, port: PROMETHEUS_PORT }),
@@ -69,19 +69,12 @@ const rights: Manifest<V1ClusterRole | V1ClusterRoleBinding | V1Role | V1RoleBin
   },
 ]
 
-function files(s: InstallSettings): Record<string, string> {
-  return {
-    'prometheus.json': JSON.stringify(seedPrometheusConfig(s.seed), undefined, 2),
-    'rules.json': JSON.stringify(SEED_RULES, undefined, 2),
-  }
+const FILES = {
+  'prometheus.json': JSON.stringify(SEED_PROMETHEUS, undefined, 2),
+  'rules.json': JSON.stringify(SEED_RULES, undefined, 2),
 }
 
-const configMap = (s: InstallSettings): Manifest<V1ConfigMap> => ({
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata,
-  data: files(s),
-})
+const configMap: Manifest<V1ConfigMap> = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: FILES }
 
 const claim = (s: InstallSettings, { storageMiB }: MonitoringSettings): Manifest<V1PersistentVolumeClaim> => ({
   apiVersion: 'v1',
@@ -107,7 +100,7 @@ function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
   return {
     name: PROMETHEUS,
     port: PROMETHEUS_PORT,
-    edition: fingerprint(files(s)),
+    edition: fingerprint(FILES),
     hasToken: true,
     config: { path: CONFIG, from: { configMap: { name: PROMETHEUS } } },
     data: { path: DATA, on: { persistentVolumeClaim: { claimName: PROMETHEUS } } },
@@ -115,7 +108,10 @@ function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
       // One version for all: what is tried in clusters is tried here.
       image: imagesOf('').prometheus,
       command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
-      env: [{ name: 'GOMEMLIMIT', value: '800MiB' }],
+      env: [
+        { name: SEED_VARIABLE, value: s.seed },
+        { name: 'GOMEMLIMIT', value: '800MiB' },
+      ],
       startupProbe: { ...readiness, periodSeconds: 1, failureThreshold: 300 },
       resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
     },

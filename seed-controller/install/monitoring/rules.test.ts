@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { promtool, testRules, type RuleCase } from '../../src/alert/promtool.fixture.ts'
 import { SEED_ALERTS } from './alerts.ts'
-import { SEED_RULES, seedPrometheusConfig } from './prometheus-config.ts'
+import { SEED_PROMETHEUS, SEED_RULES } from './prometheus-config.ts'
 
 const controller = (name: string, labels = '') => `${name}{job="seed-controller",instance="a"${labels}}`
 const passes = (outcome: string) => controller('reconcile_total', `,controller="etcd",outcome="${outcome}"`)
@@ -90,7 +90,7 @@ describe.skipIf(promtool === '')('the Prometheus of a seed, by promtool (set TES
     const dir = await mkdtemp(path.join(tmpdir(), 'seedbed-prometheus-'))
     try {
       const file = path.join(dir, 'prometheus.json')
-      await writeFile(file, JSON.stringify(seedPrometheusConfig('eu')))
+      await writeFile(file, JSON.stringify(SEED_PROMETHEUS))
       await writeFile(path.join(dir, 'rules.json'), JSON.stringify(SEED_RULES))
       const { exitCode, all } = await execa(promtool, ['check', 'config', file], { reject: false, all: true })
       expect(all).toContain('is valid prometheus config file syntax')
