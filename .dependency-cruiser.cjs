@@ -1,5 +1,5 @@
 /** Who may import whom. A new arrow here is an architecture decision: say why in docs/decisions. */
-const rooms = '^(master|seed-controller|user-cluster-templates|dashboard|node-agent|cli|local|test)/'
+const rooms = '^(master|seed-controller|user-cluster-templates|dashboard|node-agent|cli|local|helm-chart|test)/'
 const only = (from, ...allowed) => ({
   name: `${from}-imports`,
   comment: `${from} may import only itself${allowed.length ? ` and ${allowed.join(', ')}` : ''}.`,
@@ -10,9 +10,10 @@ const only = (from, ...allowed) => ({
 module.exports = {
   forbidden: [
     only('user-cluster-templates'),
-    only('seed-controller', '^user-cluster-templates/index\\.ts$'),
-    only('master', '^seed-controller/api/'),
+    only('seed-controller', '^user-cluster-templates/index\\.ts$', '^helm-chart/'),
+    only('master', '^seed-controller/api/', '^helm-chart/'),
     only('node-agent', '^seed-controller/api/'),
+    only('helm-chart'),
     only('dashboard'),
     only('local'),
     only('cli', '^local/'),
@@ -39,6 +40,13 @@ module.exports = {
         path: ['^node:(fs|child_process|net|http|https|timers)', '/kube/', '/mongodb/', '/@kubernetes/', '/execa/'],
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'charts-are-for-installers',
+      comment: 'What writes charts is for those who install: no program that runs on a cluster needs it.',
+      severity: 'error',
+      from: { path: rooms, pathNot: ['^helm-chart/', '^(master|seed-controller)/install/', '^test/'] },
+      to: { path: '^helm-chart/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },

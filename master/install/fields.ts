@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import type { Resources } from './settings.ts'
 
+export { Cpu, Image, Memory, Name } from '../../helm-chart/fields.ts'
+
 /**
  * What an operator may say, whether by options or in the values of the chart. The chart's schema is made of these, and
  * Helm reads regular expressions as Go does: without looking ahead.
  */
-
-export const Name = z
-  .string()
-  .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'has to be a name of lower-case letters, digits and dashes')
-
-/** With a tag or a digest: otherwise nobody knows what runs, and nothing is replaced when the image is. */
-export const Image = z
-  .string()
-  .regex(
-    /^[^\s@]+(:\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
-    'has to end in a tag or a digest, like REGISTRY/master:TAG',
-  )
-  .refine((image) => !LATEST.test(image), 'has to be of one version: the tag `latest` is another image every time')
-  .meta({ not: { pattern: ':latest$' } })
-const LATEST = /:latest$/
 
 /** Nothing but the origin, since people, tokens and cookies are told of it. */
 export const Url = z
@@ -51,8 +38,6 @@ export const VARIABLES = [
 export const MemoryLimit = z
   .string()
   .regex(/^(1[3-9]\d\dMi|[2-9]\d{3}Mi|\d{5,}Mi|[2-9]Gi|\d{2,}Gi)$/, 'has to be 1300Mi or more, in Mi or Gi')
-export const Memory = z.string().regex(/^[1-9]\d*(Mi|Gi)$/, 'has to be an amount of memory like 384Mi')
-export const Cpu = z.string().regex(/^([1-9]\d*m|\d+(\.\d+)?)$/, 'has to be an amount of processors like 200m or 1')
 
 export const DEFAULT_RESOURCES: Resources = {
   requests: { cpu: '200m', memory: '384Mi' },

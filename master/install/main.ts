@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dumpYaml, KubeConfig } from '@kubernetes/client-node'
-import { z } from 'zod'
+import { ownVersion } from '../../helm-chart/version.ts'
+import { writeChart } from '../../helm-chart/write.ts'
 import { describeError } from '../src/errors.ts'
 import { chart } from './chart/chart.ts'
-import { writeChart } from './chart/write.ts'
 import { check, install, uninstall } from './cluster.ts'
 import { readConfigFiles } from './config-files.ts'
 import { manifests } from './manifests.ts'
@@ -57,12 +56,6 @@ async function run(i: Invocation): Promise<number> {
 
 async function settingsOf({ configDir, ...rest }: Wanted): Promise<InstallSettings> {
   return { ...rest, files: await readConfigFiles(path.resolve(configDir)) }
-}
-
-/** Of this checkout. */
-async function ownVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
 }
 
 function load(file: string): KubeConfig {

@@ -1,10 +1,10 @@
 import { Ajv } from 'ajv'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
+import { schemaOf } from '../../../helm-chart/chart.ts'
 import { everything, smallest } from '../samples.fixture.ts'
 import { chart } from './chart.ts'
-import { text, toTemplate, tree } from './marks.ts'
-import { valuesOf, valuesSchema, type ChartSettings, type Values } from './values.ts'
+import { Values, valuesOf, type ChartSettings } from './values.ts'
 
 const { replicas, secret, pullSecrets, env, resources } = smallest
 const bare: ChartSettings = { replicas, secret, pullSecrets, env, resources, files: { config: {}, secrets: {} } }
@@ -14,7 +14,7 @@ it.each(Object.entries(chart(everything, '0.1.0')))('%s is what was reviewed', a
 })
 
 describe('values', () => {
-  const validate = new Ajv({ strict: false, allErrors: true }).compile(valuesSchema())
+  const validate = new Ajv({ strict: false, allErrors: true }).compile(schemaOf(Values))
   const good = valuesOf(everything)
 
   it('are the settings that the chart was made with', () => {
@@ -64,27 +64,5 @@ describe('values', () => {
   ])('refuse %s', (_name, wrong, path) => {
     expect(validate({ ...good, ...wrong } satisfies Partial<Values>)).toBe(false)
     expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(path)
-  })
-})
-
-describe('a template', () => {
-  const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { b: 'c' } }
-
-  it('says when something in it is not there', () => {
-    expect(() => toTemplate(manifest, [{ at: ['spec'], put: text('.Values.a') }])).toThrow(
-      'there is nothing at ["spec"]',
-    )
-    expect(() => toTemplate(manifest, [{ at: ['spec'], within: 'if true' }])).toThrow('there is nothing at ["spec"]')
-    expect(() => toTemplate(manifest, [{ at: ['data', { name: 'x' }], put: text('.') }])).toThrow('has {"name":"x"}')
-  })
-
-  it('never takes what is in an object for its own language', () => {
-    const evil = { ...manifest, data: { b: '{{ .Values.secret }}' } }
-    expect(() => toTemplate(evil, [])).toThrow('Helm would take this for its own')
-    expect(toTemplate(evil, [{ at: ['data'], put: tree('.Values.config') }])).toContain('{{- toYaml .Values.config')
-  })
-
-  it('without edits is the object', () => {
-    expect(toTemplate(manifest, [])).toBe(stringify(manifest))
   })
 })

@@ -1,6 +1,6 @@
-import { stringify } from 'yaml'
+import { chartFiles } from '../../../helm-chart/chart.ts'
 import { notes, templates } from './templates.ts'
-import { valuesOf, valuesSchema, valuesYaml, type ChartSettings } from './values.ts'
+import { EXAMPLES, Values, valuesOf, type ChartSettings } from './values.ts'
 
 /** The name of the chart, and of the directory that it is in. */
 export const CHART = 'seedbed-master'
@@ -13,24 +13,18 @@ const KUBERNETES = '>=1.30.0-0'
  * @param version of Seedbed, like 0.1.0
  */
 export function chart(settings: ChartSettings, version: string): Readonly<Record<string, string>> {
-  const appVersion = settings.image === undefined ? version : tagOf(settings.image)
-  const about = {
-    apiVersion: 'v2',
-    name: CHART,
-    description: 'The master of Seedbed: the service that people and scripts talk to',
-    type: 'application',
-    version,
-    appVersion,
-    kubeVersion: KUBERNETES,
-  }
-  return {
-    'Chart.yaml': stringify(about),
-    'values.yaml': valuesYaml(valuesOf(settings)),
-    'values.schema.json': `${JSON.stringify(valuesSchema(), undefined, 2)}\n`,
-    'templates/NOTES.txt': notes,
-    ...Object.fromEntries(Object.entries(templates()).map(([file, text]) => [`templates/${file}`, text])),
-  }
+  return chartFiles({
+    about: {
+      name: CHART,
+      description: 'The master of Seedbed: the service that people and scripts talk to',
+      version,
+      image: settings.image,
+      kubeVersion: KUBERNETES,
+    },
+    type: Values,
+    values: valuesOf(settings),
+    examples: EXAMPLES,
+    notes,
+    templates: templates(),
+  })
 }
-
-/** What stands after the last `:`, be it of a tag or a digest. */
-const tagOf = (image: string) => image.slice(image.lastIndexOf(':') + 1)

@@ -3,7 +3,8 @@ import { manifests } from '../manifests.ts'
 import { CONFIG, CONFIG_SECRETS } from '../names.ts'
 import type { BackupSettings, InstallSettings } from '../settings.ts'
 import { DEFAULT_KEEP, DEFAULT_RESOURCES } from '../fields.ts'
-import { number, text, toTemplate, tree, type Edit, type Path } from './marks.ts'
+import { templatesOf } from '../../../helm-chart/chart.ts'
+import { number, text, tree, type Edit, type Path } from '../../../helm-chart/marks.ts'
 
 /**
  * Everything switched on, so that all that an installation can have is there, to be filled in or left out by Helm. What
@@ -32,11 +33,10 @@ export function templates(): Readonly<Record<string, string>> {
     ...toClaim.filter(isOfChart).map((manifest) => [fileOf(manifest), manifest] as const),
     ...toBucket.map((manifest) => ['cronjob-to-bucket.yaml', manifest] as const),
   ]
-  return Object.fromEntries(
-    named.map(([file, manifest]) => [
-      file,
-      toTemplate(manifest, [{ at: ['metadata', 'namespace'], put: text('.Release.Namespace') }, ...editsOf(file)]),
-    ]),
+  const namespace: Edit = { at: ['metadata', 'namespace'], put: text('.Release.Namespace') }
+  return templatesOf(
+    named,
+    Object.fromEntries(Object.entries(EDITS).map(([file, edits]) => [file, [namespace, ...edits]])),
   )
 }
 
@@ -46,13 +46,6 @@ const isOfChart = ({ kind, metadata }: Manifest) => kind !== 'Namespace' && meta
 function fileOf({ kind, metadata }: Manifest): string {
   const isBackup = metadata.name.endsWith('-backup') && kind !== 'CronJob'
   return `${kind.toLowerCase()}${isBackup ? '-of-backup' : ''}.yaml`
-}
-
-/** @throws Error for a kind of object that nobody has thought of for the chart yet */
-function editsOf(file: string): readonly Edit[] {
-  const found = EDITS[file]
-  if (!found) throw new Error(`the chart does not know what to fill in in ${file}: say so in EDITS`)
-  return found
 }
 
 const pulled = (pod: Path): Edit[] => [

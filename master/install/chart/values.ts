@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Document, isMap, isScalar } from 'yaml'
 import {
   AnnotationKey,
   Cpu,
@@ -25,7 +24,7 @@ const KEYS_OF_SECRET = Object.entries(SECRET_KEYS)
 const Backup = { schedule: Schedule.describe('As cron writes times, in UTC.'), keep: Keep.default(DEFAULT_KEEP) }
 
 /** What the chart takes. Anything else is refused: a mistyped name would be a setting without effect, or a secret in the wrong place. */
-const Values = z
+export const Values = z
   .strictObject({
     image: Image.describe('The image of the master, with its tag: what `seedbed image push` printed.'),
     pullSecrets: z.array(Name).describe('Names of Secrets with which nodes get the image.'),
@@ -101,35 +100,9 @@ export function valuesOf(s: ChartSettings): Values {
 
 const backupOf = ({ schedule, keep, to }: BackupSettings) => ({ schedule, keep, ...to })
 
-/** Helm reads JSON schema up to draft 7 in every version that is in use. */
-export const valuesSchema = () => z.toJSONSchema(Values, { target: 'draft-7', io: 'input' })
-
 /** What may be left away, as somebody would write it. */
-const EXAMPLES: Partial<Values> = {
+export const EXAMPLES: Partial<Values> = {
   ingress: { className: 'nginx', tlsSecret: 'seedbed-tls' },
   admin: 'ada@example.com',
   backup: { schedule: '30 2 * * *', keep: DEFAULT_KEEP, claim: 'seedbed-backups' },
-}
-
-/** As the library wants a comment, which it puts `#` before. */
-const comment = (text: string) => text.replaceAll(/^/gm, ' ')
-
-/** values.yaml: each value with what it means, and those that are not given as examples at the end. */
-export function valuesYaml(values: Values): string {
-  const doc = new Document(values)
-  const { shape } = Values
-  const explain = (name: string) => shape[name as keyof typeof shape].description ?? ''
-  if (isMap(doc.contents)) {
-    for (const [index, { key }] of doc.contents.items.entries()) {
-      if (!isScalar(key)) continue
-      key.commentBefore = comment(explain(String(key.value)))
-      key.spaceBefore = index > 0
-    }
-  }
-  const absent = Object.entries(EXAMPLES).filter(([name]) => !(name in values))
-  const examples = absent.map(([name, example]) => {
-    const yaml = new Document({ [name]: example }).toString().trimEnd()
-    return `\n${`${explain(name)}\n${yaml}`.replaceAll(/^/gm, '# ')}\n`
-  })
-  return `${doc.toString({ lineWidth: 0 })}${examples.join('')}`
 }

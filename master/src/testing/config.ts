@@ -11,8 +11,6 @@ export const testRedisUrl = process.env['TEST_REDIS_URL']
 export const testSchemathesis = process.env['TEST_SCHEMATHESIS']
 /** The program of an S3 server. */
 export const testObjectStore = process.env['TEST_OBJECT_STORE']
-/** The program that installs charts. */
-export const testHelm = process.env['TEST_HELM']
 
 /** An empty database of its own, with the indexes of the master; `close` removes it. */
 export async function createTestDatabase(url = testMongoUrl): Promise<{ db: Db; close: () => Promise<void> }> {

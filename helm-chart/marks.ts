@@ -1,5 +1,7 @@
 import { Document, isCollection, isMap, isSeq, type Pair } from 'yaml'
-import type { Manifest } from '../manifest.ts'
+
+/** An object of Kubernetes, complete. */
+export type Manifest = { apiVersion: string; kind: string; metadata: { name: string } }
 
 /**
  * Turns an object into a template of Helm. What Helm fills in is put into the object as text of a form of its own, a
