@@ -35,6 +35,7 @@ const config: CodegenConfig = {
           LocalPathStorageAddon: '../../clusters/model.ts#LocalPathStorageAddon as LocalPathStorageAddonModel',
           CoreDNSAddon: '../../clusters/model.ts#CoreDnsAddon as CoreDnsAddonModel',
           ClusterControlPlane: '../../clusters/model.ts#ControlPlane as ControlPlaneModel',
+          ClusterEtcd: '../../clusters/model.ts#EtcdOptions as EtcdOptionsModel',
           ClusterEventRateLimit: '../../clusters/model.ts#EventRateLimit as EventRateLimitModel',
           ClusterPodSecurity: '../../clusters/model.ts#PodSecurity as PodSecurityModel',
           EventLimit: '../../clusters/model.ts#EventLimit as EventLimitModel',

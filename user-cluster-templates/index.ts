@@ -22,7 +22,7 @@ export {
 export { AUTHENTICATION_NAME } from './src/apiserver/authentication.ts'
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { ETCD_BOOTSTRAP, etcdBootstrap } from './src/etcd/bootstrap.ts'
-export { etcdClientUrls, etcdPeerUrl } from './src/etcd/flags.ts'
+export { etcdClientUrls, etcdPeerUrl, etcdQuotaOf } from './src/etcd/flags.ts'
 export { etcdMembers } from './src/etcd/service.ts'
 export { etcdClaim, etcdClaimBefore } from './src/etcd/stateful-set.ts'
 export { foundation } from './src/foundation/foundation.ts'

@@ -8,6 +8,7 @@ export type ControlPlaneInput = {
   readonly podSecurity?: Section | null
   readonly eventRateLimit?: Section | null
   readonly audit?: Section | null
+  readonly etcd?: Section | null
   readonly components?: Section | null
   readonly featureGates?: readonly { name: string; enabled: boolean }[] | null
 }

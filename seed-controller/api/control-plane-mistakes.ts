@@ -2,6 +2,7 @@ import { findPluginMistake } from './admission-plugins.ts'
 import { findAuditMistake } from './audit-policy.ts'
 import { findComponentMistake } from './component-options.ts'
 import type { ControlPlane } from './control-plane.ts'
+import { findEtcdMistake } from './etcd-options.ts'
 import { findGateMistake } from './feature-gates.ts'
 import { minorOf } from './kubernetes-version.ts'
 import { findTwice, type Mistake } from './mistake.ts'
@@ -14,12 +15,13 @@ export type OptionsOf = { readonly version: string; readonly profile?: 'single' 
  * master asks before it takes a change, and the seed before it follows one. Pure.
  */
 export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile }: OptionsOf): Mistake[] {
-  const { admissionPlugins, podSecurity, eventRateLimit, audit, components, featureGates } = wanted
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, etcd, components, featureGates } = wanted
   return [
     under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
     under('podSecurity', findPodSecurityMistake(podSecurity ?? {}, version)),
     under('eventRateLimit', findRateMistake(eventRateLimit ?? {})),
     under('audit', findAuditMistake(audit ?? {})),
+    under('etcd', findEtcdMistake(etcd ?? {})),
     under('components', findComponentMistake(components ?? {}, profile)),
     under('featureGates', findGateMistake(featureGates ?? {}, version)),
   ].filter((mistake) => mistake !== undefined)

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { ALWAYS_ENABLED_PLUGINS, DISABLEABLE_PLUGINS, ENABLEABLE_PLUGINS } from './admission-plugins.ts'
 import { findControlPlaneMistakes } from './control-plane-mistakes.ts'
 import { ControlPlane, StrictControlPlane } from './control-plane.ts'
+import { etcdQuotaMiB, findEtcdChangeMistake, type EtcdOptions } from './etcd-options.ts'
 import { FEATURE_GATES, GATED_MINORS, gatesIn, gatesOf } from './feature-gates.ts'
 
 const mistakes = (wanted: ControlPlane, version = '1.36.3', profile: 'single' | 'ha' = 'single') =>
@@ -13,6 +14,7 @@ it.each<[string, ControlPlane, string?]>([
   ['every plugin that can be switched off', { admissionPlugins: { disable: [...DISABLEABLE_PLUGINS] } }],
   ['a standard of its own age', { podSecurity: { enforce: 'baseline', enforceVersion: 'v1.36' } }],
   ['a standard of whatever age', { podSecurity: { enforce: 'baseline', enforceVersion: 'latest' } }, '1.35.4'],
+  ['volumes of etcd', { etcd: { volumeSize: '8Gi', storageClass: 'fast', quota: '6Gi' } }],
   ['as many at once as a second', { eventRateLimit: { server: { qps: 10, burst: 10 } } }],
   ['a preset', { audit: { preset: 'minimal' } }],
   [
@@ -96,6 +98,10 @@ it.each<[string, ControlPlane, RegExp, string?]>([
   ],
   ['a version of nothing', { podSecurity: { auditVersion: 'latest' } }, /give audit too/],
   ['a namespace twice', { podSecurity: { exemptNamespaces: ['ci', 'ci'] } }, /exemptNamespaces: ci is named twice/],
+  ['a volume of etcd too small', { etcd: { volumeSize: '100Mi' } }, /^etcd\.volumeSize: 100Mi is out of range/],
+  ['a quota of no volume', { etcd: { quota: '1Gi' } }, /^etcd\.quota: Give volumeSize too/],
+  ['a quota beyond etcd', { etcd: { volumeSize: '64Gi', quota: '9Gi' } }, /choose 256Mi to 8Gi/],
+  ['a quota that fills its volume', { etcd: { volumeSize: '2Gi', quota: '2Gi' } }, /at most 1536Mi, or a larger/],
   [
     'less at once than a second',
     { eventRateLimit: { user: { qps: 9, burst: 8 } } },
@@ -177,4 +183,27 @@ it('seeds pass over what they do not know, and people are told', () => {
     'unrecognized_keys',
     'unrecognized_keys',
   ])
+})
+
+it.each<[string, EtcdOptions, EtcdOptions, RegExp | undefined]>([
+  ['larger', { volumeSize: '2Gi' }, { volumeSize: '3072Mi' }, undefined],
+  ['the same in other words', { volumeSize: '2Gi' }, { volumeSize: '2048Mi', quota: '1Gi' }, undefined],
+  ['said for the first time', {}, { volumeSize: '2Gi' }, undefined],
+  ['smaller', { volumeSize: '2Gi' }, { volumeSize: '2047Mi' }, /cannot become smaller than the 2Gi/],
+  ['taken away', { volumeSize: '2Gi' }, {}, /Volumes of 2Gi are there/],
+  ['of another class', { storageClass: 'a' }, { storageClass: 'b' }, /made with, a: create a new cluster/],
+  ['of a class', {}, { storageClass: 'b' }, /the one that the seed chose/],
+])('volumes that are there: %s', (_name, before, after, says) => {
+  const mistake = findEtcdChangeMistake(before, after)?.message
+  expect(mistake === undefined ? undefined : says?.test(mistake)).toBe(says && true)
+})
+
+it.each<[EtcdOptions, number, number]>([
+  [{ volumeSize: '8Gi', quota: '4Gi' }, 8192, 4096],
+  [{ volumeSize: '8Gi', quota: '4Gi' }, 2048, 1536],
+  [{ volumeSize: '8Gi' }, 8192, 4915],
+  [{ volumeSize: '8Gi' }, 2048, 1228],
+  [{ volumeSize: '64Gi' }, 65_536, 8192],
+])('%j on a volume of %i MiB: at most %i MiB', (wanted, volumeMiB, quotaMiB) => {
+  expect(etcdQuotaMiB(wanted, volumeMiB)).toBe(quotaMiB)
 })

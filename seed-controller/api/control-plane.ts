@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AUDIT_PRESETS, auditPolicy, type ObjectOf } from './audit-policy.ts'
 import { componentOptions } from './component-options.ts'
+import { etcdOptions } from './etcd-options.ts'
 
 /** A word of Kubernetes: the name of an admission plugin or of a feature gate. Which there are is checked apart. */
 const word = z
@@ -92,6 +93,7 @@ const shape = (object: ObjectOf) => ({
     .describe(
       'Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. By default it stays in files in the pod.',
     ),
+  etcd: etcdOptions(object).optional().describe('The volumes of etcd, and what may be in them.'),
   components: componentOptions(object).optional().describe('What its programs get of the seed.'),
   featureGates: z
     .record(z.string(), z.boolean())
@@ -113,6 +115,7 @@ export const CONTROL_PLANE_SECTIONS = [
   'podSecurity',
   'eventRateLimit',
   'audit',
+  'etcd',
   'components',
   'featureGates',
 ] as const satisfies readonly (keyof ControlPlane)[]

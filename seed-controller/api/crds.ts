@@ -30,6 +30,9 @@ type Definition = {
 /** A list of words as CEL has it. */
 const cel = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`
 
+/** A field of what is wanted of etcd's volumes. */
+const etcd = (of: string, field: string) => `${of}.?controlPlane.?etcd.?${field}`
+
 /** What nodes are made with. */
 const cni = (of: string) => `(has(${of}.addons) && has(${of}.addons.cni) ? ${of}.addons.cni : 'bridge')`
 
@@ -60,6 +63,14 @@ export const clusterCrd = crd({
     {
       rule: `${cni('self')} == ${cni('oldSelf')}`,
       message: 'addons.cni cannot be changed: nodes have it; create a new cluster',
+    },
+    {
+      rule: `${etcd('self', 'storageClass')} == ${etcd('oldSelf', 'storageClass')}`,
+      message: 'controlPlane.etcd.storageClass cannot be changed: volumes have it; create a new cluster',
+    },
+    {
+      rule: `!${etcd('oldSelf', 'volumeSize')}.hasValue() || (${etcd('self', 'volumeSize')}.hasValue() && !quantity(${etcd('self', 'volumeSize')}.value()).isLessThan(quantity(${etcd('oldSelf', 'volumeSize')}.value())))`,
+      message: 'controlPlane.etcd.volumeSize may only grow',
     },
     immutableIfAny('restoreFrom', 'a cluster begins once; create a new cluster from the other snapshot'),
   ],

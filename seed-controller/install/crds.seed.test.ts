@@ -56,6 +56,15 @@ describe.skipIf(!kubeconfig)('a Cluster on a real seed', () => {
     expect(await merge({ revision: 2 }).catch(statusCode)).toBe(422)
   })
 
+  it('keeps the class of volumes, and lets them grow only', async () => {
+    const etcd = (volumes: object | null) => merge({ controlPlane: { etcd: volumes } }).then(() => 200, statusCode)
+    expect(await etcd({ storageClass: 'other' })).toBe(422)
+    expect(await etcd({ volumeSize: '2Gi' })).toBe(200)
+    expect(await etcd({ volumeSize: '2047Mi' })).toBe(422)
+    expect(await etcd(null)).toBe(422)
+    expect(await etcd({ volumeSize: '3072Mi', quota: '1Gi' })).toBe(200)
+  })
+
   it('lets each controller say its own conditions', async () => {
     await say('test-one', 'One')
     await say('test-two', 'Two')

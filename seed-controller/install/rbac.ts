@@ -54,6 +54,8 @@ const controllerRules: V1PolicyRule[] = [
   { apiGroups: [RBAC], resources: ['clusterroles'], resourceNames: [NAMESPACE_ROLE], verbs: ['bind'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
   { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['list'] },
+  // Whether volumes of it can grow.
+  { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
   // Whose token it is that a master asks for figures with. Of a good token it says no more than that.
   { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
   ...openKinds(['list', 'watch']),
@@ -68,6 +70,8 @@ const namespaceRules: V1PolicyRule[] = [
   { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['delete'] },
   // The volumes of a cluster that begins with a snapshot are filled before its members are there.
   { apiGroups: [''], resources: ['pods', 'persistentvolumeclaims'], verbs: ['create'] },
+  // Volumes of members grow when it is asked for.
+  { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list', 'patch'] },
   ...openKinds(['list', ...APPLY]),
 ]
 

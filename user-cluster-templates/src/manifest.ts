@@ -120,7 +120,12 @@ export type ControlPlaneParams = FoundationParams & {
   readonly secretEditions: Readonly<Record<ComponentName, string>>
   /** Undefined while the seed was not told. */
   readonly issuer: Issuer | undefined
-  readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
+  readonly etcdStorage: {
+    readonly sizeMiB: number
+    readonly className?: string
+    /** What its database may become; without it a part of the volume that leaves room for the rest. */
+    readonly quotaMiB?: number
+  }
   readonly apiserver: ApiserverOptions
   readonly featureGates: FeatureGates
   readonly components: Readonly<Partial<Record<ComponentName, ComponentOptions | undefined>>>

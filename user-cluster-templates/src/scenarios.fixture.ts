@@ -77,6 +77,7 @@ export const options: ControlPlaneParams = {
     'controller-manager': { resources: { requests: { cpu: '0.5' } } },
     prometheus: { resources: { limits: { memory: '1Gi' } } },
   },
+  etcdStorage: { sizeMiB: 4096, className: 'fast', quotaMiB: 3072 },
   scrapedAddons: { kubeStateMetrics: true, nodeExporter: true },
 }
 

@@ -189,6 +189,7 @@ export type ClusterControlPlaneInput = {
   readonly audit?: AuditInput | null | undefined;
   /** All of them: components that are not here are as they are by default. */
   readonly components?: ComponentsInput | null | undefined;
+  readonly etcd?: EtcdInput | null | undefined;
   readonly eventRateLimit?: EventRateLimitInput | null | undefined;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: ReadonlyArray<FeatureGateInput> | null | undefined;
@@ -597,6 +598,15 @@ export type EnableUserInput = {
 
 export type EndSessionInput = {
   readonly id: string | number;
+};
+
+export type EtcdInput = {
+  /** `256Mi` to `8Gi`, at most three quarters of `volumeSize`, which has to be said too. */
+  readonly quota?: string | null | undefined;
+  /** Name of a StorageClass of the seed. Cannot be changed later. */
+  readonly storageClass?: string | null | undefined;
+  /** `512Mi` to `256Gi`. May grow where its storage class can, and never shrink; once said it cannot be taken away. */
+  readonly volumeSize?: string | null | undefined;
 };
 
 export type EventLimitInput = {

@@ -22,6 +22,11 @@ graphql(`
       preset
       policy
     }
+    etcd {
+      volumeSize
+      storageClass
+      quota
+    }
     components {
       etcd {
         ...ComponentParts
@@ -85,6 +90,12 @@ const AUDIT_LOGS = [
 ]
 const OWN_POLICY = { value: 'own', label: 'A policy of its own' }
 
+const ETCD = [
+  { place: 'volumeSize', label: 'Volume of each member', hint: 'May grow where its class can; never shrinks.' },
+  { place: 'storageClass', label: 'Storage class', hint: 'As the seed names it. Cannot be changed later.' },
+  { place: 'quota', label: 'Database at most', hint: 'At most three quarters of the volume, and 8Gi.' },
+] as const
+
 const WORDS = [
   { place: 'enable', label: 'Plugins switched on', example: 'AlwaysPullImages' },
   { place: 'disable', label: 'Plugins switched off', example: 'LimitRanger' },
@@ -132,6 +143,18 @@ export function OptionsFields({ form, options, isHa, disabled = false }: Props) 
             placeholder={options[place].length === 0 ? example : ''}
             acceptValueOnBlur
             {...at(place)}
+          />
+        ))}
+      </Part>
+      <Part title="Storage of etcd" hint="Sizes like 8Gi. Empty: what the seed has for every cluster.">
+        {ETCD.map(({ place, label, hint }) => (
+          <TextInput
+            key={place}
+            label={label}
+            description={hint}
+            autoComplete="off"
+            spellCheck={false}
+            {...at(`etcd.${place}`)}
           />
         ))}
       </Part>

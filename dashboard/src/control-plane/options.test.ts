@@ -5,6 +5,7 @@ const said: Said = {
   admissionPlugins: { enable: ['AlwaysPullImages'], disable: [] },
   podSecurity: { enforce: 'baseline', enforceVersion: 'v1.35', exemptNamespaces: ['legacy'] },
   audit: { policy: 'rules: []' },
+  etcd: { volumeSize: '8Gi', quota: '4Gi' },
   components: {
     apiserver: { replicas: 3, resources: { cpuRequest: '500m', memoryRequest: '1Gi', memoryLimit: '2Gi' } },
   },
@@ -26,6 +27,9 @@ it('changes the sections that were touched, as a whole, with what is said of the
     featureGates: [],
     audit: { preset: 'minimal' },
   })
+  expect(toInput({ ...toOptions(said), etcd: { volumeSize: '9Gi', storageClass: '', quota: '' } }, said)).toEqual({
+    etcd: { volumeSize: '9Gi' },
+  })
   expect(toInput({ ...toOptions(said), enable: [] }, said)).toEqual({ admissionPlugins: {} })
 })
 
@@ -45,6 +49,7 @@ it('is a section of a file, with the paths that the platform has for it', () => 
     admissionPlugins: { enable: ['AlwaysPullImages'] },
     podSecurity: { enforce: 'baseline' },
     audit: { preset: 'metadata' },
+    etcd: { volumeSize: '8Gi', quota: '4Gi' },
     components: {
       apiserver: { replicas: 3, resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { memory: '2Gi' } } },
     },
@@ -59,6 +64,7 @@ it.each([
   ['controlPlane.podSecurity.exemptNamespaces.0', 'options.enforce'],
   ['controlPlane.audit.preset', 'options.auditLog'],
   ['controlPlane.admissionPlugins.disable.1', 'options.disable'],
+  ['controlPlane.etcd.quota', 'options.etcd.quota'],
   ['controlPlane.featureGates.Nothing', 'options.gates'],
   ['controlPlane.components.apiserver.replicas', 'options.replicas'],
   ['controlPlane.components.etcd.resources.requests.cpu', 'options.resources.etcd.cpuRequest'],

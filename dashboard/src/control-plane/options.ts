@@ -12,6 +12,8 @@ type Level = NonNullable<NonNullable<ControlPlanePartsFragment['podSecurity']>['
 type Preset = NonNullable<NonNullable<ControlPlanePartsFragment['audit']>['preset']>
 export type Resources = { readonly cpuRequest: string; readonly memoryRequest: string; readonly memoryLimit: string }
 
+export type Etcd = { readonly volumeSize: string; readonly storageClass: string; readonly quota: string }
+
 /** Options of a control plane as a form holds them; what is empty is as it is by default. */
 export type Options = {
   readonly enforce: Level | ''
@@ -23,6 +25,8 @@ export type Options = {
   readonly disable: readonly string[]
   /** Each as `Name=true`. */
   readonly gates: readonly string[]
+  /** Of the volumes of its members. */
+  readonly etcd: Etcd
   /** Of API servers. */
   readonly replicas: number | ''
   readonly resources: Readonly<Record<Component, Resources>>
@@ -51,6 +55,7 @@ export function toOptions(said: Said): Options {
     ...levels(said),
     ...plugins(said),
     auditLog: audit?.preset ?? (audit ? 'own' : ''),
+    etcd: etcdOf(said),
     gates: featureGates.map(({ name, enabled }) => `${name}=${enabled}`),
     replicas: components?.apiserver?.replicas ?? '',
     resources: ofEach((component) => {
@@ -58,6 +63,11 @@ export function toOptions(said: Said): Options {
       return { cpuRequest: cpuRequest ?? '', memoryRequest: memoryRequest ?? '', memoryLimit: memoryLimit ?? '' }
     }),
   }
+}
+
+function etcdOf(said: Said): Etcd {
+  const { volumeSize, storageClass, quota } = said?.etcd ?? {}
+  return { volumeSize: volumeSize ?? '', storageClass: storageClass ?? '', quota: quota ?? '' }
 }
 
 function plugins(said: Said): Pick<Options, 'enable' | 'disable'> {
@@ -103,6 +113,7 @@ export function toFile({ enforce, audit, warn, auditLog, enable, disable, gates,
     admissionPlugins: { enable, disable },
     podSecurity: { enforce, audit, warn },
     audit: { preset: auditLog === 'own' ? '' : auditLog },
+    etcd: o.etcd,
     components: ofEach(component),
     featureGates: Object.fromEntries(gates.map(readGate).map(({ name, enabled }) => [name, enabled])),
   }) as object | undefined
@@ -123,7 +134,7 @@ function flat(path: string, value: unknown): [string, string][] {
 
 /** The sections of the API's input, each with what of it is said elsewhere than in the form. */
 function sections(options: Options, said: Said): Required<ClusterControlPlaneInput> {
-  const { enforce, audit, warn, auditLog, enable, disable, gates, replicas, resources } = options
+  const { enforce, audit, warn, auditLog, enable, disable, etcd, gates, replicas, resources } = options
   const component = (name: Component) => ({
     ...(name === 'apiserver' && { replicas }),
     resources: resources[name] satisfies ComponentResourcesInput,
@@ -132,6 +143,7 @@ function sections(options: Options, said: Said): Required<ClusterControlPlaneInp
     admissionPlugins: { enable, disable },
     podSecurity: { ...said?.podSecurity, enforce, audit, warn },
     audit: auditLog === 'own' ? { policy: said?.audit?.policy } : { preset: auditLog },
+    etcd,
     components: ofEach(component),
     featureGates: gates.map(readGate),
   }
@@ -158,6 +170,7 @@ const PLACES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
   [/^podSecurity\.(enforce|audit|warn)$/, ([, level]) => level ?? ''],
   [/^audit\b/, () => 'auditLog'],
   [/^admissionPlugins\.(enable|disable)\b/, ([, list]) => list ?? ''],
+  [/^etcd\.(volumeSize|storageClass|quota)$/, ([, field]) => `etcd.${field}`],
   [/^featureGates\b/, () => 'gates'],
   [/^components\.apiserver\.replicas$/, () => 'replicas'],
   [/^components\.(\w+)\.resources\.requests\.cpu$/, ([, of]) => `resources.${of}.cpuRequest`],

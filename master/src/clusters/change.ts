@@ -1,6 +1,6 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddonChange } from '../cluster-addons/decide.ts'
-import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
+import { changeControlPlane, checkControlPlane, checkControlPlaneChange, optionsOf } from '../control-plane/decide.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
@@ -48,6 +48,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   const mistake =
     // What it has already is asked about again when its version changes.
     checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
+    checkControlPlaneChange(options, controlPlane) ??
     checkVersion({ ...rest, controlPlane, ...pools }, version, facts) ??
     checkAddonsAfter(change, before, addons) ??
     checkRest(change, version)

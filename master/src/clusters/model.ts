@@ -27,6 +27,7 @@ export type {
 } from '#seed-api'
 export type AdmissionPlugins = NonNullable<ControlPlane['admissionPlugins']>
 export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
+export type EtcdOptions = NonNullable<ControlPlane['etcd']>
 export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
 export type Audit = NonNullable<ControlPlane['audit']>
 export type Components = NonNullable<ControlPlane['components']>

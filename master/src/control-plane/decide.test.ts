@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeDiff, diffClusters } from '../clusters/diff.ts'
 import type { ControlPlane } from '../clusters/model.ts'
 import { sampleCluster } from '../testing/cluster.ts'
-import { changeControlPlane, checkControlPlane } from './decide.ts'
+import { changeControlPlane, checkControlPlane, checkControlPlaneChange } from './decide.ts'
 import { controlPlaneChange } from './input.ts'
 
 const before: ControlPlane = {
@@ -102,16 +102,27 @@ it.each<[string, ControlPlane, string, RegExp]>([
   })
 })
 
+it('refuses smaller volumes than are there, also where all of the section is taken away', () => {
+  const is: ControlPlane = { etcd: { volumeSize: '8Gi' } }
+  for (const etcd of [{ volumeSize: '4Gi' }, {}]) {
+    const mistake = checkControlPlaneChange(is, changeControlPlane(is, { etcd }))
+    expect(mistake).toMatchObject({ field: 'controlPlane.etcd.volumeSize' })
+  }
+  expect(checkControlPlaneChange(is, changeControlPlane(is, { etcd: { volumeSize: '9Gi' } }))).toBeUndefined()
+})
+
 it('of an input what is null is as by default, and what is absent is left alone', () => {
   const input = {
     podSecurity: null,
     admissionPlugins: { enable: null, disable: ['LimitRanger'] },
     eventRateLimit: { server: null, user: { qps: 5, burst: 9, cacheSize: null } },
+    etcd: { volumeSize: '8Gi', storageClass: null },
   }
   expect(controlPlaneChange(input)).toEqual({
     podSecurity: {},
     admissionPlugins: { disable: ['LimitRanger'] },
     eventRateLimit: { user: { qps: 5, burst: 9 } },
+    etcd: { volumeSize: '8Gi' },
   })
   const components = {
     etcd: null,

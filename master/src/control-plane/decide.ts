@@ -1,4 +1,10 @@
-import { CONTROL_PLANE_SECTIONS, findControlPlaneMistakes, StrictControlPlane, type OptionsOf } from '#seed-api'
+import {
+  CONTROL_PLANE_SECTIONS,
+  findControlPlaneMistakes,
+  findEtcdChangeMistake,
+  StrictControlPlane,
+  type OptionsOf,
+} from '#seed-api'
 import type { ControlPlane } from '../clusters/model.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { changeSections, shown } from '../sections.ts'
@@ -22,6 +28,12 @@ export function checkControlPlane(wanted: ControlPlane | undefined, of: OptionsO
   if (issue) return at(issue.path, `${shown(issue.input)}: ${issue.message}`)
   const [mistake] = findControlPlaneMistakes(wanted, of)
   return mistake && at([mistake.field], mistake.message)
+}
+
+/** Names the first field that such a cluster cannot change, as its volumes are there. Pure. */
+export function checkControlPlaneChange(before: ControlPlane = {}, after: ControlPlane = {}): InvalidInput | undefined {
+  const mistake = findEtcdChangeMistake(before.etcd, after.etcd)
+  return mistake && at(['etcd', mistake.field], mistake.message)
 }
 
 const at = (path: readonly PropertyKey[], message: string) => invalid(['controlPlane', ...path].join('.'), message)

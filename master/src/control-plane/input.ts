@@ -13,12 +13,13 @@ import { given } from '../sections.ts'
 
 /** The sections of an input; one that is null becomes an empty one, which is as by default. Pure. */
 export function controlPlaneChange(input: ClusterControlPlaneInput): ControlPlane {
-  const { admissionPlugins, podSecurity, eventRateLimit, audit, components, featureGates } = input
+  const { admissionPlugins, podSecurity, eventRateLimit, audit, etcd, components, featureGates } = input
   const sections = {
     admissionPlugins: admissionPlugins && given(admissionPlugins),
     podSecurity: podSecurity && given(podSecurity),
     eventRateLimit: eventRateLimit && limits(eventRateLimit),
     audit: audit && auditOf(audit),
+    etcd: etcd && given(etcd),
     components: components && componentsOf(components),
     featureGates: featureGates && gates(featureGates),
   }

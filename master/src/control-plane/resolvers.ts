@@ -6,6 +6,7 @@ import type {
   ClusterComponentsResolvers,
   ComponentResourcesResolvers,
   ClusterControlPlaneResolvers,
+  ClusterEtcdResolvers,
   ClusterEventRateLimitResolvers,
   ClusterPodSecurityResolvers,
   ClusterResolvers,
@@ -21,6 +22,7 @@ export const ClusterControlPlane: ClusterControlPlaneResolvers = {
   podSecurity: ({ podSecurity }) => podSecurity ?? null,
   eventRateLimit: ({ eventRateLimit }) => eventRateLimit ?? null,
   audit: ({ audit }) => audit ?? null,
+  etcd: ({ etcd }) => etcd ?? null,
   components: ({ components }) => components ?? null,
   featureGates: ({ featureGates = {} }) =>
     Object.keys(featureGates)
@@ -41,6 +43,12 @@ export const ClusterPodSecurity: ClusterPodSecurityResolvers = {
   warn: ({ warn }) => warn ?? null,
   warnVersion: ({ warnVersion }) => warnVersion ?? null,
   exemptNamespaces: ({ exemptNamespaces }) => exemptNamespaces ?? [],
+}
+
+export const ClusterEtcd: ClusterEtcdResolvers = {
+  volumeSize: ({ volumeSize }) => volumeSize ?? null,
+  storageClass: ({ storageClass }) => storageClass ?? null,
+  quota: ({ quota }) => quota ?? null,
 }
 
 export const ClusterComponents: ClusterComponentsResolvers = {

@@ -14,6 +14,7 @@ import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import { isForbidden, type Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
+import { listEtcdVolumes } from '../etcd/volumes.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
 import { RIGHTS } from './rights.ts'
 import { isFromBeforeVpn, rootsOf } from './roots-secret.ts'
@@ -35,12 +36,13 @@ export async function findCluster(kube: Kube, id: string): Promise<Cluster | und
 /** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */
 export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<Observed> {
   const params = foundationParams(cluster)
-  const [namespace, binding, seen, pods, volumes] = await Promise.all([
+  const [namespace, binding, seen, pods, volumes, etcdVolumes] = await Promise.all([
     d.kube.find<KubernetesObject>(KINDS.namespace, { name: params.namespace }),
     d.kube.find<KubernetesObject>(KINDS.roleBinding, { name: RIGHTS, namespace: params.namespace }),
     listOwned(d.kube, params),
     d.kube.list<V1Pod>(KINDS.pod, { namespace: params.namespace, labels: CLUSTER_LABEL }),
     cluster.metadata.deletionTimestamp ? listVolumes(d.kube, params.namespace) : [],
+    cluster.spec.controlPlane?.etcd?.volumeSize === undefined ? [] : listEtcdVolumes(d.kube, params),
   ])
   const owned = seen ?? []
   const objects = new Map(owned.map((object) => [objectKey(object), object]))
@@ -56,6 +58,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     secrets,
     pods,
     volumes,
+    etcdVolumeMiB: etcdVolumes.length > 0 ? Math.min(...etcdVolumes.map(({ sizeMiB }) => sizeMiB)) : undefined,
     // Damaged ones must not be in the way of the deletion that they call for.
     roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && readable(rootsSecret),
     address: addressOf(objects, params, d.seed),

@@ -19,6 +19,8 @@ export type Observed = {
   readonly pods: readonly V1Pod[]
   /** Names of the volumes that the seed's storage still has to remove; only looked at during deletion. */
   readonly volumes: readonly string[]
+  /** MiB of the smallest volume of a member; only looked at where somebody has said how large they are to be. */
+  readonly etcdVolumeMiB: number | undefined
   readonly roots: Roots | undefined
   /** Known when every Service has its address. */
   readonly address: Address | undefined

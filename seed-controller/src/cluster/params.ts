@@ -2,16 +2,19 @@ import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import {
   audienceOf,
+  etcdQuotaMiB,
   findAddonMistakes,
   findControlPlaneMistakes,
   gatesOf,
   MAX_CLUSTER_TOKEN_SECONDS,
+  sizeMiB,
   VPN_RANGE,
   type Cluster,
   type GatedComponent,
 } from '#seed-api'
 import {
   etcdMembers,
+  etcdQuotaOf,
   imagesOf,
   vpnReplicas,
   type ControlPlaneParams,
@@ -145,20 +148,52 @@ function parseRange(field: string, text: string): Range {
 
 const invalid = (detail: string) => new StalledError('Invalid', detail)
 
-/**
- * The storage that etcd was made with, which cannot be changed afterwards;
- * the seed's settings are for clusters that are yet to be made.
- */
-export function etcdStorage(live: V1StatefulSet | undefined, seed: SeedSettings): SeedSettings['etcdStorage'] {
-  const { resources, storageClassName } = live?.spec?.volumeClaimTemplates?.[0]?.spec ?? {}
-  const sizeMiB = mebibytes(resources?.requests?.['storage'])
-  if (sizeMiB === undefined) return seed.etcdStorage
-  return { sizeMiB, ...(storageClassName ? { className: storageClassName } : {}) }
+/** The storage of a cluster that is yet to be made: as it wants it, or as the seed has it. */
+export function newEtcdStorage(
+  { spec }: Cluster,
+  seed: Pick<SeedSettings, 'etcdStorage'>,
+): SeedSettings['etcdStorage'] {
+  const { volumeSize, storageClass } = spec.controlPlane?.etcd ?? {}
+  const className = storageClass ?? seed.etcdStorage.className
+  return {
+    sizeMiB: volumeSize === undefined ? seed.etcdStorage.sizeMiB : sizeMiB(volumeSize),
+    ...(className === undefined ? {} : { className }),
+  }
 }
 
-/** Reads the two spellings in which the templates write a size. */
-function mebibytes(quantity = ''): number | undefined {
-  const [, number, unit] = /^(\d+)(Gi|Mi)$/.exec(quantity) ?? []
-  if (number === undefined) return undefined
-  return Number(number) * (unit === 'Gi' ? 1024 : 1)
+/**
+ * The storage that etcd was made with, which stays what new members begin with; `wanted` is for clusters that are yet to
+ * be made. Volumes that are there grow beside it.
+ */
+export function etcdStorage(
+  live: V1StatefulSet | undefined,
+  wanted: SeedSettings['etcdStorage'],
+): SeedSettings['etcdStorage'] {
+  const { resources, storageClassName } = live?.spec?.volumeClaimTemplates?.[0]?.spec ?? {}
+  const madeWith = mebibytes(resources?.requests?.['storage'])
+  if (madeWith === undefined) return wanted
+  return { sizeMiB: madeWith, ...(storageClassName ? { className: storageClassName } : {}) }
+}
+
+/**
+ * What the database may become, where somebody has said how large its volumes are to be; undefined where nobody has.
+ * A quota that was given is kept: a member that begins anew has a small volume for a moment.
+ */
+export function etcdQuota(
+  { spec }: Cluster,
+  storage: { readonly live: V1StatefulSet | undefined; readonly volumeMiB: number },
+): { readonly quotaMiB?: number } {
+  const wanted = spec.controlPlane?.etcd ?? {}
+  if (wanted.volumeSize === undefined) return {}
+  const whole = etcdQuotaMiB(wanted, sizeMiB(wanted.volumeSize))
+  const [container] = storage.live?.spec?.template.spec?.containers ?? []
+  if (etcdQuotaOf(container?.command) === whole * MIB) return { quotaMiB: whole }
+  return { quotaMiB: etcdQuotaMiB(wanted, storage.volumeMiB) }
+}
+
+const MIB = 1024 ** 2
+
+/** Reads the two spellings in which sizes of volumes are written; undefined of another one. */
+export function mebibytes(quantity = ''): number | undefined {
+  return /^\d+(Gi|Mi)$/.test(quantity) ? sizeMiB(quantity) : undefined
 }

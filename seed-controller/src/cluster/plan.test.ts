@@ -280,10 +280,43 @@ it.each<[string, NonNullable<Cluster['spec']['controlPlane']>, string[]]>([
     ['Deployment/scheduler'],
   ],
   ['memory of etcd', { components: { etcd: { resources: { limits: { memory: '2Gi' } } } } }, ['StatefulSet/etcd']],
+  ['a quota of etcd', { etcd: { volumeSize: '2Gi', quota: '1Gi' } }, ['StatefulSet/etcd']],
+  ['the volume that is there anyway', { etcd: { volumeSize: '2Gi' } }, []],
   ['a gate of the scheduler', { featureGates: { StorageCapacityScoring: true } }, ['Deployment/scheduler']],
   ['sections that say nothing', { admissionPlugins: {}, eventRateLimit: {}, featureGates: {} }, []],
 ])('another %s changes what reads it, and nothing else', (_name, controlPlane, objects) => {
   expect(stages(planCluster(withOptions(controlPlane))).flat()).toEqual(objects.map((name) => `apply ${name}`))
+})
+
+it.each<[string, string, number | undefined, number]>([
+  ['as large as it is to be', '8Gi', 8192, 6144],
+  ['that grows, or cannot', '8Gi', 2048, 1536],
+  ['that nobody has looked at', '8Gi', undefined, 1536],
+])('the database of a volume %s may become what fits', (_name, volumeSize, etcdVolumeMiB, quotaMiB) => {
+  const wanted = withOptions({ etcd: { volumeSize, quota: '6Gi' } })
+  const plan = JSON.stringify(planCluster({ ...wanted, etcdVolumeMiB }).stages)
+  expect(plan).toContain(`--quota-backend-bytes=${quotaMiB * 1024 ** 2}`)
+  expect(plan).toContain('"storage":"2Gi"')
+})
+
+it('a quota that was given is not taken away while a member begins anew', () => {
+  const grown = { ...withOptions({ etcd: { volumeSize: '8Gi', quota: '6Gi' } }), etcdVolumeMiB: 8192 }
+  const [, manifests] = [0, planCluster(grown).stages.flat()]
+  const given = manifests.flatMap((a) =>
+    a.kind === 'apply' ? [[`${a.manifest.kind}/${a.manifest.metadata.name}`, a.manifest] as const] : [],
+  )
+  const world = { ...grown, objects: new Map([...grown.objects, ...given]), etcdVolumeMiB: 2048 }
+  expect(stages(planCluster(world))).toEqual([])
+})
+
+it('a new cluster gets the volumes that it wants', () => {
+  const wanted = withOptions(
+    { etcd: { volumeSize: '8Gi', storageClass: 'fast' } },
+    without(settled, 'StatefulSet/etcd'),
+  )
+  const plan = JSON.stringify(planCluster(wanted).stages)
+  expect(plan).toContain('"requests":{"storage":"8Gi"}},"storageClassName":"fast"')
+  expect(plan).toContain(`--quota-backend-bytes=${Math.floor(8192 * 0.6) * 1024 ** 2}`)
 })
 
 it('while an upgrade is held a component gets no gate that its version does not know', () => {

@@ -20,8 +20,10 @@ import {
   checkControlPlane,
   checkNetwork,
   controlPlaneParams,
+  etcdQuota,
   etcdStorage,
   foundationParams,
+  newEtcdStorage,
 } from './params.ts'
 import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
@@ -134,13 +136,19 @@ function planControlPlane(o: Observed): Action[][] {
     versions: chooseFor(o).versions,
     vpnImage: o.seed.vpnImage,
     issuer: o.seed.issuer,
-    etcdStorage: etcdStorage(o.objects.get('StatefulSet/etcd'), o.seed),
+    etcdStorage: storageOf(o),
     stopped: stoppedNow(o.cluster, { pods: o.pods, etcd: o.objects.get('StatefulSet/etcd') }),
   })
   const manifests = components
     .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))
     .filter(({ manifest }) => !wouldUntell(o, manifest))
   return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests]
+}
+
+function storageOf(o: Observed) {
+  const live = o.objects.get('StatefulSet/etcd')
+  const storage = etcdStorage(live, newEtcdStorage(o.cluster, o.seed))
+  return { ...storage, ...etcdQuota(o.cluster, { live, volumeMiB: o.etcdVolumeMiB ?? storage.sizeMiB }) }
 }
 
 /** An API server that was told whom to believe is not told otherwise by a process that does not know. */

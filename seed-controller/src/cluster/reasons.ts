@@ -206,6 +206,18 @@ export const REASONS = {
     status: 'Unknown',
     sentence: 'Its data is being replaced by that of snapshot {snapshot}.',
   },
+  EtcdVolumeGrowing: {
+    about: 'EtcdHealthy',
+    status: 'True',
+    sentence:
+      'Every member of etcd answers. A volume of {size} MiB grows to {wanted} MiB; its database may become larger when it has. If this lasts, look at the claims of the volumes in its namespace on the seed.',
+  },
+  EtcdVolumeFixed: {
+    about: 'EtcdHealthy',
+    status: 'True',
+    sentence:
+      'Every member of etcd answers, on volumes of {size} MiB: {wanted} MiB are wanted, but volumes of storage class {className} cannot grow. Ask whoever runs the seed for a class with allowVolumeExpansion, and begin a new cluster with a snapshot of this one.',
+  },
   EtcdNearlyFull: {
     about: 'EtcdHealthy',
     status: 'False',

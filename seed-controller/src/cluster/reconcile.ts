@@ -63,6 +63,7 @@ const nothingIn = {
   secrets: new Map(),
   pods: [],
   volumes: [],
+  etcdVolumeMiB: undefined,
 }
 
 /** What is known of a cluster whose objects could not be read. */

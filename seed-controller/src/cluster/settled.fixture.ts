@@ -49,6 +49,7 @@ export const untouched: Observed = {
   secrets: new Map(),
   pods: [],
   volumes: [],
+  etcdVolumeMiB: undefined,
   roots: undefined,
   address: undefined,
   outside: undefined,

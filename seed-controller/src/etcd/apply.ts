@@ -32,6 +32,11 @@ const executors: Executors = {
   async defragment({ answering }, { member }) {
     await answering.find(({ name }) => name === member)?.defragment()
   },
+  growVolume: ({ kube, cluster }, { claim, resourceVersion, sizeMiB }) =>
+    kube.patch(KINDS.persistentVolumeClaim, {
+      metadata: { name: claim, namespace: foundationParams(cluster).namespace, resourceVersion },
+      spec: { resources: { requests: { storage: `${sizeMiB}Mi` } } },
+    }),
   allowWrites: (d) => spokesman(d).allowWrites(),
 }
 

@@ -7,6 +7,7 @@ import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { authority } from '../pki/roots.ts'
 import { issue, type KeyedCertificate } from '../pki/x509.ts'
+import { observeVolumes } from './volumes.ts'
 import { openMember, type MemberApi } from './member-api.ts'
 import type { ClusterState, EtcdObserved, MemberView } from './observed.ts'
 
@@ -38,10 +39,11 @@ type Deps = { readonly kube: Kube }
 /** Asks every member, and the seed about their pods. */
 export async function observeEtcd(d: Deps, cluster: Cluster, members: readonly MemberApi[]): Promise<EtcdObserved> {
   const { namespace } = foundationParams(cluster)
-  const [pods, settings, views] = await Promise.all([
+  const [pods, settings, views, volumes] = await Promise.all([
     d.kube.list<V1Pod>(KINDS.pod, { namespace, labels: CLUSTER_LABEL }),
     d.kube.list<V1ConfigMap>(KINDS.configMap, { namespace, labels: CLUSTER_LABEL }),
     Promise.all(members.map(viewOf)),
+    observeVolumes(d.kube, cluster),
   ])
   const words = new Map(pods.filter(isEtcd).map((pod) => [pod.metadata?.name, lastWords(pod)]))
   const answering = members.filter((_, i) => views[i]?.status)
@@ -51,6 +53,7 @@ export async function observeEtcd(d: Deps, cluster: Cluster, members: readonly M
     list,
     isFull,
     state: stateIn(settings),
+    volumes,
   }
 }
 

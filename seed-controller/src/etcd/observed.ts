@@ -14,6 +14,25 @@ export type MemberView = {
   readonly hasLostData: boolean
 }
 
+/** The volume that a member's data lies on. */
+export type EtcdVolume = {
+  /** Name of its claim. */
+  readonly name: string
+  readonly resourceVersion: string
+  /** What it was asked for, and what it is. */
+  readonly askedMiB: number
+  readonly sizeMiB: number
+  readonly className: string | undefined
+}
+
+/** How large volumes are to be, and those that are there. */
+export type EtcdVolumes = {
+  readonly wantedMiB: number
+  readonly volumes: readonly EtcdVolume[]
+  /** Names of those of their classes whose volumes can grow. */
+  readonly growable: ReadonlySet<string>
+}
+
 /** Everything that a decision about the etcd of one cluster is made from. */
 export type EtcdObserved = {
   readonly members: readonly MemberView[]
@@ -22,4 +41,6 @@ export type EtcdObserved = {
   readonly isFull: boolean
   /** What the settings of its pods say now; absent before there are any. */
   readonly state: ClusterState | undefined
+  /** Only where somebody has said how large they are to be. */
+  readonly volumes?: EtcdVolumes | undefined
 }

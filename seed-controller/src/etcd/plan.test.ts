@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MemberStatus } from './member-api.ts'
-import type { EtcdObserved, MemberView } from './observed.ts'
+import type { EtcdObserved, EtcdVolume, MemberView } from './observed.ts'
 import { planEtcd } from './plan.ts'
 
 const MIB = 1024 ** 2
@@ -48,7 +48,32 @@ const replaced = [
   { kind: 'replaceVolume', pod: 'etcd-1' },
 ]
 
+const volume = (sizeMiB: number, of: Partial<EtcdVolume> = {}): EtcdVolume => ({
+  name: 'data-etcd-0',
+  resourceVersion: '5',
+  askedMiB: sizeMiB,
+  sizeMiB,
+  className: 'fast',
+  ...of,
+})
+const on = (volumes: readonly EtcdVolume[], growable = ['fast']): EtcdObserved => ({
+  ...one,
+  volumes: { wantedMiB: 4096, volumes, growable: new Set(growable) },
+})
+const grow = { kind: 'growVolume', claim: 'data-etcd-0', resourceVersion: '5', sizeMiB: 4096 }
+
 it.each<[string, EtcdObserved, string, readonly object[]]>([
+  ['a volume as it is wanted', on([volume(4096)]), 'EtcdSound', []],
+  ['a volume that is larger', on([volume(8192)]), 'EtcdSound', []],
+  ['a volume that is to grow', on([volume(2048)]), 'EtcdVolumeGrowing', [grow]],
+  ['one that grows', on([volume(2048, { askedMiB: 4096 })]), 'EtcdVolumeGrowing', []],
+  ['one that cannot', on([volume(2048)], []), 'EtcdVolumeFixed', []],
+  [
+    'one of a member that is away',
+    { ...on([volume(2048)]), members: [silent('etcd-0')], list: undefined },
+    'EtcdSilent',
+    [],
+  ],
   ['nothing to do', three, 'EtcdSound', []],
   [
     'a lone one that runs for the first time',

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts'
 import type { Reason } from '../cluster/reasons.ts'
 import type { ListedMember, MemberStatus } from './member-api.ts'
-import type { ClusterState, EtcdObserved, MemberView } from './observed.ts'
+import type { ClusterState, EtcdObserved, EtcdVolume, EtcdVolumes, MemberView } from './observed.ts'
 
 /** Below this nobody notices what a database wastes. */
 const WORTH_DEFRAGMENTING = 64 * 1024 ** 2
@@ -22,6 +22,7 @@ type ActionArgs = {
   replaceVolume: { readonly pod: string }
   defragment: { readonly member: string }
   allowWrites: object
+  growVolume: { readonly claim: string; readonly resourceVersion: string; readonly sizeMiB: number }
 }
 export type EtcdAction = { [K in keyof ActionArgs]: { readonly kind: K } & ActionArgs[K] }[keyof ActionArgs]
 
@@ -40,7 +41,11 @@ export function planEtcd(o: EtcdObserved): EtcdPlan {
   const [lost] = o.members.filter((m) => m.hasLostData)
   if (!o.list || answering.length < majority) return { actions: [], verdict: whyNoMajority(o, lost) }
   return (
-    planMembers(o, lost) ?? planRoom(o, answering) ?? { actions: planState(o, o.list), verdict: judge(o, answering) }
+    planMembers(o, lost) ??
+    planRoom(o, answering) ?? {
+      actions: [...planState(o, o.list), ...planVolumes(o)],
+      verdict: judgeVolumes(o, judge(o, answering)),
+    }
   )
 }
 
@@ -114,6 +119,35 @@ function judge(o: EtcdObserved, answering: readonly Answering[]): EtcdPlan['verd
   const tight = answering.find(({ status }) => status.used > status.quota * ROOMY_SHARE)
   if (tight) return { reason: 'EtcdNearlyFull', facts: { quota: mebibytes(tight.status.quota) } }
   return { reason: 'EtcdSound', facts: {} }
+}
+
+const isGrowable = ({ growable }: EtcdVolumes, { className }: EtcdVolume): boolean => growable.has(className ?? '')
+
+/** Each that is smaller than wanted, where its class can make it larger. They grow while they are in use. */
+function planVolumes({ volumes: v }: EtcdObserved): EtcdAction[] {
+  if (!v) return []
+  return v.volumes
+    .filter((volume) => volume.askedMiB < v.wantedMiB && isGrowable(v, volume))
+    .map(({ name, resourceVersion }) => ({
+      kind: 'growVolume',
+      claim: name,
+      resourceVersion,
+      sizeMiB: v.wantedMiB,
+    }))
+}
+
+/** What is said of volumes, where nothing else is amiss: etcd works on those that it has. */
+function judgeVolumes({ volumes: v }: EtcdObserved, verdict: EtcdPlan['verdict']): EtcdPlan['verdict'] {
+  if (!v || verdict.reason !== 'EtcdSound') return verdict
+  const small = v.volumes.filter((volume) => volume.sizeMiB < v.wantedMiB)
+  const stuck = small.find((volume) => !isGrowable(v, volume) && volume.askedMiB < v.wantedMiB)
+  if (stuck) {
+    const { sizeMiB: size, className = '' } = stuck
+    return { reason: 'EtcdVolumeFixed', facts: { size, wanted: v.wantedMiB, className } }
+  }
+  const [growing] = small
+  if (growing) return { reason: 'EtcdVolumeGrowing', facts: { size: growing.sizeMiB, wanted: v.wantedMiB } }
+  return verdict
 }
 
 const namesOf = (members: readonly MemberView[]): string => members.map(({ name }) => name).join(', ')

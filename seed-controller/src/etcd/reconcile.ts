@@ -3,6 +3,7 @@ import type { CustomerTarget } from '../cluster/customer.ts'
 import { tellInside } from '../cluster/inside-condition.ts'
 import { awaitedSnapshot } from '../cluster/restoring.ts'
 import { findAddress } from '../cluster/observe.ts'
+import type { Reason } from '../cluster/reasons.ts'
 import type { SeedSettings } from '../cluster/params.ts'
 import { findTarget } from '../cluster/target.ts'
 import type { Kube } from '../kube/kube.ts'
@@ -14,6 +15,9 @@ import { planEtcd } from './plan.ts'
 const LOOK_AGAIN_MS = 60_000
 /** While something is amiss, or was just changed. */
 const LOOK_AGAIN_SOON_MS = 5_000
+
+/** With nothing to come of it by itself. */
+const SETTLED: ReadonlySet<Reason> = new Set<Reason>(['EtcdSound', 'EtcdVolumeFixed'])
 
 const TYPE: InsideConditionType = 'EtcdHealthy'
 
@@ -44,7 +48,7 @@ async function runPass(d: EtcdDeps, { cluster, target, addresses }: Found): Prom
     await tellInside(d, cluster, { type: TYPE, ...verdict })
     const answering = members.filter((_, i) => observed.members[i]?.status)
     await applyEtcd({ ...d, cluster, answering }, actions)
-    const isSettled = actions.length === 0 && verdict.reason === 'EtcdSound'
+    const isSettled = actions.length === 0 && SETTLED.has(verdict.reason)
     return { requeueAfterMs: isSettled ? LOOK_AGAIN_MS : LOOK_AGAIN_SOON_MS }
   } finally {
     await Promise.all(members.map((member) => member.close()))

@@ -24,6 +24,7 @@ export const KINDS = {
   pod: kind('v1', 'Pod', 'pods'),
   persistentVolumeClaim: kind('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
   persistentVolume: kind('v1', 'PersistentVolume', 'persistentvolumes'),
+  storageClass: kind('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
   deployment: kind('apps/v1', 'Deployment', 'deployments'),
   statefulSet: kind('apps/v1', 'StatefulSet', 'statefulsets'),
   podDisruptionBudget: kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),

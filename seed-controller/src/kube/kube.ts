@@ -23,6 +23,7 @@ export type Kube = ReturnType<typeof createKube>
 export type ObjectChange = {
   readonly metadata: {
     readonly name: string
+    readonly namespace?: string
     readonly resourceVersion: string
     readonly labels?: Readonly<Record<string, string | null>>
   }

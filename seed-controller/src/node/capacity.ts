@@ -6,7 +6,7 @@ const MEBIBYTE = 2 ** 20
 
 /** What the machines of a cluster have together, as their kubelets say: processors in thousandths, memory in MiB. Pure. */
 export function capacityOf(nodes: readonly V1Node[]): { cpuMillis: number; memoryMiB: number } {
-  const sum = (what: string) => nodes.reduce((all, { status }) => all + read(status?.capacity?.[what]), 0)
+  const sum = (what: string) => nodes.reduce((all, { status }) => all + readQuantity(status?.capacity?.[what]), 0)
   return {
     cpuMillis: Math.min(Math.round(sum('cpu') * 1_000), MOST),
     memoryMiB: Math.min(Math.floor(sum('memory') / MEBIBYTE), MOST),
@@ -20,7 +20,7 @@ const POWERS = 'KMGTPE'
  * A quantity as Kubernetes writes it. 0 for what is missing or cannot be read: a machine of a customer says it, and must
  * not stop the count of the others.
  */
-function read(quantity = ''): number {
+export function readQuantity(quantity = ''): number {
   const [, number, suffix = ''] = QUANTITY.exec(quantity) ?? []
   return number === undefined ? 0 : Number(number) * factorOf(suffix)
 }

@@ -4,7 +4,7 @@ import { minorsBetween, type Cluster, type EtcdRestore } from '#seed-api'
 import { etcdBootstrap, etcdClaimBefore } from '#templates'
 import { stamp } from '../cluster/desired.ts'
 import { namespaceOf } from '../cluster/names.ts'
-import { foundationParams } from '../cluster/params.ts'
+import { foundationParams, newEtcdStorage } from '../cluster/params.ts'
 import { encodeFiles } from '../cluster/secret.ts'
 import { rootsManifest, rootsOf } from '../cluster/roots-secret.ts'
 import { StalledError } from '../errors.ts'
@@ -84,7 +84,7 @@ export async function makeRoom(d: RestoreDeps, cluster: Cluster, member: string)
   const params = foundationParams(cluster)
   for (const manifest of stamp([etcdBootstrap(params, 'existing')])) await d.kube.apply(manifest)
   try {
-    await d.kube.create(etcdClaimBefore({ ...params, etcdStorage: d.seed.etcdStorage }, member))
+    await d.kube.create(etcdClaimBefore({ ...params, etcdStorage: newEtcdStorage(cluster, d.seed) }, member))
   } catch (error) {
     if (!isConflict(error)) throw error
   }

@@ -53,7 +53,7 @@ export async function roomFor(
 ): Promise<SeedSettings['etcdStorage']> {
   const labels = `${COMPONENT_LABEL}=etcd`
   const [set] = await d.kube.list<V1StatefulSet>(KINDS.statefulSet, { namespace, labels })
-  const { className } = etcdStorage(set, d.seed)
+  const { className } = etcdStorage(set, d.seed.etcdStorage)
   const sizeMiB = Math.max(Math.ceil((sizeBytes * ROOM) / MIB), LEAST_ROOM_MIB)
   return { sizeMiB, ...(className === undefined ? {} : { className }) }
 }

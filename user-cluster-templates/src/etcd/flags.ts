@@ -48,15 +48,22 @@ export function etcdFlags(p: ControlPlaneParams): string[] {
     // Members reach each other through Services: the address a connection comes from is never the one in a certificate.
     'peer-skip-client-san-verification': true,
     'peer-trusted-ca-file': `${SECRETS}/ca.crt`,
-    'quota-backend-bytes': quotaBytes(p.etcdStorage.sizeMiB),
+    'quota-backend-bytes': quotaBytes(p.etcdStorage),
     'trusted-ca-file': `${SECRETS}/ca.crt`,
   })
 }
 
 /** etcd warns and turns read-only before its disk is full: log and snapshots need the rest. */
-function quotaBytes(sizeMiB: number): number {
-  return Math.floor(Math.min(sizeMiB * 0.6, 8192)) * 1024 * 1024
+function quotaBytes({ sizeMiB, quotaMiB }: ControlPlaneParams['etcdStorage']): number {
+  return (quotaMiB ?? Math.floor(Math.min(sizeMiB * 0.6, 8192))) * 1024 * 1024
 }
+
+/** Bytes of the quota that these flags say; undefined where they say none. */
+export function etcdQuotaOf(command: readonly string[] = []): number | undefined {
+  const said = command.find((flag) => flag.startsWith(QUOTA))
+  return said === undefined ? undefined : Number(said.slice(QUOTA.length))
+}
+const QUOTA = '--quota-backend-bytes='
 
 /** A lone member has no network between it and its own vote: it need not wait a second before it asks for it. */
 function election(p: ControlPlaneParams): Readonly<Record<string, number>> {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Announcement as AnnouncementModel } from '../../announcements/model.ts';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EtcdOptions as EtcdOptionsModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -629,6 +629,8 @@ export type ClusterControlPlane = {
   /** Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. Null: it stays in files in the pod. */
   readonly audit?: Maybe<ClusterAudit>;
   readonly components?: Maybe<ClusterComponents>;
+  /** The volumes of etcd, and what may be in them. */
+  readonly etcd?: Maybe<ClusterEtcd>;
   readonly eventRateLimit?: Maybe<ClusterEventRateLimit>;
   /** Those that differ from Kubernetes' own defaults, in the order of names. */
   readonly featureGates: ReadonlyArray<FeatureGate>;
@@ -642,10 +644,22 @@ export type ClusterControlPlaneInput = {
   readonly audit?: InputMaybe<AuditInput>;
   /** All of them: components that are not here are as they are by default. */
   readonly components?: InputMaybe<ComponentsInput>;
+  readonly etcd?: InputMaybe<EtcdInput>;
   readonly eventRateLimit?: InputMaybe<EventRateLimitInput>;
   /** All of them. Those that can be set depend on the version; changing the version checks them again. */
   readonly featureGates?: InputMaybe<ReadonlyArray<FeatureGateInput>>;
   readonly podSecurity?: InputMaybe<PodSecurityInput>;
+};
+
+/** Sizes as Kubernetes writes quantities; what is null is as the seed has it. */
+export type ClusterEtcd = {
+  readonly __typename?: 'ClusterEtcd';
+  /** What the database may become before it takes no more writes; null: 60% of the volume. */
+  readonly quota?: Maybe<Scalars['String']['output']>;
+  /** Of these volumes, as the seed names it. */
+  readonly storageClass?: Maybe<Scalars['String']['output']>;
+  /** Of the volume of each member. */
+  readonly volumeSize?: Maybe<Scalars['String']['output']>;
 };
 
 /** Something that happened to a cluster. */
@@ -1608,6 +1622,15 @@ export type EndSessionInput = {
 export type EndSessionOk = {
   readonly __typename?: 'EndSessionOk';
   readonly id: Scalars['ID']['output'];
+};
+
+export type EtcdInput = {
+  /** `256Mi` to `8Gi`, at most three quarters of `volumeSize`, which has to be said too. */
+  readonly quota?: InputMaybe<Scalars['String']['input']>;
+  /** Name of a StorageClass of the seed. Cannot be changed later. */
+  readonly storageClass?: InputMaybe<Scalars['String']['input']>;
+  /** `512Mi` to `256Gi`. May grow where its storage class can, and never shrink; once said it cannot be taken away. */
+  readonly volumeSize?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type EventLimit = {
@@ -4101,6 +4124,7 @@ export type ResolversTypes = {
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
   ClusterControlPlane: ResolverTypeWrapper<ControlPlaneModel>;
   ClusterControlPlaneInput: ClusterControlPlaneInput;
+  ClusterEtcd: ResolverTypeWrapper<EtcdOptionsModel>;
   ClusterEvent: ResolverTypeWrapper<ClusterEventModel>;
   ClusterEventBatch: ResolverTypeWrapper<EventBatchModel>;
   ClusterEventConnection: ResolverTypeWrapper<Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ClusterEvent']> }>;
@@ -4227,6 +4251,7 @@ export type ResolversTypes = {
   EndOtherSessionsOk: ResolverTypeWrapper<EndOtherSessionsOk>;
   EndSessionInput: EndSessionInput;
   EndSessionOk: ResolverTypeWrapper<EndSessionOk>;
+  EtcdInput: EtcdInput;
   EventLimit: ResolverTypeWrapper<EventLimitModel>;
   EventLimitInput: EventLimitInput;
   EventRateLimitInput: EventRateLimitInput;
@@ -4464,6 +4489,7 @@ export type ResolversParentTypes = {
   ClusterConnection: ClusterPageModel;
   ClusterControlPlane: ControlPlaneModel;
   ClusterControlPlaneInput: ClusterControlPlaneInput;
+  ClusterEtcd: EtcdOptionsModel;
   ClusterEvent: ClusterEventModel;
   ClusterEventBatch: EventBatchModel;
   ClusterEventConnection: Omit<ClusterEventConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ClusterEvent']> };
@@ -4582,6 +4608,7 @@ export type ResolversParentTypes = {
   EndOtherSessionsOk: EndOtherSessionsOk;
   EndSessionInput: EndSessionInput;
   EndSessionOk: EndSessionOk;
+  EtcdInput: EtcdInput;
   EventLimit: EventLimitModel;
   EventLimitInput: EventLimitInput;
   EventRateLimitInput: EventRateLimitInput;
@@ -5018,9 +5045,16 @@ export type ClusterControlPlaneResolvers<ContextType = Context, ParentType exten
   admissionPlugins?: Resolver<Maybe<ResolversTypes['ClusterAdmissionPlugins']>, ParentType, ContextType>;
   audit?: Resolver<Maybe<ResolversTypes['ClusterAudit']>, ParentType, ContextType>;
   components?: Resolver<Maybe<ResolversTypes['ClusterComponents']>, ParentType, ContextType>;
+  etcd?: Resolver<Maybe<ResolversTypes['ClusterEtcd']>, ParentType, ContextType>;
   eventRateLimit?: Resolver<Maybe<ResolversTypes['ClusterEventRateLimit']>, ParentType, ContextType>;
   featureGates?: Resolver<ReadonlyArray<ResolversTypes['FeatureGate']>, ParentType, ContextType>;
   podSecurity?: Resolver<Maybe<ResolversTypes['ClusterPodSecurity']>, ParentType, ContextType>;
+};
+
+export type ClusterEtcdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEtcd'] = ResolversParentTypes['ClusterEtcd']> = {
+  quota?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storageClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  volumeSize?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClusterEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEvent'] = ResolversParentTypes['ClusterEvent']> = {
@@ -6333,6 +6367,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterControlPlane?: ClusterControlPlaneResolvers<ContextType>;
+  ClusterEtcd?: ClusterEtcdResolvers<ContextType>;
   ClusterEvent?: ClusterEventResolvers<ContextType>;
   ClusterEventBatch?: ClusterEventBatchResolvers<ContextType>;
   ClusterEventConnection?: ClusterEventConnectionResolvers<ContextType>;
