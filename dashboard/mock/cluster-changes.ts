@@ -151,6 +151,7 @@ function fixedFields(cluster: Cluster, { spec }: ClusterFile) {
     ['profile', spec.profile, cluster.profile],
     ['network.podCIDR', spec.network?.podCIDR, cluster.network.podCIDR],
     ['network.serviceCIDR', spec.network?.serviceCIDR, cluster.network.serviceCIDR],
+    ['network.dnsDomain', spec.network?.dnsDomain, cluster.network.dnsDomain],
   ] as const
   const wrong = asked.find(([, to, is]) => to !== undefined && to !== is)
   if (!wrong) return undefined

@@ -8,7 +8,7 @@ export type ClusterFile = {
     readonly datacenter?: string
     readonly version?: string
     readonly profile?: Cluster['profile']
-    readonly network?: { readonly podCIDR?: string; readonly serviceCIDR?: string }
+    readonly network?: { readonly podCIDR?: string; readonly serviceCIDR?: string; readonly dnsDomain?: string }
     readonly deletionProtection?: boolean
   }
 }

@@ -14,7 +14,7 @@ export type NewCluster = {
   deletionProtection?: boolean | null
   version?: string | null
   profile?: Cluster['profile'] | null
-  network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
+  network?: { podCIDR?: string | null; serviceCIDR?: string | null; dnsDomain?: string | null } | null
   controlPlane?: ControlPlaneInput | null
   restoreFrom?: { clusterId: string; snapshot: string } | null
 }
@@ -48,7 +48,8 @@ function whyNotSettings(world: World, input: NewCluster) {
 }
 
 function whyNotNetwork(network: NewCluster['network']) {
-  const [wrong] = Object.entries(network ?? {}).filter(([, cidr]) => cidr && !CIDR.test(cidr))
+  const { dnsDomain: _domain, ...ranges } = network ?? {}
+  const [wrong] = Object.entries(ranges).filter(([, cidr]) => cidr && !CIDR.test(cidr))
   return wrong && invalid(`network.${wrong[0]}`, `"${wrong[1]}" is no IPv4 CIDR like 10.244.0.0/16.`)
 }
 
@@ -68,6 +69,7 @@ function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefine
 const networkOf = ({ network }: NewCluster) => ({
   podCIDR: network?.podCIDR ?? '10.244.0.0/16',
   serviceCIDR: network?.serviceCIDR ?? '10.96.0.0/16',
+  dnsDomain: network?.dnsDomain ?? 'cluster.local',
 })
 const byKey = (labels: readonly Label[]) => labels.toSorted((a, b) => (a.key < b.key ? -1 : 1))
 

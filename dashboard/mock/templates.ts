@@ -3,9 +3,9 @@ import type { NewCluster } from './new-cluster.ts'
 import { byName, demandPlace, demandRevision, find, isTaken, mayInPlace } from './shared-things.ts'
 import type { Cluster, Label, Settings, Template, World } from './world.ts'
 
-type Given = Partial<Record<keyof Omit<Settings, 'labels' | 'podCIDR' | 'serviceCIDR'>, unknown>> & {
+type Given = Partial<Record<keyof Omit<Settings, 'labels' | 'podCIDR' | 'serviceCIDR' | 'dnsDomain'>, unknown>> & {
   readonly labels?: readonly Label[] | null
-  readonly network?: { podCIDR?: string | null; serviceCIDR?: string | null } | null
+  readonly network?: { podCIDR?: string | null; serviceCIDR?: string | null; dnsDomain?: string | null } | null
 }
 type New = {
   readonly projectId?: string | null
@@ -27,6 +27,7 @@ export const NOTHING_SAID: Settings = {
   profile: null,
   podCIDR: null,
   serviceCIDR: null,
+  dnsDomain: null,
   labels: [],
   deletionProtection: null,
   preset: null,
@@ -129,9 +130,9 @@ export function withTemplate(context: Context, input: NewCluster) {
       ? invalid('template', 'There is no such template, neither in this project nor of the platform.')
       : { input, madeFrom: null }
   }
-  const { podCIDR, serviceCIDR, labels, ...below } = template.settings
+  const { podCIDR, serviceCIDR, dnsDomain, labels, ...below } = template.settings
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
-  const network = { podCIDR, serviceCIDR, ...input.network }
+  const network = { podCIDR, serviceCIDR, dnsDomain, ...input.network }
   const place = input.datacenter || input.provider ? { datacenter: null, provider: null, region: null } : {}
   const all = new Map([...labels, ...(input.labels ?? [])].map((label) => [label.key, label]))
   const merged = { ...below, ...place, ...given, network, labels: [...all.values()] } as unknown as NewCluster

@@ -97,7 +97,7 @@ export type Cluster = {
   readonly datacenter: string
   version: string
   readonly profile: 'single' | 'ha'
-  readonly network: { podCIDR: string; serviceCIDR: string }
+  readonly network: { podCIDR: string; serviceCIDR: string; dnsDomain: string }
   readonly createdAt: Date
   deletedAt: Date | null
   nodes: { ready: number; total: number } | null
@@ -166,6 +166,7 @@ export type Settings = {
   readonly profile: Cluster['profile'] | null
   readonly podCIDR: string | null
   readonly serviceCIDR: string | null
+  readonly dnsDomain: string | null
   readonly labels: readonly Label[]
   readonly deletionProtection: boolean | null
   readonly preset: string | null

@@ -58,8 +58,10 @@ it.each<[string, string, RegExp]>([
 ])('refuses %s', (_name, corefile, says) => expect(mistakeIn(corefile)).toMatch(says))
 
 it('names the field', () => {
-  expect(findAddonMistakes({ coreDNS: { corefile: 'x' } })).toMatchObject([{ field: 'coreDNS.corefile' }])
-  expect(findAddonMistakes({ coreDNS: { replicas: 3 }, cni: 'none' })).toEqual([])
+  expect(findAddonMistakes({ coreDNS: { corefile: 'x' } }, 'cluster.local')).toMatchObject([
+    { field: 'coreDNS.corefile' },
+  ])
+  expect(findAddonMistakes({ coreDNS: { replicas: 3 }, cni: 'none' }, 'cluster.local')).toEqual([])
 })
 
 it('knows every section, and nothing beside them', () => {

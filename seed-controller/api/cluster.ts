@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ClusterAddons } from './cluster-addons.ts'
 import { ListedAlert, MOST_LISTED_ALERTS } from './cluster-alert.ts'
+import { ClusterDomain } from './cluster-domain.ts'
 import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
@@ -59,6 +60,8 @@ export const ClusterSpec = z.object({
     podCIDR: z.string(),
     /** IPv4 CIDR of its Services, for example `10.96.0.0/16`. */
     serviceCIDR: z.string(),
+    /** By which names inside the cluster end, for example `prod.example.internal`; absent: `cluster.local`. */
+    dnsDomain: ClusterDomain.optional(),
   }),
   /** Who may do what inside the cluster; kept as one RBAC binding per person. Sorted by `user`. */
   access: z.array(z.object({ user: z.string().min(1), role: ClusterRole })).default([]),

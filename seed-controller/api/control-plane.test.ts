@@ -193,7 +193,7 @@ it.each<[string, EtcdOptions, EtcdOptions, RegExp | undefined]>([
   ['taken away', { volumeSize: '2Gi' }, {}, /Volumes of 2Gi are there/],
   ['of another class', { storageClass: 'a' }, { storageClass: 'b' }, /made with, a: create a new cluster/],
   ['of a class', {}, { storageClass: 'b' }, /the one that the seed chose/],
-])('volumes that are there: %s', (_name, before, after, says) => {
+])('volumes that are there: %s', (...[, before, after, says]) => {
   const mistake = findEtcdChangeMistake(before, after)?.message
   expect(mistake === undefined ? undefined : says?.test(mistake)).toBe(says && true)
 })

@@ -55,7 +55,7 @@ export const clusterCrd = crd({
     immutable('projectId', 'a cluster stays in its project'),
     immutable('datacenter', 'create a new cluster in the other datacenter'),
     immutable('profile', 'create a new cluster with the other profile'),
-    immutable('network', 'create a new cluster with the other ranges'),
+    immutable('network', 'create a new cluster with the other ranges, or the other domain'),
     {
       rule: `!has(self.controlPlane) || !has(self.controlPlane.admissionPlugins) || !has(self.controlPlane.admissionPlugins.disable) || self.controlPlane.admissionPlugins.disable.all(name, name in ${cel(DISABLEABLE_PLUGINS)})`,
       message: `controlPlane.admissionPlugins.disable may hold ${DISABLEABLE_PLUGINS.join(', ')}: clusters and nodes are not safe without the others`,

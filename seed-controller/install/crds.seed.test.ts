@@ -56,8 +56,13 @@ describe.skipIf(!kubeconfig)('a Cluster on a real seed', () => {
     expect(await merge({ revision: 2 }).catch(statusCode)).toBe(422)
   })
 
+  it('keeps the domain of a cluster', async () => {
+    expect(await merge({ network: { dnsDomain: 'other.internal' } }).catch(statusCode)).toBe(422)
+  })
+
+  const etcd = (volumes: object | null) => merge({ controlPlane: { etcd: volumes } }).then(() => 200, statusCode)
+
   it('keeps the class of volumes, and lets them grow only', async () => {
-    const etcd = (volumes: object | null) => merge({ controlPlane: { etcd: volumes } }).then(() => 200, statusCode)
     expect(await etcd({ storageClass: 'other' })).toBe(422)
     expect(await etcd({ volumeSize: '2Gi' })).toBe(200)
     expect(await etcd({ volumeSize: '2047Mi' })).toBe(422)

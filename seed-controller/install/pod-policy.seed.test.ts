@@ -24,6 +24,7 @@ const params: ControlPlaneParams = {
   images: { ...imagesOf('1.36.3'), vpn: 'docker.io/seedbed/vpn:0.1.0' },
   podCIDR: '10.244.0.0/16',
   serviceCIDR: '10.96.0.0/16',
+  clusterDomain: 'cluster.local',
   nodeMask: 24,
   issuer: undefined,
   address: {

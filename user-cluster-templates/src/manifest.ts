@@ -113,6 +113,8 @@ export type ControlPlaneParams = FoundationParams & {
   readonly images: Readonly<Record<ComponentName | 'wait', string>>
   readonly podCIDR: string
   readonly serviceCIDR: string
+  /** By which names inside the cluster end. */
+  readonly clusterDomain: string
   /** Length of the prefix of each node's part of `podCIDR`: 24 is 254 pods. */
   readonly nodeMask: number
   readonly address: Address

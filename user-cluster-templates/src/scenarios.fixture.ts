@@ -8,6 +8,7 @@ export const single: ControlPlaneParams = {
   images: { ...imagesOf('1.36.3'), vpn: 'docker.io/seedbed/vpn:0.1.0' },
   podCIDR: '10.244.0.0/16',
   serviceCIDR: '10.96.0.0/16',
+  clusterDomain: 'cluster.local',
   nodeMask: 24,
   address: {
     external: '198.51.100.7',
@@ -77,6 +78,7 @@ export const options: ControlPlaneParams = {
     'controller-manager': { resources: { requests: { cpu: '0.5' } } },
     prometheus: { resources: { limits: { memory: '1Gi' } } },
   },
+  clusterDomain: 'prod.example.internal',
   etcdStorage: { sizeMiB: 4096, className: 'fast', quotaMiB: 3072 },
   scrapedAddons: { kubeStateMetrics: true, nodeExporter: true },
 }

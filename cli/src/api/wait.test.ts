@@ -22,7 +22,7 @@ const cluster = (ready: boolean): Cluster => ({
   placement: null,
   madeFrom: null,
   preset: null,
-  network: { podCIDR: '', serviceCIDR: '' },
+  network: { podCIDR: '', serviceCIDR: '', dnsDomain: '' },
   labels: [],
   deletionProtection: false,
   pause: null,

@@ -29,7 +29,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   placement: null,
   madeFrom: null,
   preset: null,
-  network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
+  network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16', dnsDomain: 'cluster.local' },
   labels: [],
   deletionProtection: false,
   pause: null,

@@ -15,6 +15,7 @@ const withSettings = (verb: Command) =>
     .addOption(option.profile())
     .option('--pod-cidr <cidr>', 'addresses of pods')
     .option('--service-cidr <cidr>', 'addresses of Services')
+    .option('--dns-domain <domain>', 'by which names inside it end; cluster.local if absent')
     .option('--label <key=value...>', 'labels, for people to find it by')
     .option('--protect', 'refuse to delete it until that is taken back')
     .option('--preset <name>', "credentials of the datacenter's provider")

@@ -12,6 +12,7 @@ export type SettingsFlags = {
   profile?: Cluster['profile']
   podCidr?: string
   serviceCidr?: string
+  dnsDomain?: string
   label?: readonly string[]
   protect?: true
   preset?: string
@@ -25,15 +26,24 @@ export function settingsOf(flags: SettingsFlags): ClusterSettingsInput {
     region: flags.region ?? null,
     version: flags.version ?? null,
     profile: flags.profile ?? null,
-    network: { podCIDR: flags.podCidr ?? null, serviceCIDR: flags.serviceCidr ?? null },
+    network: networkOf(flags),
     labels: flags.label ? relabel([], flags.label) : null,
     deletionProtection: flags.protect ?? null,
   }
 }
 
+const networkOf = ({ podCidr, serviceCidr, dnsDomain }: SettingsFlags) => ({
+  podCIDR: podCidr ?? null,
+  serviceCIDR: serviceCidr ?? null,
+  dnsDomain: dnsDomain ?? null,
+})
+
+const withoutNulls = (fields: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+
 /** The settings of a template, changed by what is said. A place is changed as a whole. */
 export function changeSettings({ settings }: ClusterTemplate, flags: SettingsFlags): ClusterSettingsInput {
-  const { labels, podCIDR, serviceCIDR, ...rest } = settings
+  const { labels, podCIDR, serviceCIDR, dnsDomain, ...rest } = settings
   const said = settingsOf(flags)
   const place =
     said.datacenter || said.provider || said.region ? { datacenter: null, provider: null, region: null } : {}
@@ -42,7 +52,7 @@ export function changeSettings({ settings }: ClusterTemplate, flags: SettingsFla
     ...rest,
     ...place,
     ...given,
-    network: { podCIDR: said.network?.podCIDR ?? podCIDR, serviceCIDR: said.network?.serviceCIDR ?? serviceCIDR },
+    network: { podCIDR, serviceCIDR, dnsDomain, ...withoutNulls(networkOf(flags)) },
     labels: flags.label ? relabel(labels, flags.label) : labels,
   }
 }

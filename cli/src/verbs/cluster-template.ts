@@ -93,6 +93,7 @@ function show(c: Context, template: templates.ClusterTemplate, flags: { json?: t
     profile: settings.profile,
     pods: settings.podCIDR,
     services: settings.serviceCIDR,
+    domain: settings.dnsDomain,
     preset: settings.preset,
     labels: settings.labels.map(({ key, value }) => `${key}=${value}`).join(', '),
     protected: settings.deletionProtection === null ? null : String(settings.deletionProtection),

@@ -91,7 +91,8 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   const { datacenter, seed, version, profile } = cluster
   c.out.line(`  datacenter ${datacenter.name}, seed ${seed.name}, Kubernetes ${version}, profile ${profile}`)
   for (const line of originOf(cluster)) c.out.line(`  ${line}`)
-  c.out.line(`  pods ${cluster.network.podCIDR}, services ${cluster.network.serviceCIDR}`)
+  const { podCIDR, serviceCIDR, dnsDomain } = cluster.network
+  c.out.line(`  pods ${podCIDR}, services ${serviceCIDR}, DNS domain ${dnsDomain}`)
   if (cluster.labels.length > 0) c.out.line(`  labels ${cluster.labels.map((l) => `${l.key}=${l.value}`).join(', ')}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
   if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)

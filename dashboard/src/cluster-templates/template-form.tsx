@@ -70,6 +70,7 @@ type Values = {
   preset: string
   podCIDR: string
   serviceCIDR: string
+  dnsDomain: string
   options: Options
 }
 
@@ -98,19 +99,20 @@ function valuesOf(template: TemplateRowFragment | undefined): Values {
   }
 }
 
-const textsOf = ({ version, profile, preset, podCIDR, serviceCIDR }: TemplateSettings) => ({
+const textsOf = ({ version, profile, preset, podCIDR, serviceCIDR, dnsDomain }: TemplateSettings) => ({
   version: version ?? '',
   profile: profile ?? ('' as const),
   preset: preset ?? '',
   podCIDR: podCIDR ?? '',
   serviceCIDR: serviceCIDR ?? '',
+  dnsDomain: dnsDomain ?? '',
 })
 
 const orNull = (text: string) => (text === '' ? null : text)
 
 /** All of it: what is not said is not in the template any more. `before`: what is said of options elsewhere than here. */
 function toSettings(values: Values, before: Said): ClusterSettingsInput {
-  const { place, version, profile, labels, deletionProtection, preset, podCIDR, serviceCIDR } = values
+  const { place, version, profile, labels, deletionProtection, preset, podCIDR, serviceCIDR, dnsDomain } = values
   const [provider, region] = place.split('/')
   return {
     ...(region === undefined ? { datacenter: orNull(place) } : { provider: provider ?? null, region }),
@@ -119,7 +121,7 @@ function toSettings(values: Values, before: Said): ClusterSettingsInput {
     labels: labels.map(readLabel),
     deletionProtection: deletionProtection === '' ? null : deletionProtection === 'yes',
     preset: orNull(preset),
-    network: { podCIDR: orNull(podCIDR), serviceCIDR: orNull(serviceCIDR) },
+    network: { podCIDR: orNull(podCIDR), serviceCIDR: orNull(serviceCIDR), dnsDomain: orNull(dnsDomain) },
     controlPlane: toWholeInput(values.options, before),
   }
 }
@@ -212,6 +214,7 @@ function Form({ projectId, template, offer, onClose }: Props) {
         <Group grow align="flex-start">
           <TextInput label="Pods" placeholder={LATER} {...form.getInputProps('podCIDR')} />
           <TextInput label="Services" placeholder={LATER} {...form.getInputProps('serviceCIDR')} />
+          <TextInput label="DNS domain" placeholder={LATER} {...form.getInputProps('dnsDomain')} />
         </Group>
         <div>
           <Button variant="subtle" color="gray" px={6} onClick={options.toggle} aria-expanded={areOptionsShown}>

@@ -11,6 +11,7 @@ graphql(`
     profile
     podCIDR
     serviceCIDR
+    dnsDomain
     deletionProtection
     preset
     labels {
@@ -37,7 +38,8 @@ export function inWords(settings: TemplateSettings): string[] {
   return settings.controlPlane == null ? words : [...words, 'options of the control plane']
 }
 
-const networkInWords = ({ podCIDR, serviceCIDR }: TemplateSettings) => [
+const networkInWords = ({ podCIDR, serviceCIDR, dnsDomain }: TemplateSettings) => [
   podCIDR == null ? undefined : `pods ${podCIDR}`,
   serviceCIDR == null ? undefined : `Services ${serviceCIDR}`,
+  dnsDomain == null ? undefined : `DNS domain ${dnsDomain}`,
 ]

@@ -16,6 +16,7 @@ const ClusterBeginningDocument = graphql(`
       network {
         podCIDR
         serviceCIDR
+        dnsDomain
       }
     }
   }

@@ -162,10 +162,11 @@ function beginWith(wanted: Wanted, beginning: Beginning | undefined): Wanted {
   return { ...wanted, version, profile, ...network, restoreFrom: { clusterId: cluster.id, snapshot } }
 }
 
-const said = ({ profile, podCIDR, serviceCIDR, deletionProtection, preset }: Template['settings']) => ({
+const said = ({ profile, podCIDR, serviceCIDR, dnsDomain, deletionProtection, preset }: Template['settings']) => ({
   profile: profile ?? 'single',
   podCIDR: podCIDR ?? '',
   serviceCIDR: serviceCIDR ?? '',
+  dnsDomain: dnsDomain ?? '',
   deletionProtection: deletionProtection ?? false,
   preset: preset ?? '',
 })
@@ -396,6 +397,13 @@ type AdvancedProps = {
   readonly provider: string
 }
 
+/** What stays as the cluster is made. */
+const NETWORK = [
+  { place: 'podCIDR', label: 'Pods', byDefault: '10.244.0.0/16' },
+  { place: 'serviceCIDR', label: 'Services', byDefault: '10.96.0.0/16' },
+  { place: 'dnsDomain', label: 'DNS domain', byDefault: 'cluster.local' },
+] as const
+
 function Advanced({ form, template, presets, provider }: AdvancedProps) {
   const fromTemplate = template?.settings.labels.map(labelText).join(', ')
   return (
@@ -435,16 +443,14 @@ function Advanced({ form, template, presets, provider }: AdvancedProps) {
         clearButtonProps={{ 'aria-label': 'No credentials' }}
       />
       <Group align="flex-start">
-        <TextInput
-          label="Pods"
-          placeholder={template?.settings.podCIDR ?? '10.244.0.0/16'}
-          {...form.getInputProps('podCIDR')}
-        />
-        <TextInput
-          label="Services"
-          placeholder={template?.settings.serviceCIDR ?? '10.96.0.0/16'}
-          {...form.getInputProps('serviceCIDR')}
-        />
+        {NETWORK.map(({ place, label, byDefault }) => (
+          <TextInput
+            key={place}
+            label={label}
+            placeholder={template?.settings[place] ?? byDefault}
+            {...form.getInputProps(place)}
+          />
+        ))}
       </Group>
       <Divider label="Options of the control plane" labelPosition="left" />
       <OptionsFields form={form} options={form.values.options} isHa={form.values.profile === 'ha'} />

@@ -68,6 +68,9 @@ function About({ cluster }: { readonly cluster: ClusterDetailFragment }) {
         <Fact name="Services">
           <code>{network.serviceCIDR}</code>
         </Fact>
+        <Fact name="DNS domain">
+          <code>{network.dnsDomain}</code>
+        </Fact>
         <Fact name="Made">
           <Since at={createdAt} />
         </Fact>

@@ -89,6 +89,7 @@ const ClusterPageDocument = graphql(`
     network {
       podCIDR
       serviceCIDR
+      dnsDomain
     }
     nodes {
       ready

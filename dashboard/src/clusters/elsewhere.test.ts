@@ -11,6 +11,7 @@ const wanted: Wanted = {
   profile: 'single',
   podCIDR: '',
   serviceCIDR: '',
+  dnsDomain: '',
   labels: [],
   deletionProtection: false,
   preset: '',

@@ -10,6 +10,7 @@ export type TemplateSettings = {
   readonly profile?: 'single' | 'ha' | null
   readonly podCIDR?: string | null
   readonly serviceCIDR?: string | null
+  readonly dnsDomain?: string | null
   readonly deletionProtection?: boolean | null
   readonly preset?: string | null
   readonly labels: readonly Label[]
@@ -29,6 +30,8 @@ export type Wanted = {
   readonly profile: 'single' | 'ha'
   readonly podCIDR: string
   readonly serviceCIDR: string
+  /** By which names inside end. */
+  readonly dnsDomain: string
   /** Each as `key=value`; beside those of the template. */
   readonly labels: readonly string[]
   readonly deletionProtection: boolean
@@ -62,10 +65,11 @@ function fieldsOf(wanted: Wanted, says: TemplateSettings = NOTHING) {
   }
 }
 
-function networkOf({ podCIDR, serviceCIDR }: Wanted, says: TemplateSettings = NOTHING) {
+function networkOf({ podCIDR, serviceCIDR, dnsDomain }: Wanted, says: TemplateSettings = NOTHING) {
   return {
     ...(podCIDR !== '' && podCIDR !== says.podCIDR && { podCIDR }),
     ...(serviceCIDR !== '' && serviceCIDR !== says.serviceCIDR && { serviceCIDR }),
+    ...(dnsDomain !== '' && dnsDomain !== says.dnsDomain && { dnsDomain }),
   }
 }
 
@@ -129,6 +133,7 @@ function asCreation(wanted: Wanted, { project, template, preset }: Names): strin
     ['profile', input.profile],
     ['pod-cidr', input.network?.podCIDR],
     ['service-cidr', input.network?.serviceCIDR],
+    ['dns-domain', input.network?.dnsDomain],
     ['preset', input.preset === undefined ? undefined : preset],
   ]
   const flags = said.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag} ${shellWord(value)}`]))
@@ -162,10 +167,10 @@ export function asCurl(
 
 /** The file that `seedbed cluster apply` takes. It says everything, since a file names no template, and no preset. */
 export function asFile(wanted: Wanted, { project, template }: Names): object {
-  const { name, place, version, profile, podCIDR, serviceCIDR, deletionProtection } = wanted
+  const { name, place, version, profile, podCIDR, serviceCIDR, dnsDomain, deletionProtection } = wanted
   const controlPlane = toFile(wanted.options)
   const labels = [...(template?.settings.labels ?? []), ...wanted.labels.map(readLabel)]
-  const network = { ...(podCIDR && { podCIDR }), ...(serviceCIDR && { serviceCIDR }) }
+  const network = { ...(podCIDR && { podCIDR }), ...(serviceCIDR && { serviceCIDR }), ...(dnsDomain && { dnsDomain }) }
   return {
     apiVersion: 'seedbed.dev/v1alpha1',
     kind: 'Cluster',

@@ -93,6 +93,7 @@ export const views = {
         ...rest,
         'network.podCIDR': network?.podCIDR,
         'network.serviceCIDR': network?.serviceCIDR,
+        'network.dnsDomain': network?.dnsDomain,
         ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`labels[${key}]`, value])),
         deletionProtection: deletionProtection?.toString(),
         ...Object.fromEntries(optionFields({ controlPlane, addons })),
@@ -162,6 +163,7 @@ export const views = {
       profile: cluster.profile,
       'network.podCIDR': cluster.network.podCIDR,
       'network.serviceCIDR': cluster.network.serviceCIDR,
+      'network.dnsDomain': cluster.network.dnsDomain,
       ...Object.fromEntries(Object.entries(cluster.labels).map(([key, value]) => [`labels[${key}]`, value])),
       deletionProtection: String(cluster.deletionProtection),
       ...Object.fromEntries(

@@ -36,7 +36,7 @@ it.each<[string, Addons, string, RegExp]>([
   ['what is none', { coreDns: {} } as never, '', /coreDns/],
   ['a Corefile that is none', { coreDNS: { corefile: 'hello' } }, 'coreDNS.corefile', /^Line 1: A block/],
 ])('refuses %s', (...[, wanted, field, says]) => {
-  expect(checkAddons(wanted)).toEqual({
+  expect(checkAddons(wanted, 'cluster.local')).toEqual({
     kind: 'invalid',
     field: field === '' ? 'addons' : `addons.${field}`,
     message: expect.stringMatching(says) as unknown,
@@ -44,10 +44,12 @@ it.each<[string, Addons, string, RegExp]>([
 })
 
 it('what nodes were made with stays', () => {
-  expect(checkAddonChange(undefined, { cni: 'none' })?.field).toBe('addons.cni')
-  expect(checkAddonChange({ cni: 'none' }, undefined)?.message).toMatch(/^cannot be changed from none to bridge/)
-  expect(checkAddonChange({ cni: 'none' }, { cni: 'none', nodeExporter: { enabled: true } })).toBeUndefined()
-  expect(checkAddonChange(undefined, { cni: 'bridge' })).toBeUndefined()
+  const { network } = sampleCluster({})
+  const made = (addons?: Addons) => ({ network, ...(addons ? { addons } : {}) })
+  expect(checkAddonChange(made(), { cni: 'none' })?.field).toBe('addons.cni')
+  expect(checkAddonChange(made({ cni: 'none' }), undefined)?.message).toMatch(/^cannot be changed from none to bridge/)
+  expect(checkAddonChange(made({ cni: 'none' }), { cni: 'none', nodeExporter: { enabled: true } })).toBeUndefined()
+  expect(checkAddonChange(made(), { cni: 'bridge' })).toBeUndefined()
 })
 
 it('of an input what is null is as by default, and what is absent is left alone', () => {

@@ -1,4 +1,4 @@
-import { minorsBetween, type ListedSnapshot } from '#seed-api'
+import { domainOf, minorsBetween, type ListedSnapshot } from '#seed-api'
 import type { Cluster } from '../clusters/model.ts'
 import type { NewCluster } from '../clusters/new-cluster.ts'
 import { invalid, type InvalidInput } from '../input.ts'
@@ -49,6 +49,12 @@ function mistakeInVersion({ kubernetesVersion: taken }: ListedSnapshot, version:
 }
 
 function mistakeInNetwork({ network }: Cluster, asked: Asked['network']): InvalidInput | undefined {
+  const domain = domainOf(network)
+  if (asked?.dnsDomain != null && asked.dnsDomain !== domain)
+    return invalid(
+      'network.dnsDomain',
+      `Programs in the snapshot know each other by names that end in ${domain}: leave this out, or say the same.`,
+    )
   const other = (['podCIDR', 'serviceCIDR'] as const).find(
     (field) => asked?.[field] != null && asked[field] !== network[field],
   )

@@ -10,7 +10,13 @@ export const TemplateSettings = z.object({
   version: z.string().optional(),
   // Without its default: a template that says nothing of it leaves it open.
   profile: Cluster.shape.profile.removeDefault().optional(),
-  network: z.object({ podCIDR: z.string().optional(), serviceCIDR: z.string().optional() }).optional(),
+  network: z
+    .object({
+      podCIDR: z.string().optional(),
+      serviceCIDR: z.string().optional(),
+      dnsDomain: z.string().optional(),
+    })
+    .optional(),
   labels: z.record(z.string(), z.string()).default({}),
   deletionProtection: z.boolean().optional(),
   /** Id of a preset. */

@@ -72,6 +72,7 @@ export const ClusterSettings: ClusterSettingsResolvers = {
   profile: ({ profile }) => profile ?? null,
   podCIDR: ({ network }) => network?.podCIDR ?? null,
   serviceCIDR: ({ network }) => network?.serviceCIDR ?? null,
+  dnsDomain: ({ network }) => network?.dnsDomain ?? null,
   labels: ({ labels }) => pairsOf(labels),
   preset: ({ preset }) => preset ?? null,
   deletionProtection: ({ deletionProtection }) => deletionProtection ?? null,

@@ -1,3 +1,4 @@
+import { domainOf } from '#seed-api'
 import { invalid, type InvalidInput } from '../input.ts'
 import { optionFields } from '../control-plane/fields.ts'
 import { nodePoolFields } from '../node-pools/fields.ts'
@@ -20,6 +21,7 @@ export function fixedFieldMistakes(
     ['profile', spec.profile, cluster.profile],
     ['network.podCIDR', spec.network?.podCIDR, cluster.network.podCIDR],
     ['network.serviceCIDR', spec.network?.serviceCIDR, cluster.network.serviceCIDR],
+    ['network.dnsDomain', spec.network?.dnsDomain, domainOf(cluster.network)],
   ] as const
   return fields
     .filter(([, asked, is]) => asked !== undefined && asked !== is)

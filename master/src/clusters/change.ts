@@ -50,7 +50,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
     checkControlPlaneChange(options, controlPlane) ??
     checkVersion({ ...rest, controlPlane, ...pools }, version, facts) ??
-    checkAddonsAfter(change, before, addons) ??
+    checkAddonsAfter(change, cluster, addons) ??
     checkRest(change, version)
   if (mistake) return mistake
   return {
@@ -71,8 +71,8 @@ const optionsAfter = (before: Options, change: ClusterChange): Options => ({
   addons: changeAddons(before.addons, change.addons ?? {}),
 })
 
-const checkAddonsAfter = ({ addons }: ClusterChange, before: Cluster['addons'], after: Cluster['addons']) =>
-  addons && checkAddonChange(before, after)
+const checkAddonsAfter = ({ addons }: ClusterChange, cluster: Cluster, after: Cluster['addons']) =>
+  addons && checkAddonChange(cluster, after)
 
 const poolsAfter = (before: Cluster, change: ClusterChange) => poolsOf(change.nodePools ?? before.nodePools)
 

@@ -41,6 +41,10 @@ export const ClusterFile = z
             .string()
             .optional()
             .describe('IPv4 range of Services, default 10.96.0.0/16. Cannot be changed.'),
+          dnsDomain: z
+            .string()
+            .optional()
+            .describe('By which names inside the cluster end, default cluster.local. Cannot be changed.'),
         })
         .optional(),
       snapshotPolicy: z

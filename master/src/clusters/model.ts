@@ -124,7 +124,8 @@ export const Cluster = z.object({
   placement: z.string().optional(),
   version: z.string(),
   profile: Profile,
-  network: z.object({ podCIDR: z.string(), serviceCIDR: z.string() }),
+  /** Without a domain it is `cluster.local`. */
+  network: z.object({ podCIDR: z.string(), serviceCIDR: z.string(), dnsDomain: z.string().exactOptional() }),
   /** By the rules of Kubernetes; for people to find it by. */
   labels: z.record(z.string(), z.string()).default({}),
   /** While it is set, nobody can delete the cluster. */

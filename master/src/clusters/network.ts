@@ -1,8 +1,13 @@
 import ipaddr from 'ipaddr.js'
-import { VPN_RANGE } from '#seed-api'
+import { CLUSTER_DOMAIN, ClusterDomain, VPN_RANGE } from '#seed-api'
 import { invalid, type InvalidInput } from '../input.ts'
 
-export type Network = { readonly podCIDR: string; readonly serviceCIDR: string }
+export type Network = {
+  readonly podCIDR: string
+  readonly serviceCIDR: string
+  /** Absent: `cluster.local`. */
+  readonly dnsDomain?: string
+}
 
 export const DEFAULT_NETWORK: Network = { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' }
 
@@ -10,11 +15,24 @@ export const DEFAULT_NETWORK: Network = { podCIDR: '10.244.0.0/16', serviceCIDR:
 const SIZES = { podCIDR: { widest: 8, narrowest: 22 }, serviceCIDR: { widest: 12, narrowest: 24 } } as const
 const EXAMPLES = { podCIDR: DEFAULT_NETWORK.podCIDR, serviceCIDR: DEFAULT_NETWORK.serviceCIDR } as const
 
-type Field = keyof Network
+type Field = 'podCIDR' | 'serviceCIDR'
+export type AskedNetwork = { readonly [F in keyof Network]?: string | null | undefined }
 type Range = { readonly address: ipaddr.IPv4; readonly prefix: number }
 
-/** Decides the ranges of a new cluster, or says which one is wrong. Pure. */
-export function checkNetwork(asked: { readonly [F in Field]?: string | null | undefined }): Network | InvalidInput {
+/** Decides the ranges and the domain of a new cluster, or says which one is wrong. Pure. */
+export function checkNetwork(asked: AskedNetwork): Network | InvalidInput {
+  const ranges = checkRanges(asked)
+  if ('kind' in ranges) return ranges
+  const domain = asked.dnsDomain ?? CLUSTER_DOMAIN
+  // What is as by default is not said, so that it makes no difference whether somebody wrote it.
+  if (domain === CLUSTER_DOMAIN) return ranges
+  const [issue] = ClusterDomain.safeParse(domain).error?.issues ?? []
+  return issue
+    ? invalid('network.dnsDomain', `"${domain.slice(0, 110)}" is no domain of a cluster. ${issue.message}`)
+    : { ...ranges, dnsDomain: domain }
+}
+
+function checkRanges(asked: AskedNetwork): Network | InvalidInput {
   const network = { podCIDR: asked.podCIDR ?? EXAMPLES.podCIDR, serviceCIDR: asked.serviceCIDR ?? EXAMPLES.serviceCIDR }
   const pods = parse('podCIDR', network.podCIDR)
   if ('kind' in pods) return pods

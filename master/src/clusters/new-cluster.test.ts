@@ -41,6 +41,22 @@ it.each<[string, Partial<NewCluster>, { field: string; says: RegExp }]>([
   ['a version not offered', { version: '1.20.0' }, { field: 'version', says: /1\.36\.3, 1\.35\.4/ }],
   ['a version with v', { version: 'v1.36.3' }, { field: 'version', says: /without the v/ }],
   ['no CIDR', { network: { podCIDR: 'ten' } }, { field: 'network.podCIDR', says: /like 10\.244\.0\.0\/16/ }],
+  [
+    'a domain with a dot at its end',
+    { network: { dnsDomain: 'prod.' } },
+    { field: 'network.dnsDomain', says: /without a dot at its end/ },
+  ],
+  ['a domain of capitals', { network: { dnsDomain: 'Prod' } }, { field: 'network.dnsDomain', says: /lower case/ }],
+  [
+    'an address for a domain',
+    { network: { dnsDomain: '10.0.0.1' } },
+    { field: 'network.dnsDomain', says: /no domain of a cluster/ },
+  ],
+  [
+    'a Corefile that answers for another domain',
+    { network: { dnsDomain: 'prod.internal' }, addons: { coreDNS: { corefile: 'cluster.local:53 {\n}\n' } } },
+    { field: 'addons.coreDNS.corefile', says: /No block answers for prod\.internal/ },
+  ],
   ['IPv6', { network: { serviceCIDR: 'fd00::/108' } }, { field: 'network.serviceCIDR', says: /not an IPv4 range/ }],
   ['a short form', { network: { podCIDR: '10.1/16' } }, { field: 'network.podCIDR', says: /not an IPv4 range/ }],
   [

@@ -1,3 +1,4 @@
+import { domainOf } from '#seed-api'
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts'
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
@@ -6,7 +7,7 @@ import { checkLabels, type Labels } from '../labels.ts'
 import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
 import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, NodePool, Profile, SnapshotPolicy } from './model.ts'
-import { checkNetwork, type Network } from './network.ts'
+import { checkNetwork, type AskedNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
 /** What can be said of a new cluster but its name; what is absent or null is decided. */
@@ -17,10 +18,7 @@ export type ClusterSettings = AskedPlace & {
   readonly deletionProtection?: boolean | null | undefined
   /** Id of a preset. */
   readonly preset?: string | null | undefined
-  readonly network?:
-    | { readonly podCIDR?: string | null | undefined; readonly serviceCIDR?: string | null | undefined }
-    | null
-    | undefined
+  readonly network?: AskedNetwork | null | undefined
   readonly controlPlane?: ControlPlane | null | undefined
   readonly addons?: Addons | null | undefined
   readonly nodePools?: readonly NodePool[] | null | undefined
@@ -87,7 +85,7 @@ export function checkNewCluster(
     checkSnapshotPolicy(input.snapshotPolicy),
     checkNodeUpgrade(input.nodeUpgrade),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
-    checkAddons(input.addons ?? undefined),
+    checkAddonsOf(input),
     checkPools(input, version),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
@@ -128,7 +126,10 @@ export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidI
 }
 
 const checkParts = (settings: ClusterSettings, version: string | InvalidInput) =>
-  checkAddons(settings.addons ?? undefined) ?? checkOptions(settings, version) ?? checkPools(settings, version)
+  checkAddonsOf(settings) ?? checkOptions(settings, version) ?? checkPools(settings, version)
+
+const checkAddonsOf = ({ addons, network }: ClusterSettings) =>
+  checkAddons(addons ?? undefined, domainOf(network ?? {}))
 
 function checkPlace(asked: AskedPlace, { datacenters }: Offer): InvalidInput | undefined {
   const isSaid = asked.datacenter || asked.provider || asked.region

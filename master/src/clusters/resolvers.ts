@@ -1,3 +1,4 @@
+import { domainOf } from '#seed-api'
 import { followerFor, requireViewer, type Context } from '../graphql/context.ts'
 import type {
   ClusterConnectionResolvers,
@@ -90,6 +91,7 @@ export const Cluster: ClusterResolvers = {
   datacenter: ({ datacenter: name, seed }, _, { seeds }) =>
     seeds.findDatacenter(name) ?? { name, provider: 'unknown', region: 'unknown', seedName: seed },
   labels: ({ labels }) => pairsOf(labels),
+  network: ({ network }) => ({ ...network, dnsDomain: domainOf(network) }),
   document: async (cluster, _, { loaders }) => clusterYaml(cluster, await loaders.project.load(cluster.projectId)),
   nodes: (cluster) => nodeCountOf(cluster) ?? null,
   endpoint: (cluster) => cluster.observed?.endpoint ?? null,

@@ -3,7 +3,7 @@ import { adviseOn } from '../cluster-nodes/advice.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
-import { StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
+import { domainOf, StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
@@ -18,6 +18,9 @@ const profile = z.enum(['single', 'ha']).meta({
 const network = {
   podCIDR: z.string().meta({ description: 'IPv4 range of pods.', example: '10.244.0.0/16' }),
   serviceCIDR: z.string().meta({ description: 'IPv4 range of Services.', example: '10.96.0.0/16' }),
+  dnsDomain: z
+    .string()
+    .meta({ description: 'By which names inside it end; cluster.local by default.', example: 'cluster.local' }),
 }
 const name = z
   .string()
@@ -127,7 +130,11 @@ export const NewCluster = z
     version: version.exactOptional().describe("The platform's default if absent."),
     profile: profile.exactOptional(),
     network: z
-      .strictObject({ podCIDR: network.podCIDR.exactOptional(), serviceCIDR: network.serviceCIDR.exactOptional() })
+      .strictObject({
+        podCIDR: network.podCIDR.exactOptional(),
+        serviceCIDR: network.serviceCIDR.exactOptional(),
+        dnsDomain: network.dnsDomain.exactOptional(),
+      })
       .exactOptional(),
     labels: labels.exactOptional(),
     deletionProtection: deletionProtection.exactOptional(),
@@ -215,7 +222,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     availableUpdates: updatesFrom(cluster.version, seeds.kubernetes, now),
     automaticUpdate: automaticUpdate(cluster.version, seeds.kubernetes, now),
     profile: cluster.profile,
-    network: cluster.network,
+    network: { ...cluster.network, dnsDomain: domainOf(cluster.network) },
     labels: cluster.labels,
     deletionProtection: cluster.deletionProtection,
     controlPlane: cluster.controlPlane,

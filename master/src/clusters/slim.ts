@@ -17,7 +17,7 @@ export class Slimmer {
       datacenter: this.#one(datacenter),
       version: this.#one(version),
       createdBy: this.#one(createdBy),
-      network: { podCIDR: this.#one(network.podCIDR), serviceCIDR: this.#one(network.serviceCIDR) },
+      network: { ...network, podCIDR: this.#one(network.podCIDR), serviceCIDR: this.#one(network.serviceCIDR) },
       labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, this.#one(value)])),
       ...(observed ? { observed: this.#slimObserved(observed) } : {}),
     }

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { CLUSTER_DOMAIN, NodeConfig, type Cluster, type ClusterAddons } from '#seed-api'
+import { domainOf, NodeConfig, type Cluster, type ClusterAddons } from '#seed-api'
 import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams, type SeedSettings } from '../cluster/params.ts'
@@ -28,7 +28,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
   const nodeConfig = NodeConfig.parse({
     version,
     clusterDNS,
-    clusterDomain: CLUSTER_DOMAIN,
+    clusterDomain: domainOf(network),
     ...nodePools(cluster),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
@@ -42,7 +42,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     certificateAuthority: target.roots['cluster-ca.crt'],
     podCIDR: network.podCIDR,
     clusterDNS,
-    clusterDomain: CLUSTER_DOMAIN,
+    clusterDomain: domainOf(network),
     nodeConfig,
     tlsCryptKey: target.roots['tls-crypt.key'],
     metricsServer: metricsServer && { ...metricsServer, replicas: addons.metricsServer?.replicas },

@@ -2,6 +2,7 @@ import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import {
   audienceOf,
+  domainOf,
   etcdQuotaMiB,
   findAddonMistakes,
   findControlPlaneMistakes,
@@ -55,6 +56,7 @@ export function controlPlaneParams(
     Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
   const { network, controlPlane = {}, addons = {} } = cluster.spec
+  const { podCIDR, serviceCIDR } = network
   const { featureGates, components = {}, ...apiserver } = controlPlane
   const { controllerManager, ...others } = components
   const { vpnImage, issuer, versions, ...rest } = found
@@ -64,7 +66,9 @@ export function controlPlaneParams(
   const gates = (of: GatedComponent) => gatesOf(of, versions[of], featureGates)
   return {
     ...foundation,
-    ...network,
+    podCIDR,
+    serviceCIDR,
+    clusterDomain: domainOf(network),
     ...rest,
     apiserver,
     components: { ...others, 'controller-manager': controllerManager },
@@ -89,6 +93,7 @@ export function secretInputs(cluster: Cluster, seed: SeedSettings): SecretInputs
   return {
     namespace: foundation.namespace,
     externalAddress: seed.externalAddress,
+    clusterDomain: domainOf(cluster.spec.network),
     kubernetesAddress: firstAddress(cluster.spec.network.serviceCIDR),
     etcdMembers: etcdMembers(foundation),
     vpnReplicas: vpnReplicas(foundation).map(({ name }) => name),
@@ -110,7 +115,7 @@ export function checkNetwork({ spec }: Cluster): void {
 
 /** Throws a StalledError when addons cannot be as they are wanted. */
 export function checkAddons({ spec }: Cluster): void {
-  const [mistake] = findAddonMistakes(spec.addons ?? {})
+  const [mistake] = findAddonMistakes(spec.addons ?? {}, domainOf(spec.network))
   if (mistake) throw invalid(`addons.${mistake.field}: ${mistake.message}`)
 }
 

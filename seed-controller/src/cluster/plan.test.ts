@@ -292,7 +292,7 @@ it.each<[string, string, number | undefined, number]>([
   ['as large as it is to be', '8Gi', 8192, 6144],
   ['that grows, or cannot', '8Gi', 2048, 1536],
   ['that nobody has looked at', '8Gi', undefined, 1536],
-])('the database of a volume %s may become what fits', (_name, volumeSize, etcdVolumeMiB, quotaMiB) => {
+])('the database of a volume %s may become what fits', (...[, volumeSize, etcdVolumeMiB, quotaMiB]) => {
   const wanted = withOptions({ etcd: { volumeSize, quota: '6Gi' } })
   const plan = JSON.stringify(planCluster({ ...wanted, etcdVolumeMiB }).stages)
   expect(plan).toContain(`--quota-backend-bytes=${quotaMiB * 1024 ** 2}`)
@@ -301,12 +301,25 @@ it.each<[string, string, number | undefined, number]>([
 
 it('a quota that was given is not taken away while a member begins anew', () => {
   const grown = { ...withOptions({ etcd: { volumeSize: '8Gi', quota: '6Gi' } }), etcdVolumeMiB: 8192 }
-  const [, manifests] = [0, planCluster(grown).stages.flat()]
-  const given = manifests.flatMap((a) =>
-    a.kind === 'apply' ? [[`${a.manifest.kind}/${a.manifest.metadata.name}`, a.manifest] as const] : [],
-  )
+  const given = planCluster(grown)
+    .stages.flat()
+    .flatMap((a) =>
+      a.kind === 'apply' ? [[`${a.manifest.kind}/${a.manifest.metadata.name}`, a.manifest] as const] : [],
+    )
   const world = { ...grown, objects: new Map([...grown.objects, ...given]), etcdVolumeMiB: 2048 }
   expect(stages(planCluster(world))).toEqual([])
+})
+
+it('another domain is in the certificate of the API server, and in the tokens of pods', () => {
+  const { network: ranges } = settled.cluster.spec
+  const named = changed(settled, { spec: { network: { ...ranges, dnsDomain: 'prod.example.internal' } } })
+  const plan = planCluster(named)
+  expect(stages(plan)[0]).toEqual(['replace Secret/apiserver'])
+  expect(JSON.stringify(plan)).toContain(
+    '--service-account-issuer=https://kubernetes.default.svc.prod.example.internal',
+  )
+  expect(JSON.stringify(plan)).toContain('"kubernetes.default.svc.prod.example.internal"')
+  expect(JSON.stringify(plan)).not.toContain('cluster.local')
 })
 
 it('a new cluster gets the volumes that it wants', () => {

@@ -24,13 +24,15 @@ export async function listEtcdVolumes(kube: Pick<Kube, 'list'>, params: Foundati
 }
 
 /** Before it is bound it is as large as it is to be. */
-function volumeOf({ metadata = {}, spec, status }: V1PersistentVolumeClaim): EtcdVolume {
+function volumeOf({ metadata = {}, spec = {}, status = {} }: V1PersistentVolumeClaim): EtcdVolume {
+  const { name = '', resourceVersion = '' } = metadata
+  const asked = spec.resources?.requests?.['storage']
   return {
-    name: metadata.name ?? '',
-    resourceVersion: metadata.resourceVersion ?? '',
-    askedMiB: quantityMiB(spec?.resources?.requests?.['storage']),
-    sizeMiB: quantityMiB(status?.capacity?.['storage'] ?? spec?.resources?.requests?.['storage']),
-    className: spec?.storageClassName,
+    name,
+    resourceVersion,
+    askedMiB: quantityMiB(asked),
+    sizeMiB: quantityMiB(status.capacity?.['storage'] ?? asked),
+    className: spec.storageClassName,
   }
 }
 

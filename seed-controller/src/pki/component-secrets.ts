@@ -17,6 +17,8 @@ export type SecretInputs = {
   readonly externalAddress: string
   /** First address of the Service range: `kubernetes.default` inside the customer's cluster. */
   readonly kubernetesAddress: string
+  /** By which names inside the customer's cluster end. */
+  readonly clusterDomain: string
   readonly etcdMembers: number
   /** Names of the replicas of the VPN. */
   readonly vpnReplicas: readonly string[]
@@ -56,7 +58,7 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
         server: {
           authority: 'cluster-ca',
           commonName: 'kube-apiserver',
-          dns: [...inSeed('apiserver'), ...KUBERNETES_NAMES],
+          dns: [...inSeed('apiserver'), ...kubernetesNames(i.clusterDomain)],
           ips: [i.externalAddress, i.kubernetesAddress, ...LOOPBACK],
           usages: ['server'],
         },
@@ -120,11 +122,11 @@ export function rootsUsed(content: SecretContent): RootFile[] {
   return [...new Set([...files, ...Object.values(content.copies).flat()])].toSorted()
 }
 
-const KUBERNETES_NAMES = [
+const kubernetesNames = (domain: string): string[] => [
   'kubernetes',
   'kubernetes.default',
   'kubernetes.default.svc',
-  'kubernetes.default.svc.cluster.local',
+  `kubernetes.default.svc.${domain}`,
   'localhost',
 ]
 

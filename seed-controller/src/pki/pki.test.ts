@@ -15,6 +15,7 @@ const contents = secretContents({
   namespace: 'cluster-a1b2c3',
   externalAddress: '198.51.100.7',
   kubernetesAddress: '10.96.0.1',
+  clusterDomain: 'cluster.local',
   etcdMembers: 3,
   vpnReplicas: ['vpn-0', 'vpn-1'],
 })

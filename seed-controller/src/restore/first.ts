@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { V1Secret } from '@kubernetes/client-node'
 import { minorsBetween, type Cluster, type EtcdRestore } from '#seed-api'
 import { etcdBootstrap, etcdClaimBefore } from '#templates'
@@ -62,7 +61,8 @@ export function unfitness(roots: Pick<SealedRoots, 'kubernetesVersion' | 'networ
   if (![0, 1].includes(minors)) {
     return `it is of Kubernetes ${taken}, and ${spec.version} reads what the minor version before it stored, nothing else`
   }
-  if (isDeepStrictEqual(was, spec.network)) return undefined
+  const { podCIDR, serviceCIDR } = spec.network
+  if (was.podCIDR === podCIDR && was.serviceCIDR === serviceCIDR) return undefined
   const ranges = `pods ${was.podCIDR}, Services ${was.serviceCIDR}`
   return `its addresses are from other ranges than the cluster has: ${ranges}`
 }

@@ -8,12 +8,12 @@ import { AUTHENTICATION } from './authentication.ts'
 import { CONFIG } from './config-path.ts'
 
 /** Names the customer's cluster in its service account tokens; not an address that anyone dials. */
-export const SERVICE_ACCOUNT_ISSUER = 'https://kubernetes.default.svc.cluster.local'
+const issuerOf = ({ clusterDomain }: ControlPlaneParams) => `https://kubernetes.default.svc.${clusterDomain}`
 
 export function apiserverFlags(p: ControlPlaneParams): string[] {
   return flags({
     ...serving(p),
-    ...authentication,
+    ...authentication(p),
     ...storage(p),
     ...auditFlags(p.apiserver),
     ...admissionFlags(p.apiserver),
@@ -49,7 +49,7 @@ const serving = (p: ControlPlaneParams) => ({
   ...(p.profile === 'ha' ? { 'goaway-chance': 0.001, 'shutdown-delay-duration': '10s' } : {}),
 })
 
-const authentication = {
+const authentication = (p: ControlPlaneParams) => ({
   'authentication-config': `${AUTHENTICATION}/authentication.json`,
   'client-ca-file': `${SECRETS}/ca.crt`,
   'enable-bootstrap-token-auth': true,
@@ -62,10 +62,10 @@ const authentication = {
   'requestheader-username-headers': 'X-Remote-User',
   // Tokens of pods end when they say; programs older than 2021 may not read them again by themselves.
   'service-account-extend-token-expiration': false,
-  'service-account-issuer': SERVICE_ACCOUNT_ISSUER,
+  'service-account-issuer': issuerOf(p),
   'service-account-key-file': `${SECRETS}/service-account.pub`,
   'service-account-signing-key-file': `${SECRETS}/service-account.key`,
-}
+})
 
 const storage = (p: ControlPlaneParams) => ({
   'encryption-provider-config': `${SECRETS}/encryption.json`,

@@ -807,11 +807,15 @@ export type ClusterMetricsUnavailable = {
 
 export type ClusterNetwork = {
   readonly __typename?: 'ClusterNetwork';
+  /** By which names inside it end. */
+  readonly dnsDomain: Scalars['String']['output'];
   readonly podCIDR: Scalars['String']['output'];
   readonly serviceCIDR: Scalars['String']['output'];
 };
 
 export type ClusterNetworkInput = {
+  /** By which names inside the cluster end, default cluster.local. A DNS name of at most 100 characters; cannot be changed later. */
+  readonly dnsDomain?: InputMaybe<Scalars['String']['input']>;
   /** IPv4 CIDR, default 10.244.0.0/16; must not overlap with `serviceCIDR`. */
   readonly podCIDR?: InputMaybe<Scalars['String']['input']>;
   /** IPv4 CIDR, default 10.96.0.0/16. */
@@ -958,6 +962,7 @@ export type ClusterSettings = {
   readonly controlPlane?: Maybe<ClusterControlPlane>;
   readonly datacenter?: Maybe<Scalars['String']['output']>;
   readonly deletionProtection?: Maybe<Scalars['Boolean']['output']>;
+  readonly dnsDomain?: Maybe<Scalars['String']['output']>;
   /** In the order of keys. */
   readonly labels: ReadonlyArray<Label>;
   /** In the order of names; empty where nothing is said of them. */
@@ -5114,6 +5119,7 @@ export type ClusterMetricsUnavailableResolvers<ContextType = Context, ParentType
 };
 
 export type ClusterNetworkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterNetwork'] = ResolversParentTypes['ClusterNetwork']> = {
+  dnsDomain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   podCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceCIDR?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -5191,6 +5197,7 @@ export type ClusterSettingsResolvers<ContextType = Context, ParentType extends R
   controlPlane?: Resolver<Maybe<ResolversTypes['ClusterControlPlane']>, ParentType, ContextType>;
   datacenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletionProtection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  dnsDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
   nodePools?: Resolver<ReadonlyArray<ResolversTypes['NodePool']>, ParentType, ContextType>;
   podCIDR?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -294,7 +294,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterRestore: 'name snapshot user takenAt step startedAt since restored reason message',
   ClusterTemplate: 'id revision name description project settings createdAt changedAt viewerCanChange',
   ClusterSettings:
-    'datacenter provider region version profile podCIDR serviceCIDR labels deletionProtection preset controlPlane addons nodePools',
+    'datacenter provider region version profile podCIDR serviceCIDR dnsDomain labels deletionProtection preset controlPlane addons nodePools',
   // No credentials, to nobody. Who is allowed is null for who does not run the platform: presets/presets.store.test.ts.
   Preset:
     'id revision name description provider project allowed createdAt changedAt credentialsChangedAt viewerCanChange',
@@ -323,7 +323,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   NodeTunnels: 'up wanted',
   NodePhase: 'name title state since failures message',
   NodeRepair: 'what count',
-  ClusterNetwork: 'podCIDR serviceCIDR',
+  ClusterNetwork: 'podCIDR serviceCIDR dnsDomain',
   ClusterCondition: 'type status reason message lastTransitionTime',
   Seed: 'name location reachable since message lastContactAt latencyMs kubernetesVersion source drain capacity datacenters',
   // What others have (`capacity`), how it is run (`latencyMs`, `kubernetesVersion`, `source`) and who drained it are null for who does not run the platform: clusters/placement.store.test.ts.
