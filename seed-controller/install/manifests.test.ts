@@ -32,6 +32,12 @@ it.each<[string, string[], RegExp]>([
   ['no address', ['manifests', '--seed', 'eu', '--image', 'i'], /--external-address has to be the IPv4 address/],
   ['no image of the VPN', ['manifests', ...complete.filter((a) => a !== '--vpn-image' && a !== 'v')], /--vpn-image is/],
   ['a name as address', ['manifests', '--seed', 'eu', '--image', 'i', '--external-address', 'eu.example'], /IPv4/],
+  ['a registry with a scheme', ['manifests', ...complete, '--registry', 'https://mirror.example.com'], /without https/],
+  [
+    'a registry that ends in a slash',
+    ['manifests', ...complete, '--registry', 'mirror.example.com/'],
+    /--registry has to be/,
+  ],
   ['replicas not a number', ['manifests', ...complete, '--replicas', 'two'], /--replicas has to be a number/],
 ])('%s: says what is wrong', (_name, args, message) => {
   expect(() => parseInvocation(args)).toThrow(message)
@@ -42,6 +48,16 @@ it('reads an invocation', () => {
     command: 'manifests',
     settings: { seed: 'eu', image: 'i', vpnImage: 'v', replicas: 2, externalAddress: '198.51.100.7' },
   })
+})
+
+it('a registry is told to the seed-controller, and has the images of its monitoring', () => {
+  const args = ['manifests', ...complete, '--registry', 'mirror.example.com:5000/k8s', '--monitoring']
+  const invocation = parseInvocation(args)
+  const all = invocation.command === 'manifests' ? JSON.stringify(manifests(invocation.settings)) : ''
+  expect(all).toContain('"IMAGE_REGISTRY":"mirror.example.com:5000/k8s"')
+  expect(all).toMatch(/"image":"mirror\.example\.com:5000\/k8s\/prom\/prometheus:v/)
+  expect(all).toMatch(/"image":"mirror\.example\.com:5000\/k8s\/prom\/alertmanager:v/)
+  expect(all).not.toMatch(/"image":"docker\.io/)
 })
 
 const isMonitoring = ({ metadata }: { metadata: { name: string; namespace?: string } }) =>

@@ -12,6 +12,8 @@ export type InstallSettings = {
   readonly vpnImage: string
   /** The image of the program that makes volumes on nodes, for clusters that want it. */
   readonly localStorageImage?: string
+  /** Has the images of control planes and addons under their paths. Absent: they come from where they are published. */
+  readonly registry?: string
   /** IPv4 address under which people and nodes reach the node ports of the seed. */
   readonly externalAddress: string
   readonly replicas: number
@@ -40,9 +42,10 @@ export type Invocation =
 
 export const USAGE = `Usage: node seed-controller/install/main.ts COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--credentials-out FILE] [MONITORING]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--registry HOST/PATH]
+             [--credentials-out FILE] [MONITORING]
   manifests  --seed NAME --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [MONITORING]
+             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--registry HOST/PATH] [MONITORING]
   check      --kubeconfig FILE
   uninstall  --kubeconfig FILE
 MONITORING: --monitoring [--monitoring-storage-mib N] [--alertmanager-secret NAME]`
@@ -53,6 +56,7 @@ const FLAGS = {
   image: { type: 'string' },
   'vpn-image': { type: 'string' },
   'local-storage-image': { type: 'string' },
+  registry: { type: 'string' },
   'external-address': { type: 'string' },
   replicas: { type: 'string' },
   'storage-class': { type: 'string' },
@@ -64,6 +68,8 @@ const FLAGS = {
 
 const DEFAULT_STORAGE_MIB = 5_120
 const DNS_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
+
+const REGISTRY = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)*$/
 
 const Monitoring = z
   .object({
@@ -90,6 +96,13 @@ const Settings = z.object({
   replicas: z.coerce.number('--replicas has to be a number').int().min(1).max(5).default(2),
   'storage-class': z.string().min(1).optional(),
   'local-storage-image': z.string().min(1).optional(),
+  registry: z
+    .string()
+    .regex(
+      REGISTRY,
+      '--registry has to be a host, perhaps with a port and a path: mirror.example.com/k8s, without https://',
+    )
+    .optional(),
 })
 const Kubeconfig = z.string("--kubeconfig is missing: the file with an administrator's access to the seed").min(1)
 
@@ -117,7 +130,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
 
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
-  const { 'storage-class': storageClass, 'local-storage-image': localStorageImage } = s
+  const { 'storage-class': storageClass, 'local-storage-image': localStorageImage, registry } = s
   const monitoring = monitoringOf(parse(Monitoring, values))
   const { seed, image, replicas, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
   return {
@@ -128,6 +141,7 @@ function settingsOf(values: object): InstallSettings {
     externalAddress,
     ...(storageClass ? { storageClass } : {}),
     ...(localStorageImage ? { localStorageImage } : {}),
+    ...(registry ? { registry } : {}),
     ...monitoring,
   }
 }

@@ -38,6 +38,7 @@ function settingsData(s: InstallSettings): Record<string, string> {
     IMAGE: s.image,
     VPN_IMAGE: s.vpnImage,
     ...(s.localStorageImage ? { LOCAL_STORAGE_IMAGE: s.localStorageImage } : {}),
+    ...(s.registry ? { IMAGE_REGISTRY: s.registry } : {}),
   }
 }
 

@@ -11,6 +11,8 @@ const Env = z.object({
   VPN_IMAGE: z.string().min(1),
   /** Of the program that makes volumes on nodes. */
   LOCAL_STORAGE_IMAGE: z.string().min(1).optional(),
+  /** Has the images of control planes and addons. */
+  IMAGE_REGISTRY: z.string().min(1).optional(),
   ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
   POD_NAME: z.string().min(1).default('seed-controller'),
   POD_NAMESPACE: z.string().min(1).default('seedbed-system'),
@@ -26,6 +28,7 @@ export type Config = {
   readonly image: string
   readonly vpnImage: string
   readonly localStorageImage?: string
+  readonly registry?: string
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly pod: { readonly name: string; readonly namespace: string }
   readonly port: number
@@ -44,6 +47,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     image: e.IMAGE,
     vpnImage: e.VPN_IMAGE,
     ...(e.LOCAL_STORAGE_IMAGE ? { localStorageImage: e.LOCAL_STORAGE_IMAGE } : {}),
+    ...(e.IMAGE_REGISTRY ? { registry: e.IMAGE_REGISTRY } : {}),
     etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
     port: e.PORT,

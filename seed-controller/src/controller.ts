@@ -54,9 +54,10 @@ const election = new LeaderElection({
 
 if (await election.acquire()) {
   events.leading(true)
-  const { etcdStorage, vpnImage, localStorageImage } = config
+  const { etcdStorage, vpnImage, localStorageImage, registry: images } = config
   const { externalAddress } = config.seed
-  const seed = () => ({ externalAddress, etcdStorage, vpnImage, localStorageImage, issuer: issuer.trust })
+  const settings = { externalAddress, etcdStorage, vpnImage, localStorageImage, registry: images }
+  const seed = () => ({ ...settings, issuer: issuer.trust })
   // A new cluster should not have to learn of the issuer later.
   await looked
   const { image } = config

@@ -83,5 +83,17 @@ export const options: ControlPlaneParams = {
   scrapedAddons: { kubeStateMetrics: true, nodeExporter: true },
 }
 
+/** The first, of the minor version before. */
+export const before: ControlPlaneParams = {
+  ...single,
+  images: { ...imagesOf('1.35.4'), vpn: 'docker.io/seedbed/vpn:0.1.0' },
+}
+
+/** The first, on a seed that has its images from a registry of its operator's. */
+export const mirrored: ControlPlaneParams = {
+  ...single,
+  images: { ...imagesOf('1.36.3', 'mirror.example.com:5000/k8s'), vpn: 'mirror.example.com:5000/seedbed/vpn:0.1.0' },
+}
+
 /** Every shape that a control plane can have. */
-export const scenarios = Object.entries({ single, ha, options })
+export const scenarios = Object.entries({ single, ha, options, 'minor-before': before, 'private-registry': mirrored })

@@ -1,5 +1,5 @@
 import type { V1ConfigMap, V1Volume } from '@kubernetes/client-node'
-import type { Manifest } from '#templates'
+import { imageIn, type Manifest } from '#templates'
 import type { MonitoringSettings } from '../options.ts'
 import { ALERTMANAGER, ALERTMANAGER_FILE, ALERTMANAGER_IMAGE, ALERTMANAGER_PORT } from './names.ts'
 import { accountOf, deploymentOf, metadataOf, serviceOf } from './program.ts'
@@ -10,11 +10,11 @@ const DATA = '/alertmanager'
 /**
  * Groups alerts and sends them where the operator's Secret says. Without one it shows them, and tells nobody. Its silences go with its pod.
  */
-export function alertmanager(m: MonitoringSettings): Manifest[] {
+export function alertmanager(m: MonitoringSettings, registry: string | undefined): Manifest[] {
   return [
     accountOf(ALERTMANAGER),
     ...(m.alertmanagerSecret === undefined ? [configMap] : []),
-    deploymentOf(program(m)),
+    deploymentOf(program(m, imageIn(registry, ALERTMANAGER_IMAGE))),
     serviceOf({ name: ALERTMANAGER, port: ALERTMANAGER_PORT }),
   ]
 }
@@ -56,14 +56,14 @@ const FLAGS = [
   '--cluster.listen-address=',
 ]
 
-const program = (m: MonitoringSettings) => ({
+const program = (m: MonitoringSettings, image: string) => ({
   name: ALERTMANAGER,
   port: ALERTMANAGER_PORT,
   hasToken: false,
   config: { path: CONFIG, from: configOf(m) },
   data: { path: DATA, on: { emptyDir: { sizeLimit: '128Mi' } } },
   container: {
-    image: ALERTMANAGER_IMAGE,
+    image,
     command: ['/bin/alertmanager', ...FLAGS],
     env: [{ name: 'GOMEMLIMIT', value: '96MiB' }],
     resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },

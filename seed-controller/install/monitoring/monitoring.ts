@@ -8,7 +8,7 @@ import { seedPrometheus } from './prometheus.ts'
 /** The seed's own monitoring; nothing where its operator has another one. Pure. */
 export function monitoring(s: InstallSettings): Manifest[] {
   if (!s.monitoring) return []
-  return [namespace, ...networkPolicies, ...seedPrometheus(s, s.monitoring), ...alertmanager(s.monitoring)]
+  return [namespace, ...networkPolicies, ...seedPrometheus(s, s.monitoring), ...alertmanager(s.monitoring, s.registry)]
 }
 
 /** With the label by which the Prometheus of every cluster lets its pods in. */

@@ -106,7 +106,7 @@ function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
     data: { path: DATA, on: { persistentVolumeClaim: { claimName: PROMETHEUS } } },
     container: {
       // One version for all: what is tried in clusters is tried here.
-      image: imagesOf('').prometheus,
+      image: imagesOf('', s.registry).prometheus,
       command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
       env: [
         { name: SEED_VARIABLE, value: s.seed },

@@ -11,7 +11,7 @@ const DNS_OFFSET = 10
 
 /** What is looked up for it. */
 export type AddonInputs = { readonly address: Address } & Pick<AddonParams, 'metricsServer'> &
-  Pick<SeedSettings, 'localStorageImage'>
+  Pick<SeedSettings, 'localStorageImage' | 'registry'>
 
 /** All decisions about the inside of a cluster that its templates need. */
 export function addonParams(cluster: Cluster, target: CustomerTarget, found: AddonInputs): AddonParams {
@@ -37,7 +37,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
   })
   return {
     version,
-    images: addonImagesOf(version),
+    images: addonImagesOf(version, found.registry),
     server: target.endpoint,
     certificateAuthority: target.roots['cluster-ca.crt'],
     podCIDR: network.podCIDR,

@@ -85,6 +85,9 @@ it('nodes are told where the VPN is, and under which version to run', () => {
     vpn: { replicas: [{ name: 'vpn-0', address: '198.51.100.7', port: 31_235, subnet: '198.18.0.0/17' }] },
   })
   expect(params.images).toEqual(addonImagesOf('1.36.3'))
+  const registry = 'mirror.example.com/k8s'
+  const mirrored = addonParams(newCluster, target, { address, metricsServer, registry })
+  expect(mirrored.images.coredns).toMatch(/^mirror\.example\.com\/k8s\/coredns\/coredns:v/)
 })
 
 it('no Secret but the one for it holds the key of the VPN', () => {

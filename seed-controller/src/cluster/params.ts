@@ -40,6 +40,8 @@ export type SeedSettings = {
   /** Of the program that makes volumes on nodes; without it there are none to be had. */
   readonly localStorageImage?: string | undefined
   readonly etcdStorage: ControlPlaneParams['etcdStorage']
+  /** Where the images of control planes and addons are, in the place of where they are published. */
+  readonly registry?: string | undefined
   /** Undefined while the master has not told. */
   readonly issuer: IssuerTrust | undefined
 }
@@ -53,13 +55,13 @@ export function foundationParams(cluster: Cluster): FoundationParams {
 export function controlPlaneParams(
   cluster: Cluster,
   found: Pick<ControlPlaneParams, 'address' | 'secretEditions' | 'etcdStorage' | 'stopped'> &
-    Pick<SeedSettings, 'vpnImage' | 'issuer'> & { readonly versions: KubernetesVersions },
+    Pick<SeedSettings, 'vpnImage' | 'issuer' | 'registry'> & { readonly versions: KubernetesVersions },
 ): ControlPlaneParams {
   const { network, controlPlane = {}, addons = {} } = cluster.spec
   const { podCIDR, serviceCIDR } = network
   const { featureGates, components = {}, ...apiserver } = controlPlane
   const { controllerManager, ...others } = components
-  const { vpnImage, issuer, versions, ...rest } = found
+  const { vpnImage, issuer, registry, versions, ...rest } = found
   const foundation = foundationParams(cluster)
   const forCluster = { audience: audienceOf(foundation.id), maxTokenSeconds: MAX_CLUSTER_TOKEN_SECONDS }
   // While a cluster is upgraded its components have different versions, and one that does not know a gate ends.
@@ -83,7 +85,7 @@ export function controlPlaneParams(
     },
     nodeMask: nodeMask(network.podCIDR),
     issuer: issuer && { ...issuer, ...forCluster },
-    images: { ...imagesOf(versions), vpn: vpnImage },
+    images: { ...imagesOf(versions, registry), vpn: vpnImage },
   }
 }
 

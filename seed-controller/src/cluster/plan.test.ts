@@ -310,6 +310,19 @@ it('a quota that was given is not taken away while a member begins anew', () => 
   expect(stages(planCluster(world))).toEqual([])
 })
 
+/** All but that of the VPN, which is named in full where the seed is installed. */
+const imagesIn = (o: Observed): string[] =>
+  planCluster({ ...o, objects: new Map() })
+    .stages.flat()
+    .flatMap((action) => JSON.stringify(action).match(/(?<="image":")[^"]+/g) ?? [])
+    .filter((image) => image !== o.seed.vpnImage)
+
+it('on a seed with a registry every image comes from there', () => {
+  const mirrored = imagesIn({ ...settled, seed: { ...settled.seed, registry: 'mirror.example.com/k8s' } })
+  expect(mirrored.length).toBeGreaterThan(5)
+  expect(mirrored).toEqual(imagesIn(settled).map((image) => image.replace(/^[^/]+/, 'mirror.example.com/k8s')))
+})
+
 it('another domain is in the certificate of the API server, and in the tokens of pods', () => {
   const { network: ranges } = settled.cluster.spec
   const named = changed(settled, { spec: { network: { ...ranges, dnsDomain: 'prod.example.internal' } } })

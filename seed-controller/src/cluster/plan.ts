@@ -135,6 +135,7 @@ function planControlPlane(o: Observed): Action[][] {
     secretEditions: editions,
     versions: chooseFor(o).versions,
     vpnImage: o.seed.vpnImage,
+    registry: o.seed.registry,
     issuer: o.seed.issuer,
     etcdStorage: storageOf(o),
     stopped: stoppedNow(o.cluster, { pods: o.pods, etcd: o.objects.get('StatefulSet/etcd') }),

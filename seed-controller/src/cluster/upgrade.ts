@@ -23,7 +23,7 @@ const WORKLOADS = {
 /** What each component of this cluster is to run now. */
 export const chooseFor = (o: Observed): Choice => chooseVersions(inputsOf(o))
 
-function inputsOf({ cluster, objects }: Observed): ChoiceInputs {
+function inputsOf({ cluster, objects, seed }: Observed): ChoiceInputs {
   const { spec, status } = cluster
   const part = (name: Part) => rolloutOf(objects.get(WORKLOADS[name]), name)
   return {
@@ -32,7 +32,7 @@ function inputsOf({ cluster, objects }: Observed): ChoiceInputs {
     ran: status?.version,
     served: status?.apiserverVersion,
     oldestKubelet: status?.nodes?.oldestKubelet,
-    etcdImage: imagesOf(spec.version).etcd,
+    etcdImage: imagesOf(spec.version, seed.registry).etcd,
     heldBy: heldBy(cluster),
     parts: {
       etcd: part('etcd'),

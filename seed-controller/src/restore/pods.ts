@@ -33,7 +33,7 @@ export async function makeMemberPod(d: ScratchDeps, cluster: Cluster, order: Mem
   const [policy, pod] = memberDataPod({
     ...params,
     ...order,
-    images: { etcd: imagesOf(cluster.spec.version).etcd, seedController: d.image },
+    images: { etcd: imagesOf(cluster.spec.version, d.seed.registry).etcd, seedController: d.image },
     storage: await roomFor(d, params.namespace, order.sizeBytes),
   })
   for (const manifest of stamp([policy])) await d.kube.apply(manifest)

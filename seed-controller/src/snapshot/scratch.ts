@@ -38,7 +38,7 @@ export async function makeScratch(d: ScratchDeps, cluster: Cluster, o: ScratchOp
   const [policy, pod] = scratchMember({
     ...params,
     name: o.pod,
-    images: { etcd: imagesOf(cluster.spec.version).etcd, receiver: d.image },
+    images: { etcd: imagesOf(cluster.spec.version, d.seed.registry).etcd, receiver: d.image },
     storage: await roomFor(d, params.namespace, o.sizeBytes),
   })
   for (const manifest of stamp([policy])) await d.kube.apply(manifest)

@@ -29,6 +29,9 @@ it.each(addons.map((addon) => [addon.name, addon] as const))('%s', async (name, 
 const corefile = '.:53 {\n    kubernetes cluster.local\n    ready\n    health\n    reload\n}\n'
 
 it.each<[string, Partial<AddonParams>]>([
+  ['own-domain', { clusterDomain: 'prod.example.internal' }],
+  ['minor-before', { version: '1.35.4', images: addonImagesOf('1.35.4') }],
+  ['private-registry', { images: addonImagesOf('1.36.3', 'mirror.example.com:5000/k8s') }],
   ['own-dns', { coreDNS: { replicas: 3, corefile } }],
   [
     'options',
