@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
 import { CubeIcon, MagnifyingGlassIcon } from '@radix-ui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { startTransition, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -128,7 +128,9 @@ function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
   if (page.nodes.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />
   return (
     <>
-      <ClusterTable projectId={projectId} clusters={page.nodes} />
+      <div className="rows">
+        <ClusterTable projectId={projectId} clusters={page.nodes} />
+      </div>
       <NextPage pageInfo={page.pageInfo}>
         {(next) => <ClustersPage projectId={projectId} filter={filter} after={next} onClear={onClear} />}
       </NextPage>
@@ -161,6 +163,12 @@ type FiltersProps = {
 
 function Filters({ filter, datacenters, onChange }: FiltersProps) {
   const { search, datacenter, state } = filter
+  const [typed, setTyped] = useState(search ?? '')
+  const input = useRef<HTMLInputElement>(null)
+  // The address changed in another way, such as "back". While somebody types it only comes behind.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setTyped(search ?? '')
+  }, [search])
   const set = (change: { [K in keyof ClusterFilter]: ClusterFilter[K] | undefined }) => {
     const entries = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== '')
     onChange(Object.fromEntries(entries))
@@ -176,8 +184,13 @@ function Filters({ filter, datacenters, onChange }: FiltersProps) {
             <CloseButton size="sm" aria-label="Any name" onClick={() => set({ search: undefined })} />
           )
         }
-        value={search ?? ''}
-        onChange={(event) => set({ search: event.currentTarget.value })}
+        ref={input}
+        value={typed}
+        onChange={({ currentTarget: { value } }) => {
+          // What is typed is there at once, and the list when it is ready.
+          setTyped(value)
+          startTransition(() => set({ search: value }))
+        }}
         w={{ base: '100%', xs: 260 }}
       />
       <Select

@@ -90,14 +90,17 @@ export class Visit {
   }
 }
 
-/** What travels for scripts, and how often the page asks for something. */
+/** What travels for scripts, without the headers of each, and how often the page asks for something. */
 async function count(cdp: CDPSession): Promise<Pick<Visit, 'scriptBytes' | 'requests'>> {
-  const scripts = new Set<string>()
+  const headersOf = new Map<string, number>()
   let [bytes, requests] = [0, 0]
   cdp.on('Network.requestWillBeSent', () => (requests += 1))
-  cdp.on('Network.responseReceived', ({ type, requestId }) => void (type === 'Script' && scripts.add(requestId)))
+  cdp.on('Network.responseReceived', ({ type, requestId, response }) => {
+    if (type === 'Script') headersOf.set(requestId, response.encodedDataLength)
+  })
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength
+    const headers = headersOf.get(requestId)
+    if (headers !== undefined) bytes += encodedDataLength - headers
   })
   await cdp.send('Network.enable')
   return { scriptBytes: () => bytes, requests: () => requests }
