@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
 import { CubeIcon, MagnifyingGlassIcon } from '@radix-ui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { startTransition, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { memo, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -69,6 +69,8 @@ export function ClusterList() {
   const navigate = route.useNavigate()
   const { data, problem, refresh } = usePage(ClusterListDocument, { projectId })
   const change = (next: ClusterFilter) => void navigate({ search: next, replace: true })
+  // Thousands of rows are drawn anew behind what somebody types, not before it.
+  const shown = useDeferredValue(filter)
   if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
   if (!data) return <Loading rows={8} />
   const isEmpty = data.project.contents.clusters === 0
@@ -87,16 +89,30 @@ export function ClusterList() {
       ) : (
         <>
           <Filters filter={filter} datacenters={data.datacenters.map(({ name }) => name)} onChange={change} />
-          <LiveClusterList projectId={projectId} key={projectId}>
-            <Chosen canChoose={data.project.viewerCanCreateCluster}>
-              <ClustersPage projectId={projectId} filter={filter} onClear={() => change({})} />
-            </Chosen>
-          </LiveClusterList>
+          <Clusters projectId={projectId} filter={shown} canChoose={data.project.viewerCanCreateCluster} />
         </>
       )}
     </div>
   )
 }
+
+type ClustersProps = { readonly projectId: string; readonly filter: ClusterFilter; readonly canChoose: boolean }
+
+/** Drawn anew only when it is another list. */
+const Clusters = memo(function Clusters({ projectId, filter, canChoose }: ClustersProps) {
+  const navigate = route.useNavigate()
+  return (
+    <LiveClusterList projectId={projectId} key={projectId}>
+      <Chosen canChoose={canChoose}>
+        <ClustersPage
+          projectId={projectId}
+          filter={filter}
+          onClear={() => void navigate({ search: {}, replace: true })}
+        />
+      </Chosen>
+    </LiveClusterList>
+  )
+})
 
 /** Clusters of which several can be chosen, and what can be done with them. */
 function Chosen({ canChoose, children }: { readonly canChoose: boolean; readonly children: ReactNode }) {
@@ -189,7 +205,7 @@ function Filters({ filter, datacenters, onChange }: FiltersProps) {
         onChange={({ currentTarget: { value } }) => {
           // What is typed is there at once, and the list when it is ready.
           setTyped(value)
-          startTransition(() => set({ search: value }))
+          set({ search: value })
         }}
         w={{ base: '100%', xs: 260 }}
       />
