@@ -124,15 +124,22 @@ function contentOf({ title, text, severity, startsAt, endsAt, seeds, datacenters
   }
 }
 
-function whyNot({ world }: Context, said: Content, before: Announcement | undefined) {
-  const { title, text, startsAt, endsAt } = said
+function whyNot(context: Context, said: Content, before: Announcement | undefined) {
+  const { title, text } = said
   if (title === '' || title.length > 100) return invalid('title', 'Use 1 to 100 characters that can be seen.')
   if (text.length > 2_000) return invalid('text', 'Use at most 2000 characters that can be seen, and line ends.')
-  const start = startsAt ?? before?.createdAt ?? new Date()
-  if (endsAt && endsAt <= start) {
-    return invalid('endsAt', 'It has to end after it begins.')
-  }
-  if (endsAt && !before && endsAt <= new Date()) return invalid('endsAt', 'It would be over already.')
+  return whyNotThen(said, before) ?? whyNotThere(context, said)
+}
+
+function whyNotThen({ startsAt, endsAt }: Content, before: Announcement | undefined) {
+  if (!endsAt) return undefined
+  const now = new Date()
+  if (endsAt <= (startsAt ?? before?.createdAt ?? now)) return invalid('endsAt', 'It has to end after it begins.')
+  if (before || endsAt > now) return undefined
+  return invalid('endsAt', 'It would be over already: choose a time that is yet to come.')
+}
+
+function whyNotThere({ world }: Context, said: Content) {
   const seed = said.seeds.find((name) => !world.seeds.some((one) => one.name === name))
   if (seed !== undefined) return invalid('seeds', `There is no seed "${seed}".`)
   const all = world.seeds.flatMap(({ datacenters }) => datacenters)

@@ -273,17 +273,18 @@ async function webhooks(step: Step, projectId: string): Promise<void> {
   await step('the webhook gone', d.DeleteWebhookDocument, { input: { id } })
 }
 
+const said = (change: object) => ({ input: { title: 'Tonight', severity: 'warning' as const, ...change } })
+
 async function announcements(step: Step): Promise<void> {
-  const of = (change: object) => ({ input: { title: 'Tonight', severity: 'warning' as const, ...change } })
   await step('nothing announced', d.AnnouncementsDocument, { after: null })
-  await step('an announcement without a title', d.CreateAnnouncementDocument, of({ title: ' ' }))
-  await step('one that is over', d.CreateAnnouncementDocument, of({ endsAt: LONG_AGO }))
-  await step('one of nowhere', d.CreateAnnouncementDocument, of({ seeds: ['moon'] }))
-  await step('one of no datacenter', d.CreateAnnouncementDocument, of({ datacenters: ['moon'] }))
+  await step('an announcement without a title', d.CreateAnnouncementDocument, said({ title: ' ' }))
+  await step('one that is over', d.CreateAnnouncementDocument, said({ endsAt: LONG_AGO }))
+  await step('one of nowhere', d.CreateAnnouncementDocument, said({ seeds: ['moon'] }))
+  await step('one of no datacenter', d.CreateAnnouncementDocument, said({ datacenters: ['moon'] }))
   const here = { text: 'from 8\nto 9', seeds: ['eu'], datacenters: ['byo-eu'] }
-  const made = (await step('an announcement', d.CreateAnnouncementDocument, of(here)))?.createAnnouncement
+  const made = (await step('an announcement', d.CreateAnnouncementDocument, said(here)))?.createAnnouncement
   const id = made?.__typename === 'CreateAnnouncementOk' ? made.announcement.id : ''
-  await step('one of later', d.CreateAnnouncementDocument, of({ startsAt: '2999-01-01T00:00:00.000Z' }))
+  await step('one of later', d.CreateAnnouncementDocument, said({ startsAt: '2999-01-01T00:00:00.000Z' }))
   await step('what is announced now', d.CurrentAnnouncementsDocument, {})
   const change = (more: object) => ({ input: { id, revision: 1, title: 'Over', severity: 'info' as const, ...more } })
   await step('ended before it began', d.UpdateAnnouncementDocument, change({ endsAt: LONG_AGO }))

@@ -20,7 +20,9 @@ it('says what is said', () => {
   const said = { title: 'Trouble', severity: 'critical', starts: new Date('2026-03-01T19:00:00Z') } as const
   expect(replaced(before, said, '')).toEqual({
     ...before,
-    ...{ title: 'Trouble', severity: 'critical', text: '' },
+    title: 'Trouble',
+    severity: 'critical',
+    text: '',
     startsAt: '2026-03-01T19:00:00.000Z',
   })
   expect(replaced(before, { ends: 'never' }, undefined).endsAt).toBeNull()

@@ -22,16 +22,16 @@ export function AnnouncementBanner({ userId }: { readonly userId: string }) {
   // A browser has six connections to a platform, for all its pages together: those that nobody looks at hold none.
   const pause = !useIsLookedAt()
   const [{ data }] = useSubscription({ query: FollowAnnouncementsDocument, pause })
-  const { isDismissed, dismiss } = useDismissed(userId)
+  const dismissals = useDismissed(userId)
   const [showsAll, setShowsAll] = useState(false)
   const place = useRef<HTMLDivElement>(null)
-  const all = (data?.currentAnnouncements ?? []).filter((one) => !isDismissed(one))
+  const all = (data?.currentAnnouncements ?? []).filter((one) => !dismissals.has(one))
   const shown = showsAll ? all : all.slice(0, FEW)
   const more = all.length - FEW
 
   /** Who works with the keyboard goes on where the button was, or at the page. */
   function putAway(one: (typeof all)[number]) {
-    dismiss(one)
+    dismissals.add(one)
     requestAnimationFrame(() => {
       const next = place.current?.querySelector<HTMLElement>('[data-dismiss]') ?? document.getElementById('content')
       next?.focus({ preventScroll: true })

@@ -81,20 +81,18 @@ export function AnnouncementForm(props: Props) {
 
 const CHOICES = Object.entries(SEVERITIES).map(([value, { word }]) => ({ value, label: word }))
 
-const valuesOf = (before: AnnouncementPartsFragment | undefined): Values => ({
-  title: before?.title ?? '',
-  text: before?.text ?? '',
-  severity: before?.severity ?? 'info',
-  startsAt: toField(before?.startsAt),
-  endsAt: toField(before?.endsAt),
-  seeds: before?.seeds ?? [],
-  datacenters: before?.datacenters ?? [],
-})
+const NEW = { title: '', text: '', severity: 'info', startsAt: null, endsAt: null, seeds: [], datacenters: [] } as const
+
+function valuesOf(before: Pick<AnnouncementPartsFragment, keyof Values> | typeof NEW): Values {
+  const { title, text, severity, startsAt, endsAt, seeds, datacenters } = before
+  const places = { seeds: [...seeds], datacenters: [...datacenters] }
+  return { title, text, severity, startsAt: toField(startsAt), endsAt: toField(endsAt), ...places }
+}
 
 function Form({ announcement, places, onClose }: Props) {
   const create = useAction(CreateAnnouncementDocument)
   const update = useAction(UpdateAnnouncementDocument)
-  const form = useForm<Values>({ initialValues: valuesOf(announcement) })
+  const form = useForm<Values>({ initialValues: valuesOf(announcement ?? NEW) })
   const now = useMemo(() => new Date().toISOString(), [])
   const { values } = form
   const said = {

@@ -30,10 +30,11 @@ it.each(['no JSON', '{"a":1}', '[1,null]'])('is nothing where there is %s', (tex
   expect(readDismissed({ getItem: () => text }, 'ada')).toEqual([])
 })
 
+function refuse(): never {
+  throw new Error('The quota is exceeded.')
+}
+
 it('does without a browser that keeps nothing', () => {
-  const refuse = () => {
-    throw new Error('The quota is exceeded.')
-  }
   expect(readDismissed({ getItem: refuse }, 'ada')).toEqual([])
   expect(() => writeDismissed({ setItem: refuse }, 'ada', ['a@1'])).not.toThrow()
 })

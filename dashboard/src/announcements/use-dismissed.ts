@@ -15,8 +15,8 @@ export function useDismissed(userId: string) {
   }, [userId])
 
   return {
-    isDismissed: (shown: Shown) => isDismissed(dismissed, shown),
-    dismiss(shown: Shown) {
+    has: (shown: Shown) => isDismissed(dismissed, shown),
+    add(shown: Shown) {
       // Another page may have put something away since.
       const next = dismiss([...new Set([...readDismissed(localStorage, userId), ...dismissed])], shown)
       writeDismissed(localStorage, userId, next)

@@ -33,6 +33,10 @@ const codeOf = (asked: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   )
 
+type Told = { readonly data?: { readonly currentAnnouncements?: readonly { readonly title: string }[] } }
+const told = async (stream: TestStream) =>
+  ((await stream.next()) as Told | undefined)?.data?.currentAnnouncements?.map(({ title }) => title)
+
 describe.skipIf(!testMongoUrl)('announcements with two masters (set TEST_MONGODB_URL)', () => {
   let masters: TestApp[] = []
   let world: World
@@ -71,8 +75,6 @@ describe.skipIf(!testMongoUrl)('announcements with two masters (set TEST_MONGODB
     streams.push(stream)
     return stream
   }
-  const told = async (stream: TestStream) =>
-    ((await stream.next())?.data?.['currentAnnouncements'] as unknown as { title: string }[]).map(({ title }) => title)
 
   it('reach whom they concern: everybody, or who has a cluster there, and those who run the platform', async () => {
     await say({ title: 'for all' })

@@ -32,17 +32,19 @@ it.each<[string, Partial<Announcement>, ReturnType<typeof stateOf>]>([
 const here: Places = { seeds: ['eu'], datacenters: ['byo-eu'] }
 const nowhere: Places = { seeds: [], datacenters: [] }
 
-it.each<[string, Partial<Announcement>, Places | typeof EVERYWHERE, boolean]>([
-  ['all, who has nothing', {}, nowhere, true],
-  ['a seed, who has a cluster there', { seeds: ['us', 'eu'] }, here, true],
-  ['a datacenter, who has a cluster there', { datacenters: ['byo-eu'] }, here, true],
-  ['either, who has one in one of them', { seeds: ['us'], datacenters: ['byo-eu'] }, here, true],
-  ['a seed, who has a datacenter of that name', { seeds: ['byo-eu'] }, here, false],
-  ['a seed, who has clusters elsewhere', { seeds: ['us'] }, here, false],
-  ['a seed, who has nothing', { seeds: ['eu'] }, nowhere, false],
-  ['a seed, who runs the platform', { seeds: ['eu'] }, EVERYWHERE, true],
-])('of %s: %s', (_, change, places, expected) => {
-  expect(concerns(one(change), places)).toBe(expected)
+type Case = { readonly of: Partial<Announcement>; readonly who: Places | typeof EVERYWHERE; readonly is: boolean }
+
+it.each<[string, Case]>([
+  ['all, who has nothing', { of: {}, who: nowhere, is: true }],
+  ['a seed, who has a cluster there', { of: { seeds: ['us', 'eu'] }, who: here, is: true }],
+  ['a datacenter, who has a cluster there', { of: { datacenters: ['byo-eu'] }, who: here, is: true }],
+  ['either, who has one in one of them', { of: { seeds: ['us'], datacenters: ['byo-eu'] }, who: here, is: true }],
+  ['a seed, who has a datacenter of that name', { of: { seeds: ['byo-eu'] }, who: here, is: false }],
+  ['a seed, who has clusters elsewhere', { of: { seeds: ['us'] }, who: here, is: false }],
+  ['a seed, who has nothing', { of: { seeds: ['eu'] }, who: nowhere, is: false }],
+  ['a seed, who runs the platform', { of: { seeds: ['eu'] }, who: EVERYWHERE, is: true }],
+])('of %s', (_, { of, who, is }) => {
+  expect(concerns(one(of), who)).toBe(is)
 })
 
 it('has the gravest first, and of those the newest', () => {

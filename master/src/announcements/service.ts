@@ -106,8 +106,7 @@ export class AnnouncementService {
 
   #known(): Known {
     const { seeds } = this.#deps
-    const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name).toSorted()
-    return { seeds: names(seeds.listSeeds()), datacenters: names(seeds.listDatacenters()) }
+    return { seeds: namesOf(seeds.listSeeds()), datacenters: namesOf(seeds.listDatacenters()) }
   }
 
   async #refuseTooMany(announcement: Announcement, now: Date): Promise<InvalidInput | undefined> {
@@ -133,3 +132,5 @@ export class AnnouncementService {
     return clusters.placesOfProjects(projectIds)
   }
 }
+
+const namesOf = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name).toSorted()
