@@ -19,7 +19,7 @@ export async function render(dir: string, { files, values, namespace }: Renderin
   await writeFile(given, stringify(values))
   const args = ['template', 'any', path.join(dir, 'chart'), '--namespace', namespace, '--values', given]
   const { stdout } = await execa(helm, args)
-  return parseAllDocuments(stdout).map((doc) => doc.toJS() as Manifest)
+  return parseAllDocuments(stdout, { version: '1.1' }).map((doc) => doc.toJS() as Manifest)
 }
 
 /** What its own linter says of a chart. @throws when that is an error */
@@ -40,7 +40,7 @@ export async function renderNotes(dir: string, files: Files, namespace: string):
   })
   const shown = ['--namespace', namespace, '--show-only', 'templates/notes.yaml']
   const { stdout } = await execa(helm, ['template', 'any', path.join(dir, 'notes'), ...shown])
-  const [held] = parseAllDocuments(stdout).map((doc) => doc.toJS() as { data: string })
+  const [held] = parseAllDocuments(stdout, { version: '1.1' }).map((doc) => doc.toJS() as { data: string })
   return held?.data ?? ''
 }
 

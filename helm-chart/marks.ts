@@ -23,9 +23,12 @@ export const text = (expression: string): Mark => ({ kind: 'text', expression })
 export const number = (expression: string): Mark => ({ kind: 'number', expression })
 export const tree = (expression: string): Mark => ({ kind: 'tree', expression })
 
+/** For Kubernetes and Helm the word `on` is true, and `y` as well: such text has to be quoted. */
+export const AS_KUBERNETES_READS = { compat: 'yaml-1.1' } as const
+
 /** @throws Error when an edit is about something that the object does not have */
 export function toTemplate(manifest: Manifest, edits: readonly Edit[]): string {
-  const doc = new Document(manifest, { aliasDuplicateObjects: false })
+  const doc = new Document(manifest, { aliasDuplicateObjects: false, ...AS_KUBERNETES_READS })
   const whole = edits.flatMap((edit) => ('within' in edit && edit.at.length === 0 ? edit.within : []))
   for (const edit of edits) {
     if ('put' in edit) put(doc, edit.at, written(edit.put.kind, edit.put.expression))
@@ -85,9 +88,11 @@ const LINE = /^(?<before>(?<indent> *)(?<dash>- )?[^⟦]*)⟦(?<kind>\w+) (?<enc
 function filledIn(line: string): string {
   const marked = LINE.exec(line)?.groups
   if (marked) return actionOf(marked)
-  if (line.includes('{{')) throw new Error(`Helm would take this for its own: ${line}`)
-  return line
+  return literally(line)
 }
+
+/** What Helm would take for its own, as an action that writes it. */
+const literally = (line: string) => line.replaceAll('{{', () => '{{ "{{" }}')
 
 function actionOf({
   before = '',

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar } from 'yaml'
 import type { z } from 'zod'
+import { AS_KUBERNETES_READS } from './marks.ts'
 
 /** What a chart takes, each with a description. */
 export type ValuesType = z.ZodObject
@@ -11,7 +12,7 @@ type Values = Readonly<Record<string, unknown>>
 
 /** values.yaml: each value with what it means, and those that are not given as examples at the end. Pure. */
 export function valuesYaml({ shape }: ValuesType, values: Values, examples: Values): string {
-  const doc = new Document(values)
+  const doc = new Document(values, AS_KUBERNETES_READS)
   const explain = (name: string) => (shape[name] as z.ZodType | undefined)?.description ?? ''
   if (isMap(doc.contents)) {
     for (const [index, { key }] of doc.contents.items.entries()) {
@@ -22,7 +23,7 @@ export function valuesYaml({ shape }: ValuesType, values: Values, examples: Valu
   }
   const absent = Object.entries(examples).filter(([name]) => !(name in values))
   const shown = absent.map(([name, example]) => {
-    const yaml = new Document({ [name]: example }).toString().trimEnd()
+    const yaml = new Document({ [name]: example }, AS_KUBERNETES_READS).toString().trimEnd()
     return `\n${`${explain(name)}\n${yaml}`.replaceAll(/^/gm, '# ')}\n`
   })
   return `${doc.toString({ lineWidth: 0 })}${shown.join('')}`

@@ -28,7 +28,7 @@ export { etcdClaim, etcdClaimBefore } from './src/etcd/stateful-set.ts'
 export { foundation } from './src/foundation/foundation.ts'
 export { clusterNamespace } from './src/foundation/namespace.ts'
 export { imagesOf, type KubernetesVersions } from './src/images.ts'
-export { imageIn } from './src/registry.ts'
+export { imageIn, imagesIn } from './src/registry.ts'
 export { ISSUER, type Issuer } from './src/issuer.ts'
 export {
   type Alert,

@@ -1,10 +1,15 @@
-import { dumpYaml, type KubeConfig } from '@kubernetes/client-node'
+import type { KubeConfig } from '@kubernetes/client-node'
+import { ownVersion } from '../../helm-chart/version.ts'
+import { writeChart } from '../../helm-chart/write.ts'
 import { rootMessage } from '../src/errors.ts'
 import { connectToSeed } from '../src/kube/connection.ts'
+import { chart } from './chart/chart.ts'
+import { writeDashboards } from './dashboards/write.ts'
 import { writeCredentials } from './credentials.ts'
 import { manifests } from './manifests.ts'
 import { parseInvocation, type Invocation } from './options.ts'
 import { check, install, uninstall } from './seed.ts'
+import { yamlOf } from './written.ts'
 
 /** Bounds each request: a seed that says nothing must not keep an operator waiting for ever. */
 const TIMEOUT_MS = 15_000
@@ -20,11 +25,14 @@ try {
 async function run(i: Invocation): Promise<number> {
   switch (i.command) {
     case 'manifests':
-      process.stdout.write(
-        manifests(i.settings)
-          .map((m) => dumpYaml(m, { noRefs: true }))
-          .join('---\n'),
-      )
+      process.stdout.write(manifests(i.settings).map(yamlOf).join('---\n'))
+      return 0
+    case 'chart':
+      await writeChart(i.out, chart(i.settings, await ownVersion()))
+      process.stderr.write(`The chart is in ${i.out}: \`helm install\` takes it, and values.yaml says what it wants.\n`)
+      return 0
+    case 'dashboards':
+      process.stdout.write(`${(await writeDashboards(i.out)).join('\n')}\n`)
       return 0
     case 'install': {
       const kubeconfig = load(i.kubeconfig)
@@ -33,6 +41,9 @@ async function run(i: Invocation): Promise<number> {
       if (i.credentialsOut !== undefined) await writeCredentials(kubeconfig, i.credentialsOut)
       return 0
     }
+    case 'credentials':
+      await writeCredentials(load(i.kubeconfig), i.out)
+      return 0
     case 'check': {
       const missing = await check(load(i.kubeconfig))
       process.stdout.write(missing.length > 0 ? `${missing.join('\n')}\n` : 'Nothing is missing.\n')

@@ -1,22 +1,16 @@
-import { dumpYaml } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { customResources, manifests } from './manifests.ts'
-import { parseInvocation, type InstallSettings } from './options.ts'
+import { DEFAULT_MONITORING, DEFAULT_RESOURCES, parseInvocation } from './options.ts'
 import { rbac } from './rbac.ts'
-
-const settings: InstallSettings = {
-  seed: 'eu',
-  image: 'docker.io/seedbed/seed-controller:0.1.0',
-  vpnImage: 'docker.io/seedbed/vpn:0.1.0',
-  externalAddress: '198.51.100.7',
-  replicas: 2,
-}
+import { monitored, smallest as settings } from './samples.fixture.ts'
+import { asWritten, yamlOf } from './written.ts'
 
 it('what is installed is what was reviewed', async () => {
   // The custom resources have golden files of their own.
   const crds = new Set(customResources().map((crd) => crd.metadata.name))
   const others = manifests(settings).filter((m) => !crds.has(m.metadata.name))
-  const yaml = others.map((m) => dumpYaml(m, { noRefs: true, lineWidth: -1 })).join('---\n')
+  const yaml = others.map(yamlOf).join('---\n')
   await expect(yaml).toMatchFileSnapshot('./golden/install.yaml')
 })
 
@@ -26,8 +20,8 @@ it('no right has a wildcard', () => {
 
 const complete = ['--seed', 'eu', '--image', 'i', '--vpn-image', 'v', '--external-address', '198.51.100.7']
 it.each<[string, string[], RegExp]>([
-  ['no command', [], /One of install, manifests, check, uninstall/],
-  ['unknown command', ['remove'], /One of install, manifests, check, uninstall/],
+  ['no command', [], /One of install, manifests, chart, dashboards, credentials, check, uninstall/],
+  ['unknown command', ['remove'], /One of install, manifests, chart, dashboards, credentials, check, uninstall/],
   ['install without a kubeconfig', ['install', ...complete], /--kubeconfig is missing/],
   ['no address', ['manifests', '--seed', 'eu', '--image', 'i'], /--external-address has to be the IPv4 address/],
   ['no image of the VPN', ['manifests', ...complete.filter((a) => a !== '--vpn-image' && a !== 'v')], /--vpn-image is/],
@@ -46,7 +40,15 @@ it.each<[string, string[], RegExp]>([
 it('reads an invocation', () => {
   expect(parseInvocation(['manifests', ...complete])).toEqual({
     command: 'manifests',
-    settings: { seed: 'eu', image: 'i', vpnImage: 'v', replicas: 2, externalAddress: '198.51.100.7' },
+    settings: {
+      seed: 'eu',
+      image: 'i',
+      vpnImage: 'v',
+      replicas: 2,
+      externalAddress: '198.51.100.7',
+      pullSecrets: [],
+      resources: DEFAULT_RESOURCES,
+    },
   })
 })
 
@@ -65,14 +67,16 @@ const isMonitoring = ({ metadata }: { metadata: { name: string; namespace?: stri
 
 it('the monitoring of a seed is what was reviewed, and comes only where it is asked for', async () => {
   expect(manifests(settings).filter(isMonitoring)).toEqual([])
-  const all = manifests({ ...settings, storageClass: 'fast', monitoring: { storageMiB: 5120 } }).filter(isMonitoring)
-  const yaml = all.map((m) => dumpYaml(m, { noRefs: true, lineWidth: -1 })).join('---\n')
+  const all = manifests(monitored).filter(isMonitoring)
+  const yaml = all.map(yamlOf).join('---\n')
   await expect(yaml).toMatchFileSnapshot('./golden/monitoring.yaml')
 })
 
 it.each<[string, string[], RegExp]>([
   ['storage of nothing', ['--monitoring-storage-mib', '2048'], /--monitoring is missing/],
   ['storage that is too small', ['--monitoring', '--monitoring-storage-mib', '10'], /has to be 1024 or more/],
+  ['images of nothing', ['--alertmanager-image', 'r/a:1'], /--monitoring is missing/],
+  ['an amount of nothing', ['--memory', 'much'], /has to be an amount of memory/],
   ['a Secret of no name', ['--monitoring', '--alertmanager-secret', 'A B'], /has to be the name of a Secret/],
 ])('%s: says what is wrong', (_name, args, message) => {
   expect(() => parseInvocation(['manifests', ...complete, ...args])).toThrow(message)
@@ -84,6 +88,24 @@ const read = (...args: string[]) => {
 }
 
 it('reads what monitoring is to be', () => {
-  expect(read('--monitoring')).toEqual({ storageMiB: 5120 })
+  expect(read('--monitoring')).toEqual(DEFAULT_MONITORING)
   expect(read('--monitoring', '--alertmanager-secret', 'pager')).toMatchObject({ alertmanagerSecret: 'pager' })
+  expect(read('--monitoring', '--prometheus-image', 'r/p:1')).toEqual({
+    ...DEFAULT_MONITORING,
+    prometheusImage: 'r/p:1',
+  })
+})
+
+it('a chart may leave to its values what an installation needs', () => {
+  const { replicas, pullSecrets, resources } = settings
+  const invocation = parseInvocation(['chart', '--out', 'd', '--image', 'i'])
+  expect(invocation).toEqual({ command: 'chart', out: 'd', settings: { image: 'i', replicas, pullSecrets, resources } })
+  expect(() => parseInvocation(['chart'])).toThrow(/--out is missing/)
+})
+
+it('definitions of custom resources are written as they are, with their rules and defaults', () => {
+  for (const crd of customResources()) expect(asWritten(crd)).toEqual(JSON.parse(JSON.stringify(crd)))
+  expect(customResources().map(yamlOf).join()).toContain('x-kubernetes-validations:')
+  // As Kubernetes reads it, for which `on` is true.
+  for (const crd of customResources()) expect(parse(yamlOf(crd), { version: '1.1' })).toEqual(asWritten(crd))
 })

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { Cpu, Memory, Name } from '../../helm-chart/fields.ts'
+import { imagesIn, imagesOf } from '#templates'
+import { ALERTMANAGER_IMAGE } from './monitoring/names.ts'
 
-export const COMMANDS = ['install', 'manifests', 'check', 'uninstall'] as const
+export const COMMANDS = ['install', 'manifests', 'chart', 'dashboards', 'credentials', 'check', 'uninstall'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** What the seed-controller of one seed is installed with. */
@@ -18,8 +21,21 @@ export type InstallSettings = {
   readonly externalAddress: string
   readonly replicas: number
   readonly storageClass?: string
+  /** Names of Secrets with which nodes get the images, in the namespaces of what is installed. */
+  readonly pullSecrets: readonly string[]
+  readonly resources: Resources
   /** Absent where the operator has a monitoring of their own. */
   readonly monitoring?: MonitoringSettings
+}
+
+/** Of each replica, as Kubernetes writes quantities. A processor without a limit is used when it is there. */
+export type Resources = {
+  readonly requests: { readonly cpu: string; readonly memory: string }
+  readonly limits: { readonly memory: string }
+}
+export const DEFAULT_RESOURCES: Resources = {
+  requests: { cpu: '50m', memory: '128Mi' },
+  limits: { memory: '512Mi' },
 }
 
 /** The seed's own Prometheus and Alertmanager. */
@@ -28,7 +44,23 @@ export type MonitoringSettings = {
   readonly storageMiB: number
   /** Name of the operator's Secret with `alertmanager.yaml`: who is told what. Absent: nobody is. */
   readonly alertmanagerSecret?: string
+  readonly prometheusImage: string
+  readonly alertmanagerImage: string
+  /** Dashboards as ConfigMaps, for a Grafana that looks for them. */
+  readonly dashboards: boolean
 }
+export const DEFAULT_MONITORING: MonitoringSettings = {
+  storageMiB: 5_120,
+  // One version for all: what is tried in clusters is tried here.
+  prometheusImage: imagesOf('').prometheus,
+  alertmanagerImage: ALERTMANAGER_IMAGE,
+  dashboards: false,
+}
+
+/** What the chart may leave to whoever installs it. */
+type Late = 'seed' | 'image' | 'vpnImage' | 'externalAddress'
+/** The defaults of a chart. */
+export type ChartSettings = Omit<InstallSettings, Late> & Partial<Pick<InstallSettings, Late>>
 
 export type Invocation =
   | {
@@ -38,17 +70,25 @@ export type Invocation =
       readonly credentialsOut?: string
     }
   | { readonly command: 'manifests'; readonly settings: InstallSettings }
+  | { readonly command: 'chart'; readonly out: string; readonly settings: ChartSettings }
+  | { readonly command: 'dashboards'; readonly out: string }
+  | { readonly command: 'credentials'; readonly kubeconfig: string; readonly out: string }
   | { readonly command: 'check' | 'uninstall'; readonly kubeconfig: string }
 
-export const USAGE = `Usage: node seed-controller/install/main.ts COMMAND OPTIONS
+export const USAGE = `Usage: seedbed seed COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--registry HOST/PATH]
-             [--credentials-out FILE] [MONITORING]
-  manifests  --seed NAME --image REF --vpn-image REF --external-address IPV4
-             [--replicas N] [--storage-class NAME] [--local-storage-image REF] [--registry HOST/PATH] [MONITORING]
+             [--credentials-out FILE] [--replicas N] [--storage-class NAME] [--local-storage-image REF]
+             [--registry HOST/PATH]
+             [--pull-secret NAME]… [--cpu N] [--memory N] [--memory-limit N] [MONITORING]
+  manifests  the same without --kubeconfig
+  chart      --out DIR: the same as a Helm chart; what is given are its defaults, and what \`install\` needs may be left
+             to its values
+  dashboards --out DIR: for a Grafana of yours
+  credentials --kubeconfig FILE --out FILE: a kubeconfig for the master, where \`install\` has not written one
   check      --kubeconfig FILE
   uninstall  --kubeconfig FILE
-MONITORING: --monitoring [--monitoring-storage-mib N] [--alertmanager-secret NAME]`
+MONITORING: --monitoring [--monitoring-storage-mib N] [--alertmanager-secret NAME] [--dashboards]
+            [--prometheus-image REF] [--alertmanager-image REF]`
 
 const FLAGS = {
   seed: { type: 'string' },
@@ -64,13 +104,22 @@ const FLAGS = {
   monitoring: { type: 'boolean' },
   'monitoring-storage-mib': { type: 'string' },
   'alertmanager-secret': { type: 'string' },
+  'prometheus-image': { type: 'string' },
+  'alertmanager-image': { type: 'string' },
+  dashboards: { type: 'boolean' },
+  'pull-secret': { type: 'string', multiple: true },
+  cpu: { type: 'string' },
+  memory: { type: 'string' },
+  'memory-limit': { type: 'string' },
+  out: { type: 'string' },
 } as const
 
-const DEFAULT_STORAGE_MIB = 5_120
-const DNS_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
+export const DNS_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
 
-const REGISTRY = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)*$/
+/** A host, perhaps with a port and a path, as in the name of an image. */
+export const REGISTRY = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)*$/
 
+/** What is left away is as in `DEFAULT_MONITORING`. */
 const Monitoring = z
   .object({
     monitoring: z.boolean().default(false),
@@ -83,16 +132,15 @@ const Monitoring = z
       .string()
       .regex(DNS_NAME, '--alertmanager-secret has to be the name of a Secret in namespace seedbed-monitoring')
       .optional(),
+    'prometheus-image': z.string().min(1).optional(),
+    'alertmanager-image': z.string().min(1).optional(),
+    dashboards: z.boolean().optional(),
   })
   .refine(({ monitoring, ...others }) => monitoring || Object.values(others).every((each) => each === undefined), {
     error: '--monitoring is missing: the other options of monitoring are about what it installs',
   })
 
-const Settings = z.object({
-  seed: z.string('--seed is missing: the name of the seed, as in the configuration').min(1),
-  image: z.string('--image is missing: the image of the seed-controller').min(1),
-  'vpn-image': z.string("--vpn-image is missing: the image of the VPN of customers' clusters").min(1),
-  'external-address': z.ipv4('--external-address has to be the IPv4 address of the nodes of the seed'),
+const Common = z.object({
   replicas: z.coerce.number('--replicas has to be a number').int().min(1).max(5).default(2),
   'storage-class': z.string().min(1).optional(),
   'local-storage-image': z.string().min(1).optional(),
@@ -103,7 +151,25 @@ const Settings = z.object({
       '--registry has to be a host, perhaps with a port and a path: mirror.example.com/k8s, without https://',
     )
     .optional(),
+  'pull-secret': z.array(Name).default([]),
+  cpu: Cpu.default(DEFAULT_RESOURCES.requests.cpu),
+  memory: Memory.default(DEFAULT_RESOURCES.requests.memory),
+  'memory-limit': Memory.default(DEFAULT_RESOURCES.limits.memory),
 })
+const ADDRESS = '--external-address has to be the IPv4 address of the nodes of the seed'
+const Settings = Common.extend({
+  seed: z.string('--seed is missing: the name of the seed, as in the configuration').min(1),
+  image: z.string('--image is missing: the image of the seed-controller').min(1),
+  'vpn-image': z.string("--vpn-image is missing: the image of the VPN of customers' clusters").min(1),
+  'external-address': z.ipv4(ADDRESS),
+})
+const OfChart = Common.extend({
+  seed: z.string().min(1).optional(),
+  image: z.string().min(1).optional(),
+  'vpn-image': z.string().min(1).optional(),
+  'external-address': z.ipv4(ADDRESS).optional(),
+})
+const Out = z.string('--out is missing: where to write to').min(1)
 const Kubeconfig = z.string("--kubeconfig is missing: the file with an administrator's access to the seed").min(1)
 
 /** Throws an Error that names every option that is wrong. */
@@ -122,6 +188,12 @@ export function parseInvocation(args: readonly string[]): Invocation {
       }
     case 'manifests':
       return { command, settings: settingsOf(values) }
+    case 'chart':
+      return { command, out: parse(Out, values.out), settings: chartSettingsOf(values) }
+    case 'dashboards':
+      return { command, out: parse(Out, values.out) }
+    case 'credentials':
+      return { command, kubeconfig: parse(Kubeconfig, values.kubeconfig), out: parse(Out, values.out) }
     case 'check':
     case 'uninstall':
       return { command, kubeconfig: parse(Kubeconfig, values.kubeconfig) }
@@ -130,27 +202,46 @@ export function parseInvocation(args: readonly string[]): Invocation {
 
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
-  const { 'storage-class': storageClass, 'local-storage-image': localStorageImage, registry } = s
-  const monitoring = monitoringOf(parse(Monitoring, values))
-  const { seed, image, replicas, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
+  const { seed, image, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
+  return { seed, image, vpnImage, externalAddress, ...commonOf(s), ...monitoringOf(parse(Monitoring, values), s.registry) }
+}
+
+function chartSettingsOf(values: object): ChartSettings {
+  const s = parse(OfChart, values)
+  const { seed, image, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
+  const late = given({ seed, image, vpnImage, externalAddress })
+  return { ...late, ...commonOf(s), ...monitoringOf(parse(Monitoring, values), s.registry) }
+}
+
+function commonOf(s: z.output<typeof Common>): Omit<InstallSettings, Late> {
   return {
-    seed,
-    image,
-    vpnImage,
-    replicas,
-    externalAddress,
-    ...(storageClass ? { storageClass } : {}),
-    ...(localStorageImage ? { localStorageImage } : {}),
-    ...(registry ? { registry } : {}),
-    ...monitoring,
+    replicas: s.replicas,
+    pullSecrets: s['pull-secret'],
+    resources: { requests: { cpu: s.cpu, memory: s.memory }, limits: { memory: s['memory-limit'] } },
+    ...given({ storageClass: s['storage-class'], localStorageImage: s['local-storage-image'], registry: s.registry }),
   }
 }
 
-function monitoringOf(m: z.output<typeof Monitoring>): Pick<InstallSettings, 'monitoring'> {
+/** Images that are not named come from the registry that has all the others. */
+function monitoringOf(m: z.output<typeof Monitoring>, registry?: string): Pick<InstallSettings, 'monitoring'> {
   if (!m.monitoring) return {}
-  const alertmanagerSecret = m['alertmanager-secret']
-  const storageMiB = m['monitoring-storage-mib'] ?? DEFAULT_STORAGE_MIB
-  return { monitoring: { storageMiB, ...(alertmanagerSecret === undefined ? {} : { alertmanagerSecret }) } }
+  const said = given({
+    storageMiB: m['monitoring-storage-mib'],
+    alertmanagerSecret: m['alertmanager-secret'],
+    prometheusImage: m['prometheus-image'],
+    alertmanagerImage: m['alertmanager-image'],
+    dashboards: m.dashboards,
+  })
+  const { prometheusImage, alertmanagerImage } = DEFAULT_MONITORING
+  const images = imagesIn(registry, { prometheusImage, alertmanagerImage })
+  return { monitoring: { ...DEFAULT_MONITORING, ...images, ...said } }
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without what was not said. */
+function given<T extends object>(all: T): Given<T> {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Given<T>
 }
 
 function parse<T extends z.ZodType>(type: T, value: unknown): z.output<T> {

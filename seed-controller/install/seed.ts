@@ -15,7 +15,7 @@ import { statusCode } from '../src/kube/kube.ts'
 import { customResources, manifests, policies } from './manifests.ts'
 import { ALERTMANAGER, MONITORING_NAMESPACE, PROMETHEUS } from './monitoring/names.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
-import type { InstallSettings } from './options.ts'
+import { DEFAULT_MONITORING, DEFAULT_RESOURCES, type InstallSettings } from './options.ts'
 import { rbac } from './rbac.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
@@ -100,7 +100,9 @@ export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
     vpnImage: '',
     externalAddress: '',
     replicas: 2,
-    monitoring: { storageMiB: 1 },
+    pullSecrets: [],
+    resources: DEFAULT_RESOURCES,
+    monitoring: DEFAULT_MONITORING,
   }
   for (const manifest of manifests(settings).toReversed()) await remove(api, manifest)
 }

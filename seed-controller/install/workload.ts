@@ -14,6 +14,7 @@ import { fingerprint } from '../src/cluster/desired.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, controllerLabels, METRICS_PORT, NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
+import { pulledWith } from './pod.ts'
 
 const metadata = { name: CONTROLLER, namespace: NAMESPACE, labels: controllerLabels }
 const NON_ROOT = 65_532
@@ -29,7 +30,7 @@ function settingsMap(s: InstallSettings): Manifest<V1ConfigMap> {
 }
 
 /** Read by `src/config.ts`. */
-function settingsData(s: InstallSettings): Record<string, string> {
+export function settingsData(s: InstallSettings): Record<string, string> {
   return {
     SEED_NAME: s.seed,
     EXTERNAL_ADDRESS: s.externalAddress,
@@ -85,6 +86,7 @@ function podSpec(s: InstallSettings): V1PodSpec {
       },
     ],
     containers: [container(s)],
+    ...pulledWith(s),
   }
 }
 
@@ -105,7 +107,7 @@ function container(s: InstallSettings): V1Container {
     startupProbe: { ...probe('/readyz'), periodSeconds: 1, failureThreshold: 120 },
     readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
     livenessProbe: { ...probe('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
-    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    resources: s.resources,
     securityContext: restricted,
     terminationMessagePolicy: 'FallbackToLogsOnError',
   }

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { ListedAlert } from '#seed-api'
 import { countAlerts } from './alert/count.ts'
+import { takeInventory, type Seen } from './alert/inventory.ts'
 import { rootMessage, StalledError } from './errors.ts'
 import type { Logger } from './log.ts'
 
@@ -53,9 +54,13 @@ export function createEvents(log: Logger, registry: Registry) {
     registers,
   })
   const told = countAlerts(registry)
+  const inventory = takeInventory(registry)
   return {
     alertsTold(cluster: string, alerts: readonly ListedAlert[]) {
       told.set(cluster, alerts)
+    },
+    clusterSeen(cluster: string, seen: Seen | undefined) {
+      inventory.set(cluster, seen)
     },
     alertsUnheard(cluster: string, error: unknown) {
       unheard.inc()

@@ -57,6 +57,9 @@ export function addOperatorVerbs(program: Command, c: Context): void {
 const INSTALLER = {
   install: 'put the seed-controller on a cluster of yours',
   manifests: 'print what install applies',
+  chart: 'write what install applies as a Helm chart',
+  dashboards: 'write dashboards for a Grafana of yours',
+  credentials: 'write a kubeconfig for the master',
   check: 'say whether a cluster can be a seed, and is one',
   uninstall: 'take the seed-controller away; refuses while clusters exist',
 }

@@ -1,7 +1,7 @@
 import type { V1ConfigMap, V1Volume } from '@kubernetes/client-node'
-import { imageIn, type Manifest } from '#templates'
-import type { MonitoringSettings } from '../options.ts'
-import { ALERTMANAGER, ALERTMANAGER_FILE, ALERTMANAGER_IMAGE, ALERTMANAGER_PORT } from './names.ts'
+import type { Manifest } from '#templates'
+import type { InstallSettings, MonitoringSettings } from '../options.ts'
+import { ALERTMANAGER, ALERTMANAGER_FILE, ALERTMANAGER_PORT } from './names.ts'
 import { accountOf, deploymentOf, metadataOf, serviceOf } from './program.ts'
 
 const CONFIG = '/etc/alertmanager'
@@ -10,11 +10,11 @@ const DATA = '/alertmanager'
 /**
  * Groups alerts and sends them where the operator's Secret says. Without one it shows them, and tells nobody. Its silences go with its pod.
  */
-export function alertmanager(m: MonitoringSettings, registry: string | undefined): Manifest[] {
+export function alertmanager(s: InstallSettings, m: MonitoringSettings): Manifest[] {
   return [
     accountOf(ALERTMANAGER),
     ...(m.alertmanagerSecret === undefined ? [configMap] : []),
-    deploymentOf(program(m, imageIn(registry, ALERTMANAGER_IMAGE))),
+    deploymentOf(s, program(m)),
     serviceOf({ name: ALERTMANAGER, port: ALERTMANAGER_PORT }),
   ]
 }
@@ -63,7 +63,7 @@ const program = (m: MonitoringSettings, image: string) => ({
   config: { path: CONFIG, from: configOf(m) },
   data: { path: DATA, on: { emptyDir: { sizeLimit: '128Mi' } } },
   container: {
-    image,
+    image: m.alertmanagerImage,
     command: ['/bin/alertmanager', ...FLAGS],
     env: [{ name: 'GOMEMLIMIT', value: '96MiB' }],
     resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },

@@ -13,6 +13,8 @@ export const FEDERATED: Readonly<Record<string, string>> = {
   up: 'up{job=~"apiserver|etcd|vpn|prometheus|kubelet"}',
   ...Object.fromEntries(Object.values(RECORDED).map(({ record }) => [record, `{__name__="${record}",job=""}`])),
   etcd_server_has_leader: 'etcd_server_has_leader{job="etcd"}',
+  etcd_mvcc_db_total_size_in_bytes: 'etcd_mvcc_db_total_size_in_bytes{job="etcd"}',
+  vpn_tunnel_bytes_total: 'vpn_tunnel_bytes_total{job="vpn"}',
   vpn_clients: 'vpn_clients{job="vpn"}',
   vpn_nodes: 'vpn_nodes{job="vpn"}',
   process_resident_memory_bytes: `process_resident_memory_bytes{${CONTROL_PLANE}}`,

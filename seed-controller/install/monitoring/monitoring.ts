@@ -1,5 +1,6 @@
 import type { V1Namespace, V1NetworkPolicy } from '@kubernetes/client-node'
 import { MONITORING_LABEL, type Manifest } from '#templates'
+import { dashboardMaps } from '../dashboards/dashboards.ts'
 import type { InstallSettings } from '../options.ts'
 import { alertmanager } from './alertmanager.ts'
 import { ALERTMANAGER, labelsOf, MONITORING_NAMESPACE, PROMETHEUS } from './names.ts'
@@ -8,7 +9,13 @@ import { seedPrometheus } from './prometheus.ts'
 /** The seed's own monitoring; nothing where its operator has another one. Pure. */
 export function monitoring(s: InstallSettings): Manifest[] {
   if (!s.monitoring) return []
-  return [namespace, ...networkPolicies, ...seedPrometheus(s, s.monitoring), ...alertmanager(s.monitoring, s.registry)]
+  return [
+    namespace,
+    ...networkPolicies,
+    ...seedPrometheus(s, s.monitoring),
+    ...alertmanager(s, s.monitoring),
+    ...(s.monitoring.dashboards ? dashboardMaps() : []),
+  ]
 }
 
 /** With the label by which the Prometheus of every cluster lets its pods in. */

@@ -1,5 +1,7 @@
 import type { V1Container, V1Deployment, V1Service, V1ServiceAccount, V1Volume } from '@kubernetes/client-node'
 import { nobody, restricted, type Manifest } from '#templates'
+import type { InstallSettings } from '../options.ts'
+import { pulledWith } from '../pod.ts'
 import { labelsOf, MONITORING_NAMESPACE } from './names.ts'
 
 /** A program of the monitoring: one pod, reached by others at one port. */
@@ -29,7 +31,7 @@ export function accountOf(name: string): Manifest<V1ServiceAccount> {
   return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadataOf(name), automountServiceAccountToken: false }
 }
 
-export function deploymentOf(p: Program): Manifest<V1Deployment> {
+export function deploymentOf(s: InstallSettings, p: Program): Manifest<V1Deployment> {
   const labels = labelsOf(p.name)
   return {
     apiVersion: 'apps/v1',
@@ -55,6 +57,7 @@ export function deploymentOf(p: Program): Manifest<V1Deployment> {
             { name: 'config', ...p.config.from },
             { name: 'data', ...p.data.on },
           ],
+          ...pulledWith(s),
         },
       },
     },

@@ -6,7 +6,7 @@ import type {
   V1Role,
   V1RoleBinding,
 } from '@kubernetes/client-node'
-import { imagesOf, type Manifest } from '#templates'
+import type { Manifest } from '#templates'
 import { fingerprint } from '../../src/cluster/desired.ts'
 import { NAMESPACE } from '../names.ts'
 import type { InstallSettings, MonitoringSettings } from '../options.ts'
@@ -17,9 +17,9 @@ import { SEED_PROMETHEUS, SEED_RULES, SEED_VARIABLE } from './prometheus-config.
 const RBAC = 'rbac.authorization.k8s.io'
 const CONFIG = '/etc/prometheus'
 const DATA = '/prometheus'
-/** Of the volume; the rest is for what is written before it is packed. */
-const KEPT = 0.8
 const MIB = 1_048_576
+/** Four fifths of the volume; the rest is for what is written before it is packed. */
+const keptBytes = (storageMiB: number) => Math.floor((storageMiB * 4) / 5) * MIB
 
 const labels = labelsOf(PROMETHEUS)
 const metadata = metadataOf(PROMETHEUS)
@@ -34,7 +34,7 @@ export function seedPrometheus(s: InstallSettings, m: MonitoringSettings): Manif
     ...rights,
     configMap,
     claim(s, m),
-    deploymentOf(program(s, m)),
+    deploymentOf(s, program(s, m)),
     serviceOf({ name: PROMETHEUS, port: PROMETHEUS_PORT }),
   ]
 }
@@ -87,13 +87,13 @@ const claim = (s: InstallSettings, { storageMiB }: MonitoringSettings): Manifest
   },
 })
 
-function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
+function program(s: InstallSettings, { storageMiB, prometheusImage }: MonitoringSettings) {
   const flags = {
     'config.file': `${CONFIG}/prometheus.json`,
     'query.max-samples': 10_000_000,
     'query.timeout': '30s',
     'storage.tsdb.path': DATA,
-    'storage.tsdb.retention.size': `${Math.floor(storageMiB * KEPT) * MIB}B`,
+    'storage.tsdb.retention.size': `${keptBytes(storageMiB)}B`,
     'storage.tsdb.retention.time': '15d',
     'web.listen-address': `:${PROMETHEUS_PORT}`,
   }
@@ -105,8 +105,7 @@ function program(s: InstallSettings, { storageMiB }: MonitoringSettings) {
     config: { path: CONFIG, from: { configMap: { name: PROMETHEUS } } },
     data: { path: DATA, on: { persistentVolumeClaim: { claimName: PROMETHEUS } } },
     container: {
-      // One version for all: what is tried in clusters is tried here.
-      image: imagesOf('', s.registry).prometheus,
+      image: prometheusImage,
       command: ['/bin/prometheus', ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
       env: [
         { name: SEED_VARIABLE, value: s.seed },

@@ -91,14 +91,21 @@ function ofCertificates({ oldestCertificate: made, now }: OwnObserved): ListedAl
   return due <= now ? [alert('CertificateExpiring', due.toISOString())] : []
 }
 
-function ofSnapshots({ cluster, schedule, now }: OwnObserved): ListedAlert[] {
+/** When what is there was saved last: its newest snapshot that works, or that it was made. Undefined where none are wanted. */
+export function lastSaved({ cluster, schedule }: Pick<OwnObserved, 'cluster' | 'schedule'>): SavedAt | undefined {
   const everyHours = cluster.spec.snapshots?.everyHours ?? schedule?.everyHours ?? 0
-  if (!schedule || everyHours === 0) return []
+  if (!schedule || everyHours === 0) return undefined
   const good = (cluster.status?.snapshots ?? []).filter(({ state }) => state === 'Ready')
   const times = [cluster.metadata.creationTimestamp, ...good.map(({ takenAt, createdAt }) => takenAt ?? createdAt)]
-  const lastMs = Math.max(...times.map((time) => Date.parse(time ?? '') || 0))
-  const due = new Date(lastMs + 2 * everyHours * HOUR_MS + HOUR_MS)
-  return due <= now ? [alert('SnapshotOverdue', due.toISOString())] : []
+  return { at: new Date(Math.max(...times.map((time) => Date.parse(time ?? '') || 0))), everyHours }
+}
+type SavedAt = { readonly at: Date; readonly everyHours: number }
+
+function ofSnapshots(o: OwnObserved): ListedAlert[] {
+  const saved = lastSaved(o)
+  if (!saved) return []
+  const due = new Date(saved.at.getTime() + 2 * saved.everyHours * HOUR_MS + HOUR_MS)
+  return due <= o.now ? [alert('SnapshotOverdue', due.toISOString())] : []
 }
 
 function ofNodes({ cluster, now }: OwnObserved): ListedAlert[] {

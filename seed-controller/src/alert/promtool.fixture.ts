@@ -21,12 +21,25 @@ export type RuleCase = {
 }
 
 /** What promtool says of the cases: nothing, or which ones are otherwise. */
-export async function testRules(rules: Rules, cases: readonly RuleCase[]): Promise<string> {
+export function testRules(rules: Rules, cases: readonly RuleCase[]): Promise<string> {
+  return complaintOf(rules, async (dir) => {
+    await writeFile(path.join(dir, 'tests.json'), JSON.stringify(testFile(cases)))
+    return ['test', 'rules', path.join(dir, 'tests.json')]
+  })
+}
+
+/** What promtool says of expressions: nothing, or what is wrong. */
+export function checkRules(rules: Rules): Promise<string> {
+  return complaintOf(rules, (dir) => Promise.resolve(['check', 'rules', path.join(dir, RULES_FILE)]))
+}
+
+const RULES_FILE = 'rules.json'
+
+async function complaintOf(rules: Rules, argsIn: (dir: string) => Promise<string[]>): Promise<string> {
   const dir = await mkdtemp(path.join(tmpdir(), 'seedbed-rules-'))
   try {
-    await writeFile(path.join(dir, 'rules.json'), JSON.stringify(rules))
-    await writeFile(path.join(dir, 'tests.json'), JSON.stringify(testFile(cases)))
-    const result = await execa(promtool, ['test', 'rules', path.join(dir, 'tests.json')], { reject: false, all: true })
+    await writeFile(path.join(dir, RULES_FILE), JSON.stringify(rules))
+    const result = await execa(promtool, await argsIn(dir), { reject: false, all: true })
     return result.exitCode === 0 ? '' : result.all
   } finally {
     await rm(dir, { recursive: true })
@@ -35,7 +48,7 @@ export async function testRules(rules: Rules, cases: readonly RuleCase[]): Promi
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
 const testFile = (cases: readonly RuleCase[]) => ({
-  rule_files: ['rules.json'],
+  rule_files: [RULES_FILE],
   evaluation_interval: '30s',
   tests: cases.map(({ alert, series, at, firing, told }) => ({
     name: `${alert}: ${firing} at ${at}`,

@@ -7,7 +7,9 @@ import { findCluster } from '../cluster/observe.ts'
 import type { Events } from '../events.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { isForbidden, type Kube } from '../kube/kube.ts'
-import { ownAlerts } from './own.ts'
+import { LEAF_LIFE_MS } from '../cluster/secrets-plan.ts'
+import { stateOf, type Seen } from './inventory.ts'
+import { lastSaved, ownAlerts } from './own.ts'
 import { listAlerts } from './told.ts'
 
 /** Rules of a Prometheus look twice a minute; each look here is one short answer. */
@@ -23,7 +25,7 @@ type Watched = readonly ListedAlert[] | undefined
 export type AlertDeps = {
   readonly kube: Kube
   readonly now: () => Date
-  readonly events: Pick<Events, 'alertsUnheard' | 'alertsTold'>
+  readonly events: Pick<Events, 'alertsUnheard' | 'alertsTold' | 'clusterSeen'>
   /** What the seed does by itself about snapshots; undefined where they are not set up. */
   readonly schedule: () => Promise<SnapshotSchedule | undefined>
   /** What fires by the word of the Prometheus of a cluster; rejects while it says nothing. */
@@ -37,6 +39,7 @@ export async function reconcileAlerts(d: AlertDeps, id: string): Promise<{ reque
   if (!cluster || cluster.metadata.deletionTimestamp) {
     d.memory.delete(id)
     d.events.alertsTold(id, [])
+    d.events.clusterSeen(id, cluster && { state: stateOf(cluster) })
     return {}
   }
   const memory = d.memory.get(id) ?? { askAgainMs: 0, keysAgainMs: 0, oldestCertificate: undefined, watched: undefined }
@@ -47,11 +50,22 @@ export async function reconcileAlerts(d: AlertDeps, id: string): Promise<{ reque
   const before = cluster.status?.alerts ?? []
   const alerts = listAlerts({ own, watched, before })
   d.events.alertsTold(id, alerts)
+  d.events.clusterSeen(id, seen({ cluster, schedule, oldestCertificate }))
   if (!isDeepStrictEqual(alerts, before)) {
     const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: id }
     await d.kube.writeStatus(at, { status: alerts.length === 0 ? {} : { alerts }, writer: 'alerts' })
   }
   return { requeueAfterMs: LOOK_AGAIN_MS }
+}
+
+type Looked = Pick<Memory, 'oldestCertificate'> & {
+  readonly cluster: Cluster
+  readonly schedule: SnapshotSchedule | undefined
+}
+
+function seen({ cluster, schedule, oldestCertificate: made }: Looked): Seen {
+  const certificatesEnd = made && new Date(made.getTime() + LEAF_LIFE_MS)
+  return { state: stateOf(cluster), snapshotAt: lastSaved({ cluster, schedule })?.at, certificatesEnd }
 }
 
 async function listen(d: AlertDeps, { metadata, status }: Cluster, memory: Memory): Promise<void> {
