@@ -60,13 +60,9 @@ export async function up(o: UpOptions): Promise<UpResult> {
   const running = isSupervised(files) && readRecords(files).some((r) => r.name === master.name && isAlive(r))
   await runParts(instance, running ? [...below, master] : below, o)
   const images = await imagesBuilt
-  if (localSeeds) {
-    await pushImages(images, { registry: addresses(instance).registry, crane: programs.crane, progress: o.progress })
-    if (o.monitoring) await provideMonitoringImages(o, o.progress)
-  }
+  if (localSeeds) await bringImages(instance, images, { ...o, crane: programs.crane })
 
-  const monitoring = o.monitoring ?? false
-  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, { images, monitoring }))
+  await o.progress.step('Seeds', () => prepareSeeds(instance, seeds, { images, monitoring: o.monitoring === true }))
   writeMasterConfig(
     instance,
     seeds.list.map((s) => ({ ...s, kubeconfigFile: masterKubeconfig(instance, s.name) })),
@@ -89,6 +85,15 @@ async function runParts(i: Instance, parts: readonly Part[], o: UpOptions): Prom
       },
     })
   })
+}
+
+async function bringImages(
+  i: Instance,
+  images: readonly BuiltImage[],
+  o: UpOptions & { readonly crane: string },
+): Promise<void> {
+  await pushImages(images, { registry: addresses(i).registry, crane: o.crane, progress: o.progress })
+  if (o.monitoring) await provideMonitoringImages(o, o.progress)
 }
 
 type Installed = { readonly images: readonly BuiltImage[]; readonly monitoring: boolean }

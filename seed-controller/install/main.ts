@@ -44,16 +44,18 @@ async function run(i: Invocation): Promise<number> {
     case 'credentials':
       await writeCredentials(load(i.kubeconfig), i.out)
       return 0
-    case 'check': {
-      const missing = await check(load(i.kubeconfig))
-      process.stdout.write(missing.length > 0 ? `${missing.join('\n')}\n` : 'Nothing is missing.\n')
-      return missing.length > 0 ? 1 : 0
-    }
+    case 'check':
+      return sayMissing(await check(load(i.kubeconfig)))
     case 'uninstall':
       await uninstall(load(i.kubeconfig))
       process.stderr.write('The seed-controller is removed.\n')
       return 0
   }
+}
+
+function sayMissing(missing: readonly string[]): number {
+  process.stdout.write(missing.length > 0 ? `${missing.join('\n')}\n` : 'Nothing is missing.\n')
+  return missing.length > 0 ? 1 : 0
 }
 
 function load(file: string): KubeConfig {

@@ -177,14 +177,14 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
   const command = COMMANDS.find((c) => c === positionals[0])
   if (!command || positionals.length > 1) throw new Error(`One of ${COMMANDS.join(', ')} is needed.\n${USAGE}`)
-  const out = values['credentials-out']
+  const credentialsOut = values['credentials-out']
   switch (command) {
     case 'install':
       return {
         command,
         kubeconfig: parse(Kubeconfig, values.kubeconfig),
         settings: settingsOf(values),
-        ...(out === undefined ? {} : { credentialsOut: out }),
+        ...given({ credentialsOut }),
       }
     case 'manifests':
       return { command, settings: settingsOf(values) }

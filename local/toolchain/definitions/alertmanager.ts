@@ -1,6 +1,6 @@
 import type { ToolGroup } from '../definition.ts'
 
-/** The newest whose module holds its page too: 0.34 needs files that only a checkout makes. */
+/** Builds as a module, which 0.34.2 does not. The image that `seed install --monitoring` asks for is of this version. */
 const version = '0.31.1'
 const url = `https://github.com/prometheus/alertmanager/releases/download/v${version}`
 const archive = `${url}/alertmanager-${version}.linux-{arch}.tar.gz`

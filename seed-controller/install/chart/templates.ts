@@ -55,10 +55,12 @@ export function templates(): Readonly<Record<string, string>> {
 /** The namespace is Helm's to make. */
 export const isOfChart = ({ kind, metadata }: Manifest) => kind !== 'Namespace' || metadata.name !== NAMESPACE
 
-const kept = (manifest: Manifest): Manifest =>
-  KEPT.some((is) => is(manifest))
-    ? { ...manifest, metadata: { ...manifest.metadata, annotations: { ...manifest.metadata.annotations, ...KEEP } } }
-    : manifest
+/** @param manifest nobody else's, since it is changed */
+function kept(manifest: Manifest): Manifest {
+  if (!KEPT.some((is) => is(manifest))) return manifest
+  manifest.metadata.annotations = { ...manifest.metadata.annotations, ...KEEP }
+  return manifest
+}
 
 const isOfMonitoring = ({ metadata: { name, namespace } }: Manifest) =>
   [name, namespace].some((each) => each?.includes('monitoring'))

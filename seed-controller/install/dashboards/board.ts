@@ -6,6 +6,8 @@ import {
   QueryVariableBuilder,
   RowBuilder,
   TextBoxVariableBuilder,
+  VariableRefresh,
+  VariableSort,
   type Dashboard,
   type DataSourceRef,
 } from '@grafana/grafana-foundation-sdk/dashboard'
@@ -78,8 +80,9 @@ const clusterVariable = () =>
     .datasource(DATASOURCE)
     .query(CLUSTERS)
     // Each time somebody opens it: clusters come and go.
-    .refresh(1)
-    .sort(1)
+    .refresh(VariableRefresh.OnDashboardLoad)
+    // oxlint-disable-next-line unicorn/no-array-sort -- of what Grafana lists, and not of an array
+    .sort(VariableSort.AlphabeticalAsc)
 /** Not PromQL: Grafana asks which values a label has. */
 const CLUSTERS = 'label_values(up{job="apiserver"}, cluster)'
 

@@ -20,16 +20,19 @@ it.each(Object.entries(dashboardFiles()))('%s is what was reviewed', async (file
   await expect(text).toMatchFileSnapshot(`../golden/dashboards/${file}`)
 })
 
+const ofHistogram = (name: string) => ['bucket', 'sum', 'count'].map((part) => `${name}_${part}`)
+
 /** What the program says of itself, by the registry that it fills. */
 async function ownNames(): Promise<string[]> {
   const registry = new Registry()
   createEvents(pino({ level: 'silent' }), registry)
   const metrics = await registry.getMetricsAsJSON()
-  const ofHistogram = (name: string) => ['bucket', 'sum', 'count'].map((part) => `${name}_${part}`)
   // Made with its queues; and what every program tells of its process.
   return [
     ...metrics.flatMap(({ name, type }) => (String(type) === 'histogram' ? ofHistogram(name) : [name])),
-    ...['queue_depth', 'process_resident_memory_bytes', 'process_cpu_seconds_total'],
+    'queue_depth',
+    'process_resident_memory_bytes',
+    'process_cpu_seconds_total',
   ]
 }
 const ALERTMANAGER = ['alertmanager_notifications_total', 'alertmanager_notifications_failed_total']
@@ -113,10 +116,8 @@ describe('every expression', () => {
 
 describe('every panel', () => {
   it('has a unit, and its series have names of their own', () => {
-    for (const { where, unit, lines: all } of panels) {
-      expect(unit, where).toMatch(/^[a-zA-Z]+$/)
-      expect(all.length, where).toBeGreaterThan(0)
-    }
+    const bare = panels.filter(({ unit, lines: all }) => !/^[a-zA-Z]+$/.test(unit) || all.length === 0)
+    expect(bare.map(({ where }) => where)).toEqual([])
     expect(new Set(panels.map(({ where }) => where)).size).toBe(panels.length)
   })
 

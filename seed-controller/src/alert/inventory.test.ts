@@ -17,9 +17,9 @@ it.each<[string, Parameters<typeof cluster>[0], string]>([
   expect(stateOf(cluster(o))).toBe(state)
 })
 
-describe('metrics', () => {
-  const at = (seconds: number) => new Date(seconds * 1_000)
+const at = (seconds: number) => new Date(seconds * 1_000)
 
+describe('metrics', () => {
   it('count clusters in every state, those with none too', async () => {
     const registry = new Registry()
     const inventory = takeInventory(registry)
