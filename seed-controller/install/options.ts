@@ -203,7 +203,14 @@ export function parseInvocation(args: readonly string[]): Invocation {
 function settingsOf(values: object): InstallSettings {
   const s = parse(Settings, values)
   const { seed, image, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
-  return { seed, image, vpnImage, externalAddress, ...commonOf(s), ...monitoringOf(parse(Monitoring, values), s.registry) }
+  return {
+    seed,
+    image,
+    vpnImage,
+    externalAddress,
+    ...commonOf(s),
+    ...monitoringOf(parse(Monitoring, values), s.registry),
+  }
 }
 
 function chartSettingsOf(values: object): ChartSettings {

@@ -56,7 +56,7 @@ const FLAGS = [
   '--cluster.listen-address=',
 ]
 
-const program = (m: MonitoringSettings, image: string) => ({
+const program = (m: MonitoringSettings) => ({
   name: ALERTMANAGER,
   port: ALERTMANAGER_PORT,
   hasToken: false,
