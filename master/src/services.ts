@@ -15,7 +15,7 @@ import { ClusterTemplateService } from './cluster-templates/service.ts'
 import { ClusterEventRepository } from './cluster-events/repository.ts'
 import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterMetricsService } from './cluster-metrics/service.ts'
-import { ClusterApplyService } from './clusters/apply-service.ts'
+import { ClusterApplyService, findProjectOfFile, namedInFile } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterMirror } from './clusters/mirror.ts'
 import { JoinTokenLimiter } from './clusters/join-token-limiter.ts'
@@ -158,6 +158,12 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       webhooks: webhookRepository,
       announcements: announcementRepository,
     }),
+    async findInFile(document) {
+      const { project: nameOrId, name } = namedInFile(document) ?? {}
+      const project = nameOrId === undefined ? undefined : await findProjectOfFile(projectRepository, nameOrId)
+      if (!project || name === undefined) return {}
+      return { around: project.id, id: (await clusterRepository.findByName(project.id, name))?.id }
+    },
     findPerson: async (email) => (await userRepository.findByEmail(normalEmail(email)))?.user.id,
     lines: auditLines,
   })

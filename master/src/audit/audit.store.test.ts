@@ -107,6 +107,42 @@ describe.skipIf(!testMongoUrl)('what is kept of who did what (set TEST_MONGODB_U
     ])
   })
 
+  it('of an applied file is what it changed, and nothing where it changed nothing or was only tried', async () => {
+    const { project, cluster } = world
+    const before = new Date()
+    const apply = (name: string, labels: Record<string, string>, more: object = {}) => {
+      const metadata = { name, project: project.id, labels }
+      const file = { apiVersion: 'seedbed.dev/v1alpha1', kind: 'Cluster', metadata, spec: { datacenter: 'byo-eu' } }
+      return mutate('applyCluster', { document: JSON.stringify(file), ...more }, owner)
+    }
+    const name = `c${newId()}`
+    await apply(cluster.name, { env: 'prod' }, { dryRun: true })
+    await apply(name, {}, { dryRun: true })
+    expect(await list({ operation: 'applyCluster', since: before })).toEqual([])
+    await apply(cluster.name, { env: 'prod' })
+    await apply(cluster.name, { env: 'prod' })
+    await apply(name, {})
+    await apply(cluster.name, { env: 'no value of a label' })
+    const stranger = await openSession(app.db, world.people.stranger)
+    const document = JSON.stringify({
+      apiVersion: 'seedbed.dev/v1alpha1',
+      kind: 'Cluster',
+      metadata: { name: cluster.name, project: project.name },
+      spec: { datacenter: 'byo-eu' },
+    })
+    await mutate('applyCluster', { document }, stranger)
+    const found = await list({ operation: 'applyCluster', since: before })
+    expect(found.map(({ subject, projectId, result }) => ({ subject: subject.name, projectId, result }))).toEqual([
+      { subject: cluster.name, projectId: project.id, result: 'INVALID' },
+      { subject: cluster.name, projectId: project.id, result: 'INVALID' },
+      { subject: name, projectId: project.id, result: 'OK' },
+      { subject: cluster.name, projectId: project.id, result: 'OK' },
+    ])
+    expect(found[3]?.changes).toEqual([{ field: 'labels[env]', after: 'prod' }])
+    expect(found[2]?.changes).toContainEqual({ field: 'name', after: name })
+    expect(await app.db.collection('auditEntries').countDocuments({ result: { $exists: false } })).toBe(0)
+  })
+
   it('is kept of what is refused too, and of who tried', async () => {
     const stranger = await openSession(app.db, world.people.stranger)
     await mutate('deleteCluster', { id: world.cluster.id }, stranger)

@@ -17,11 +17,16 @@ const ID = /^([a-z][a-z0-9]{9}|[\da-f]{64})$/
 /** Seeds are known by the names that operators give them in files. */
 const SEED_NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/
 
+/** What an input names: the subject, and what that is or will be in. */
+type Named = { readonly id?: string | undefined; readonly around?: string | undefined }
+
 type Deps = {
   entries: AuditRepository
   subjects: Subjects
   /** The id of the person with this e-mail address. */
   findPerson: (email: string) => Promise<string | undefined>
+  /** The ids of the cluster that a file is about and of its project, as far as there are such. */
+  findInFile: (document: string) => Promise<Named>
   lines: AuditLines
 }
 
@@ -51,8 +56,9 @@ export class AuditRecorder {
 
   /** Throws what `act` throws; and when the outcome cannot be stored, so that it is not acknowledged. */
   async around<T extends object>(request: Request, act: () => Promise<T>): Promise<T> {
+    const { rule, input } = request
+    if (rule.dryRun !== undefined && valueOf(input, rule.dryRun) === true) return act()
     const begun = await this.#begin(request)
-    const { rule } = request
     let answer: T
     try {
       answer = await act()
@@ -75,9 +81,10 @@ export class AuditRecorder {
 
   async #begin({ operation, rule, viewer, actor, client, input }: Request): Promise<Unfinished> {
     const at = new Date()
+    const asked = await this.#namedIn(rule, input, viewer)
     const [before, around] = await Promise.all([
-      this.#find(rule, await this.#idIn(rule, input, viewer)),
-      rule.in ? this.#find({ of: rule.in[0] }, idOf(input, rule.in[1])) : undefined,
+      this.#find(rule, asked.id),
+      rule.in && this.#find({ of: rule.in[0] }, asked.around),
     ])
     const entry: AuditEntry = {
       id: newIdAt(at),
@@ -94,7 +101,7 @@ export class AuditRecorder {
   }
 
   async #end({ entry, before }: Unfinished, rule: Rule, { result, answer }: Ended): Promise<void> {
-    if (rule.anonymous && result === 'RATE_LIMITED') return this.#deps.entries.drop(entry.id)
+    if (isNothing(rule, result, answer)) return this.#deps.entries.drop(entry.id)
     const after = answer && (await this.#find(rule, madeIn(answer, rule) ?? entry.subject.id))
     const found = after ?? before
     const ended = {
@@ -111,11 +118,16 @@ export class AuditRecorder {
     return id === undefined ? undefined : this.#deps.subjects[of](id)
   }
 
+  async #namedIn(rule: Rule, input: object, viewer: Viewer | undefined): Promise<Named> {
+    if (rule.by === 'document') return this.#deps.findInFile(String(valueOf(input, rule.by)))
+    return { id: await this.#idIn(rule, input, viewer), around: rule.in && idOf(input, rule.in[1]) }
+  }
+
   async #idIn({ of, by: field }: Rule, input: object, viewer: Viewer | undefined): Promise<string | undefined> {
     if (field === undefined) return undefined
     if (field === 'viewer') return viewer?.serviceAccount ? undefined : viewer?.userId
     // What people type as their address is kept only where it is somebody's: some type their password there.
-    if (field === 'email') return this.#deps.findPerson(String((input as { email?: unknown }).email))
+    if (field === 'email') return this.#deps.findPerson(String(valueOf(input, field)))
     return idOf(input, field, of === 'seed' ? SEED_NAME : ID)
   }
 }
@@ -148,6 +160,14 @@ function actorOf(viewer: Viewer | undefined): Actor {
   return { kind: sessionId === undefined ? 'operator' : 'user', id, name }
 }
 
+/** Of what did not even begin, or had nothing to do. */
+function isNothing({ anonymous, idle }: Rule, result: string, answer: object | undefined): boolean {
+  if (anonymous && result === 'RATE_LIMITED') return true
+  return idle !== undefined && answer !== undefined && valueOf(answer, idle[0]) === idle[1]
+}
+
+const valueOf = (of: object, field: string): unknown => (of as Readonly<Record<string, unknown>>)[field]
+
 const named = ({ id, name }: Subject) => ({ id, ...(name === undefined ? {} : { name }) })
 
 const placeOf = (subject: Subject | undefined) => ({
@@ -156,12 +176,12 @@ const placeOf = (subject: Subject | undefined) => ({
 })
 
 function idOf(of: object, field: string, allowed = ID): string | undefined {
-  const id = (of as Readonly<Record<string, unknown>>)[field]
+  const id = valueOf(of, field)
   return typeof id === 'string' && allowed.test(id) ? id : undefined
 }
 
 function madeIn(answer: object, { made }: Rule): string | undefined {
-  const thing = made === undefined ? undefined : (answer as Readonly<Record<string, unknown>>)[made]
+  const thing = made === undefined ? undefined : valueOf(answer, made)
   return typeof thing === 'object' && thing !== null ? idOf(thing, 'id') : undefined
 }
 

@@ -41,7 +41,7 @@ export class AuditRepository {
     return modifiedCount > 0
   }
 
-  /** For what did not even begin. */
+  /** For what did not even begin, or had nothing to do. */
   async drop(id: string): Promise<void> {
     await this.#entries.deleteOne({ _id: id, ...UNFINISHED })
   }

@@ -30,6 +30,16 @@ describe.each(Object.entries(rules))('%s', (operation, rule) => {
     expect(inputOf(field)).toEqual(expect.arrayContaining(named))
   })
 
+  it('is tried and idle by fields that there are', () => {
+    expect(inputOf(field)).toEqual(expect.arrayContaining(rule.dryRun === undefined ? [] : [rule.dryRun]))
+    const fields = successes.flatMap((type) => Object.keys(type.getFields()))
+    expect(fields).toEqual(expect.arrayContaining(rule.idle ? [rule.idle[0]] : []))
+  })
+
+  it('keeps no dry run of what has them', () => {
+    expect(rule.dryRun !== undefined).toBe(inputOf(field).includes('dryRun'))
+  })
+
   it('makes and tells what its answer has, and says which thing it is about', () => {
     const kept = [rule.made, ...(rule.tells ?? [])].filter((name) => name !== undefined)
     expect(successes.flatMap((type) => Object.keys(type.getFields()))).toEqual(expect.arrayContaining(kept))

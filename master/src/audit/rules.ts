@@ -3,7 +3,7 @@ import type { Credential, SubjectKind } from './model.ts'
 /** What is kept of an operation. */
 export type Rule = {
   readonly of: SubjectKind
-  /** The field of `input` that names the subject; `viewer` where it is who asks; absent where it is made. */
+  /** The field of `input` that names the subject, or holds the file that does; `viewer` where it is who asks; absent where it is made. */
   readonly by?: string
   /** The field of the answer that holds what was made. */
   readonly made?: string
@@ -13,6 +13,10 @@ export type Rule = {
   readonly grants?: Credential
   /** Fields of the answer to keep, of what was handed out. */
   readonly tells?: readonly string[]
+  /** The field of `input` that asks for a dry run. That changes nothing and hands out nothing: like a query it is not kept. */
+  readonly dryRun?: string
+  /** A field of the answer, and what it says when everything was so already: nothing happened then, and nothing is kept. */
+  readonly idle?: readonly [string, string]
   /** Who asks need not be logged in. What is refused for being asked too often is not kept then: anybody could fill the store. */
   readonly anonymous?: true
 }
@@ -72,7 +76,14 @@ export const RULES = {
   detachSshKey: { of: 'cluster', by: 'clusterId' },
 
   createCluster: { of: 'cluster', made: 'cluster', in: inProject },
-  applyCluster: { of: 'cluster', made: 'applied' },
+  applyCluster: {
+    of: 'cluster',
+    by: 'document',
+    made: 'applied',
+    in: ['project', 'document'],
+    dryRun: 'dryRun',
+    idle: ['outcome', 'unchanged'],
+  },
   updateCluster: { of: 'cluster', by: 'id' },
   createNodePool: { of: 'cluster', by: 'clusterId' },
   updateNodePool: { of: 'cluster', by: 'clusterId' },
@@ -94,7 +105,7 @@ export const RULES = {
 
   drainSeed: { of: 'seed', by: 'name' },
   undrainSeed: { of: 'seed', by: 'name' },
-  relistSeed: { of: 'seed', by: 'name' },
+  relistSeed: { of: 'seed', by: 'name', dryRun: 'dryRun' },
 
   createAnnouncement: { of: 'announcement', made: 'announcement' },
   updateAnnouncement: { of: 'announcement', by: 'id' },

@@ -68,8 +68,7 @@ export class ClusterApplyService {
   }
 
   async #findProject(viewer: Viewer, nameOrId: string): Promise<Project | undefined> {
-    const { projects } = this.#deps
-    const found = (await projects.findByName(nameOrId)) ?? (await projects.find(nameOrId))
+    const found = await findProjectOfFile(this.#deps.projects, nameOrId)
     return found && can(viewer, 'project:read', found) ? found : undefined
   }
 
@@ -136,6 +135,20 @@ const applied = ({ cluster, changes }: Changed): Applied => ({
 /** A mistake in a field of the API, where it is in the file. */
 function inFile(at: At, { field, message }: InvalidInput): Problems {
   return field === 'id' ? at('metadata.name', message) : at(pathInFile(field), message)
+}
+
+/** Which cluster of which project a file is about; undefined where it cannot be read. Pure. */
+export function namedInFile(document: string): ClusterFile['metadata'] | undefined {
+  const read = readClusterFile(document)
+  return 'kind' in read ? undefined : read.file.metadata
+}
+
+/** By its name, or by its id, which a file may say instead. */
+export async function findProjectOfFile(
+  projects: Pick<ProjectRepository, 'find' | 'findByName'>,
+  nameOrId: string,
+): Promise<Project | undefined> {
+  return (await projects.findByName(nameOrId)) ?? (await projects.find(nameOrId))
 }
 
 const whole = (message: string): Problems => ({
