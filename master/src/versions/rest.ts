@@ -55,7 +55,9 @@ export const versionRoutes = [
     query: z.strictObject({
       version: z.string().meta({ description: 'To upgrade to, without the `v`.', example: '1.36.3' }),
     }),
-    answers: { 200: { description: 'All checks.', schema: listOf(CheckView) } },
+    answers: {
+      200: { description: 'All checks; of a version that is not offered only `version`.', schema: listOf(CheckView) },
+    },
     async handle({ viewer, params, query, context: { clusters, seeds } }) {
       const cluster = await clusters.get(viewer, params.clusterId)
       const facts = { versions: seeds.kubernetes, seed: seeds.getSeed(cluster.seed), now: new Date() }

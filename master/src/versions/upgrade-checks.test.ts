@@ -43,6 +43,15 @@ it('a cluster that is well can go to the next version, and every check says so',
   for (const { message } of checks) expect(message).toMatch(/^[A-Z].*\.$/)
 })
 
+it.each(['banana', 'v1.37.1', '1.37', '', '1.39.0'])('of %j, which nobody offers, only that is said', (to) => {
+  const checks = ask(cluster(), to)
+  expect(outcomes(checks)).toEqual(['version blocking'])
+  expect(checks[0]?.message).toBe(
+    `Kubernetes "${to}" is not offered. This cluster is at 1.36.3. Choose one of: 1.37.1, 1.37.0.`,
+  )
+  expect(upgradeBlockers(cluster(), to, { versions, now })).toEqual(checks)
+})
+
 it('a cluster that never ran is made with another version', () => {
   const { observed: _, ...unseen } = cluster()
   expect(upgradeBlockers(unseen, '1.37.1', { versions, now })).toEqual([])

@@ -2,7 +2,7 @@ import { findControlPlaneMistakes, kubeletProblem, minorsBetween, MOST_KUBELET_M
 import { saysReady, type SeedState } from '../clusters/conditions.ts'
 import type { Cluster, NodePool, Observed } from '../clusters/model.ts'
 import type { VersionConfig } from '../files/versions.ts'
-import { checkUpdate, isOver, isTooFar } from './rules.ts'
+import { checkUpdate, isOver, isTooFar, offeredVersions } from './rules.ts'
 
 /** In the order in which people read them. */
 export const UPGRADE_CHECKS = [
@@ -30,8 +30,12 @@ type Said = Omit<UpgradeCheck, 'name'>
 
 export type UpgradeFacts = { readonly versions: VersionConfig; readonly now: Date }
 
-/** What to know before a cluster is upgraded to a version; nothing here asks anybody. Pure. */
+/**
+ * What to know before a cluster is upgraded to a version; nothing here asks anybody. Of a version that nobody offers
+ * there is only that to say. Pure.
+ */
 export function upgradeChecks(cluster: Cluster, to: string, facts: UpgradeFacts & { seed: SeedState }): UpgradeCheck[] {
+  if (isNotOffered(cluster, to, facts)) return [{ name: 'version', ...checkVersion(cluster, to, facts) }]
   const said: Record<UpgradeCheckName, Said> = {
     ...ofCluster(cluster, to, facts),
     seed: checkSeed(facts.seed),
@@ -43,12 +47,17 @@ export function upgradeChecks(cluster: Cluster, to: string, facts: UpgradeFacts 
 
 /** Why a cluster cannot be upgraded now; nothing where it can. Pure. */
 export function upgradeBlockers(cluster: Cluster, to: string, facts: UpgradeFacts): UpgradeCheck[] {
-  const said: Partial<Record<UpgradeCheckName, Said>> = ofCluster(cluster, to, facts)
+  const said: Partial<Record<UpgradeCheckName, Said>> = isNotOffered(cluster, to, facts)
+    ? { version: checkVersion(cluster, to, facts) }
+    : ofCluster(cluster, to, facts)
   return UPGRADE_CHECKS.flatMap((name) => {
     const one = said[name]
     return one?.outcome === 'blocking' ? [{ name, ...one }] : []
   })
 }
+
+const isNotOffered = (cluster: Cluster, to: string, { versions, now }: UpgradeFacts) =>
+  to !== cluster.version && !offeredVersions(versions, now).includes(to)
 
 /** Everything that can be in the way; beside it there are only warnings. */
 const ofCluster = (cluster: Cluster, to: string, facts: UpgradeFacts) => ({

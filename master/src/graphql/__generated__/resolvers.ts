@@ -442,7 +442,7 @@ export type Cluster = {
   readonly sshKeys: ReadonlyArray<SshKey>;
   /** True when the seed cannot be reached, so that what is shown is what was last known. */
   readonly stale: Scalars['Boolean']['output'];
-  /** What to know before it is upgraded to a version (without the `v`; the newest available update when absent). Nothing is changed, and nobody is asked: it is what its seed last told. */
+  /** What to know before it is upgraded to a version (without the `v`; the newest available update when absent). Nothing is changed, and nobody is asked: it is what its seed last told. Of a version that is not offered there is one check, `version`. */
   readonly upgradeChecks: ReadonlyArray<UpgradeCheck>;
   /** Wanted Kubernetes version, without the `v`. */
   readonly version: Scalars['String']['output'];
