@@ -38,8 +38,12 @@ export const conflict = (kind: string, id: string) =>
     details: { kind, id },
   })
 
-export const unauthenticated = () =>
-  new AppError('UNAUTHENTICATED', 'Log in first: send the token of an open session as "Authorization: Bearer …".')
+/** `isRefused`: a token came along. Which of the reasons it is helps nobody but who guesses tokens. */
+export const unauthenticated = (isRefused: boolean) => new AppError('UNAUTHENTICATED', isRefused ? REFUSED : LOG_IN)
+
+const LOG_IN = 'Log in first: send the token of an open session as "Authorization: Bearer …".'
+const REFUSED =
+  'The token that was sent is not accepted: it has expired, was revoked, or is mistyped. Log in again or make another token, and send that as "Authorization: Bearer …".'
 
 /** Errors of others can quote whole documents. */
 const MAX_DESCRIPTION = 2_000

@@ -13,7 +13,8 @@ export class ApiError extends CliError {
   static from(error: { message: string; extensions?: Readonly<Record<string, unknown>> | undefined }): ApiError {
     const code = typeof error.extensions?.['code'] === 'string' ? error.extensions['code'] : 'UNEXPECTED'
     if (code === 'UNAUTHENTICATED') {
-      return new ApiError(code, 'the master does not accept your session, or none was sent: run `./seedbed login`')
+      const why = 'does not accept the session or token that was sent (expired, revoked or mistyped), or none was sent'
+      return new ApiError(code, `the master ${why}: run \`./seedbed login\`, or set SEEDBED_TOKEN to another token`)
     }
     return new ApiError(code, error.message)
   }

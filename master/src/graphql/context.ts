@@ -92,6 +92,8 @@ export type ServerContext = {
 /** What a resolver knows: who asks, and the services. Never a database. */
 export type Context = Services & {
   readonly viewer: Viewer | undefined
+  /** A token came along, good or not. */
+  readonly sentToken: boolean
   /** Who asks by now: a stream may last longer than the log-in that it was opened with. Counts as no use of that. */
   readonly findViewerAgain: () => Promise<Viewer | undefined>
   /** Where the request came from. */
@@ -115,8 +117,8 @@ export function renewContext(context: Context, now: Partial<Pick<Context, 'viewe
 }
 
 /** Throws UNAUTHENTICATED when nobody is logged in. */
-export function requireViewer({ viewer }: Context): Viewer {
-  if (!viewer) throw unauthenticated()
+export function requireViewer({ viewer, sentToken }: Context): Viewer {
+  if (!viewer) throw unauthenticated(sentToken)
   return viewer
 }
 

@@ -28,8 +28,8 @@ type Guarded = { readonly operation: string; readonly rule: Rule; readonly mutat
 
 function guard({ operation, rule, mutate }: Guarded): Mutation {
   return (...call) => {
-    const [, args, { viewer, client, recorder }] = call
-    if (!viewer && !rule.anonymous) throw unauthenticated()
+    const [, args, { viewer, sentToken, client, recorder }] = call
+    if (!viewer && !rule.anonymous) throw unauthenticated(sentToken)
     const input = (args as { input?: object }).input ?? {}
     return recorder.around({ operation, rule, viewer, client, input }, async () => {
       if (viewer?.readOnly) throw readOnlyToken()

@@ -40,6 +40,7 @@ export function contextOf(incoming: Incoming, viewer: Viewer | undefined, deps: 
     disconnect,
     hasCsrfHeader: headers.get(CSRF_HEADER) !== null,
     viewer,
+    sentToken: headers.get('authorization') !== null || cookie.find() !== undefined,
     findViewerAgain: () => findWho({ headers, client, cookie, isFollowing: true }, deps),
     // A function and no getter: the server copies what is here into a context of its own, and reads it all for that.
     signal: () => AbortSignal.any([incoming.signal, deps.signal]),

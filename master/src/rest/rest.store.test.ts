@@ -71,6 +71,23 @@ describe.skipIf(!testMongoUrl)('REST over HTTP (set TEST_MONGODB_URL)', () => {
     ).toEqual(['first', 'ready', 'size'])
   })
 
+  it('tells who sent a token that is not accepted from who sent none', async () => {
+    const none = await fetch(new URL('/api/v1/viewer', app.url))
+    expect(none.status).toBe(401)
+    expect(((await none.json()) as ProblemBody).detail).toMatch(/^Log in first/)
+    const refused = /^The token that was sent is not accepted: it has expired, was revoked, or is mistyped\./
+    for (const authorization of [`Bearer ${token}x`, 'Bearer mistyped', 'Bearer a.b.c', token]) {
+      const answer = await send('/api/v1/viewer', { headers: { authorization } })
+      expect(answer.status).toBe(401)
+      expect(problem(answer).detail).toMatch(refused)
+    }
+    for (const query of ['{ viewer { id } }', 'mutation { createProject(input: { name: "x" }) { __typename } }']) {
+      const init = { method: 'POST', body: JSON.stringify({ query }) }
+      const headers = { 'content-type': 'application/json', authorization: 'Bearer mistyped' }
+      expect((await send('/graphql', { ...init, headers })).text).toMatch(/The token that was sent is not accepted/)
+    }
+  })
+
   it('leads through a list by its links', async () => {
     for (const name of ['one', 'two', 'three']) await ask('createCluster', { body: { name, datacenter: 'byo-eu' } })
     const names: string[] = []

@@ -78,7 +78,7 @@ async function run({ ctx, route, params }: Call, deps: RestDeps): Promise<void> 
   const viewer = await findWho(incoming, deps)
   chargeFor(deps.rates, { viewer, address: incoming.client.address }, pointsOfBody(ctx.request.length ?? 0))
   const context = contextOf(incoming, viewer, deps)
-  if (!viewer && !route.anonymous) throw unauthenticated()
+  if (!viewer && !route.anonymous) throw unauthenticated(context.sentToken)
   const type = acceptedType(ctx, route.produces ?? ['application/json'])
   checkBodyLength(ctx)
   const asked = {
