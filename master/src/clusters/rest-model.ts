@@ -126,7 +126,7 @@ export const NewCluster = z
     name,
     datacenter: z
       .string()
-      .meta({ description: 'Name of a datacenter; its seed hosts the control plane.', example: 'byo-eu' }),
+      .meta({ description: 'Name of a datacenter; its seed hosts the control plane.', example: 'local-eu' }),
     version: version.exactOptional().describe("The platform's default if absent."),
     profile: profile.exactOptional(),
     network: z
@@ -146,7 +146,7 @@ export const NewCluster = z
       .exactOptional()
       .describe('Begins with what a snapshot of another cluster holds; only owners of both projects.'),
   })
-  .meta({ id: 'NewCluster', example: { name: 'web', datacenter: 'byo-eu', labels: { env: 'prod' } } })
+  .meta({ id: 'NewCluster', example: { name: 'web', datacenter: 'local-eu', labels: { env: 'prod' } } })
 
 export const ClusterPatch = z
   .strictObject({
@@ -182,7 +182,7 @@ export const ClusterFile = File.meta({
     apiVersion: 'seedbed.dev/v1alpha1',
     kind: 'Cluster',
     metadata: { name: 'web', project: 'shop', labels: { env: 'prod' } },
-    spec: { datacenter: 'byo-eu', version: '1.36.3' },
+    spec: { datacenter: 'local-eu', version: '1.36.3' },
   },
 })
 

@@ -91,13 +91,13 @@ export const ProblemBody = z
       title: PROBLEMS.INVALID.title,
       status: 422,
       code: 'INVALID',
-      detail: 'datacenter: There is no datacenter "byo-mars". Choose one of: byo-eu, byo-us.',
+      detail: 'datacenter: There is no datacenter "local-mars". Choose one of: local-eu, local-us.',
       requestId: '0b0c4f5e-0d4c-4a7e-9d0e-2f1b6a1c7c11',
       errors: [
         {
           in: 'body',
           field: 'datacenter',
-          detail: 'There is no datacenter "byo-mars". Choose one of: byo-eu, byo-us.',
+          detail: 'There is no datacenter "local-mars". Choose one of: local-eu, local-us.',
         },
       ],
     },
