@@ -6,6 +6,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { describeProgram } from './user-agent.ts'
 
 graphql(`
@@ -59,17 +60,7 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
     >
       <ProblemNotice problem={end.problem ?? endOthers.problem} />
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">With</th>
-            <th scope="col">From</th>
-            <th scope="col">Last used</th>
-            <th scope="col">Begun</th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead titles={['With', 'From', 'Last used', 'Begun']} actions />
         <tbody>
           {sessions.map((session) => {
             const program = describeProgram(session.userAgent)

@@ -7,6 +7,7 @@ import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { State, type Tone } from '../ui/state.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { placesOf, SEVERITIES } from './announcement-card.tsx'
 import { AnnouncementForm, type Place } from './announcement-form.tsx'
 import { formatTimes } from './times.ts'
@@ -40,17 +41,7 @@ type Props = { readonly announcements: readonly AnnouncementRowFragment[]; reado
 export function AnnouncementTable({ announcements, places }: Props) {
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Announcement</th>
-          <th scope="col">State</th>
-          <th scope="col">Shown</th>
-          <th scope="col">To</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Announcement', 'State', 'Shown', 'To']} actions />
       <tbody>
         {announcements.map((announcement) => (
           <Row key={announcement.id} announcement={announcement} places={places} />

@@ -2,6 +2,7 @@ import { Button, Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { ClusterMetric, ClusterMetricsQuery } from '../__generated__/graphql.ts'
 import { Panel } from '../ui/panel.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { formatFigure } from './format.ts'
 import { inWords, linesOf, pointsOf, type Line } from './lines.ts'
 
@@ -47,14 +48,7 @@ function Legend({ lines, unit, title }: LegendProps) {
   return (
     <>
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Latest</th>
-            <th scope="col">Lowest</th>
-            <th scope="col">Highest</th>
-          </tr>
-        </thead>
+        <TableHead titles={['Line', 'Latest', 'Lowest', 'Highest']} />
         <tbody>
           {shown.map(({ key, name, color, isDashed, latest, lowest, highest }) => (
             <tr key={key}>

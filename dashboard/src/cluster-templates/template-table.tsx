@@ -10,6 +10,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Since } from '../ui/since.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { TemplateForm, type Offer } from './template-form.tsx'
 import { inWords } from './template-settings.ts'
 
@@ -58,16 +59,7 @@ export function TemplateTable({ projectId, templates, offer, create }: Props) {
   }
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Says</th>
-          <th scope="col">Changed</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Name', 'Says', 'Changed']} actions />
       <tbody>
         {templates.map((template) => (
           <Row key={template.id} projectId={projectId} template={template} offer={offer} />

@@ -6,6 +6,7 @@ import type { ClusterRowFragment } from '../__generated__/graphql.ts'
 import { paths } from '../paths.ts'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { ChosenClusters, useIsChosen } from './chosen.ts'
 import { summarize } from './cluster-state.ts'
 import { useLiveCluster } from './use-live-clusters.ts'
@@ -50,16 +51,7 @@ type Props = { readonly projectId: string; readonly clusters: readonly ClusterRo
 export function ClusterTable({ projectId, clusters }: Props) {
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">State</th>
-          <th scope="col">Place</th>
-          <th scope="col">Version</th>
-          <th scope="col">Nodes</th>
-          <th scope="col">Made</th>
-        </tr>
-      </thead>
+      <TableHead titles={['Name', 'State', 'Place', 'Version', 'Nodes', 'Made']} />
       <tbody>
         {clusters.map((cluster) => (
           <Row key={cluster.id} projectId={projectId} cluster={cluster} />

@@ -5,6 +5,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import { Since } from '../ui/since.tsx'
 import { State, type Tone } from '../ui/state.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 
 graphql(`
   fragment SnapshotRow on ClusterSnapshot {
@@ -45,18 +46,7 @@ const STATES: Record<SnapshotRowFragment['state'], readonly [Tone, string]> = {
 export function SnapshotTable({ snapshots, onRestore, onBegin, onDelete, ...why }: Props) {
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Snapshot</th>
-          <th scope="col">Asked for by</th>
-          <th scope="col">State</th>
-          <th scope="col">Size</th>
-          <th scope="col">Kubernetes</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Snapshot', 'Asked for by', 'State', 'Size', 'Kubernetes']} actions />
       <tbody>
         {snapshots.map((snapshot) => {
           const { name, state, message, sizeBytes, kubernetesVersion } = snapshot

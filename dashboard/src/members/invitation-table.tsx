@@ -5,6 +5,7 @@ import { usePage } from '../api/use-page.ts'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 
 const InvitationsDocument = graphql(`
   query Invitations($projectId: ID!) {
@@ -50,17 +51,7 @@ export function InvitationTable({ projectId }: { readonly projectId: string }) {
     <>
       <ProblemNotice problem={revoke.problem} />
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">E-mail address</th>
-            <th scope="col">Role</th>
-            <th scope="col">Invited by</th>
-            <th scope="col">Runs out</th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead titles={['E-mail address', 'Role', 'Invited by', 'Runs out']} actions />
         <tbody>
           {nodes.map(({ id, email, role, expiresAt, invitedBy }) => (
             <tr key={id}>

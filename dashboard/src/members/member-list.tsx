@@ -12,6 +12,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { InvitationTable } from './invitation-table.tsx'
 import { MemberAdd } from './member-add.tsx'
 import { ROLES } from './roles.ts'
@@ -117,16 +118,7 @@ function Members({ project }: { readonly project: Project }) {
           <Notice tone="bad">{(setRole.problem ?? remove.problem)?.message}</Notice>
         )}
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">E-mail address</th>
-              <th scope="col">Role</th>
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead titles={['Name', 'E-mail address', 'Role']} actions />
           <tbody>
             {project.members.map(({ role, user }) => {
               const isMe = user.id === viewer.id

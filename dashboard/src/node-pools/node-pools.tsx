@@ -14,6 +14,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { PoolDelete } from './pool-delete.tsx'
 import { PoolForm } from './pool-form.tsx'
 import { settingTexts, taintText } from './pool-text.ts'
@@ -137,17 +138,7 @@ type TableProps = {
 function PoolTable({ cluster: { nodePools, version }, whyNot, onAsk }: TableProps) {
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Pool</th>
-          <th scope="col">Nodes</th>
-          <th scope="col">What its nodes have</th>
-          <th scope="col">Kubernetes</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Pool', 'Nodes', 'What its nodes have', 'Kubernetes']} actions />
       <tbody>
         {nodePools.map((pool) => (
           <tr key={pool.name}>

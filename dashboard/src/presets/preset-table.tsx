@@ -8,6 +8,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Since } from '../ui/since.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { CREDENTIALS } from './credential-fields.ts'
 import { PresetForm } from './preset-form.tsx'
 
@@ -62,17 +63,7 @@ export function PresetTable({ projectId, presets, create }: Props) {
   }
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Provider</th>
-          <th scope="col">Credentials given</th>
-          <th scope="col">For</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Name', 'Provider', 'Credentials given', 'For']} actions />
       <tbody>
         {presets.map((preset) => (
           <Row key={preset.id} projectId={projectId} preset={preset} />

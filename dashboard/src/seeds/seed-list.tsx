@@ -10,6 +10,7 @@ import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { ConfigProblems } from './config-problems.tsx'
 import { SeedPanel } from './seed-panel.tsx'
 
@@ -130,13 +131,7 @@ function Versions({ versions }: { readonly versions: readonly Version[] }) {
         </Text>
       ) : (
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Version</th>
-              <th scope="col">Life</th>
-              <th scope="col">Can be updated to</th>
-            </tr>
-          </thead>
+          <TableHead titles={['Version', 'Life', 'Can be updated to']} />
           <tbody>
             {versions.map((version) => (
               <tr key={version.version}>

@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { SshKeyAdd } from './ssh-key-add.tsx'
 
 const SshKeysDocument = graphql(`
@@ -100,17 +101,7 @@ export function SshKeyList() {
             </Empty>
           ) : (
             <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Fingerprint</th>
-                  <th scope="col">Type</th>
-                  <th scope="col">Added</th>
-                  <th scope="col">
-                    <span className="visually-hidden">Actions</span>
-                  </th>
-                </tr>
-              </thead>
+              <TableHead titles={['Name', 'Fingerprint', 'Type', 'Added']} actions />
               <tbody>
                 {nodes.map((key) => (
                   <tr key={key.id}>

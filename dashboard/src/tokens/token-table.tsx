@@ -4,6 +4,7 @@ import { graphql } from '../__generated__/gql.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 
 graphql(`
   fragment TokenRow on ApiToken {
@@ -27,17 +28,7 @@ type Props = {
 export function TokenTable({ tokens, whyNot, onRevoke }: Props) {
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Token</th>
-          <th scope="col">May change</th>
-          <th scope="col">Last used</th>
-          <th scope="col">Runs out</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Token', 'May change', 'Last used', 'Runs out']} actions />
       <tbody>
         {tokens.map(({ id, name, scope, lastUsedAt, lastUsedFrom, expiresAt }) => {
           const isOver = Date.parse(expiresAt) < Date.now()

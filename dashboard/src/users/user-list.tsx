@@ -11,6 +11,7 @@ import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { TableHead } from '../ui/table-head.tsx'
 import { UserCreate } from './user-create.tsx'
 import { UserRow } from './user-row.tsx'
 
@@ -86,17 +87,7 @@ function UsersPage({ search, after }: { readonly search: string | undefined; rea
   return (
     <>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">On the platform</th>
-            <th scope="col">Logs in by</th>
-            <th scope="col">Last log-in</th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead titles={['Name', 'On the platform', 'Logs in by', 'Last log-in']} actions />
         <tbody>
           {nodes.map((user) => (
             <UserRow key={user.id} user={user} />
