@@ -9,25 +9,38 @@ type Issue = z.core.$ZodIssue
 export function explainIssues(issues: readonly Issue[], doc: LocatedDocument, schema: z.ZodType): Problem[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [problemAt(doc, issue.path, explain(issue, doc.value))]
-    const known = knownFields(schema, issue.path)
-    return issue.keys.map((key) => problemAt(doc, [...issue.path, key], `is not known here; ${hint(key, known)}`))
+    return explainUnknown(issue, schema).map(({ path, message }) => problemAt(doc, path, message))
   })
 }
 
+/** Of each field that a schema does not know: which one was meant, or which there are. Pure. */
+export function explainUnknown(
+  { path, keys }: Extract<Issue, { code: 'unrecognized_keys' }>,
+  schema: z.ZodType,
+): { readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  const known = knownFields(schema, path)
+  return keys
+    .slice(0, MAX_UNKNOWN)
+    .map((key) => ({ path: [...path, key], message: `is not known here; ${hint(key, known)}` }))
+}
+
+/** Nobody reads more. */
+const MAX_UNKNOWN = 100
 /** More wrong letters than this are another word. */
 const MAX_TYPOS = 3
 
 function hint(key: string, known: readonly string[]): string {
   const nearest = closest(key.slice(0, 80), known)
   const isNear = known.length > 0 && distance(key.slice(0, 80).toLowerCase(), nearest.toLowerCase()) <= MAX_TYPOS
-  return isNear ? `did you mean "${nearest}"?` : `remove it; allowed: ${known.join(', ')}`
+  if (isNear) return `did you mean "${nearest}"?`
+  return known.length > 0 ? `remove it; allowed: ${known.join(', ')}` : 'remove it; nothing is taken here'
 }
 
 type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] }
 
 /** The names of fields that a document may have at `path`. */
 function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const root = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   const inside = (at: JsonSchema | undefined, key: PropertyKey) =>
     typeof key === 'number'
       ? (at?.items?.anyOf?.find(({ properties }) => properties) ?? at?.items)

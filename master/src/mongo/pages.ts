@@ -40,7 +40,5 @@ export function decodeCursor(cursor: string): string {
   throw foreignCursor()
 }
 
-export const foreignCursor = () =>
-  new AppError('INVALID', 'after: not a cursor of this list; pass the endCursor of the page before.', {
-    details: { field: 'after' },
-  })
+export const FOREIGN_CURSOR = 'after: not a cursor of this list; pass the endCursor of the page before.'
+export const foreignCursor = () => new AppError('INVALID', FOREIGN_CURSOR, { details: { field: 'after' } })

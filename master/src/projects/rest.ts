@@ -112,7 +112,13 @@ export const projectRoutes = [
     summary: 'Delete a project and everything in it',
     description: 'Never taken back. Its clusters go first; it is gone when the last of them is.',
     params,
-    query: z.strictObject({ confirm: z.string().meta({ description: 'The name of the project.', example: 'shop' }) }),
+    query: z.strictObject({
+      confirm: z
+        .string(
+          'write the name of the project, as in ?confirm=shop: with it goes all there is in it (`/contents` says what)',
+        )
+        .meta({ description: 'The name of the project.', example: 'shop' }),
+    }),
     answers: { 202: { description: 'Its clusters are being deleted.' }, 204: { description: 'It is gone.' } },
     input: ({ params, query }) => ({ id: params.projectId, confirm: query.confirm }),
     answer: ({ gone }) => ({ status: gone ? 204 : 202, body: undefined }),

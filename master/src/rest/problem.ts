@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError, ErrorCode } from '../errors.ts'
+import { FOREIGN_CURSOR } from '../mongo/pages.ts'
 
 /** What HTTP itself can find wrong with a request, beside the platform's own codes. */
 type HttpCode =
@@ -140,9 +141,14 @@ export class Problem extends Error {
   }
 }
 
+/** Pages of GraphQL have an `endCursor`; those of REST have a link. */
+const NO_CURSOR =
+  'after: not a cursor of this list: follow the address in the header Link of the page before, or leave it away to begin.'
+
 /** An error of the platform's closed list. Where a mistake is in a field, `details.field` names it. */
-export function problemOf({ code, message, details }: AppError): Problem {
+export function problemOf({ code, message: said, details }: AppError): Problem {
   const { field, retryAfterSeconds } = details
+  const message = said === FOREIGN_CURSOR ? NO_CURSOR : said
   // Lists have no other way to answer; GraphQL has what they filter by in an input of its own.
   const inQuery = (name: string) => [{ in: 'query' as const, field: name.replace(/^filter\./, ''), detail: message }]
   const errors = field === undefined ? {} : { errors: inQuery(field) }

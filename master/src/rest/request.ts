@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context as HttpContext } from 'koa'
 import type { z } from 'zod'
+import { explainUnknown } from '../files/explain.ts'
+import { explainField } from './explain.ts'
 import { invalidProblem, Problem, type FieldError } from './problem.ts'
 import type { MediaType, Route } from './route.ts'
 
@@ -9,16 +11,22 @@ const JSON_ONLY: readonly MediaType[] = ['application/json']
 /** Checks one part of a request against its schema. Throws a Problem that names every field that is wrong. */
 export function parsePart(schema: z.ZodType | undefined, value: unknown, part: FieldError['in']): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: explainField })
   if (parsed.success) return parsed.data
-  const [first, ...others] = parsed.error.issues.flatMap((issue) => errorsOf(issue, part))
+  const [first, ...others] = parsed.error.issues.flatMap((issue) => errorsOf(issue, schema, part))
   throw invalidProblem([first ?? { in: part, field: '', detail: 'is wrong' }, ...others])
 }
 
-function errorsOf(issue: z.core.$ZodIssue, part: FieldError['in']): FieldError[] {
-  const path = issue.path.map(String)
-  if (issue.code !== 'unrecognized_keys') return [{ in: part, field: path.join('.'), detail: issue.message }]
-  return issue.keys.map((key) => ({ in: part, field: [...path, key].join('.'), detail: 'there is no such field' }))
+function errorsOf(issue: z.core.$ZodIssue, schema: z.ZodType, part: FieldError['in']): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return explainUnknown(issue, schema).map(({ path, message }) => ({
+      in: part,
+      field: path.join('.'),
+      detail: message,
+    }))
+  }
+  const field = issue.path.join('.')
+  return [{ in: part, field, detail: field === '' ? `The ${part} ${issue.message}` : issue.message }]
 }
 
 /** A parameter that is there twice is an array, which no schema takes. */

@@ -69,6 +69,10 @@ describe.skipIf(!testMongoUrl)('REST over HTTP (set TEST_MONGODB_URL)', () => {
         .errors?.map(({ field }) => field)
         .toSorted(),
     ).toEqual(['first', 'ready', 'size'])
+    const cursor = await ask('listClusters', { query: 'after=mine' })
+    expect(problem(cursor).detail).toMatch(/^after: not a cursor of this list: follow the address in the header Link/)
+    const unconfirmed = await ask('deleteProject', {})
+    expect(problem(unconfirmed).detail).toMatch(/^confirm: write the name of the project, as in \?confirm=shop/)
   })
 
   it('tells who sent a token that is not accepted from who sent none', async () => {
