@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { expect, it } from 'vitest'
-import { parseComing, parseInstant } from './options.ts'
+import { parseComing, parseInstant, tokenDays, wholeNumber } from './options.ts'
 
 const now = new Date('2026-01-31T12:00:00Z')
 
@@ -28,4 +28,18 @@ it.each([
 
 it.each(['later', '7w', ''])('%s never comes', (text) => {
   expect(() => parseComing(text, now)).toThrow(InvalidArgumentError)
+})
+
+it('a number that the API cannot take is refused with the most that it takes', () => {
+  expect(wholeNumber('2147483647')).toBe(2_147_483_647)
+  expect(() => wholeNumber('99999999999')).toThrow(/at most 2147483647/)
+  expect(() => wholeNumber('-1')).toThrow(/whole number/)
+})
+
+const days = (text: string) => tokenDays().parseArg?.(text, undefined) as unknown
+
+it('a token works for at most 366 days, said in days', () => {
+  expect(days('366')).toBe(366)
+  for (const text of ['367', '1.5']) expect(() => days(text)).toThrow(/whole number of days, at most 366/)
+  for (const text of ['0', 'soon']) expect(() => days(text)).toThrow(/whole number of days\./)
 })

@@ -1,13 +1,19 @@
 import { InvalidArgumentError, Option } from 'commander'
 
-const positive = (unit: string) => (text: string) => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value <= 0) throw new InvalidArgumentError(`Give a whole number of ${unit}.`)
-  return value
-}
+/** The largest that the API's integers hold. */
+const MAX_NUMBER = 2_147_483_647
 
-function wholeNumber(text: string): number {
+const positive =
+  (unit: string, most = MAX_NUMBER) =>
+  (text: string) => {
+    const value = Number(text)
+    if (Number.isInteger(value) && value > 0 && value <= most) return value
+    throw new InvalidArgumentError(`Give a whole number of ${unit}${value > 0 ? `, at most ${most}` : ''}.`)
+  }
+
+export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
+  if (Number(text) > MAX_NUMBER) throw new InvalidArgumentError(`Give a whole number of at most ${MAX_NUMBER}.`)
   return Number(text)
 }
 
@@ -74,7 +80,8 @@ export const tokenScope = () =>
     'write',
     'admin',
   ])
-export const tokenDays = () => new Option('--days <days>', 'how long it works, up to 366').argParser(positive('days'))
+export const tokenDays = () =>
+  new Option('--days <days>', 'how long it works, up to 366').argParser(positive('days', 366))
 export const role = () =>
   new Option('--role <role>', 'what they may do').choices(['owner', 'editor', 'viewer']).makeOptionMandatory()
 export const days = () => new Option('--days <days>', 'how long it is open; 14 if absent').argParser(positive('days'))

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { UsageError } from '../errors.ts'
+import { CliError, UsageError } from '../errors.ts'
 
 /**
  * Asks on the terminal; the answer to a `secret` question is not shown.
@@ -24,11 +24,26 @@ export async function ask(question: string, o: { secret?: boolean; otherwise: st
   }
 }
 
-/** What is in a file; `-` is standard input. */
+/** What is in a file; `-` is standard input. @throws CliError when there is no such file, or it cannot be read */
 export async function readInput(file: string): Promise<string> {
   const { text } = await import('node:stream/consumers')
   const { readFile } = await import('node:fs/promises')
-  return file === '-' ? text(process.stdin) : readFile(file, 'utf8')
+  if (file === '-') return text(process.stdin)
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw unreadable(file, error)
+  })
+}
+
+const REASONS: Readonly<Record<string, (file: string) => string>> = {
+  ENOENT: (file) => `there is no file ${file}`,
+  ENOTDIR: (file) => `there is no file ${file}`,
+  EISDIR: (file) => `${file} is a directory: give a file`,
+  EACCES: (file) => `you may not read ${file}`,
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  const reason = REASONS[String((error as NodeJS.ErrnoException).code)]
+  return reason ? new CliError(reason(file)) : error
 }
 
 /** Reads a secret that a script put into a file; `-` is standard input. Only the line end at its end is dropped. */

@@ -4,7 +4,6 @@ import { connect, type Target } from '../api/connect.ts'
 import type { Context } from '../context.ts'
 import { splitDocuments, type FileDocument } from '../documents.ts'
 import { CliError } from '../errors.ts'
-import { isNotFound } from '../files.ts'
 import { readInput } from '../terminal/prompt.ts'
 
 type Flags = Target & { filename: string; dryRun?: true; json?: true }
@@ -12,7 +11,7 @@ type Applied = Extract<ApplyClusterMutation['applyCluster'], { __typename: 'Appl
 
 /** Nothing is applied when one of the documents is wrong. */
 export async function applyClusters(c: Context, flags: Flags): Promise<void> {
-  const documents = splitDocuments(await read(flags.filename))
+  const documents = splitDocuments(await readInput(flags.filename))
   if (documents.length === 0) throw new CliError(`${flags.filename} holds no document`)
   const api = await connect(c, flags)
   const tried = await applyAll(api, documents, { file: flags.filename, dryRun: true })
@@ -58,11 +57,4 @@ function tell(
 function describe({ field, from, to }: Applied['changes'][number]): string {
   if (from === null) return `+ ${field}: ${to ?? ''}`
   return to === null ? `- ${field}: ${from}` : `~ ${field}: ${from} -> ${to}`
-}
-
-async function read(file: string): Promise<string> {
-  return readInput(file).catch((error: unknown) => {
-    if (isNotFound(error)) throw new CliError(`there is no file ${file}`)
-    throw error
-  })
 }

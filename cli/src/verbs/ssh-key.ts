@@ -4,7 +4,6 @@ import { connectToProject } from '../api/projects.ts'
 import * as sshKeys from '../api/ssh-keys.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
-import { isNotFound } from '../files.ts'
 import { readInput } from '../terminal/prompt.ts'
 
 type Flags = Target & { project: string; json?: true }
@@ -21,7 +20,7 @@ export async function listSshKeys(c: Context, flags: Flags): Promise<void> {
 }
 
 export async function addSshKey(c: Context, file: string, flags: Flags & { name?: string }): Promise<void> {
-  const publicKey = await read(file)
+  const publicKey = await readInput(file)
   // Looked at here, because a private key must not leave this machine even to be refused.
   if (publicKey.includes('PRIVATE KEY')) throw new CliError(`${file} is a private key: give the file that ends in .pub`)
   const { api, project } = await connectToProject(c, flags, flags.project)
@@ -55,11 +54,4 @@ async function change(c: Context, pair: Pair, { flags, act, done }: Change): Pro
   await act(api, { clusterId: cluster.id, sshKeyId: key.id })
   if (flags.json) c.out.json({ clusterId: cluster.id, sshKeyId: key.id })
   else c.out.line(`SSH key ${key.name} ${done} cluster ${cluster.name}.`)
-}
-
-async function read(file: string): Promise<string> {
-  return readInput(file).catch((error: unknown) => {
-    if (isNotFound(error)) throw new CliError(`there is no file ${file}`)
-    throw error
-  })
 }

@@ -236,7 +236,14 @@ describe.skipIf(!testMongoUrl)('what is kept of who did what (set TEST_MONGODB_U
     expect([since + (await list({ until: middle })).length, since > 0]).toEqual([all.length, true])
     const asOwner = { userId: world.people.owner.id, email: '', isAdmin: false }
     expect((await audit.list(asOwner, { projectId: world.project.id }, { first: 9 })).nodes).not.toEqual([])
-    await expect(audit.list(asOwner, {}, { first: 9 })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(audit.list(asOwner, {}, { first: 9 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('`--project`'),
+    })
+    const looked = (operation: string) => audit.list(admin, { operation }, { first: 9 })
+    expect((await looked('rotateWebhookSecret')).nodes).toEqual([])
+    await expect(looked('createCuster')).rejects.toThrow(/no operation "createCuster"; did you mean "createCluster"\?/)
+    await expect(looked('nosuchop')).rejects.toThrow(/no operation "nosuchop"; there are: .*logInWithProvider/)
     await expect(audit.list(admin, { since: middle, until: middle }, { first: 9 })).rejects.toMatchObject({
       code: 'INVALID',
     })

@@ -1,9 +1,11 @@
+import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../errors.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
-import { authorize, authorizeReadAll, readsAll, type Viewer } from '../policy.ts'
+import { authorize, readsAll, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { AuditEntry } from './model.ts'
 import type { AuditFilter, AuditRepository } from './repository.ts'
+import { OTHER_RULES, RULES } from './rules.ts'
 
 /** Reads who did what. Nothing here writes. */
 export class AuditService {
@@ -20,13 +22,36 @@ export class AuditService {
       throw new AppError('INVALID', 'filter.until: must be after filter.since.', { details: { field: 'filter.until' } })
     }
     const found = await this.#deps.entries.list(filter, page)
+    // What was kept under a name that there is not any more is found all the same.
+    if (found.length === 0) checkOperation(filter.operation)
     return toPage(found, page.first, ({ id }) => id)
   }
 
   async #authorize(viewer: Viewer, projectId: string | undefined): Promise<void> {
     if (readsAll(viewer)) return
-    if (projectId === undefined) return authorizeReadAll(viewer)
+    if (projectId === undefined) throw onlyOfProjects()
     const project = await this.#deps.projects.get(projectId)
     authorize(viewer, 'audit:read', { ...project, thing: { kind: 'project', id: projectId } })
   }
+}
+
+const onlyOfProjects = () =>
+  new AppError(
+    'FORBIDDEN',
+    'All of it is for admins and auditors of the platform. Owners name a project of theirs: `--project`, or `filter.projectId`.',
+  )
+
+const OPERATIONS = Object.keys({ ...RULES, ...OTHER_RULES })
+/** More wrong letters than this are another word. */
+const MAX_TYPOS = 3
+
+function checkOperation(asked: string | undefined): void {
+  if (asked === undefined || OPERATIONS.includes(asked)) return
+  const shown = asked.slice(0, 80)
+  const nearest = closest(shown, OPERATIONS)
+  const isNear = distance(shown.toLowerCase(), nearest.toLowerCase()) <= MAX_TYPOS
+  const hint = isNear ? `did you mean "${nearest}"?` : `there are: ${OPERATIONS.toSorted().join(', ')}.`
+  throw new AppError('INVALID', `filter.operation: there is no operation "${shown}"; ${hint}`, {
+    details: { field: 'filter.operation' },
+  })
 }
