@@ -54,6 +54,25 @@ it.each([
   expect(said).toMatch(sentence)
 })
 
+it.each([
+  ['before the verb', ['--instance', 'u7', 'status'], 'u7'],
+  ['behind it', ['status', '--instance', 'u7'], 'u7'],
+  ['in both places, where the verb is nearer', ['--instance', 'u6', 'status', '--instance', 'u7'], 'u7'],
+  ['nowhere', ['status'], 'default'],
+])('knows the instance that is said %s', async (_name, args, want) => {
+  const program = createProgram(context)
+  const seen: unknown[] = []
+  program.commands.find((verb) => verb.name() === 'status')?.action((flags: object) => void seen.push(flags))
+  await program.parseAsync(args, { from: 'user' })
+  expect(seen).toEqual([{ instance: want }])
+})
+
+it('takes an instance where it makes no difference, and refuses it where another is meant', async () => {
+  await createProgram(context).parseAsync(['--instance', 'u7', 'completion', 'bash'], { from: 'user' })
+  expect((await run('--instance', 'u7', 'generate')).exitCode).not.toBe(0)
+  expect(said).toMatch(/generate takes no --instance/)
+})
+
 it('takes seeds by name, with absolute paths', () => {
   expect(parseSeeds(['us=/etc/us.yaml', 'eu-1=/etc/a=b.yaml'])).toEqual({ us: '/etc/us.yaml', 'eu-1': '/etc/a=b.yaml' })
   expect(() => parseSeeds(['us'])).toThrow(UsageError)

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { addCheckoutVerbs } from './commands/checkout.ts'
 import { addCompletionVerbs } from './commands/completion.ts'
 import { addOperatorVerbs } from './commands/operators.ts'
@@ -17,6 +17,8 @@ export function createProgram(c: Context): Command {
     .showHelpAfterError('(add --help for what there is)')
     .enablePositionalOptions()
     .helpCommand(false)
+    .addOption(new Option('--instance <name>', 'which local platform; may be behind the verb too'))
+    .hook('preAction', (all, verb) => passInstance(all, verb))
     .hook('preAction', async (_, verb) => printAsAsked(verb, c))
   addPlatformVerbs(program, c)
   addUserVerbs(program, c)
@@ -24,6 +26,14 @@ export function createProgram(c: Context): Command {
   addOperatorVerbs(program, c)
   addCheckoutVerbs(program, c)
   return program
+}
+
+/** What is said behind the verb counts more. */
+function passInstance(all: Command, verb: Command): void {
+  const { instance } = all.opts<{ instance?: string }>()
+  if (instance === undefined) return
+  if (!verb.options.some(({ long }) => long === '--instance')) verb.error(`error: ${verb.name()} takes no --instance`)
+  if (verb.getOptionValueSource('instance') !== 'cli') verb.setOptionValueWithSource('instance', instance, 'cli')
 }
 
 /** `--output yaml`, where it is the form of a result and not the name of a file. */

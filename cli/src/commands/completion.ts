@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander'
 import { COMPLETION_SCRIPTS, SHELLS, type Shell } from '../completion/scripts.ts'
 import type { Context } from '../context.ts'
+import * as option from './options.ts'
 
 /** What lets a shell finish words. */
 export function addCompletionVerbs(program: Command, c: Context): void {
@@ -8,6 +9,7 @@ export function addCompletionVerbs(program: Command, c: Context): void {
     .command('completion')
     .description('print what makes a shell finish words: source <(seedbed completion bash)')
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .addOption(option.anyInstance())
     .action((shell: Shell) => c.out.line(COMPLETION_SCRIPTS[shell].trimEnd()))
 
   program

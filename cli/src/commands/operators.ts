@@ -39,6 +39,7 @@ export function addOperatorVerbs(program: Command, c: Context): void {
     .description('seeds, datacenters and versions in files')
     .command('validate <dir>')
     .description('check the files of a directory; errors name file, line and field')
+    .addOption(option.anyInstance())
     .addOption(option.json())
     .action((dir: string, flags: { json?: true }) =>
       delegate('master/src/validate-config.ts', [path.resolve(dir), ...(flags.json ? ['--json'] : [])]),

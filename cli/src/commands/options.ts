@@ -48,6 +48,8 @@ function parseSeconds(text: string): number {
 
 /** Options that mean the same wherever they are taken. */
 export const instance = () => new Option('--instance <name>', 'which local platform').default('default')
+/** Of verbs that are the same whichever it is. */
+export const anyInstance = () => new Option('--instance <name>', 'makes no difference here').hideHelp()
 export const json = () => new Option('--json', 'print the result as JSON')
 /** Beside `json`, of which it is another form. */
 export const structured = () =>
