@@ -4,15 +4,14 @@ import type { Cluster, Seed } from './world.ts'
 
 type Said = readonly [outcome: 'pass' | 'warning' | 'blocking', message: string]
 
-/** What there is to know before an upgrade; the platform looks at more. */
+/** What there is to know before an upgrade; the platform looks at more. Of what nobody offers there is nothing else. */
 export function upgradeChecks(cluster: Cluster, o: { to: string; offered: boolean; seed: Seed; context: Context }) {
   requireUser(o.context)
+  if (!o.offered) return [{ name: 'version', outcome: 'blocking', message: `Kubernetes ${o.to} is not offered.` }]
   const { ready, conditions } = observe(cluster, o.seed, { stepMs: o.context.world.stepMs, now: new Date() })
   const why = conditions.find(({ type }) => type === 'Ready')?.message ?? ''
   const said: Record<string, Said> = {
-    version: o.offered
-      ? ['pass', `Kubernetes ${o.to} is offered, and one step from ${cluster.version}.`]
-      : ['blocking', `Kubernetes ${o.to} is not offered.`],
+    version: ['pass', `Kubernetes ${o.to} is offered, and one step from ${cluster.version}.`],
     seed: o.seed.reachable
       ? ['pass', `Seed ${o.seed.name} can be reached.`]
       : [
