@@ -1,7 +1,7 @@
 import { pathInFile, readFile, type ClusterFile, type Problem } from './cluster-file.ts'
 import { tell } from './cluster-events.ts'
 import { controlPlaneFields, whyNotControlPlane, withSections, type ControlPlaneInput } from './control-plane.ts'
-import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
+import { CLUSTER_DOMAIN, newCluster, whyNot, type NewCluster } from './new-cluster.ts'
 import {
   demand,
   EDITORS,
@@ -151,7 +151,7 @@ function fixedFields(cluster: Cluster, { spec }: ClusterFile) {
     ['profile', spec.profile, cluster.profile],
     ['network.podCIDR', spec.network?.podCIDR, cluster.network.podCIDR],
     ['network.serviceCIDR', spec.network?.serviceCIDR, cluster.network.serviceCIDR],
-    ['network.dnsDomain', spec.network?.dnsDomain, cluster.network.dnsDomain],
+    ['network.dnsDomain', spec.network?.dnsDomain, cluster.network.dnsDomain ?? CLUSTER_DOMAIN],
   ] as const
   const wrong = asked.find(([, to, is]) => to !== undefined && to !== is)
   if (!wrong) return undefined

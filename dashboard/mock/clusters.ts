@@ -5,7 +5,7 @@ import { toYaml } from './cluster-file.ts'
 import { NOT_READY, observe } from './conditions.ts'
 import { withTemplate } from './templates.ts'
 import { upgradeChecks } from './upgrade-checks.ts'
-import { newCluster, whyNot, type NewCluster } from './new-cluster.ts'
+import { CLUSTER_DOMAIN, newCluster, whyNot, type NewCluster } from './new-cluster.ts'
 import { alertsOf } from './alerts.ts'
 import { countNodes, nodesOf } from './nodes.ts'
 import {
@@ -273,6 +273,7 @@ export const clusterTypes = {
     pause: ({ pause }: Cluster) => pause,
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
+    network: ({ network }: Cluster) => ({ dnsDomain: CLUSTER_DOMAIN, ...network }),
     upgradeChecks: (cluster: Cluster, { version }: { version?: string | null }, context: Context) => {
       const offered = updatesOf(cluster, {}, context)
       const to = version ?? offered[0] ?? cluster.version

@@ -66,10 +66,13 @@ function refuseBeyondQuota(world: World, { id, name, quota }: Project): undefine
     throw refuse('QUOTA_EXCEEDED', `Project ${name} may have ${quota.clusters} clusters and has them.`)
 }
 
+/** Of a cluster for which none was asked. */
+export const CLUSTER_DOMAIN = 'cluster.local'
+
 const networkOf = ({ network }: NewCluster) => ({
   podCIDR: network?.podCIDR ?? '10.244.0.0/16',
   serviceCIDR: network?.serviceCIDR ?? '10.96.0.0/16',
-  dnsDomain: network?.dnsDomain ?? 'cluster.local',
+  ...(network?.dnsDomain ? { dnsDomain: network.dnsDomain } : {}),
 })
 const byKey = (labels: readonly Label[]) => labels.toSorted((a, b) => (a.key < b.key ? -1 : 1))
 

@@ -64,7 +64,7 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     datacenter: 'aws-eu-central-1',
     version: '1.36.3',
     profile: 'single',
-    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16', dnsDomain: 'cluster.local' },
+    network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' },
     createdAt: ago(12 * DAY),
     deletedAt: null,
     nodes: { ready: 3, total: 3 },

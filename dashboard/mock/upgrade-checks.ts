@@ -7,11 +7,14 @@ type Said = readonly [outcome: 'pass' | 'warning' | 'blocking', message: string]
 /** What there is to know before an upgrade; the platform looks at more. Of what nobody offers there is nothing else. */
 export function upgradeChecks(cluster: Cluster, o: { to: string; offered: boolean; seed: Seed; context: Context }) {
   requireUser(o.context)
-  if (!o.offered) return [{ name: 'version', outcome: 'blocking', message: `Kubernetes ${o.to} is not offered.` }]
+  const notOffered = { name: 'version', outcome: 'blocking', message: `Kubernetes ${o.to} is not offered.` }
+  if (!o.offered && o.to !== cluster.version) return [notOffered]
   const { ready, conditions } = observe(cluster, o.seed, { stepMs: o.context.world.stepMs, now: new Date() })
   const why = conditions.find(({ type }) => type === 'Ready')?.message ?? ''
   const said: Record<string, Said> = {
-    version: ['pass', `Kubernetes ${o.to} is offered, and one step from ${cluster.version}.`],
+    version: o.offered
+      ? ['pass', `Kubernetes ${o.to} is offered, and one step from ${cluster.version}.`]
+      : ['blocking', `The cluster runs Kubernetes ${o.to} already.`],
     seed: o.seed.reachable
       ? ['pass', `Seed ${o.seed.name} can be reached.`]
       : [

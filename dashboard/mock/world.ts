@@ -97,7 +97,8 @@ export type Cluster = {
   readonly datacenter: string
   version: string
   readonly profile: 'single' | 'ha'
-  readonly network: { podCIDR: string; serviceCIDR: string; dnsDomain: string }
+  /** Without a domain of its own it has that of all. */
+  readonly network: { podCIDR: string; serviceCIDR: string; dnsDomain?: string }
   readonly createdAt: Date
   deletedAt: Date | null
   nodes: { ready: number; total: number } | null

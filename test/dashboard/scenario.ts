@@ -269,7 +269,7 @@ async function webhooks(step: Step, projectId: string): Promise<void> {
   await step('what arrived', d.WebhookDeliveriesDocument, { id, state: 'delivered', after: null })
   await step('those of the platform', d.PlatformWebhooksDocument, {})
   await step('who tried it', d.AuditDocument, { filter: { operation: 'testWebhook' }, after: null })
-  await step('who did that', d.AuditDocument, { filter: { operation: 'nothing', projectId }, after: null })
+  await step('who did that', d.AuditDocument, { filter: { operation: 'deleteProject', projectId }, after: null })
   await step('the webhook gone', d.DeleteWebhookDocument, { input: { id } })
 }
 
