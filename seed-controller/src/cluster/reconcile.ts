@@ -1,4 +1,4 @@
-import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster, type ClusterStatus } from '#seed-api'
+import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster } from '#seed-api'
 import { rootMessage, StalledError } from '../errors.ts'
 import { isConflict, isForbidden } from '../kube/kube.ts'
 import { applyStages } from './apply.ts'
@@ -9,7 +9,7 @@ import type { Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import type { Facts } from '../facts.ts'
 import { REASONS, type Reason } from './reasons.ts'
-import { differs, statusOf, withKnown } from './status.ts'
+import { differs, statusOf, withKnown, type OwnStatus } from './status.ts'
 
 /** Making a cluster takes three passes: its foundation, everything else, and later the roles inside it. */
 const MOST_PASSES = 4
@@ -94,7 +94,7 @@ async function writeUnseen(d: ReconcileDeps, cluster: Cluster, failure: Telling)
 }
 
 /** Written only when it says something new: a status is an event for everyone who watches. */
-async function write(d: ReconcileDeps, cluster: Cluster, status: ClusterStatus): Promise<void> {
+async function write(d: ReconcileDeps, cluster: Cluster, status: OwnStatus): Promise<void> {
   if (!differs(status, cluster.status)) return
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
   await d.kube.writeStatus(at, { status: withKnown(status, cluster.status) })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { ClusterConditionType } from '#seed-api'
 import type { Observed } from './observed.ts'
 import { settled, untouched } from './settled.fixture.ts'
-import { differs, statusOf } from './status.ts'
+import { differs, statusOf, withKnown } from './status.ts'
 
 const plan = { stages: [] }
 
@@ -137,4 +137,13 @@ it('says since when, and says nothing new while nothing is', () => {
   })
   expect(differs(statusOf(later, plan), first)).toBe(false)
   expect(differs(statusOf({ ...later, outside: undefined }, plan), first)).toBe(true)
+})
+
+it('keeps what it said itself, and repeats nothing of what other controllers say: they could not take it back', () => {
+  const alert = { name: 'VpnDown', severity: 'critical', summary: 'away', since: '2026-01-01T00:00:00Z' } as const
+  const stored = { endpoint: 'https://192.0.2.1:30000', nodes: { total: 1, ready: 1 }, alerts: [alert], conditions: [] }
+  expect(withKnown({ namespace: 'cluster-a1' }, stored)).toEqual({
+    namespace: 'cluster-a1',
+    endpoint: 'https://192.0.2.1:30000',
+  })
 })

@@ -30,7 +30,7 @@ const WORKLOADS = {
 const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable', 'Upgraded'])
 
 /** What can be said of the cluster now; `failure` is why the last change was not carried out. */
-export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): ClusterStatus {
+export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): OwnStatus {
   const verdicts = judge(o, plan, failure)
   const { metadata, spec } = o.cluster
   const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
@@ -49,25 +49,30 @@ export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, fai
 }
 
 /** Whether a status says something that the stored one does not. */
-export function differs(next: ClusterStatus, stored: ClusterStatus | undefined): boolean {
+export function differs(next: OwnStatus, stored: ClusterStatus | undefined): boolean {
   const own = new Set<string>(next.conditions?.map(({ type }) => type))
   const conditions = stored?.conditions?.filter(({ type }) => own.has(type)) ?? []
   return !isDeepStrictEqual(plain(withKnown(next, stored)), plain({ ...withKnown({}, stored), conditions }))
 }
 
-/** Written by other controllers, or made anew each time. */
-const OF_OTHERS: ReadonlySet<string> = new Set<keyof ClusterStatus>([
-  'conditions',
-  'nodes',
-  'deprecatedApis',
-  'snapshots',
-  'upgradeSnapshot',
-  'restore',
-])
+/**
+ * What is said here. All else is another controller's: repeated here it would be ours as well, and stay when the other one
+ * takes it back.
+ */
+const OWN = [
+  'observedGeneration',
+  'observedRevision',
+  'namespace',
+  'endpoint',
+  'certificateAuthorityData',
+  'version',
+  'apiserverVersion',
+] as const satisfies readonly (keyof ClusterStatus)[]
+export type OwnStatus = Pick<ClusterStatus, (typeof OWN)[number] | 'conditions'>
 
-/** What was known once and cannot be seen now stays known; the words of other controllers are theirs to repeat. */
-export function withKnown(next: ClusterStatus, stored: ClusterStatus | undefined): ClusterStatus {
-  const known = Object.entries(stored ?? {}).filter(([field]) => !OF_OTHERS.has(field))
+/** What was known once and cannot be seen now stays known. */
+export function withKnown(next: OwnStatus, stored: ClusterStatus | undefined): OwnStatus {
+  const known = OWN.flatMap((field) => (stored?.[field] === undefined ? [] : [[field, stored[field]]]))
   return { ...Object.fromEntries(known), ...next }
 }
 
