@@ -480,10 +480,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+const loading = (page: Page) => page.getByRole('status').filter({ hasText: 'Loading' })
+
 /** Nothing moves in a picture. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+  await loading(page).first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready')
   await page.waitForTimeout(250)
 }
@@ -594,7 +596,7 @@ describe.skipIf(!config.full).each(LOOKS)('every page that waits or breaks, $nam
       state = how
       address = of(world)
       await page.goto(platform.url + address)
-      const seen = how === 'loading' ? page.getByRole('status', { name: 'Loading' }) : page.getByText('R3QU-3ST')
+      const seen = how === 'loading' ? loading(page) : page.getByText('R3QU-3ST')
       await seen.first().waitFor()
       await page.waitForTimeout(250)
       await shot(page, `${name}-${how}.${look}`)

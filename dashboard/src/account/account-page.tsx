@@ -11,8 +11,8 @@ import { TokenTable } from '../tokens/token-table.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SessionTable } from './session-table.tsx'
@@ -54,8 +54,7 @@ type Viewer = AccountQuery['viewer']
 /** What is the viewer's own: who they are, their password, their tokens and where they are logged in. */
 export function AccountPage() {
   const { data, problem, refresh } = usePage(AccountDocument, {})
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <div className="page">
       <PageHead title="Account">Yours alone: how you log in, and what acts in your name.</PageHead>

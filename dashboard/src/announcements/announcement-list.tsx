@@ -6,10 +6,9 @@ import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { AnnouncementCard } from './announcement-card.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
 import { AnnouncementTable } from './announcement-table.tsx'
@@ -51,8 +50,7 @@ export function AnnouncementList() {
 /** Where what was put away can be read again. */
 function OfNow() {
   const { data, problem, refresh } = usePage(CurrentAnnouncementsDocument, {})
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const all = data.currentAnnouncements
   return (
     <div className="page">
@@ -81,8 +79,7 @@ function All({ after }: { readonly after?: string }) {
   const { isAdmin } = useViewer()
   const [opened, { open, close }] = useDisclosure(false)
   const { data, problem, refresh } = usePage(AnnouncementsDocument, { after: after ?? null })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { nodes, pageInfo } = data.announcements
   const table = (
     <>

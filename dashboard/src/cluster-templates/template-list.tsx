@@ -4,9 +4,8 @@ import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { TemplateForm, type Offer } from './template-form.tsx'
 import { TemplateTable, type Template } from './template-table.tsx'
 
@@ -58,8 +57,7 @@ const route = getRouteApi('/shell/projects/$projectId/templates')
 export function ProjectTemplates() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ProjectTemplatesDocument, { projectId })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { project, datacenters, kubernetesVersions } = data
   const mayCreate = project.viewerCanCreateClusterTemplate
   return (
@@ -77,8 +75,7 @@ export function ProjectTemplates() {
 export function PlatformTemplates() {
   const { isAdmin } = useViewer()
   const { data, problem, refresh } = usePage(PlatformTemplatesDocument, {})
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Templates
       templates={data.clusterTemplates}

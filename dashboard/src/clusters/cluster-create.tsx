@@ -13,9 +13,9 @@ import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { placeInForm, toOptions } from '../control-plane/options.ts'
 import { OptionsFields } from '../control-plane/options-fields.tsx'
@@ -111,8 +111,7 @@ function Create({ projectId }: { readonly projectId: string }) {
   // What is left of the quota is what others leave of it.
   useOthers(refresh)
   const problem = noOffer ?? noBeginning
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data || (isAsked && !beginning)) return <Loading rows={8} />
+  if (problem || !data || (isAsked && !beginning)) return <PagePending problem={problem} onRetry={refresh} rows={8} />
   return (
     <div className="page">
       <PageHead title="Create a cluster">In the project {data.project.name}.</PageHead>

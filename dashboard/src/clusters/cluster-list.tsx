@@ -8,6 +8,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ChosenActions } from './chosen-actions.tsx'
 import { Chosen as ChosenStore, ChosenClusters } from './chosen.ts'
@@ -71,8 +72,7 @@ export function ClusterList() {
   const change = (next: ClusterFilter) => void navigate({ search: next, replace: true })
   // Thousands of rows are drawn anew behind what somebody types, not before it.
   const shown = useDeferredValue(filter)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading rows={8} />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} rows={8} />
   const isEmpty = data.project.contents.clusters === 0
   return (
     <div className="page">

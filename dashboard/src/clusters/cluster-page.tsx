@@ -11,10 +11,9 @@ import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
@@ -131,8 +130,7 @@ export function ClusterPage() {
   const { clusterId, projectId } = route.useParams()
   const { cluster, isGone, problem, refresh } = useCluster(clusterId)
   if (isGone) return <Gone projectId={projectId} name={cluster?.name} />
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!cluster) return <Loading rows={8} />
+  if (problem || !cluster) return <PagePending problem={problem} onRetry={refresh} rows={8} />
   return <Cluster cluster={cluster} />
 }
 

@@ -7,10 +7,9 @@ import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TableHead } from '../ui/table-head.tsx'
 import { InvitationTable } from './invitation-table.tsx'
@@ -76,8 +75,7 @@ export function MemberList() {
   const { projectId } = route.useParams()
   const [opened, { open, close }] = useDisclosure(false)
   const { data, problem, refresh } = usePage(MembersDocument, { projectId })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { project } = data
   const whyNot = project.viewerCanManageMembers ? undefined : OWNERS_ONLY
   return (

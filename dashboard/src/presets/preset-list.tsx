@@ -4,9 +4,8 @@ import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { PresetForm } from './preset-form.tsx'
 import { PresetTable, type Preset } from './preset-table.tsx'
 
@@ -37,8 +36,7 @@ const route = getRouteApi('/shell/projects/$projectId/presets')
 export function ProjectPresets() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ProjectPresetsDocument, { projectId })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { name, presets, viewerCanCreatePreset } = data.project
   return (
     <Presets
@@ -58,8 +56,7 @@ export function ProjectPresets() {
 export function PlatformPresets() {
   const { isAdmin } = useViewer()
   const { data, problem, refresh } = usePage(PlatformPresetsDocument, {})
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Presets
       presets={data.presets}

@@ -7,10 +7,9 @@ import type { ProjectsQuery } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { ProjectCreate } from './project-create.tsx'
@@ -62,8 +61,7 @@ export function ProjectList() {
 
 function ProjectsPage({ after, onCreate }: { readonly after?: string; readonly onCreate: () => void }) {
   const { data, problem, refresh } = usePage(ProjectsDocument, { after: after ?? null })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { nodes, pageInfo } = data.projects
   if (nodes.length === 0 && after === undefined) {
     return (

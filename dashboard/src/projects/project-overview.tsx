@@ -9,11 +9,10 @@ import { useOthers } from '../clusters/use-live-clusters.ts'
 import { paths } from '../paths.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { CreateClusterButton } from '../clusters/create-cluster-button.tsx'
 
@@ -70,8 +69,7 @@ const COUNTED_ANEW = { anyNews: true, togetherMs: 2_000 } as const
 function Overview({ projectId }: { readonly projectId: string }) {
   const { data, problem, refresh } = usePage(ProjectOverviewDocument, { projectId })
   useOthers(refresh, COUNTED_ANEW)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { project } = data
   const { contents, quota } = project
   const rows = project.clusters.nodes

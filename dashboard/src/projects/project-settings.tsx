@@ -14,8 +14,8 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Copy } from '../ui/code.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { countOf } from './contents.ts'
@@ -81,8 +81,7 @@ type Project = ProjectSettingsQuery['project']
 export function ProjectSettings() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ProjectSettingsDocument, { projectId })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { project } = data
   return (
     <div className="page">

@@ -6,10 +6,9 @@ import type { SeedsQuery } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableHead } from '../ui/table-head.tsx'
 import { ConfigProblems } from './config-problems.tsx'
 import { SeedPanel } from './seed-panel.tsx'
@@ -80,8 +79,7 @@ export function SeedList() {
   const { data, problem, refresh } = usePage(SeedsDocument, {})
   const [{ data: live }] = useSubscription({ query: FollowSeedsDocument })
   const { isAdmin } = useViewer()
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const seeds = live?.seedChanges ?? data.seeds
   return (
     <div className="page">

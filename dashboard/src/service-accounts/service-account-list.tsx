@@ -11,8 +11,8 @@ import { TokenTable } from '../tokens/token-table.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ServiceAccountCreate } from './service-account-create.tsx'
@@ -65,8 +65,7 @@ export function ServiceAccountList() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ServiceAccountsDocument, { projectId })
   const [opened, { open, close }] = useDisclosure(false)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { project } = data
   const create = (
     <ActionButton onClick={open} whyNot={project.viewerCanCreateServiceAccount ? undefined : OWNERS_CREATE}>

@@ -9,9 +9,9 @@ import { usePage } from '../api/use-page.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Copy } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { TableHead } from '../ui/table-head.tsx'
@@ -69,8 +69,7 @@ export function SshKeyList() {
   const [opened, { open, close }] = useDisclosure(false)
   const [inUse, setInUse] = useState<string>()
   const remove = useAction(DeleteSshKeyDocument)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { nodes } = data.project.sshKeys
   const whyNot = data.project.viewerCanChangeSshKeys ? undefined : WHY_NOT
 

@@ -7,10 +7,9 @@ import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { TableHead } from '../ui/table-head.tsx'
 import { UserCreate } from './user-create.tsx'
 import { UserRow } from './user-row.tsx'
@@ -74,8 +73,7 @@ export function UserList() {
 
 function UsersPage({ search, after }: { readonly search: string | undefined; readonly after?: string }) {
   const { data, problem, refresh } = usePage(UsersDocument, { search: search ?? null, after: after ?? null })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { nodes, pageInfo } = data.users
   if (nodes.length === 0) {
     return (

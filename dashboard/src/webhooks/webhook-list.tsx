@@ -8,9 +8,8 @@ import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { PagePending } from '../ui/page-pending.tsx'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookPanel } from './webhook-panel.tsx'
 
@@ -41,8 +40,7 @@ const route = getRouteApi('/shell/projects/$projectId/webhooks')
 export function ProjectWebhooks() {
   const { projectId } = route.useParams()
   const { data, problem, refresh } = usePage(ProjectWebhooksDocument, { projectId })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   const { name, webhooks, viewerCanChangeWebhooks } = data.project
   return (
     <Webhooks
@@ -58,8 +56,7 @@ export function ProjectWebhooks() {
 export function PlatformWebhooks() {
   const { isAdmin } = useViewer()
   const { data, problem, refresh } = usePage(PlatformWebhooksDocument, {})
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Webhooks
       webhooks={data.webhooks}
