@@ -14,15 +14,22 @@ import { InvalidField } from './errors.ts'
 
 const MAX_ATTEMPTS = 5
 
-/** For one field, whatever others change beside it. @throws InvalidField naming the field that is wrong */
+type Change = Omit<UpdateClusterInput, 'id' | 'revision'>
+
+/**
+ * For one field, whatever others change beside it. `change`: what it shall be, or that by how the cluster is now.
+ * @throws InvalidField naming the field that is wrong
+ */
 export async function setField(
   api: ApiClient,
   id: string,
-  change: Omit<UpdateClusterInput, 'id' | 'revision'>,
+  change: Change | ((cluster: Cluster) => Change),
 ): Promise<Cluster> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const { revision } = await getCluster(api, id)
-    const { updateCluster: result } = await api.run(UpdateClusterDocument, { input: { id, revision, ...change } })
+    const cluster = await getCluster(api, id)
+    const wanted = typeof change === 'function' ? change(cluster) : change
+    const input = { id, revision: cluster.revision, ...wanted }
+    const { updateCluster: result } = await api.run(UpdateClusterDocument, { input })
     if (result.__typename === 'InvalidInput') throw new InvalidField(result)
     if (result.__typename === 'UpdateClusterOk') return result.cluster
   }

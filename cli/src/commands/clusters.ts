@@ -135,6 +135,12 @@ export function addClusterVerbs(group: Command, c: Context): void {
     (await import('../verbs/cluster-changes.ts')).usePreset(c, { name, preset }, flags),
   )
 
+  one(
+    group.command('label <cluster> <change...>').description('set labels by KEY=VALUE, take them away by KEY-'),
+  ).action(async (name, labels, flags) =>
+    (await import('../verbs/cluster-changes.ts')).labelCluster(c, { name, labels }, flags),
+  )
+
   one(group.command('protect <cluster>').description('refuse to delete it, or its project'))
     .option('--off', 'take that back')
     .action(async (name, flags) => (await import('../verbs/cluster-changes.ts')).protectCluster(c, name, flags))

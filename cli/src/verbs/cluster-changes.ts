@@ -4,6 +4,7 @@ import { connect } from '../api/connect.ts'
 import { findPreset } from '../api/presets.ts'
 import type { Context } from '../context.ts'
 import type { ClusterFlags } from './cluster.ts'
+import { relabel } from './label.ts'
 
 type PauseFlags = ClusterFlags & { reason?: string; for?: number }
 
@@ -34,6 +35,19 @@ export async function protectCluster(
     cluster,
     done: flags.off ? 'can be deleted' : 'cannot be deleted until this is taken back with --off',
   })
+}
+
+/** Of two who set labels at once, each gets theirs. */
+export async function labelCluster(
+  c: Context,
+  { name, labels }: { readonly name: string; readonly labels: readonly string[] },
+  flags: ClusterFlags,
+): Promise<void> {
+  const api = await connect(c, flags)
+  const { id } = await findCluster(api, name, flags.project)
+  const cluster = await changes.setField(api, id, (now) => ({ labels: relabel(now.labels, labels) }))
+  const text = cluster.labels.map(({ key, value }) => `${key}=${value}`).join(', ')
+  tell(c, flags, { cluster, done: text === '' ? 'has no labels' : `has the labels ${text}` })
 }
 
 export async function usePreset(
