@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { findInstance, type Instance } from '../instance/instance.ts'
@@ -51,6 +51,7 @@ export async function createNodeMachines(
   o: { clusterId: string; seed: string; count: number },
 ): Promise<readonly NodeMachine[]> {
   const instance = running(ref)
+  requirePrograms()
   const made: LocalNode[] = []
   await changeNodes(instance, (nodes) => {
     for (let n = 0; n < o.count; n += 1) {
@@ -62,6 +63,14 @@ export async function createNodeMachines(
   const names = made.flatMap((n) => partsOf(instance, n, toolsDir())).map((p) => p.name)
   await waitForParts(supervisorFiles(instance.stateDir), names, { timeoutMs: START_TIMEOUT_MS })
   return made.map((n) => present(instance, n))
+}
+
+/** Machines would wait for ever for what is in the cache of somebody else. */
+function requirePrograms(): void {
+  if (existsSync(toolsDir())) return
+  throw new Error(
+    `machines run what \`./seedbed up\` has put into the cache of whoever ran it, and ${toolsDir()} is not there: run this as the same user, with the same HOME`,
+  )
 }
 
 /** What an administrator would have put on the machine before it joins anything. */
