@@ -4,7 +4,6 @@ import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
 import { AnnouncementCard } from './announcement-card.tsx'
 import { useDismissed } from './use-dismissed.ts'
-import { useIsLookedAt } from './use-is-looked-at.ts'
 
 const FollowAnnouncementsDocument = graphql(`
   subscription FollowAnnouncements {
@@ -19,9 +18,7 @@ const FEW = 2
 
 /** Above every page: what admins tell everybody now, until it is put away. */
 export function AnnouncementBanner({ userId }: { readonly userId: string }) {
-  // A browser has six connections to a platform, for all its pages together: those that nobody looks at hold none.
-  const pause = !useIsLookedAt()
-  const [{ data }] = useSubscription({ query: FollowAnnouncementsDocument, pause })
+  const [{ data }] = useSubscription({ query: FollowAnnouncementsDocument })
   const dismissals = useDismissed(userId)
   const [showsAll, setShowsAll] = useState(false)
   const place = useRef<HTMLDivElement>(null)

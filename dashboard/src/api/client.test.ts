@@ -10,6 +10,7 @@ const sent: Body[] = []
 
 beforeEach(() => {
   sent.length = 0
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
   vi.stubGlobal('fetch', async (_url: unknown, init: { body: string }) => {
     sent.push(JSON.parse(init.body) as Body)
     return new Response('{"data":{}}', { headers: { 'content-type': 'application/json' } })

@@ -1,5 +1,6 @@
 import type { Client, RequestParams } from 'graphql-sse'
 import type { ExecutionResult } from 'graphql'
+import { isLookedAt, onLookedAt } from './looked-at.ts'
 
 /** Why the platform ends a stream that it is glad to open again: its database is away, it ends, or nobody read. */
 const PASSING = new Set(['UNAVAILABLE', 'RATE_LIMITED'])
@@ -13,32 +14,57 @@ type Sink = {
 
 /**
  * Subscribes, and again whenever the platform ended the stream for a reason that passes, or without saying why: then it says so at the
- * next attempt, as that what was followed is gone. Each stream begins with what is so then, so nothing is missed. A lost connection is the
- * library's to repair. Returns what ends it.
+ * next attempt, as that what was followed is gone. A lost connection is the library's to repair. A page that nobody looks at holds no
+ * stream: without HTTP/2 a browser has six connections to a platform, for all its pages together, and each stream takes one. Each stream
+ * begins with what is so then, so nothing is missed. Returns what ends it.
  */
 export function keepSubscribed(stream: Pick<Client, 'subscribe'>, request: RequestParams, sink: Sink): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let unsubscribe = open()
+  let close: (() => void) | undefined
+  const stopLooking = onLookedAt(() => {
+    rest()
+    if (isLookedAt()) open()
+  })
+  if (isLookedAt()) open()
+  return end
 
-  function open(): () => void {
+  function open(): void {
+    let isOpen = true
     let isRefused = false
-    return stream.subscribe(request, {
+    const unsubscribe = stream.subscribe(request, {
       next(result) {
-        if (isPassing(result)) return
+        if (!isOpen || isPassing(result)) return
         isRefused = (result.errors ?? []).length > 0
         sink.next(result as never)
       },
-      error: (error) => sink.error(error as never),
+      error(error) {
+        if (!isOpen) return
+        end()
+        sink.error(error as never)
+      },
       complete() {
-        if (isRefused) return sink.complete()
-        timer = setTimeout(() => (unsubscribe = open()), AGAIN_MS)
+        // The library says so of a stream that was closed here, too.
+        if (!isOpen) return
+        if (!isRefused) return void (timer = setTimeout(open, AGAIN_MS))
+        end()
+        sink.complete()
       },
     })
+    close = () => {
+      isOpen = false
+      unsubscribe()
+    }
   }
 
-  return () => {
+  function rest(): void {
     clearTimeout(timer)
-    unsubscribe()
+    close?.()
+    close = undefined
+  }
+
+  function end(): void {
+    stopLooking()
+    rest()
   }
 }
 

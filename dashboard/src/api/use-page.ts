@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useEffect, useRef, useState } from 'react'
 import { useQuery, type AnyVariables, type CombinedError } from 'urql'
 import { useConnection } from './connection.ts'
+import { isLookedAt, onLookedAt } from './looked-at.ts'
 import type { Problem } from '../ui/problem.ts'
 import { explainError } from './problem.ts'
 
@@ -45,11 +46,7 @@ export function usePage<Data, Variables extends AnyVariables>(
   useEffect(() => {
     if (epoch > 0) latest.current()
   }, [epoch])
-  useEffect(() => {
-    const onLook = () => document.visibilityState === 'visible' && latest.current()
-    document.addEventListener('visibilitychange', onLook)
-    return () => document.removeEventListener('visibilitychange', onLook)
-  }, [])
+  useEffect(() => onLookedAt(() => isLookedAt() && latest.current()), [])
 
   // What was seen is worth more than an error about seeing it again.
   return { data, problem: error && !data ? explainError(error) : undefined, seenAt, refresh }

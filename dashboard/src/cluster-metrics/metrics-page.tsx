@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { ClusterMetricsQuery } from '../__generated__/graphql.ts'
+import { isLookedAt } from '../api/looked-at.ts'
 import { usePage } from '../api/use-page.ts'
 import { useShownCluster } from '../clusters/cluster-shown.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -83,7 +84,7 @@ function useMetrics(clusterId: string, lastSeconds: number) {
   latest.current = refresh
   useEffect(() => {
     // Nobody looks at a page behind others; it asks again when somebody does.
-    const timer = setInterval(() => document.visibilityState === 'visible' && latest.current(), REFRESH_MS)
+    const timer = setInterval(() => isLookedAt() && latest.current(), REFRESH_MS)
     return () => clearInterval(timer)
   }, [])
   const answer = page.data?.clusterMetrics
