@@ -1,15 +1,13 @@
 import { Stack, Text } from '@mantine/core'
 import { DesktopIcon } from '@radix-ui/react-icons'
-import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
 import type { NodesOfClusterFragment } from '../__generated__/graphql.ts'
-import { usePage } from '../api/use-page.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { NodePools } from '../node-pools/node-pools.tsx'
-import { useShownCluster } from './cluster-shown.ts'
+import { useSection, useShownCluster } from './cluster-shown.ts'
 import { NodeEntry } from './node-entry.tsx'
 
 const ClusterNodesDocument = graphql(`
@@ -31,24 +29,11 @@ const ClusterNodesDocument = graphql(`
   }
 `)
 
-const FollowNodesDocument = graphql(`
-  subscription FollowNodes($id: ID!) {
-    clusterProgress(id: $id) {
-      ...NodesOfCluster
-    }
-  }
-`)
-
 /** The machines of a cluster, how each is, and how far its agent is; as it happens. */
 export function ClusterNodes() {
-  const { id, stale } = useShownCluster()
-  const page = usePage(ClusterNodesDocument, { id })
-  const [{ data: live }] = useSubscription({ query: FollowNodesDocument, variables: { id } })
-  const now = live?.clusterProgress
-  const cluster = now?.id === id ? now : page.data?.cluster
-  if (!cluster) {
-    return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.refresh} /> : <Loading rows={4} />
-  }
+  const { stale } = useShownCluster()
+  const { data: cluster, problem, refresh } = useSection(ClusterNodesDocument, 'nodeList')
+  if (!cluster) return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={4} />
   return (
     <Stack gap="lg">
       <div className={stale ? 'stale' : undefined}>

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { CubeIcon } from '@radix-ui/react-icons'
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { getRouteApi, Link, Outlet, useMatchRoute } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
@@ -18,7 +18,7 @@ import { Sentence } from '../ui/sentence.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
 import { ClusterPause, PausedNotice, whyNoChange } from './cluster-pause.tsx'
-import { ShownCluster } from './cluster-shown.ts'
+import { ShownCluster, type Shown } from './cluster-shown.ts'
 import { summarize } from './cluster-state.ts'
 import { JoinNode } from './join-node.tsx'
 import { KubeconfigGet } from './kubeconfig-get.tsx'
@@ -115,10 +115,14 @@ const ClusterPageDocument = graphql(`
   }
 `)
 
+// One stream for whatever section is open: a browser without HTTP/2 has few connections.
 const FollowClusterDocument = graphql(`
-  subscription FollowCluster($id: ID!) {
+  subscription FollowCluster($id: ID!, $nodes: Boolean!, $snapshots: Boolean!) {
     clusterProgress(id: $id) {
       ...ClusterDetail
+      ...NodesOfCluster @include(if: $nodes)
+      ...PoolsOfCluster @include(if: $nodes)
+      ...SnapshotsOfCluster @include(if: $snapshots)
     }
   }
 `)
@@ -137,8 +141,14 @@ export function ClusterPage() {
 /** The cluster as the platform last told of it, by whichever way was later. */
 function useCluster(id: string) {
   const page = usePage(ClusterPageDocument, { id })
-  const [{ data: followed, error }] = useSubscription({ query: FollowClusterDocument, variables: { id } })
-  const live = followed?.clusterProgress
+  const isAt = useMatchRoute()
+  const variables = {
+    id,
+    nodes: isAt({ to: paths.clusterNodes }) !== false,
+    snapshots: isAt({ to: paths.clusterSnapshots }) !== false,
+  }
+  const [{ data: followed, error }] = useSubscription({ query: FollowClusterDocument, variables })
+  const live: Shown | undefined = followed?.clusterProgress
   const { refresh } = page
   // Who only hears that the stream broke does not know why yet.
   useEffect(() => {

@@ -2,11 +2,9 @@ import { Stack, Text } from '@mantine/core'
 import { CameraIcon } from '@radix-ui/react-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
 import type { SnapshotsOfClusterFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
-import { usePage } from '../api/use-page.ts'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -17,7 +15,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import type { Tone } from '../ui/state.tsx'
 import { Step, Steps } from '../ui/steps.tsx'
-import { useShownCluster } from './cluster-shown.ts'
+import { useSection, useShownCluster } from './cluster-shown.ts'
 import { SnapshotDelete } from './snapshot-delete.tsx'
 import { SnapshotRestore } from './snapshot-restore.tsx'
 import { SnapshotTable } from './snapshot-table.tsx'
@@ -51,14 +49,6 @@ const ClusterSnapshotsDocument = graphql(`
   }
 `)
 
-const FollowSnapshotsDocument = graphql(`
-  subscription FollowSnapshots($id: ID!) {
-    clusterProgress(id: $id) {
-      ...SnapshotsOfCluster
-    }
-  }
-`)
-
 const CreateSnapshotDocument = graphql(`
   mutation CreateClusterSnapshot($input: CreateClusterSnapshotInput!) {
     createClusterSnapshot(input: $input) {
@@ -75,13 +65,9 @@ const CreateSnapshotDocument = graphql(`
 
 /** What the cluster can be brought back to, and how far a restore is. */
 export function ClusterSnapshots() {
-  const { id } = useShownCluster()
-  const page = usePage(ClusterSnapshotsDocument, { id })
-  const [{ data: live }] = useSubscription({ query: FollowSnapshotsDocument, variables: { id } })
-  const now = live?.clusterProgress
-  const cluster = now?.id === id ? now : page.data?.cluster
+  const { data: cluster, problem, refresh } = useSection(ClusterSnapshotsDocument, 'snapshots')
   if (cluster) return <Snapshots cluster={cluster} />
-  return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.refresh} /> : <Loading rows={4} />
+  return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={4} />
 }
 
 type OfCluster = { readonly cluster: SnapshotsOfClusterFragment }

@@ -1,11 +1,9 @@
 import { Group, Text } from '@mantine/core'
 import { LayersIcon } from '@radix-ui/react-icons'
 import { useState } from 'react'
-import { useSubscription } from 'urql'
 import { graphql } from '../__generated__/gql.ts'
 import type { NodePoolPartsFragment, PoolsOfClusterFragment } from '../__generated__/graphql.ts'
-import { usePage } from '../api/use-page.ts'
-import { useShownCluster } from '../clusters/cluster-shown.ts'
+import { useSection, useShownCluster } from '../clusters/cluster-shown.ts'
 import { whyNoChange } from '../clusters/cluster-pause.tsx'
 import { JoinNode } from '../clusters/join-node.tsx'
 import { labelText } from '../clusters/labels.ts'
@@ -72,29 +70,16 @@ const NodePoolsDocument = graphql(`
   }
 `)
 
-const FollowPoolsDocument = graphql(`
-  subscription FollowPools($id: ID!) {
-    clusterProgress(id: $id) {
-      ...PoolsOfCluster
-    }
-  }
-`)
-
 type Asked = { readonly to: 'join' | 'edit' | 'delete'; readonly name: string } | { readonly to: 'create' }
 
 /** The wanted sets of like nodes of a cluster, and how many nodes each has; as it happens. */
 export function NodePools() {
-  const { id, stale } = useShownCluster()
-  const page = usePage(NodePoolsDocument, { id })
-  const [{ data: live }] = useSubscription({ query: FollowPoolsDocument, variables: { id } })
-  const now = live?.clusterProgress
-  const cluster = now?.id === id ? now : page.data?.cluster
-  if (!cluster) {
-    return page.problem ? <ProblemNotice problem={page.problem} onRetry={page.refresh} /> : <Loading rows={2} />
-  }
+  const { stale } = useShownCluster()
+  const { data: cluster, problem, refresh } = useSection(NodePoolsDocument, 'nodePools')
+  if (!cluster) return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={2} />
   return (
     <div className={stale ? 'stale' : undefined}>
-      <Pools cluster={cluster} onChange={page.refresh} />
+      <Pools cluster={cluster} onChange={refresh} />
     </div>
   )
 }
