@@ -8,7 +8,7 @@ import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { NewPassword } from '../log-in/new-password.tsx'
 import { TokenTable } from '../tokens/token-table.tsx'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -80,14 +80,12 @@ function Identity({ viewer }: { readonly viewer: Viewer }) {
     <Panel
       title="You"
       actions={
-        <ActionButton
-          variant="default"
-          size="compact-sm"
+        <SmallAction
           onClick={open}
           whyNot={provider == null ? undefined : `You log in through ${provider}: change the password there.`}
         >
           Change the password
-        </ActionButton>
+        </SmallAction>
       }
     >
       <Facts>
@@ -116,11 +114,7 @@ function Tokens({ viewer }: { readonly viewer: Viewer }) {
       title="Tokens"
       hint="For programs that act in your name. For pipelines, a service account is the better way."
       flush
-      actions={
-        <ActionButton variant="default" size="compact-sm" onClick={() => setMaking(true)}>
-          New token
-        </ActionButton>
-      }
+      actions={<SmallAction onClick={() => setMaking(true)}>New token</SmallAction>}
     >
       <ProblemNotice problem={revoke.problem} />
       {viewer.tokens.length === 0 ? (

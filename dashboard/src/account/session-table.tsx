@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { graphql } from '../__generated__/gql.ts'
 import type { SessionRowFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
@@ -47,15 +47,13 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
       hint="Browsers and command lines where you are logged in now."
       flush
       actions={
-        <ActionButton
-          variant="default"
-          size="compact-sm"
+        <SmallAction
           loading={endOthers.busy}
           onClick={() => void endOthers.run({})}
           whyNot={sessions.length > 1 ? undefined : 'This is your only log-in.'}
         >
           End all others
-        </ActionButton>
+        </SmallAction>
       }
     >
       <ProblemNotice problem={end.problem ?? endOthers.problem} />

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { SpeakerLoudIcon } from '@radix-ui/react-icons'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
-import { useViewer } from '../layout/viewer.ts'
+import { useViewer, useWhyNotAdmin } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { NextPage } from '../ui/next-page.tsx'
@@ -12,6 +12,7 @@ import { PagePending } from '../ui/page-pending.tsx'
 import { AnnouncementCard } from './announcement-card.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
 import { AnnouncementTable } from './announcement-table.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const AnnouncementsDocument = graphql(`
   query Announcements($after: String) {
@@ -76,10 +77,13 @@ function OfNow() {
 }
 
 function All({ after }: { readonly after?: string }) {
-  const { isAdmin } = useViewer()
+  const whyNot = useWhyNotAdmin()
   const [opened, { open, close }] = useDisclosure(false)
   const { data, problem, refresh } = usePage(AnnouncementsDocument, { after: after ?? null })
-  if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
+  if (problem || !data) {
+    const Waiting = after === undefined ? PagePending : Pending
+    return <Waiting problem={problem} onRetry={refresh} />
+  }
   const { nodes, pageInfo } = data.announcements
   const table = (
     <>
@@ -89,7 +93,7 @@ function All({ after }: { readonly after?: string }) {
   )
   if (after !== undefined) return table
   const create = (
-    <ActionButton onClick={open} whyNot={isAdmin ? undefined : 'Only an admin of the platform may do that.'}>
+    <ActionButton onClick={open} whyNot={whyNot}>
       New announcement
     </ActionButton>
   )

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { AnnouncementRowFragment, AnnouncementState } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
-import { useViewer } from '../layout/viewer.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
+import { SmallAction } from '../ui/small-action.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { State, type Tone } from '../ui/state.tsx'
 import { TableHead } from '../ui/table-head.tsx'
@@ -55,10 +55,9 @@ type RowProps = { readonly announcement: AnnouncementRowFragment; readonly place
 
 function Row({ announcement, places }: RowProps) {
   const { title, severity, state, startsAt, endsAt, createdAt, createdBy } = announcement
-  const { isAdmin } = useViewer()
   const [dialog, setDialog] = useState<'edit' | 'delete'>()
   const close = () => setDialog(undefined)
-  const whyNot = isAdmin ? undefined : 'Only an admin of the platform may do that.'
+  const whyNot = useWhyNotAdmin()
   const { tone, word } = STATES[state]
   const about = placesOf(announcement)
   return (
@@ -83,24 +82,12 @@ function Row({ announcement, places }: RowProps) {
       <td data-label="To">{about === undefined ? 'everybody' : `who has clusters in ${about}`}</td>
       <td className="actions">
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            whyNot={whyNot}
-            onClick={() => setDialog('edit')}
-            aria-label={`Change ${title}`}
-          >
+          <SmallAction whyNot={whyNot} onClick={() => setDialog('edit')} aria-label={`Change ${title}`}>
             Change
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            whyNot={whyNot}
-            onClick={() => setDialog('delete')}
-            aria-label={`Delete ${title}`}
-          >
+          </SmallAction>
+          <SmallAction whyNot={whyNot} onClick={() => setDialog('delete')} aria-label={`Delete ${title}`}>
             Delete
-          </ActionButton>
+          </SmallAction>
         </Group>
         <AnnouncementForm announcement={announcement} places={places} opened={dialog === 'edit'} onClose={close} />
         <AnnouncementDelete announcement={announcement} opened={dialog === 'delete'} onClose={close} />

@@ -7,13 +7,12 @@ import { usePage } from '../api/use-page.ts'
 import { Changes } from '../ui/changes.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { toApiFilter, type AuditFilter } from './audit-filter.ts'
+import { Pending } from '../ui/pending.tsx'
 
 const AuditDocument = graphql(`
   query Audit($filter: AuditFilter, $after: String) {
@@ -142,8 +141,7 @@ type PageProps = { readonly projectId: string | undefined; readonly filter: Audi
 function AuditPage({ projectId, filter, after }: PageProps) {
   const variables = { filter: toApiFilter(filter, projectId), after: after ?? null }
   const { data, problem, refresh } = usePage(AuditDocument, variables)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <Pending problem={problem} onRetry={refresh} />
   const { nodes, pageInfo } = data.auditEntries
   if (nodes.length === 0) {
     return (

@@ -2,7 +2,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
-import { useViewer } from '../layout/viewer.ts'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PagePending } from '../ui/page-pending.tsx'
@@ -73,14 +73,14 @@ export function ProjectTemplates() {
 
 /** Settings that every project can order clusters with. */
 export function PlatformTemplates() {
-  const { isAdmin } = useViewer()
+  const whyNot = useWhyNotAdmin()
   const { data, problem, refresh } = usePage(PlatformTemplatesDocument, {})
   if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Templates
       templates={data.clusterTemplates}
       offer={data}
-      whyNot={isAdmin ? undefined : 'Only an admin of the platform may do that.'}
+      whyNot={whyNot}
       about="Settings under a name, for every project to order clusters with."
     />
   )

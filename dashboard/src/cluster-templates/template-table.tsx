@@ -6,7 +6,7 @@ import { graphql } from '../__generated__/gql.ts'
 import type { TemplateRowFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { paths } from '../paths.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Since } from '../ui/since.tsx'
@@ -125,24 +125,12 @@ function Row({ projectId, template, offer }: RowProps) {
               Order
             </Button>
           )}
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            onClick={() => setDialog('edit')}
-            whyNot={whyNoChange(template)}
-            aria-label={`Change ${name}`}
-          >
+          <SmallAction onClick={() => setDialog('edit')} whyNot={whyNoChange(template)} aria-label={`Change ${name}`}>
             Change
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            onClick={() => setDialog('delete')}
-            whyNot={whyNoChange(template)}
-            aria-label={`Delete ${name}`}
-          >
+          </SmallAction>
+          <SmallAction onClick={() => setDialog('delete')} whyNot={whyNoChange(template)} aria-label={`Delete ${name}`}>
             Delete
-          </ActionButton>
+          </SmallAction>
         </Group>
         <TemplateForm
           projectId={project?.id}

@@ -5,11 +5,9 @@ import { memo, useDeferredValue, useEffect, useRef, useState, useSyncExternalSto
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PagePending } from '../ui/page-pending.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ChosenActions } from './chosen-actions.tsx'
 import { Chosen as ChosenStore, ChosenClusters } from './chosen.ts'
 import { isFiltered, toApiFilter, type ClusterFilter, type StateFilter } from './cluster-filter.ts'
@@ -17,6 +15,7 @@ import { ClusterTable } from './cluster-table.tsx'
 import { CreateClusterButton } from './create-cluster-button.tsx'
 import { LiveClusterList } from './live-list.tsx'
 import { useOthers } from './use-live-clusters.ts'
+import { Pending } from '../ui/pending.tsx'
 
 const ClusterListDocument = graphql(`
   query ClusterList($projectId: ID!) {
@@ -139,8 +138,7 @@ function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
   const { data, problem, refresh } = usePage(ClustersDocument, variables)
   useOthers(refresh)
   const page = data?.project.clusters
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!page) return <Loading />
+  if (problem || !page) return <Pending problem={problem} onRetry={refresh} />
   if (page.nodes.length === 0) return isFiltered(filter) && <NoMatch onClear={onClear} />
   return (
     <>

@@ -3,12 +3,11 @@ import { DesktopIcon } from '@radix-ui/react-icons'
 import { graphql } from '../__generated__/gql.ts'
 import type { NodesOfClusterFragment } from '../__generated__/graphql.ts'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { NodePools } from '../node-pools/node-pools.tsx'
 import { useSection, useShownCluster } from './cluster-shown.ts'
 import { NodeEntry } from './node-entry.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const ClusterNodesDocument = graphql(`
   query ClusterNodes($id: ID!) {
@@ -33,7 +32,7 @@ const ClusterNodesDocument = graphql(`
 export function ClusterNodes() {
   const { stale } = useShownCluster()
   const { data: cluster, problem, refresh } = useSection(ClusterNodesDocument, 'nodeList')
-  if (!cluster) return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={4} />
+  if (!cluster) return <Pending problem={problem} onRetry={refresh} rows={4} />
   return (
     <Stack gap="lg">
       <div className={stale ? 'stale' : undefined}>

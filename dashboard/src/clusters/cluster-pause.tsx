@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormActions } from '../ui/form-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -104,15 +104,9 @@ export function PausedNotice({ cluster }: OfCluster) {
         </>
       )}
       <Group mt="sm" gap="sm">
-        <ActionButton
-          size="compact-sm"
-          variant="default"
-          loading={action.busy}
-          whyNot={whyNoChange(cluster)}
-          onClick={() => void resume()}
-        >
+        <SmallAction loading={action.busy} whyNot={whyNoChange(cluster)} onClick={() => void resume()}>
           Resume it now
-        </ActionButton>
+        </SmallAction>
       </Group>
       {refused}
       <ProblemNotice problem={action.problem} />

@@ -8,7 +8,6 @@ import { useAction } from '../api/use-action.ts'
 import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -19,6 +18,7 @@ import { useSection, useShownCluster } from './cluster-shown.ts'
 import { SnapshotDelete } from './snapshot-delete.tsx'
 import { SnapshotRestore } from './snapshot-restore.tsx'
 import { SnapshotTable } from './snapshot-table.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const ClusterSnapshotsDocument = graphql(`
   query ClusterSnapshots($id: ID!) {
@@ -67,7 +67,7 @@ const CreateSnapshotDocument = graphql(`
 export function ClusterSnapshots() {
   const { data: cluster, problem, refresh } = useSection(ClusterSnapshotsDocument, 'snapshots')
   if (cluster) return <Snapshots cluster={cluster} />
-  return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={4} />
+  return <Pending problem={problem} onRetry={refresh} rows={4} />
 }
 
 type OfCluster = { readonly cluster: SnapshotsOfClusterFragment }

@@ -9,7 +9,6 @@ import { paths } from '../paths.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Changes } from '../ui/changes.tsx'
 import { Copy } from '../ui/code.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -17,6 +16,7 @@ import { ClusterConflict } from './cluster-conflict.tsx'
 import { whyNoChange } from './cluster-pause.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { rangeOfLine } from './lines.ts'
+import { Pending } from '../ui/pending.tsx'
 
 const ClusterYamlDocument = graphql(`
   query ClusterYaml($id: ID!) {
@@ -69,8 +69,7 @@ type Base = { readonly revision: number; readonly document: string }
 export function ClusterYaml() {
   const { id } = useShownCluster()
   const { data, problem, refresh } = usePage(ClusterYamlDocument, { id })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading rows={8} />
+  if (problem || !data) return <Pending problem={problem} onRetry={refresh} rows={8} />
   return <Editor now={data.cluster} />
 }
 

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { graphql } from '../__generated__/gql.ts'
 import type { SnapshotRowFragment } from '../__generated__/graphql.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import { Since } from '../ui/since.tsx'
 import { State, type Tone } from '../ui/state.tsx'
@@ -76,33 +76,23 @@ export function SnapshotTable({ snapshots, onRestore, onBegin, onDelete, ...why 
               <td data-label="Kubernetes">{kubernetesVersion}</td>
               <td className="actions">
                 <Group gap="xs" justify="flex-end" wrap="nowrap">
-                  <ActionButton
-                    variant="default"
-                    size="compact-sm"
+                  <SmallAction
                     whyNot={why.whyNoRestore ?? whyNotBack(snapshot)}
                     aria-label={`Restore to ${name}`}
                     onClick={() => onRestore(name)}
                   >
                     Restore
-                  </ActionButton>
-                  <ActionButton
-                    variant="default"
-                    size="compact-sm"
+                  </SmallAction>
+                  <SmallAction
                     whyNot={why.whyNoBeginning ?? whyNotElsewhere(snapshot)}
                     aria-label={`New cluster from ${name}`}
                     onClick={() => onBegin(name)}
                   >
                     New cluster
-                  </ActionButton>
-                  <ActionButton
-                    variant="default"
-                    size="compact-sm"
-                    whyNot={why.whyNoDeletion}
-                    aria-label={`Delete ${name}`}
-                    onClick={() => onDelete(name)}
-                  >
+                  </SmallAction>
+                  <SmallAction whyNot={why.whyNoDeletion} aria-label={`Delete ${name}`} onClick={() => onDelete(name)}>
                     Delete
-                  </ActionButton>
+                  </SmallAction>
                 </Group>
               </td>
             </tr>

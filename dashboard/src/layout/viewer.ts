@@ -16,3 +16,7 @@ export function useViewer(): Viewer {
   if (!viewer) throw new Error('there is no viewer outside of the shell')
   return viewer
 }
+
+/** Why whoever looks may not do what only admins of the platform may; undefined if they may. */
+export const useWhyNotAdmin = (): string | undefined =>
+  useViewer().isAdmin ? undefined : 'Only an admin of the platform may do that.'

@@ -8,12 +8,12 @@ import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const LogInRequestDocument = graphql(`
   query LogInRequest($code: String!) {
@@ -107,8 +107,7 @@ type DecideProps = {
 
 function Decide({ code, onBack, onDecided }: DecideProps) {
   const { data, problem, refresh } = usePage(LogInRequestDocument, { code })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <Pending problem={problem} onRetry={refresh} />
   if (!data.logInRequest) {
     return (
       <Stack align="flex-start">

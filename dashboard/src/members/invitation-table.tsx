@@ -2,10 +2,10 @@ import { Button, Text } from '@mantine/core'
 import { graphql } from '../__generated__/gql.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
-import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { TableHead } from '../ui/table-head.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const InvitationsDocument = graphql(`
   query Invitations($projectId: ID!) {
@@ -37,8 +37,7 @@ const RevokeInvitationDocument = graphql(`
 export function InvitationTable({ projectId }: { readonly projectId: string }) {
   const { data, problem, refresh } = usePage(InvitationsDocument, { projectId })
   const revoke = useAction(RevokeInvitationDocument)
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading rows={2} />
+  if (problem || !data) return <Pending problem={problem} onRetry={refresh} rows={2} />
   const { nodes } = data.project.invitations
   if (nodes.length === 0) {
     return (

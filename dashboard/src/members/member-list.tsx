@@ -7,6 +7,7 @@ import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { useViewer } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PagePending } from '../ui/page-pending.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -158,9 +159,7 @@ function Members({ project }: { readonly project: Project }) {
                   </td>
                   <td className="actions">
                     {(mayManage || isMe) && (
-                      <ActionButton
-                        variant="default"
-                        size="compact-sm"
+                      <SmallAction
                         whyNot={
                           last ? 'A project keeps at least one owner: make somebody else owner first.' : undefined
                         }
@@ -168,7 +167,7 @@ function Members({ project }: { readonly project: Project }) {
                         aria-label={isMe ? 'Leave the project' : `Remove ${user.name}`}
                       >
                         {isMe ? 'Leave' : 'Remove'}
-                      </ActionButton>
+                      </SmallAction>
                     )}
                   </td>
                 </tr>

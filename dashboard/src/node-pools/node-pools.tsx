@@ -8,14 +8,14 @@ import { whyNoChange } from '../clusters/cluster-pause.tsx'
 import { JoinNode } from '../clusters/join-node.tsx'
 import { labelText } from '../clusters/labels.ts'
 import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableHead } from '../ui/table-head.tsx'
 import { PoolDelete } from './pool-delete.tsx'
 import { PoolForm } from './pool-form.tsx'
 import { settingTexts, taintText } from './pool-text.ts'
+import { Pending } from '../ui/pending.tsx'
 
 const NodePoolsDocument = graphql(`
   query NodePools($id: ID!) {
@@ -76,7 +76,7 @@ type Asked = { readonly to: 'join' | 'edit' | 'delete'; readonly name: string } 
 export function NodePools() {
   const { stale } = useShownCluster()
   const { data: cluster, problem, refresh } = useSection(NodePoolsDocument, 'nodePools')
-  if (!cluster) return problem ? <ProblemNotice problem={problem} onRetry={refresh} /> : <Loading rows={2} />
+  if (!cluster) return <Pending problem={problem} onRetry={refresh} rows={2} />
   return (
     <div className={stale ? 'stale' : undefined}>
       <Pools cluster={cluster} onChange={refresh} />
@@ -171,15 +171,9 @@ type ActProps = {
 }
 
 const Act = ({ name, whyNot, onClick, children }: ActProps) => (
-  <ActionButton
-    variant="default"
-    size="compact-sm"
-    whyNot={whyNot}
-    aria-label={`${children}: ${name}`}
-    onClick={onClick}
-  >
+  <SmallAction whyNot={whyNot} aria-label={`${children}: ${name}`} onClick={onClick}>
     {children}
-  </ActionButton>
+  </SmallAction>
 )
 
 function countText({ nodes }: NodePoolPartsFragment): string {

@@ -2,7 +2,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
-import { useViewer } from '../layout/viewer.ts'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PagePending } from '../ui/page-pending.tsx'
@@ -54,13 +54,13 @@ export function ProjectPresets() {
 
 /** Credentials that projects can order clusters with, without seeing them. */
 export function PlatformPresets() {
-  const { isAdmin } = useViewer()
+  const whyNot = useWhyNotAdmin()
   const { data, problem, refresh } = usePage(PlatformPresetsDocument, {})
   if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Presets
       presets={data.presets}
-      whyNot={isAdmin ? undefined : 'Only an admin of the platform may do that.'}
+      whyNot={whyNot}
       about="Accounts at providers for projects to order clusters with. Nobody sees the credentials, you included."
     />
   )

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { PresetRowFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Since } from '../ui/since.tsx'
@@ -113,24 +113,12 @@ function Row({ preset, projectId }: { readonly preset: Preset; readonly projectI
       <td data-label="For">{audience(preset, projectId)}</td>
       <td className="actions">
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            onClick={() => setDialog('edit')}
-            whyNot={whyNot}
-            aria-label={`Change ${name}`}
-          >
+          <SmallAction onClick={() => setDialog('edit')} whyNot={whyNot} aria-label={`Change ${name}`}>
             Change
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            onClick={() => setDialog('delete')}
-            whyNot={whyNot}
-            aria-label={`Delete ${name}`}
-          >
+          </SmallAction>
+          <SmallAction onClick={() => setDialog('delete')} whyNot={whyNot} aria-label={`Delete ${name}`}>
             Delete
-          </ActionButton>
+          </SmallAction>
         </Group>
         <PresetForm projectId={preset.project?.id} preset={preset} opened={dialog === 'edit'} onClose={close} />
         <PresetDelete id={id} name={name} opened={dialog === 'delete'} onClose={close} />

@@ -6,7 +6,8 @@ import { graphql } from '../__generated__/gql.ts'
 import type { SeedDetailFragment } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormActions } from '../ui/form-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -47,24 +48,18 @@ const UndrainSeedDocument = graphql(`
   }
 `)
 
-type Props = { readonly seed: SeedDetailFragment; readonly isAdmin: boolean }
-const ADMINS_ONLY = 'Only an admin of the platform may do that.'
+type Props = { readonly seed: SeedDetailFragment }
 
 /** Keeps new clusters off a seed. */
-export function DrainButton({ seed, isAdmin }: Props) {
+export function DrainButton({ seed }: Props) {
+  const whyNot = useWhyNotAdmin()
   const [opened, { open, close }] = useDisclosure(false)
   if (seed.drain) return null
   return (
     <>
-      <ActionButton
-        size="compact-sm"
-        variant="default"
-        onClick={open}
-        whyNot={isAdmin ? undefined : ADMINS_ONLY}
-        aria-label={`Drain ${seed.name}`}
-      >
+      <SmallAction onClick={open} whyNot={whyNot} aria-label={`Drain ${seed.name}`}>
         Drain
-      </ActionButton>
+      </SmallAction>
       <Dialog title={`Drain ${seed.name}`} opened={opened} onClose={close}>
         <Drain seed={seed} onClose={close} />
       </Dialog>
@@ -103,7 +98,8 @@ function Drain({ seed, onClose }: { readonly seed: SeedDetailFragment; readonly 
 }
 
 /** Says that a seed takes no new clusters, why and since when. */
-export function DrainedNotice({ seed, isAdmin }: Props) {
+export function DrainedNotice({ seed }: Props) {
+  const whyNot = useWhyNotAdmin()
   const action = useAction(UndrainSeedDocument)
   const [refused, setRefused] = useState<string>()
   if (!seed.drain) return null
@@ -126,16 +122,14 @@ export function DrainedNotice({ seed, isAdmin }: Props) {
       {refused !== undefined && <div>{refused}</div>}
       <ProblemNotice problem={action.problem} />
       <Group mt="sm">
-        <ActionButton
-          size="compact-sm"
-          variant="default"
+        <SmallAction
           loading={action.busy}
-          whyNot={isAdmin ? undefined : ADMINS_ONLY}
+          whyNot={whyNot}
           onClick={() => void undrain()}
           aria-label={`Take new clusters again on ${seed.name}`}
         >
           Take new clusters again
-        </ActionButton>
+        </SmallAction>
       </Group>
     </Notice>
   )

@@ -23,13 +23,13 @@ export function SeedPanel({ seed, isAdmin }: Props) {
             {seed.reachable ? 'Reachable' : 'Cannot be reached'} for <Since at={seed.since} plain />
           </State>
           {isAdmin && <RelistButton seed={seed} />}
-          {seed.capacity && <DrainButton seed={seed} isAdmin={isAdmin} />}
+          {seed.capacity && <DrainButton seed={seed} />}
         </Group>
       }
     >
       {seed.drain && (
         <div className="panel-part">
-          <DrainedNotice seed={seed} isAdmin={isAdmin} />
+          <DrainedNotice seed={seed} />
         </div>
       )}
       <Away seed={seed} />

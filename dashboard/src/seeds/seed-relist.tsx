@@ -5,6 +5,7 @@ import { graphql } from '../__generated__/gql.ts'
 import type { RelistSeedMutation, SeedDetailFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -46,15 +47,13 @@ export function RelistButton({ seed }: Props) {
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <>
-      <ActionButton
-        size="compact-sm"
-        variant="default"
+      <SmallAction
         onClick={open}
         whyNot={seed.reachable ? undefined : 'It cannot be reached.'}
         aria-label={`Compare ${seed.name}`}
       >
         Compare
-      </ActionButton>
+      </SmallAction>
       <Dialog title={`What seed ${seed.name} says`} opened={opened} onClose={close} wide>
         <Relist name={seed.name} />
       </Dialog>

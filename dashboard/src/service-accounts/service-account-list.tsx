@@ -9,6 +9,7 @@ import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { TokenTable } from '../tokens/token-table.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -113,24 +114,16 @@ function Account({ account, project }: { readonly account: ServiceAccount; reado
       flush
       actions={
         <Group gap="xs">
-          <ActionButton
-            variant="default"
-            size="compact-sm"
+          <SmallAction
             onClick={open}
             aria-label={`New token of ${account.name}`}
             whyNot={project.viewerCanCreateServiceAccount ? undefined : OWNERS_CREATE}
           >
             New token
-          </ActionButton>
-          <ActionButton
-            variant="default"
-            size="compact-sm"
-            onClick={() => setConfirming(true)}
-            aria-label={`Delete ${account.name}`}
-            whyNot={whyNotEnd}
-          >
+          </SmallAction>
+          <SmallAction onClick={() => setConfirming(true)} aria-label={`Delete ${account.name}`} whyNot={whyNotEnd}>
             Delete
-          </ActionButton>
+          </SmallAction>
         </Group>
       }
     >

@@ -7,6 +7,7 @@ import { graphql } from '../__generated__/gql.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
 import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Copy } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -121,16 +122,14 @@ export function SshKeyList() {
                     </td>
                     <td className="actions">
                       <Copy text={key.publicKey} label={`the public key ${key.name}`} />
-                      <ActionButton
+                      <SmallAction
                         ml="xs"
-                        variant="default"
-                        size="compact-sm"
                         whyNot={whyNot}
                         aria-label={`Delete the key ${key.name}`}
                         onClick={() => void removeKey(key.id)}
                       >
                         Delete
-                      </ActionButton>
+                      </SmallAction>
                     </td>
                   </tr>
                 ))}

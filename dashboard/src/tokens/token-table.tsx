@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { TokenRowFragment } from '../__generated__/graphql.ts'
 import { graphql } from '../__generated__/gql.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Since } from '../ui/since.tsx'
 import { State } from '../ui/state.tsx'
 import { TableHead } from '../ui/table-head.tsx'
@@ -46,15 +46,9 @@ export function TokenTable({ tokens, whyNot, onRevoke }: Props) {
               </td>
               <td data-label="Runs out">{isOver ? <State tone="none">ran out</State> : <Since at={expiresAt} />}</td>
               <td className="actions">
-                <ActionButton
-                  variant="default"
-                  size="compact-sm"
-                  whyNot={whyNot}
-                  aria-label={`Revoke the token ${name}`}
-                  onClick={() => onRevoke(id)}
-                >
+                <SmallAction whyNot={whyNot} aria-label={`Revoke the token ${name}`} onClick={() => onRevoke(id)}>
                   Revoke
-                </ActionButton>
+                </SmallAction>
               </td>
             </tr>
           )

@@ -4,7 +4,7 @@ import { MagnifyingGlassIcon } from '@radix-ui/react-icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import { usePage } from '../api/use-page.ts'
-import { useViewer } from '../layout/viewer.ts'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { NextPage } from '../ui/next-page.tsx'
@@ -29,20 +29,18 @@ const UsersDocument = graphql(`
 `)
 
 const route = getRouteApi('/shell/platform/users')
-export const ADMINS_ONLY = 'Only an admin of the platform may do that.'
-
 /** Everybody, for admins and auditors. */
 export function UserList() {
   const { search } = route.useSearch()
   const navigate = route.useNavigate()
-  const { isAdmin } = useViewer()
+  const whyNot = useWhyNotAdmin()
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <div className="page">
       <PageHead
         title="Users"
         actions={
-          <ActionButton onClick={open} whyNot={isAdmin ? undefined : ADMINS_ONLY}>
+          <ActionButton onClick={open} whyNot={whyNot}>
             New user
           </ActionButton>
         }

@@ -4,14 +4,14 @@ import { graphql } from '../__generated__/gql.ts'
 import type { DeliveryPartsFragment, WebhookDeliveryState } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
 import { usePage } from '../api/use-page.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { Code } from '../ui/code.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { NextPage } from '../ui/next-page.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Since } from '../ui/since.tsx'
 import { State, type Tone } from '../ui/state.tsx'
+import { Pending } from '../ui/pending.tsx'
 
 const WebhookDeliveriesDocument = graphql(`
   query WebhookDeliveries($id: ID!, $state: WebhookDeliveryState, $after: String) {
@@ -101,8 +101,7 @@ type PageProps = Props & { readonly state: WebhookDeliveryState | null; readonly
 function DeliveriesPage(props: PageProps) {
   const { webhookId, state, after } = props
   const { data, problem, refresh } = usePage(WebhookDeliveriesDocument, { id: webhookId, state, after: after ?? null })
-  if (problem) return <ProblemNotice problem={problem} onRetry={refresh} />
-  if (!data) return <Loading />
+  if (problem || !data) return <Pending problem={problem} onRetry={refresh} />
   const { nodes, pageInfo } = data.webhook.deliveries
   if (nodes.length === 0) {
     return (
@@ -164,15 +163,13 @@ function Delivery({ webhookId, whyNot, isOff, delivery }: Props & { readonly del
           {refused !== undefined && <Notice tone="wait">{refused}</Notice>}
           <ProblemNotice problem={replay.problem} />
           <Group>
-            <ActionButton
-              size="compact-sm"
-              variant="default"
+            <SmallAction
               loading={replay.busy}
               whyNot={whyNot ?? (isOff ? 'The webhook is switched off: switch it on first.' : undefined)}
               onClick={() => void again()}
             >
               {state === 'pending' ? 'Try it now' : 'Deliver it again'}
-            </ActionButton>
+            </SmallAction>
           </Group>
         </Stack>
       </details>

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { graphql } from '../__generated__/gql.ts'
 import type { WebhookPartsFragment } from '../__generated__/graphql.ts'
 import { usePage } from '../api/use-page.ts'
-import { useViewer } from '../layout/viewer.ts'
+import { useWhyNotAdmin } from '../layout/viewer.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -54,13 +54,13 @@ export function ProjectWebhooks() {
 
 /** Addresses that are told what happens on the whole platform. */
 export function PlatformWebhooks() {
-  const { isAdmin } = useViewer()
+  const whyNot = useWhyNotAdmin()
   const { data, problem, refresh } = usePage(PlatformWebhooksDocument, {})
   if (problem || !data) return <PagePending problem={problem} onRetry={refresh} />
   return (
     <Webhooks
       webhooks={data.webhooks}
-      whyNot={isAdmin ? undefined : 'Only an admin of the platform may do that.'}
+      whyNot={whyNot}
       about="Addresses that are told what happens in every project, by signed requests."
     />
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import type { WebhookPartsFragment } from '../__generated__/graphql.ts'
 import { useAction } from '../api/use-action.ts'
-import { ActionButton } from '../ui/action-button.tsx'
+import { SmallAction } from '../ui/small-action.tsx'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -108,53 +108,31 @@ export function WebhookPanel({ webhook, whyNot }: Props) {
         {tested && <Tested error={tested.error} />}
         <ProblemNotice problem={test.problem ?? update.problem} />
         <Group gap="xs">
-          <ActionButton
-            size="compact-sm"
-            variant="default"
+          <SmallAction
             loading={test.busy}
             whyNot={whyNot}
             onClick={() => void tryOut()}
             aria-label={`Send a test message to ${name}`}
           >
             Send a test message
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            whyNot={whyNot}
-            onClick={() => setDialog('edit')}
-            aria-label={`Change ${name}`}
-          >
+          </SmallAction>
+          <SmallAction whyNot={whyNot} onClick={() => setDialog('edit')} aria-label={`Change ${name}`}>
             Change
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
+          </SmallAction>
+          <SmallAction
             loading={update.busy}
             whyNot={whyNot}
             onClick={() => void update.run({ input: { id, revision, enabled: !enabled } })}
             aria-label={`Switch ${enabled ? 'off' : 'on'}: ${name}`}
           >
             Switch {enabled ? 'off' : 'on'}
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            whyNot={whyNot}
-            onClick={() => setDialog('secret')}
-            aria-label={`New secret for ${name}`}
-          >
+          </SmallAction>
+          <SmallAction whyNot={whyNot} onClick={() => setDialog('secret')} aria-label={`New secret for ${name}`}>
             New secret
-          </ActionButton>
-          <ActionButton
-            size="compact-sm"
-            variant="default"
-            whyNot={whyNot}
-            onClick={() => setDialog('delete')}
-            aria-label={`Delete ${name}`}
-          >
+          </SmallAction>
+          <SmallAction whyNot={whyNot} onClick={() => setDialog('delete')} aria-label={`Delete ${name}`}>
             Delete
-          </ActionButton>
+          </SmallAction>
           <Button
             size="compact-sm"
             variant="subtle"
