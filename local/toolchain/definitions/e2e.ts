@@ -1,8 +1,8 @@
 import type { Tool, ToolGroup } from '../definition.ts'
+import { stampOf } from './stamp.ts'
 
 const version = '1.36.3'
 const url = `https://dl.k8s.io/release/v${version}/kubernetes-test-linux-{arch}.tar.gz`
-const stamp = 'k8s.io/component-base/version'
 
 function inRelease(name: string): Tool {
   return { release: { url, checksums: `${url}.sha256`, member: `kubernetes/test/bin/${name}` } }
@@ -18,7 +18,7 @@ export const e2e = {
     module: 'e2e',
     target: 'tool',
     tests: ['k8s.io/kubernetes/test/e2e'],
-    ldflags: `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=36`,
+    ldflags: stampOf(version),
     expectedMs: 330_000,
     diskMiB: 4000,
   },

@@ -1,4 +1,5 @@
 import type { Tool, ToolGroup } from '../definition.ts'
+import { stampOf } from './stamp.ts'
 
 const version = '1.36.3'
 
@@ -6,8 +7,6 @@ function component(name: string, args: readonly string[] = ['--version']): Tool 
   const url = `https://dl.k8s.io/release/v${version}/bin/linux/{arch}/${name}`
   return { ask: { args, answer: `v${version}` }, release: { url, checksums: `${url}.sha256` } }
 }
-
-const stamp = 'k8s.io/component-base/version'
 
 export const kubernetes = {
   name: 'kubernetes',
@@ -24,7 +23,7 @@ export const kubernetes = {
     kind: 'go',
     module: 'kubernetes',
     target: 'tool',
-    ldflags: `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=36`,
+    ldflags: stampOf(version),
     expectedMs: 240_000,
     diskMiB: 3500,
   },

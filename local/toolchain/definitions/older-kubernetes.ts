@@ -1,7 +1,7 @@
 import type { Tool, ToolGroup } from '../definition.ts'
+import { stampOf } from './stamp.ts'
 
 const version = '1.35.4'
-const stamp = 'k8s.io/component-base/version'
 
 function component(builtAs: string): Tool {
   const url = `https://dl.k8s.io/release/v${version}/bin/linux/{arch}/${builtAs}`
@@ -24,7 +24,7 @@ export const olderKubernetes = {
     kind: 'go',
     module: 'kubernetes-1.35',
     target: 'tool',
-    ldflags: `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=35`,
+    ldflags: stampOf(version),
     expectedMs: 240_000,
     diskMiB: 2500,
   },

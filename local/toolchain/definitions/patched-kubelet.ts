@@ -1,9 +1,9 @@
 import type { ToolGroup } from '../definition.ts'
 import { kubernetes } from './kubernetes.ts'
+import { stampOf } from './stamp.ts'
 
 /** A patch that nobody will publish. */
 const version = kubernetes.version.replace(/\d+$/, '98')
-const stamp = 'k8s.io/component-base/version'
 
 /**
  * The kubelet of every platform with the number of a later patch, as one would come: for nodes that are upgraded. Nothing
@@ -17,7 +17,7 @@ export const patchedKubelet = {
     kind: 'go',
     module: 'kubernetes',
     target: 'k8s.io/kubernetes/cmd/kubelet',
-    ldflags: `-s -w -X ${stamp}.gitVersion=v${version} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=36`,
+    ldflags: stampOf(version),
     expectedMs: 150_000,
     diskMiB: 2500,
   },

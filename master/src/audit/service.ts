@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../errors.ts'
 import { toPage, type Page, type PageRequest } from '../mongo/pages.ts'
+import { nearest } from '../nearest.ts'
 import { authorize, readsAll, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { AuditEntry } from './model.ts'
@@ -42,15 +42,12 @@ const onlyOfProjects = () =>
   )
 
 const OPERATIONS = Object.keys({ ...RULES, ...OTHER_RULES })
-/** More wrong letters than this are another word. */
-const MAX_TYPOS = 3
 
 function checkOperation(asked: string | undefined): void {
   if (asked === undefined || OPERATIONS.includes(asked)) return
   const shown = asked.slice(0, 80)
-  const nearest = closest(shown, OPERATIONS)
-  const isNear = distance(shown.toLowerCase(), nearest.toLowerCase()) <= MAX_TYPOS
-  const hint = isNear ? `did you mean "${nearest}"?` : `there are: ${OPERATIONS.toSorted().join(', ')}.`
+  const meant = nearest(shown, OPERATIONS)
+  const hint = meant ? `did you mean "${meant}"?` : `there are: ${OPERATIONS.toSorted().join(', ')}.`
   throw new AppError('INVALID', `filter.operation: there is no operation "${shown}"; ${hint}`, {
     details: { field: 'filter.operation' },
   })

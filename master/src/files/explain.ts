@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { z } from 'zod'
+import { nearest } from '../nearest.ts'
 import type { LocatedDocument } from './located.ts'
 import type { Problem } from './problem.ts'
 
@@ -26,13 +26,10 @@ export function explainUnknown(
 
 /** Nobody reads more. */
 const MAX_UNKNOWN = 100
-/** More wrong letters than this are another word. */
-const MAX_TYPOS = 3
 
 function hint(key: string, known: readonly string[]): string {
-  const nearest = closest(key.slice(0, 80), known)
-  const isNear = known.length > 0 && distance(key.slice(0, 80).toLowerCase(), nearest.toLowerCase()) <= MAX_TYPOS
-  if (isNear) return `did you mean "${nearest}"?`
+  const meant = nearest(key, known)
+  if (meant !== undefined) return `did you mean "${meant}"?`
   return known.length > 0 ? `remove it; allowed: ${known.join(', ')}` : 'remove it; nothing is taken here'
 }
 
