@@ -145,7 +145,8 @@ function ClustersPage({ projectId, filter, after, onClear }: PageProps) {
       <div className="rows">
         <ClusterTable projectId={projectId} clusters={page.nodes} />
       </div>
-      <NextPage pageInfo={page.pageInfo}>
+      {/* Whoever looks for something else begins with its first page: hundreds of rows anew would be in the way of the next key. */}
+      <NextPage key={JSON.stringify(filter)} pageInfo={page.pageInfo}>
         {(next) => <ClustersPage projectId={projectId} filter={filter} after={next} onClear={onClear} />}
       </NextPage>
     </>

@@ -14,7 +14,7 @@ import { openMaster, type FullMaster } from '../api/open.ts'
 import { projectId, UNEVEN } from '../api/world.ts'
 import { median, rounded, type Figure } from '../figures.ts'
 import { runBench } from '../run.ts'
-import { interact } from './interactions.ts'
+import { interact, type Interaction } from './interactions.ts'
 import { News } from './news.ts'
 import { Visit, type Session } from './visit.ts'
 
@@ -92,10 +92,10 @@ async function openLists(browser: Browser, many: Session, few: Session): Promise
 
 /** A page that stays open: it is used while things happen, and then as much happens as in an hour. */
 async function stay(host: Host, visit: Visit, news: News): Promise<Figure[]> {
-  const busy = (what: string, act: () => Promise<number[]>) =>
+  const busy = (what: string, act: () => Promise<Interaction[]>) =>
     host.progress.step(what, async () => {
       const [took] = await Promise.all([act(), news.write(20 * REAL_PER_SECOND, REAL_PER_SECOND)])
-      host.note(`  interactions: ${took.join(', ')} ms`)
+      host.note(`  interactions: ${took.map(({ name, ms }) => `${name} ${ms}`).join(', ')} ms`)
       return took
     })
   const at100 = await busy('Using it', () => interact(visit))
@@ -112,9 +112,9 @@ async function stay(host: Host, visit: Visit, news: News): Promise<Figure[]> {
   const calm = () => news.write(KEPT_SECONDS * REAL_PER_SECOND, REAL_PER_SECOND)
   await host.progress.step('As much as in a minute of it', calm)
   const after = { heap: await visit.heapMiB(), requests: visit.requests() }
-  const interaction = (name: string, took: readonly number[]): Figure => ({
+  const interaction = (name: string, took: readonly Interaction[]): Figure => ({
     name,
-    value: rounded(Math.max(0, ...took)),
+    value: rounded(Math.max(0, ...took.map(({ ms }) => ms))),
     unit: 'ms',
     goal: { atMost: GOALS.interactionMs },
   })
