@@ -286,6 +286,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
     projects: projectRepository,
     users: userRepository,
     accounts: accountRepository,
+    sshKeys: sshKeyRepository,
     seeds: registry,
     issuer: publication,
     clusterEvents,

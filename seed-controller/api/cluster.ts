@@ -9,6 +9,7 @@ import { Condition, ObjectMeta } from './meta.ts'
 import { PhaseState, Tunnels } from './node-agent.ts'
 import { ListedNodeUpgrade, NodesUpgrade, NodeUpgradePolicy } from './node-upgrade.ts'
 import { MOST_NODE_POOLS, NodePool, PoolCount } from './node-pool.ts'
+import { MOST_SSH_KEYS, SshPublicKey } from './ssh-key.ts'
 
 export const CLUSTER_KIND = 'Cluster'
 export const CLUSTER_PLURAL = 'clusters'
@@ -78,6 +79,8 @@ export const ClusterSpec = z.object({
   nodeUpgrade: NodeUpgradePolicy.optional(),
   /** Wanted sets of like nodes. A node is in the pool of the join token that it came with, or in none. */
   nodePools: z.array(NodePool).max(MOST_NODE_POOLS).optional(),
+  /** Whose holders may log in to nodes, where the machine's owner has agreed. Sorted. */
+  sshKeys: z.array(SshPublicKey).max(MOST_SSH_KEYS).optional(),
   /** Begins with what this snapshot holds, in the place of nothing. Said when the cluster is made, or never. */
   restoreFrom: StoredSnapshot.extend({
     /** Who asked for it. */

@@ -18,6 +18,11 @@ export const NodeConfig = z.object({
   cni: z.enum(CNIS).optional(),
   /** What pools have of their own, by name: kubelets are told where it differs from what kubelet does by itself. */
   pools: z.record(z.string(), NodePool.pick({ kubelet: true, version: true })).optional(),
+  /**
+   * Public keys that are attached to the cluster; absent: none. An agent looks at each as `SshPublicKey` by itself: one that is
+   * not as expected must not keep a machine from being a node.
+   */
+  sshKeys: z.array(z.string()).optional(),
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({

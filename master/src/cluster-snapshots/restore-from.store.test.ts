@@ -68,7 +68,7 @@ describe.skipIf(!testMongoUrl)('clusters that begin with a snapshot (set TEST_MO
       },
     })
     if (result.kind !== 'ok') throw new Error(result.message)
-    const none = { users: [], accounts: [] }
+    const none = { users: [], accounts: [], sshKeys: [] }
     const stored = await app.parts.services.clusters.get(asViewer(world.people.owner), result.cluster.id)
     expect(toResource({ ...result.cluster, revision: 7 }, world.project, none).spec.restoreFrom).toEqual({
       seed: world.cluster.seed,

@@ -139,11 +139,16 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
     expect(await clusters.count(filter, 10)).toBe(0)
   })
 
-  it('learns of older clusters which are ready, once', async () => {
+  it('learns of older clusters which are ready, once, and tells seeds of the SSH keys that they have', async () => {
     const it = await inserted({ observed: observed(7, { revision: 1, conditions: [ready('True')] }) })
+    const [keyed, going] = [await inserted({ sshKeyIds: ['k'] }), await inserted({ sshKeyIds: ['k'], deletedAt: then })]
+    for (const { id } of [it, keyed, going]) await progress.markSynced(id, 1)
     await test.db.collection<ClusterDoc>('clusters').updateOne({ _id: it.id }, { $unset: { ready: '', labels: '' } })
     await migrate(test.db, STEPS)
     expect(await clusters.count({ ready: true, search: it.name }, 10)).toBe(1)
+    const revisions = await Promise.all([it, keyed, going].map(async ({ id }) => (await clusters.get(id)).revision))
+    expect(revisions).toEqual([1, 2, 1])
+    expect(await pendingIds()).toContain(keyed.id)
   })
 
   it('does not know what another seed says of it', async () => {
@@ -169,5 +174,14 @@ describe.skipIf(!testMongoUrl)('clusters in MongoDB (set TEST_MONGODB_URL)', () 
     await clusters.bumpProject('bumped')
     expect(await clusters.get(it.id)).toMatchObject({ revision: 2, syncedRevision: 1 })
     expect(await pendingIds()).toContain(it.id)
+  })
+
+  it('sends those that name an SSH key to their seeds again, and no other', async () => {
+    const it = await inserted({ sshKeyIds: ['k1', 'k2'] })
+    const other = await inserted({ sshKeyIds: ['k2'] })
+    for (const { id } of [it, other]) await progress.markSynced(id, 1)
+    await clusters.bumpSshKey('k1')
+    expect(await clusters.get(it.id)).toMatchObject({ revision: 2, syncedRevision: 1 })
+    expect(await clusters.get(other.id)).toMatchObject({ revision: 1 })
   })
 })

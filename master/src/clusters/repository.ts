@@ -255,6 +255,11 @@ export class ClusterRepository {
     await this.#bump({ 'preset.id': presetId })
   }
 
+  /** The same for every cluster that names an SSH key. */
+  async bumpSshKey(sshKeyId: string): Promise<void> {
+    await this.#bump({ sshKeyIds: sshKeyId })
+  }
+
   /** Those being deleted included: they need its credentials until they are gone. At most 100. */
   async listWithPreset(presetId: string): Promise<Cluster[]> {
     const options = { sort: { name: 1 }, limit: 100, ...WITHOUT_HISTORY } as const

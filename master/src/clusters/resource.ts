@@ -3,14 +3,19 @@ import { roleIn } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
 import type { SeenCluster } from '../seeds/seen-cluster.ts'
+import { authorizedKeys } from '../ssh-keys/authorized-keys.ts'
+import type { SshKey } from '../ssh-keys/model.ts'
 import { viewerOf, type User } from '../users/model.ts'
 import type { Cluster, Observed, RestoredFrom } from './model.ts'
 
 /** Who can have access: people, and programs of the project. */
-export type Who = { readonly users: readonly User[]; readonly accounts: readonly ServiceAccount[] }
+type Who = { readonly users: readonly User[]; readonly accounts: readonly ServiceAccount[] }
+/** What is stored elsewhere. `sshKeys`: those of the cluster that are still there. */
+export type Beside = Who & { readonly sshKeys: readonly SshKey[] }
 
 /** What the seed is told. Access is the project's: its members, and nobody because they are admins. Pure. */
-export function toResource(cluster: Cluster, project: Project, who: Who): SeedCluster {
+export function toResource(cluster: Cluster, project: Project, beside: Beside): SeedCluster {
+  const sshKeys = authorizedKeys(beside.sshKeys)
   return {
     apiVersion: API_VERSION,
     kind: CLUSTER_KIND,
@@ -23,13 +28,14 @@ export function toResource(cluster: Cluster, project: Project, who: Who): SeedCl
       datacenter: cluster.datacenter,
       profile: cluster.profile,
       network: cluster.network,
-      access: accessOf(project, who),
+      access: accessOf(project, beside),
       paused: cluster.pause !== undefined,
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
       ...(cluster.addons ? { addons: cluster.addons } : {}),
       ...(cluster.nodeUpgrade ? { nodeUpgrade: cluster.nodeUpgrade } : {}),
       ...(cluster.nodePools ? { nodePools: cluster.nodePools } : {}),
+      ...(sshKeys.length > 0 ? { sshKeys } : {}),
       ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }

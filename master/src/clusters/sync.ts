@@ -7,6 +7,7 @@ import type { SeedConnection } from '../seeds/connection.ts'
 import { isSeedAway, kubeMessage, statusOf } from '../seeds/kube-failure.ts'
 import type { SeedRegistry } from '../seeds/registry.ts'
 import type { ServiceAccountRepository } from '../service-accounts/repository.ts'
+import type { SshKeyRepository } from '../ssh-keys/repository.ts'
 import type { UserRepository } from '../users/repository.ts'
 import type { Cluster } from './model.ts'
 import type { ClusterProgressRepository } from './progress-repository.ts'
@@ -19,6 +20,7 @@ type Deps = {
   projects: ProjectRepository
   users: UserRepository
   accounts: ServiceAccountRepository
+  sshKeys: SshKeyRepository
   seeds: SeedRegistry
   issuer: Pick<IssuerPublication, 'tell'>
   clusterEvents: ClusterEventService
@@ -71,9 +73,10 @@ export class ClusterSync {
     const memberIds = project.members.map(({ userId }) => userId)
     const users = await this.#deps.users.listByIdsOrGroups(memberIds, groups)
     const accounts = await this.#deps.accounts.listOf(project.id)
+    const sshKeys = cluster.sshKeyIds.length > 0 ? await this.#deps.sshKeys.listByIds(cluster.sshKeyIds) : []
     await this.#deps.issuer.tell(seed)
     try {
-      await seed.call((api) => api.applyCluster(toResource(cluster, project, { users, accounts })))
+      await seed.call((api) => api.applyCluster(toResource(cluster, project, { users, accounts, sshKeys })))
     } catch (error) {
       if (isSeedAway(error)) throw error
       if (await this.#isOvertaken(cluster, seed, error)) return

@@ -12,6 +12,7 @@ export const STEPS: readonly Step[] = [
   { name: 'versions are more than names', run: moveVersions },
   { name: 'people have a role of the platform instead of being admin or not', run: moveAdmins },
   { name: 'log-ins can be listed', run: dropOldSessions },
+  { name: 'seeds are told which SSH keys clusters have', run: tellSshKeys },
 ]
 
 /** Clusters of before lists could ask for those that are ready. */
@@ -40,4 +41,11 @@ async function moveAdmins(db: Db): Promise<void> {
 
 async function dropOldSessions(db: Db): Promise<void> {
   await db.collection('sessions').deleteMany({ endsAt: { $exists: false } })
+}
+
+/** Keys of before were attached and told to nobody: each of these clusters goes to its seed again. Twice does no harm. */
+async function tellSshKeys(db: Db): Promise<void> {
+  const filter = { 'sshKeyIds.0': { $exists: true }, deletedAt: { $exists: false } }
+  const change = { $inc: { revision: 1 }, $set: { pending: true, ready: false, changedAt: new Date() } }
+  await db.collection('clusters').updateMany(filter, change)
 }

@@ -53,7 +53,7 @@ describe.skipIf(!testMongoUrl)('groups with a role in a project (set TEST_MONGOD
       memberIds,
       (project.groups ?? []).map(({ group }) => group),
     )
-    const { spec } = toResource(world.cluster, project, { users: found, accounts: [] })
+    const { spec } = toResource(world.cluster, project, { users: found, accounts: [], sshKeys: [] })
     return Object.fromEntries(spec.access.map(({ user, role }) => [user, role]))
   }
 

@@ -1,3 +1,4 @@
+import { MOST_SSH_KEYS } from '#seed-api'
 import type { Cluster } from '../clusters/model.ts'
 import type { ClusterRepository } from '../clusters/repository.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -6,9 +7,6 @@ import { invalid, type InvalidInput } from '../input.ts'
 import { authorize, type Viewer } from '../policy.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SshKeyRepository } from './repository.ts'
-
-/** They all go into one object on the seed. */
-const MAX_KEYS = 50
 
 type Deps = {
   sshKeys: SshKeyRepository
@@ -35,8 +33,8 @@ export class AttachmentService {
       if (sshKey.projectId !== cluster.projectId) throw notFound('ssh key', sshKeyId)
       if (cluster.sshKeyIds.includes(sshKeyId)) return { kind: 'ok', cluster }
       if (cluster.deletedAt) return invalid('clusterId', 'This cluster is being deleted.')
-      if (cluster.sshKeyIds.length >= MAX_KEYS) {
-        return invalid('clusterId', `A cluster takes at most ${MAX_KEYS} keys: detach one first.`)
+      if (cluster.sshKeyIds.length >= MOST_SSH_KEYS) {
+        return invalid('clusterId', `A cluster takes at most ${MOST_SSH_KEYS} keys: detach one first.`)
       }
       const saved = await this.#save({ ...cluster, sshKeyIds: [...cluster.sshKeyIds, sshKeyId] })
       if (!saved) continue

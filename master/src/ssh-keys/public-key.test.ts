@@ -14,6 +14,9 @@ const string = (bytes: Buffer | string) => {
 const sshKey = (name: string, ...parts: Buffer[]) =>
   `${name} ${Buffer.concat([string(name), ...parts.map(string)]).toString('base64')}`
 const curve = Buffer.from('nistp256')
+/** An RSA key by its size alone: nobody holds the other half. */
+const rsaOf = (bits: number) =>
+  sshKey('ssh-rsa', Buffer.of(1, 0, 1), Buffer.concat([Buffer.of(0), Buffer.alloc(bits / 8, 0xff)]))
 const noPoint = Buffer.concat([Buffer.of(4), Buffer.alloc(64, 1)])
 
 it('takes a key with or without a comment, and with space around it', () => {
@@ -22,6 +25,10 @@ it('takes a key with or without a comment, and with space around it', () => {
     line: ed25519,
     comment: 'ann@laptop of hers',
   })
+})
+
+it('takes the longest RSA key that OpenSSH takes', () => {
+  expect(readPublicKey(rsaOf(16_384))).toMatchObject({ kind: 'key', type: 'rsa', bits: 16_384 })
 })
 
 it.each<[string, string, RegExp]>([
@@ -34,6 +41,7 @@ it.each<[string, string, RegExp]>([
   ['something behind the key', `${ed25519.slice(0, -1)}4AAAA`, /damaged/],
   ['another type than it says', ed25519.replace('ssh-ed25519', 'ssh-rsa'), /damaged/],
   ['a point beside the curve', sshKey('ecdsa-sha2-nistp256', curve, noPoint), /damaged/],
+  ['RSA that OpenSSH would not take', rsaOf(16_384 + 8), /16392 bits is longer than OpenSSH takes/],
   ['DSA', 'ssh-dss AAAAB3NzaC1kc3MAAACB', /DSA.*too weak/],
   ['a hardware token', 'sk-ssh-ed25519@openssh.com AAAAGnNr', /hardware tokens/],
   ['a certificate', 'ssh-ed25519-cert-v01@openssh.com AAAAIHNzaC1l', /certificate/],

@@ -4,6 +4,8 @@ import { invalid, type InvalidInput } from '../input.ts'
 
 const MAX_LENGTH = 16_384
 export const MIN_RSA_BITS = 3_072
+/** OpenSSH takes no longer one. */
+export const MAX_RSA_BITS = 16_384
 
 export const KEY_TYPES = ['ed25519', 'ecdsa', 'rsa'] as const
 export type KeyType = (typeof KEY_TYPES)[number]
@@ -39,9 +41,8 @@ export function readPublicKey(text: string): PublicKey | InvalidInput {
   const key = parse(`${name} ${encoded}`)
   if (!type || !key || key.type !== type)
     return refuse('This key is damaged: copy the whole line of the .pub file again.')
-  if (type === 'rsa' && key.size < MIN_RSA_BITS) {
-    return refuse(`An RSA key of ${key.size} bits is too short: use ${MIN_RSA_BITS} or more, or better an ed25519 key.`)
-  }
+  const wrongSize = type === 'rsa' ? checkRsaSize(key.size) : undefined
+  if (wrongSize) return wrongSize
   const fingerprint = key.fingerprint('sha256').toString()
   return { kind: 'key', type, bits: key.size, fingerprint, line: `${name} ${encoded}`, comment: comment.join(' ') }
 }
@@ -67,6 +68,14 @@ function checkName(name: string): InvalidInput | undefined {
   return refuse(
     `A public key begins with one of: ${Object.keys(TYPE_OF).join(', ')}. Options before it, as in authorized_keys, are not taken.`,
   )
+}
+
+function checkRsaSize(bits: number): InvalidInput | undefined {
+  if (bits < MIN_RSA_BITS) {
+    return refuse(`An RSA key of ${bits} bits is too short: use ${MIN_RSA_BITS} or more, or better an ed25519 key.`)
+  }
+  if (bits <= MAX_RSA_BITS) return undefined
+  return refuse(`An RSA key of ${bits} bits is longer than OpenSSH takes: use ${MAX_RSA_BITS} at most.`)
 }
 
 /** Undefined for what is no key: not its encoding, not all of it and nothing more, or no point of its curve. */

@@ -60,6 +60,8 @@ export class SshKeyService {
     const clusters = await this.#deps.clusters.listWithSshKey(id)
     if (clusters.length > 0) return { kind: 'in-use', clusters }
     await this.#deps.sshKeys.delete(id)
+    // Attached meanwhile, it may be on its way to a seed: told anew, that learns that the key is gone.
+    await this.#deps.clusters.bumpSshKey(id)
     this.#deps.events.sshKey({ outcome: 'deleted', project: project.id, sshKey: id, by: viewer.userId })
     return { kind: 'ok' }
   }

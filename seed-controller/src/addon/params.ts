@@ -30,6 +30,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     clusterDNS,
     clusterDomain: domainOf(network),
     ...nodePools(cluster),
+    ...sshKeys(cluster),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
     ...(addons.cni === 'none' ? { cni: addons.cni } : {}),
@@ -74,6 +75,10 @@ function nodePools(cluster: Cluster): Partial<Pick<NodeConfig, 'pools'>> {
   })
   return pools.length > 0 ? { pools: Object.fromEntries(pools) } : {}
 }
+
+/** Absent where there are none, too: then nodes have to let in nobody. */
+const sshKeys = ({ spec }: Cluster): Partial<Pick<NodeConfig, 'sshKeys'>> =>
+  spec.sshKeys && spec.sshKeys.length > 0 ? { sshKeys: spec.sshKeys } : {}
 
 /** `10.96.0.10` of `10.96.0.0/16`. Ranges hold 256 addresses at least, so there is no carry. */
 function dnsAddress(serviceCIDR: string): string {

@@ -126,3 +126,14 @@ it('nodes are told when somebody else brings the network of pods', () => {
   expect(addonParams(cluster, target, { address, metricsServer }).nodeConfig).toMatchObject({ cni: 'none' })
   expect(params.nodeConfig).not.toHaveProperty('cni')
 })
+
+it('nodes are told whose keys let in, and nothing where there are none', () => {
+  const sshKeys = ['ssh-ed25519 AAAAC3Nz seedbed:ann-laptop', 'ssh-rsa AAAAB3Nz seedbed:ben']
+  expect(withKeys({ sshKeys })).toMatchObject({ sshKeys })
+  expect([withKeys({ sshKeys: [] }), withKeys({})]).toEqual([params.nodeConfig, params.nodeConfig])
+})
+
+function withKeys(keys: { sshKeys?: string[] }) {
+  const cluster = { ...newCluster, spec: { ...newCluster.spec, ...keys } }
+  return addonParams(cluster, target, { address, metricsServer }).nodeConfig
+}
