@@ -9,7 +9,7 @@ import { STEPS } from './phases/all.ts'
 import { Repairs } from './repair/repairs.ts'
 import { createReporter } from './report/reporter.ts'
 import type { Settings } from './settings.ts'
-import { type PhaseStatus, type Status, writeStatus } from './status.ts'
+import { neededOf, type PhaseStatus, type Status, writeStatus } from './status.ts'
 
 export type Keeping = {
   readonly signal: AbortSignal
@@ -40,7 +40,8 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
       onRestarted: forgetRestart,
     })
     for (const phase of changed(before, phases)) tell(phase)
-    const ready = phases.every((p) => p.state === 'done')
+    const needed = neededOf(phases)
+    const ready = needed.every((p) => p.state === 'done')
     const { name: node, server } = settings
     const status = { node, server, ready, run, phases: [...phases], repairs: repairs.counts }
     writeStatus(status)
@@ -49,7 +50,7 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
     await reporter.report(found).catch((error: unknown) => warn(`not reported: ${String(error)}`))
     if (isEnough(status)) return
     const isAwaited = context.node?.upgrade !== undefined
-    await sleep(pace.nextMs(phases, isAwaited))
+    await sleep(pace.nextMs(needed, isAwaited))
   }
 }
 

@@ -4,6 +4,7 @@ import { Pace } from './pace.ts'
 import { Repairs } from './repair/repairs.ts'
 import { runPhases } from './pass.ts'
 import { type Context, done, type Outcome, type Phase, type Step, waiting } from './phase.ts'
+import { neededOf } from './status.ts'
 
 const context: Context = {
   settings: { server: 'https://10.0.0.1:443', authorityHash: 'sha256:0', name: 'n', programs: '/opt' },
@@ -33,6 +34,19 @@ it('stops at the first step that is not done, whose phases all run', async () =>
     ['d', 'pending', undefined],
   ])
   expect(last.runs).toBe(0)
+})
+
+it('is held up by no phase that stands aside', async () => {
+  const last = phase('c', done)
+  const aside = { ...phase('a', fail(new StalledError('no user'))), aside: true } as const
+  const result = await all([[aside, phase('b', done)], [last]])
+  expect(result.map((p) => [p.state, p.aside])).toEqual([
+    ['failed', true],
+    ['done', undefined],
+    ['done', undefined],
+  ])
+  expect(neededOf(result).every((p) => p.state === 'done')).toBe(true)
+  expect((await all([[phase('a', () => waiting('for a'))], [aside]]))[1]?.state).toBe('pending')
 })
 
 it('tells what a person must do from what is tried again', async () => {

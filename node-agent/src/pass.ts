@@ -1,7 +1,7 @@
 import type { Orders } from './control/orders.ts'
 import { StalledError } from './errors.ts'
 import type { Context, Phase, Step } from './phase.ts'
-import type { PhaseStatus } from './status.ts'
+import { neededOf, type PhaseStatus } from './status.ts'
 
 type Known = {
   readonly before: readonly PhaseStatus[]
@@ -20,7 +20,7 @@ type Known = {
 export async function runPhases(steps: readonly Step[], context: Context, o: Known): Promise<readonly PhaseStatus[]> {
   const result: PhaseStatus[] = []
   for (const step of steps) {
-    const held = result.some((p) => p.state !== 'done')
+    const held = neededOf(result).some((p) => p.state !== 'done')
     const run = async (phase: Phase) =>
       stopped(phase, o) ?? findSettled(phase, o) ?? (held ? PENDING : await runOne(phase, context, o))
     result.push(...(await Promise.all(step.map(async (phase) => told(phase, await run(phase), o)))))
@@ -43,10 +43,10 @@ function findSettled({ name }: Phase, o: Known): Found | undefined {
   return { state: 'done', ...(before.message === undefined ? {} : { message: before.message }) }
 }
 
-function told({ name, title }: Phase, found: Found, o: Known): PhaseStatus {
+function told({ name, title, aside }: Phase, found: Found, o: Known): PhaseStatus {
   const before = o.before.find((p) => p.name === name)
   const since = before?.state === found.state ? before.since : new Date().toISOString()
-  return { name, title, ...found, since, ...failuresOf(found, before) }
+  return { name, title, ...(aside ? { aside } : {}), ...found, since, ...failuresOf(found, before) }
 }
 
 /** How often it failed since it was last done, and why the last time. */

@@ -44,13 +44,15 @@ export type Outcome =
 export type Phase = {
   readonly name: string
   readonly title: string
+  /** The machine is a node without it, too: it holds up nothing, and the node is ready whatever it says. */
+  readonly aside?: true
   /** @throws StalledError when a person must act; what else it throws is tried again */
   readonly run: (c: Context) => Promise<Outcome>
   /** Ends what it looks after, for a person who asks for it to be run anew; `run` follows. */
   readonly restart?: (c: Context) => Promise<void>
 }
 
-/** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it. */
+/** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it, but for phases aside. */
 export type Step = readonly Phase[]
 
 export const done = (message?: string): Outcome =>

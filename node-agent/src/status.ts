@@ -10,6 +10,8 @@ export const PhaseStatus = z.object({
   state: z.enum(['done', 'waiting', 'failed', 'pending', 'stopped']),
   message: z.string().optional(),
   needsPerson: z.boolean().optional(),
+  /** The node is ready without it, too. */
+  aside: z.boolean().optional(),
   /** RFC 3339: since when it is in this state. */
   since: z.string(),
   /** In a row, since it was last done; absent when there were none. */
@@ -19,11 +21,14 @@ export const PhaseStatus = z.object({
 })
 export type PhaseStatus = z.infer<typeof PhaseStatus>
 
+/** Of those that the node needs: all but what stands aside. */
+export const neededOf = (phases: readonly PhaseStatus[]) => phases.filter(({ aside }) => aside !== true)
+
 /** What `seedbed-agent status` prints. */
 export const Status = z.object({
   node: z.string(),
   server: z.string(),
-  /** Every phase is done. */
+  /** Every phase is done that a node needs. */
   ready: z.boolean(),
   /** New with each start of the agent. */
   run: z.string(),

@@ -1,5 +1,5 @@
 import { StalledError } from '../errors.ts'
-import type { PhaseStatus, Status } from '../status.ts'
+import { neededOf, type PhaseStatus, type Status } from '../status.ts'
 import { holdMachine } from './hold.ts'
 import { join, type JoinOptions } from './join.ts'
 import { patiently } from './patiently.ts'
@@ -41,7 +41,7 @@ export async function joinAndBringUp(
 }
 
 function isEnough({ ready, phases }: Status): boolean {
-  const stalled = phases.find((p) => p.needsPerson ?? p.state === 'stopped')
+  const stalled = neededOf(phases).find((p) => p.needsPerson ?? p.state === 'stopped')
   if (stalled) throw new StalledError(`${stalled.title}: ${stalled.message ?? stalled.state}`)
   return ready
 }

@@ -1,4 +1,4 @@
-import type { PhaseStatus } from '../status.ts'
+import { neededOf, type PhaseStatus } from '../status.ts'
 
 /** What comes and goes by itself is not told. A phase that waits may only be starting. */
 const GRACE_MS = { failed: 5_000, waiting: 15_000, stopped: 0, pending: Infinity, done: Infinity } as const
@@ -20,14 +20,20 @@ const graceMs = ({ name, state }: PhaseStatus): number =>
 
 /**
  * What the agent says of itself in the cluster: the first phase that has not been done for a while, or that all is well.
- * Undefined while it is too early to say either.
+ * Undefined while it is too early to say either. One aside is told only where nothing else is, and harms nothing.
  */
 export function judgePhases(phases: readonly PhaseStatus[], nowMs: number): Judgement | undefined {
-  const culprit = phases.find((p) => nowMs - Date.parse(p.since) >= graceMs(p))
-  if (!culprit) return phases.every((p) => p.state === 'done') ? WELL : undefined
-  const { name, title, message = culprit.state } = culprit
+  const needed = neededOf(phases)
+  const culprit = needed.find((p) => nowMs - Date.parse(p.since) >= graceMs(p))
+  if (culprit) return judged(culprit, false)
+  if (needed.some((p) => p.state !== 'done')) return undefined
+  const aside = phases.find((p) => p.state !== 'done')
+  return aside ? judged(aside, true) : WELL
+}
+
+function judged({ name, title, state, message = state }: PhaseStatus, healthy: boolean): Judgement {
   return {
-    healthy: false,
+    healthy,
     phase: name,
     // As reasons of conditions are: which phase it is.
     reason: `Phase${name.charAt(0).toUpperCase()}${name.slice(1)}`,

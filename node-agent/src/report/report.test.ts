@@ -30,6 +30,19 @@ it.each<[PhaseStatus, string]>([
   expect(said?.healthy ?? true).toBe(!want.startsWith('Phase'))
 })
 
+it('tells of a phase aside where nothing else is wrong, and stays healthy', () => {
+  const aside: PhaseStatus = { ...phase('failed', 0, 'no user "ops"'), name: 'ssh', title: 'SSH keys', aside: true }
+  expect(judgePhases([first, aside], NOW)).toEqual({
+    healthy: true,
+    phase: 'ssh',
+    reason: 'PhaseSsh',
+    message: 'SSH keys: no user "ops"',
+  })
+  expect(judgePhases([aside, phase('failed', 5_000, 'no answer')], NOW)).toMatchObject({ reason: 'PhaseTunnels' })
+  expect(judgePhases([aside, phase('waiting', 0)], NOW)).toBeUndefined()
+  expect(judgePhases([{ ...aside, state: 'done' }], NOW)).toMatchObject({ reason: 'AllPhasesDone' })
+})
+
 it.each<[string, Parameters<typeof isDue>, boolean]>([
   ['nothing was said yet', [undefined, 'a', NOW], true],
   ['it is as it was', [{ text: 'a', atMs: NOW - 119_000 }, 'a', NOW], false],

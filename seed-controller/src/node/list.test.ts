@@ -120,6 +120,13 @@ it('begins with those that are not well, and fits into a status whatever machine
   expect(JSON.stringify(status).length).toBeLessThan(160_000)
 })
 
+it('lists those whose agent has something to say before those who are only well', () => {
+  const noted = { lastHeartbeatTime: ago(1_000), reason: 'PhaseSsh', message: 'SSH keys: no user "ops"' }
+  const nodes = [node({ name: 'a' }), node({ name: 'b', agent: noted }), node({ name: 'c' })]
+  const listed = listNodes(nodes, { ...WELL, unwell: new Set(['c']) }, NOW)
+  expect(listed.map(({ name, agent }) => `${name} ${agent}`)).toEqual(['c Unknown', 'b Healthy', 'a Unknown'])
+})
+
 it.each([
   [0, 0],
   [9, 9],

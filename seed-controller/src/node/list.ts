@@ -27,17 +27,23 @@ const MAX_ANNOTATION = 16_384
 const ADDRESS = /^[0-9a-fA-F.:/]{2,45}$/
 
 /**
- * The nodes of a cluster one by one: those with whom something is wrong or goes on first, then by name, no more than fit into the status of a
- * Cluster. While nothing happens it is the same. A machine of a customer says most of it: it is bounded, and what
- * cannot be read is left out. Pure.
+ * The nodes of a cluster one by one: those with whom something is wrong or goes on first, then those whose agent has
+ * something to say, then by name, no more than fit into the status of a Cluster. While nothing happens it is the same. A
+ * machine of a customer says most of it: it is bounded, and what cannot be read is left out. Pure.
  */
 export function listNodes(nodes: readonly V1Node[], { unwell, upgrades }: Told, now: Date): ListedNode[] {
-  const rank = (node: V1Node) => (unwell.has(nameOf(node)) || upgrades.has(nameOf(node)) ? 0 : 1)
+  const rank = (node: V1Node) => {
+    if (unwell.has(nameOf(node)) || upgrades.has(nameOf(node))) return 0
+    return hasNote(node) ? 1 : 2
+  }
   return nodes
     .toSorted((a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b), 'en'))
     .slice(0, MOST_LISTED_NODES)
     .map((node, index) => listNode(node, { now, upgrades, isInFull: index < MOST_NODES_WITH_PHASES }))
 }
+
+/** Its agent is well, and names a phase all the same: one that the node is ready without. */
+const hasNote = (node: V1Node) => findCondition(node, AGENT_CONDITION)?.reason?.startsWith('Phase') ?? false
 
 type Upgrades = ReadonlyMap<string, ListedNodeUpgrade>
 /** By name: with whom something is wrong, and who is on the way to another version. */
