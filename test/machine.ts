@@ -27,8 +27,8 @@ export type WorkerMachine = {
   readonly name: string
   /** What a program says inside. @throws when it fails */
   readonly run: (...command: string[]) => Promise<string>
-  /** `seedbed-agent join`, which goes on until the node is ready. */
-  readonly join: (tokenFile: string) => Program
+  /** `seedbed-agent join`, with more options, which goes on until the node is ready. */
+  readonly join: (tokenFile: string, ...more: string[]) => Program
   /** @throws while the agent has not said anything */
   readonly agentStatus: () => Promise<AgentStatus>
   /** `seedbed-agent` with these arguments. Never throws: look at `exitCode`. */
@@ -68,9 +68,9 @@ export function openMachine(platform: Platform, clusterId: string, name: string)
   return {
     name,
     run,
-    join(tokenFile) {
+    join(tokenFile, ...more) {
       const mirror = `--registry-mirror=http://${addresses(instance).registry}`
-      return startProgram(insideMachine(machine, [AGENT, 'join', '--token-file', tokenFile, mirror]))
+      return startProgram(insideMachine(machine, [AGENT, 'join', '--token-file', tokenFile, mirror, ...more]))
     },
     async agentStatus() {
       // It ends with 1 when the node is not ready.

@@ -12,6 +12,7 @@ const PHASES = [
   ['kubelet', 'kubelet'],
   ['network', 'Pod network'],
   ['certificates', 'Certificates of the node'],
+  ['ssh', 'SSH keys'],
   ['tunnels', 'VPN'],
   ['ready', 'Ready for pods'],
   ['return', 'Right to come back'],
@@ -56,7 +57,7 @@ export function nodesOf({ name, nodes, nodePools, version, createdAt }: Cluster)
         heardAt: null,
         tunnels: { up: isWell ? wanted : 0, wanted },
         phases: PHASES.map((phase, at) =>
-          phaseOf(phase, isWell ? 'done' : at < 8 ? 'done' : 'after', { createdAt, since }),
+          phaseOf(phase, isWell ? 'done' : at < 9 ? 'done' : 'after', { createdAt, since }),
         ),
         repairs: isWell ? [] : [{ what: 'containerd', count: 2 }],
         lines: isWell ? [] : ['TCP: connect to [AF_INET]203.0.113.10:31194 failed: Connection timed out', HOSTILE],

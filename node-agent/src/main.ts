@@ -25,6 +25,10 @@ program
   .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
   .option('--registry-mirror <url>', 'a server that has images of all registries')
   .option('--kubernetes-source <url>', 'a server that has kubelet of all versions, laid out as dl.k8s.io/release')
+  .option(
+    '--ssh-user <user>',
+    'let holders of SSH keys that are attached to the cluster log in as this user; else nobody',
+  )
   .option('--json', 'print each phase as JSON')
   .option('--no-check', 'do not look first whether this machine can be a node')
   .action(async (o) => {
@@ -59,6 +63,7 @@ program
   .option('--token <token>', 'a join token, to compare the clock with that of its API server')
   .option('--token-file <file>', 'a file with it; - is standard input')
   .option('--programs <directory>', 'containerd, runc, kubelet and the CNI plugins', DEFAULT_PROGRAMS)
+  .option('--ssh-user <user>', 'look whether SSH keys could let in as this user, too')
   .option('--json', 'print it as JSON')
   .action(async (o) => {
     const { checkMachine, describeLines, isFit } = await import('./check/command.ts')

@@ -40,6 +40,8 @@ export const PATHS = {
 
   /** Which kubelet runs, and how far a new one is. */
   kubeletState: state('kubelet.json'),
+  /** In whose home there are keys of the cluster. */
+  sshUser: state('ssh-user'),
   /** Programs that were fetched, by version. */
   fetched: state('programs'),
 

@@ -19,6 +19,8 @@ export const Settings = z.object({
   registryMirror: z.url().optional(),
   /** Where kubelet is fetched from, laid out as https://dl.k8s.io/release, which it is where absent. */
   kubernetesSource: z.url().optional(),
+  /** Who holds an SSH key that is attached to the cluster may log in as this user; absent: nobody may. */
+  sshUser: z.string().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,7 +1,10 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createJoinToken } from '../../cli/src/api/nodes.ts'
+import type { Project } from '../../cli/src/api/projects.ts'
+import { createSshKey } from '../../cli/src/api/ssh-keys.ts'
 import { PROGRAMS_INSIDE } from '../../local/nodes/node.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
@@ -16,12 +19,13 @@ const UP_SCRIPT = '/etc/seedbed-node/vpn/up.sh'
 const TUNNELS_FAIL = { node: 'worker-1', reason: 'PHASE_FAILING', phase: 'tunnels' }
 
 let platform: Platform
+let project: Project
 let cluster: Cluster
 let machine: WorkerMachine
 
 beforeAll(async () => {
   platform = await openPlatform()
-  const project = await platform.project(PROJECT)
+  project = await platform.project(PROJECT)
   cluster = await platform.untilReady(await platform.createCluster(project, 'agent', 'local-eu'))
   await pools(
     'create',
@@ -307,6 +311,93 @@ it('doctor tells of the machine, the phases and each service, and nothing that l
   expect(stdout).not.toMatch(/PRIVATE KEY|[a-z0-9]{6}\.[a-z0-9]{16}|eyJ/)
 })
 
+const HOME = '/home/ops'
+const AUTHORIZED = `${HOME}/.ssh/authorized_keys`
+const OPS = '4321'
+const OWN_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJb7D0lXW9Jp2wFo0U3oWk5rW3mC9l9Yq0ZV7aXnT0C4 ops@laptop'
+
+/** As the `.pub` file of a pair that nobody holds the other half of. */
+function newPublicKey(): string {
+  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  const head = Buffer.from('0000000b7373682d6564323535313900000020', 'hex') // ssh-ed25519, and 32 bytes
+  return `ssh-ed25519 ${Buffer.concat([head, Buffer.from(x, 'base64url')]).toString('base64')}`
+}
+
+const authorized = () => machine.run('cat', AUTHORIZED)
+const becomes = (want: () => Promise<void>) =>
+  eventually(async () => {
+    await hasten()
+    await want()
+  }, WITHIN_A_MINUTE)
+
+describe('SSH keys', () => {
+  const publicKey = newPublicKey()
+  const name = `ops-${randomUUID().slice(0, 8)}`
+  const line = `${publicKey} seedbed:${name}`
+  const change = (how: 'attach' | 'detach') =>
+    platform.seedbed('ssh-key', how, name, cluster.name, '--project', PROJECT)
+
+  beforeAll(async () => {
+    await createSshKey(platform.api, { projectId: project.id, name, publicKey })
+    const owned = `install -d -o ${OPS} -g ${OPS} -m`
+    const user = `echo 'ops:x:${OPS}:${OPS}::${HOME}:/bin/sh' >>/etc/passwd; install -d -m 755 /home`
+    const home = `${owned} 755 ${HOME}; ${owned} 700 ${HOME}/.ssh`
+    const key = `echo '${OWN_KEY}' >${AUTHORIZED}; chown ${OPS}:${OPS} ${AUTHORIZED}`
+    await machine.run('sh', '-ec', `${user}; ${home}; ${key}`)
+    const { token } = await createJoinToken(platform.api, cluster)
+    await machine.run('sh', '-c', `umask 077; echo '${token}' >/run/join-token`)
+  })
+
+  it('come to no machine whose owner has not said so, nor to a user that is not there', async () => {
+    await change('attach')
+    const config = ['get', 'configmap', 'seedbed-node-config', '-n', 'kube-system', '-o', 'jsonpath={.data}']
+    const kubectl = await platform.kubectl(cluster)
+    await eventually(async () => expect(await kubectl.run(...config)).toContain(line), SOON)
+    await hasten()
+    const refused = await machine.agent('join', '--token-file', '/run/join-token', '--ssh-user', 'nobody-there')
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('has no user "nobody-there"') })
+    expect(await stateOf('ssh')).toBe('done')
+    expect(await authorized()).toBe(OWN_KEY)
+  })
+
+  it('that are attached let in as the user that join has named, beside keys of their own', async () => {
+    const said = await machine.join('/run/join-token', '--ssh-user', 'ops').untilEnded()
+    expect(said).toContain('✓ SSH keys: 1 lets in as ops')
+    expect((await authorized()).split('\n')).toEqual([
+      OWN_KEY,
+      expect.stringMatching(/^# BEGIN/),
+      line,
+      expect.any(String),
+    ])
+    expect(await machine.run('stat', '-c', '%u %g %a', AUTHORIZED)).toBe(`${OPS} ${OPS} 600`)
+    const check = await machine.agent('check')
+    expect(check.stdout).toContain('✓ ssh: keys that are attached to the cluster let in as ops')
+  })
+
+  it('come back when the user takes them away, and no link of theirs leads anywhere; the node is ready all the while', async () => {
+    await machine.run('sh', '-c', `sed -i '/BEGIN/,$d' ${AUTHORIZED}`)
+    await becomes(async () => expect(await authorized()).toContain(line))
+    const before = await machine.run('cat', '/etc/passwd')
+    await machine.run('sh', '-c', `mv ${AUTHORIZED} ${HOME}/mine && ln -s /etc/passwd ${AUTHORIZED}`)
+    await becomes(async () => expect(await stateOf('ssh')).toBe('failed'))
+    expect(await machine.run('cat', '/etc/passwd')).toBe(before)
+    expect((await machine.agentStatus()).ready).toBe(true)
+    const failed = { name: 'ssh', state: 'FAILED', message: expect.stringContaining('symbolic link') }
+    const phases = expect.arrayContaining([expect.objectContaining(failed)])
+    const healthy = { problem: null, agent: { state: 'HEALTHY', phases } }
+    await becomes(async () => expect(await shown()).toMatchObject(healthy))
+    await machine.run('mv', '-f', `${HOME}/mine`, AUTHORIZED)
+    await becomes(async () => expect(await stateOf('ssh')).toBe('done'))
+  })
+
+  it('go when they are detached, and nothing else does', async () => {
+    await change('detach')
+    await becomes(async () => expect(await authorized()).toBe(OWN_KEY))
+    await change('attach')
+    await becomes(async () => expect(await authorized()).toContain(line))
+  })
+})
+
 describe('leave', () => {
   it('asks, and does nothing without an answer', async () => {
     const { exitCode, stderr } = await machine.agent('leave')
@@ -334,6 +425,7 @@ describe('leave', () => {
     expect(left).not.toMatch(/kubelet|containerd|openvpn|cni0|198\.18\.|SEEDBED|KUBE-|cni-/)
     expect(left).toContain('FOREIGN')
     expect(await machine.run('ls', '/etc/cni/net.d')).toBe('99-other.conflist')
+    expect(await authorized()).toBe(OWN_KEY)
     expect(await machine.run('ls', '/etc/seedbed-node')).toBe('kubelet.conf.d')
     expect(await machine.run('sh', '-c', 'ls -A /var/lib/kubelet /var/lib/containerd | grep -v : || true')).toBe('')
     const kubectl = await platform.kubectl(cluster)

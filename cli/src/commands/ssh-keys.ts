@@ -21,10 +21,14 @@ export function addSshKeyVerbs(group: Command, c: Context): void {
   common(
     group.command('delete <key>').description('a key that is attached to no cluster, by name or fingerprint'),
   ).action(async (key, flags) => (await import('../verbs/ssh-key.ts')).deleteSshKey(c, key, flags))
-  common(group.command('attach <key> <cluster>').description('let its holder onto the nodes of a cluster')).action(
-    async (key, cluster, flags) => (await import('../verbs/ssh-key.ts')).attachSshKey(c, { key, cluster }, flags),
+  common(
+    group
+      .command('attach <key> <cluster>')
+      .description('let its holder log in to those nodes of a cluster that joined with --ssh-user'),
+  ).action(async (key, cluster, flags) =>
+    (await import('../verbs/ssh-key.ts')).attachSshKey(c, { key, cluster }, flags),
   )
-  common(group.command('detach <key> <cluster>').description('take it from the nodes of a cluster')).action(
+  common(group.command('detach <key> <cluster>').description('take it away from the nodes of a cluster')).action(
     async (key, cluster, flags) => (await import('../verbs/ssh-key.ts')).detachSshKey(c, { key, cluster }, flags),
   )
 }

@@ -50,7 +50,7 @@ const DetachSshKeyDocument = graphql(`
   }
 `)
 
-/** The project's SSH keys that are named for the nodes of this cluster. */
+/** The project's SSH keys that let in on nodes of this cluster, where the owner of the machine has agreed. */
 export function ClusterKeys({ cluster }: { readonly cluster: ClusterDetailFragment }) {
   const projectId = cluster.project.id
   const { data } = usePage(AttachableKeysDocument, { projectId })
@@ -60,7 +60,10 @@ export function ClusterKeys({ cluster }: { readonly cluster: ClusterDetailFragme
   const attached = new Set(cluster.sshKeys.map(({ id }) => id))
   const others = data?.project.sshKeys.nodes.filter(({ id }) => !attached.has(id)) ?? []
   return (
-    <Panel title="SSH keys" hint="Named for the nodes of this cluster. Nodes do not take keys yet.">
+    <Panel
+      title="SSH keys"
+      hint="Whoever holds one may log in to those nodes whose machine joined with --ssh-user. They follow a change within a minute."
+    >
       <Stack gap="sm">
         {cluster.sshKeys.length === 0 && (
           <Text size="sm" c="dimmed">

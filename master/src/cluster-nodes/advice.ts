@@ -24,6 +24,7 @@ const BY_PHASE: Readonly<Record<string, string>> = {
     'The kubelet of before runs on. See that the machine reaches where kubelet comes from; its log is /var/lib/seedbed-node/log/kubelet, and `seedbed-agent phases restart kubelet` tries the other one at once.',
   ready: 'kubelet says why in `kubectl describe node`; its log is /var/lib/seedbed-node/log/kubelet on the machine.',
   return: 'See that the machine reaches the API server: it needs this certificate to come back after days away.',
+  ssh: 'See that the user is there who was named with `--ssh-user` when the machine joined, and that ~/.ssh/authorized_keys in their home is theirs.',
   health:
     'A service of the node runs and does not answer: see whether the machine has processor, memory and disk left.',
 }

@@ -103,7 +103,7 @@ export const sshKeyRoutes = [
     path: '/clusters/{clusterId}/ssh-keys/{sshKeyId}',
     tag: 'SSH keys',
     summary: 'Attach a key to a cluster',
-    description: 'To all its nodes, those that join later included.',
+    description: 'Its holder may log in to those nodes whose machines joined with --ssh-user, now or later.',
     params: pairParams,
     answers: { 200: cluster },
     input: ({ params }) => params,

@@ -9,13 +9,16 @@ const MARKS = { pass: '✓', optional: '!', required: '✗' } as const
 
 export type CheckCommand = TokenOptions & {
   readonly programs: string
+  readonly sshUser?: string | undefined
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** Whether this machine can be a node: looks, and changes nothing. The API server is the one it joined, or a token's. */
 export async function checkMachine(o: CheckCommand): Promise<readonly Line[]> {
-  const server = findSettings()?.server ?? (await serverOfToken(o))
-  return judgeMachine(await observeMachine({ programs: o.programs, env: o.env, server }))
+  const joined = findSettings()
+  const server = joined?.server ?? (await serverOfToken(o))
+  const sshUser = o.sshUser ?? joined?.sshUser
+  return judgeMachine(await observeMachine({ programs: o.programs, env: o.env, server, sshUser }))
 }
 
 async function serverOfToken(o: TokenOptions): Promise<string | undefined> {
@@ -31,7 +34,7 @@ async function serverOfToken(o: TokenOptions): Promise<string | undefined> {
  * Before a join, which compares the clock by itself and waits for it.
  * @throws StalledError with all that has to be done first
  */
-export async function requireFit(o: Pick<CheckCommand, 'programs' | 'env'>): Promise<void> {
+export async function requireFit(o: Pick<CheckCommand, 'programs' | 'env' | 'sshUser'>): Promise<void> {
   const lines = judgeMachine(await observeMachine(o)).filter(({ result }) => result === 'required')
   if (lines.length === 0) return
   const all = lines.map(({ name, message }) => `  ${name}: ${message}`)

@@ -23,6 +23,8 @@ export type Facts = {
   readonly cgroup: { readonly version: 1 | 2; readonly controllers: readonly string[] }
   readonly missingPrograms: readonly string[]
   readonly runsServices: boolean
+  /** As whom SSH keys shall let in, and why that cannot be; absent where nobody asks for it. */
+  readonly ssh?: { readonly user: string; readonly trouble?: string }
   /** Names of variables. */
   readonly proxies: readonly string[]
   readonly processes: readonly ProcessFact[]

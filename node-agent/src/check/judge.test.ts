@@ -90,6 +90,8 @@ it.each<[string, Partial<Facts>, RegExp]>([
   ['the old hierarchy', { cgroup: { ...good.cgroup, version: 1 } }, /^optional cgroups: version 1/],
   ['no openvpn', { missingPrograms: ['openvpn'] }, /^required programs: openvpn is missing/],
   ['nobody who runs services', { runsServices: false }, /^required services: .*s6-svscan/],
+  ['nobody to let in as', { ssh: { user: 'ops', trouble: 'no user "ops"' } }, /^required ssh: no user "ops"/],
+  ['keys for root', { ssh: { user: 'root' } }, /^optional ssh: .*is root on this machine/],
   ['a proxy', { proxies: ['https_proxy'] }, /^optional proxy: https_proxy is set/],
   ["somebody else's kubelet", { processes: [kubelet] }, /^required leftovers: kubelet \(process 7\)/],
   ['what another left', { remains: ['/etc/kubernetes'] }, /^optional leftovers: .etc.kubernetes/],
@@ -114,6 +116,7 @@ it.each<[string, Partial<Facts>]>([
   ],
   ['swap that its owner allows', { swap: ['/swap.img'], swapAllowed: true }],
   ['nobody to compare the clock with', { clock: 'unknown' }],
+  ['somebody to let in as', { ssh: { user: 'ops' } }],
 ])('lets %s pass', (_name, change) => {
   expect(judgeMachine({ ...good, ...change }).filter(({ result }) => result !== 'pass')).toEqual([])
 })

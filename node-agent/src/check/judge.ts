@@ -95,6 +95,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     if (runsServices) return pass('s6 runs them')
     return required('nothing runs services: have `s6-svscan /var/lib/seedbed-node/services` started at boot')
   },
+  ssh({ ssh }) {
+    if (ssh === undefined) return []
+    if (ssh.trouble !== undefined) return required(ssh.trouble)
+    if (ssh.user !== 'root') return pass(`keys that are attached to the cluster let in as ${ssh.user}`)
+    return optional(
+      'who has a key that is attached to the cluster is root on this machine: name another user unless that is meant',
+    )
+  },
   proxy({ proxies }) {
     if (proxies.length === 0) return pass('no variables set')
     return optional(

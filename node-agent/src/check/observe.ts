@@ -9,6 +9,8 @@ import { parseJson } from '../json.ts'
 import { BRIDGE } from '../network/bridge.ts'
 import { PATHS, STATE_DIR } from '../paths.ts'
 import { NEEDED } from '../programs.ts'
+import { getAccount } from '../ssh/account.ts'
+import { readKeys } from '../ssh/authorized-keys.ts'
 import type { Facts } from './facts.ts'
 import { factOf, findOwners, listListeners, listProcesses, readProc } from './processes.ts'
 
@@ -48,6 +50,8 @@ export type CheckOptions = {
   readonly programs: string
   /** The API server to compare the clock with. */
   readonly server?: string | undefined
+  /** As whom SSH keys shall let in. */
+  readonly sshUser?: string | undefined
   /** Environment: of proxies. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -86,12 +90,24 @@ export async function observeMachine(o: CheckOptions): Promise<Facts> {
       ...SYSTEM_PROGRAMS.filter((name) => !SEARCHED.some((dir) => isProgram(path.join(dir, name)))),
     ],
     runsServices: processes.some(({ command }) => /s6-svscan\b/.test(command) && command.includes(PATHS.services)),
+    ...(o.sshUser === undefined ? {} : { ssh: await lookForUser(o.sshUser) }),
     proxies: Object.keys(o.env).filter((name) => /^(https?|all)_proxy$/i.test(name) && o.env[name] !== ''),
     processes: processes.filter(({ name }) => RUNTIMES.has(name)).map(factOf),
     remains: REMAINS.filter((dir) => existsSync(dir)),
     foreignCni: listCni().filter((name) => name !== OWN_CNI),
     networks: listNetworks(),
     reserved: listReserved(),
+  }
+}
+
+/** Whether keys could be kept there now. Only root can look with a user's eyes. */
+async function lookForUser(user: string): Promise<NonNullable<Facts['ssh']>> {
+  try {
+    const account = await getAccount(user)
+    if (process.getuid?.() === 0) await readKeys(account)
+    return { user }
+  } catch (error) {
+    return { user, trouble: error instanceof Error ? error.message : String(error) }
   }
 }
 

@@ -8,6 +8,8 @@ import { PATHS } from '../paths.ts'
 import { NEEDED } from '../programs.ts'
 import { endService, keepService, type Service } from '../services/services.ts'
 import { findSettings, type Settings, writeSettings } from '../settings.ts'
+import { getAccount } from '../ssh/account.ts'
+import { readKeys } from '../ssh/authorized-keys.ts'
 import { discoverAuthority } from './discover.ts'
 import { UNTIL_NOBODY_HOLDS } from './hold.ts'
 
@@ -19,6 +21,7 @@ export type JoinOptions = {
   readonly programs: string
   readonly registryMirror?: string | undefined
   readonly kubernetesSource?: string | undefined
+  readonly sshUser?: string | undefined
   /** The command that runs the agent: program and script. */
   readonly agent: readonly [node: string, script: string]
 }
@@ -32,6 +35,7 @@ export async function join(text: string, o: JoinOptions): Promise<Settings> {
   const token = parse(text)
   const settings = decide(token, o)
   refuseOther(settings)
+  if (o.sshUser !== undefined) await readKeys(await getAccount(o.sshUser))
   const authority = await discoverAuthority(token)
 
   // One of an earlier join would work on the same files.
@@ -73,6 +77,7 @@ function decide({ server, authorityHash, pool }: JoinToken, o: JoinOptions): Set
     programs: o.programs,
     ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
     ...(o.kubernetesSource === undefined ? {} : { kubernetesSource: o.kubernetesSource }),
+    ...(o.sshUser === undefined ? {} : { sshUser: o.sshUser }),
   }
 }
 

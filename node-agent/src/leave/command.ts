@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { StalledError } from '../errors.ts'
 import { holdMachine } from '../join/hold.ts'
 import { findSettings, type Settings } from '../settings.ts'
+import { removeKeys } from '../ssh/keep.ts'
 import { tellCluster } from './cluster.ts'
 import { clearNetwork, endPods, removeFiles, stopRuntime, stopServices, unmountPods } from './machine.ts'
 
@@ -47,6 +48,7 @@ const stepsOf = ({ programs }: Settings): readonly Step[] => [
   { title: 'The container runtime is ended', run: stopRuntime },
   { title: 'What pods had mounted is unmounted', run: unmountPods },
   { title: 'Addresses, devices and rules are removed', run: clearNetwork },
+  { title: 'SSH keys of the cluster are removed', run: () => removeKeys() },
   { title: 'Files are removed', run: removeFiles },
 ]
 

@@ -10,6 +10,7 @@ import { network } from './network.ts'
 import { ready } from './ready.ts'
 import { registered } from './registered.ts'
 import { returnCertificate } from './return.ts'
+import { ssh } from './ssh.ts'
 import { tunnels } from './tunnels.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -19,7 +20,7 @@ export const STEPS: readonly Step[] = [
   [clock, registered],
   // kubelet takes longest, so it begins: until it looks for its certificate the cluster has given one, and without it asks
   // by itself.
-  [kubelet, network, certificates],
+  [kubelet, network, certificates, ssh],
   [tunnels],
   [ready, returnCertificate, health, upgrade],
 ]

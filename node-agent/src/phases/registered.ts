@@ -7,6 +7,7 @@ import { findFile, json, writeIfChanged } from '../files.ts'
 import { nodeAddress } from '../network/address.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
+import { removeKeys } from '../ssh/keep.ts'
 
 const NODES = '/api/v1/nodes'
 const Node = z.object({
@@ -81,16 +82,23 @@ const make = async (api: ApiClient, name: string) =>
   Node.parse(await api.post(NODES, { apiVersion: 'v1', kind: 'Node', metadata: { name } }))
 
 /** Whatever this machine was, it is not that any more. */
-function forget(name: string): never {
+async function forget(name: string): Promise<never> {
   if (!existsSync(PATHS.token)) {
+    // Nor does its cluster let anybody in any more.
+    const left = await removeKeys().then(
+      () => '',
+      (error: unknown) => `; ${messageOf(error)}`,
+    )
     throw new StalledError(
       `Node ${name} was deleted in its cluster, so this machine is a node no more: run \`seedbed-agent join\` with a new ` +
-        'join token to make it one again',
+        `join token to make it one again${left}`,
     )
   }
   for (const file of [PATHS.node, PATHS.kubeletClient, PATHS.returnCertificate]) rmSync(file, { force: true })
   throw new Error(`Node ${name} was deleted in its cluster: this machine joins it anew`)
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function learn(c: Context, node: z.infer<typeof Node>) {
   const { podCIDR } = node.spec

@@ -1948,7 +1948,7 @@ export type Mutation = {
   readonly addMember: AddMemberResult;
   /** Makes a cluster what a document says: created or changed, or left alone when it is like that already. */
   readonly applyCluster: ApplyClusterResult;
-  /** Names the key for the nodes of the cluster; nodes do not take keys yet. Attaching again changes nothing. For owners and editors. */
+  /** Its holder may log in to those nodes of the cluster whose machines joined with `--ssh-user`, as that user. They follow within a minute. Attaching again changes nothing; a cluster has 50 at most. For owners and editors. */
   readonly attachSshKey: AttachSshKeyResult;
   /** Replaces the password; the old one, or the one-time password, proves who asks. Ends all other log-ins and all tokens. */
   readonly changePassword: ChangePasswordResult;
@@ -2002,7 +2002,7 @@ export type Mutation = {
   readonly deleteSshKey: DeleteSshKeyResult;
   /** What waits for delivery is never delivered. For owners, and admins of the platform. */
   readonly deleteWebhook: DeleteWebhookOk;
-  /** The key is for the nodes of the cluster no more. Detaching again changes nothing. For owners and editors. */
+  /** It is taken away from the nodes of the cluster, from each as soon as that reaches the cluster. Detaching again changes nothing. For owners and editors. */
   readonly detachSshKey: DetachSshKeyOk;
   /** Ends all log-ins and tokens at once and allows no new ones. CONFLICT for the only admin. For admins. */
   readonly disableUser: DisableUserOk;
