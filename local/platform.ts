@@ -1,4 +1,5 @@
 /** The door to the embedded platform: what the command line and the tests call. */
+export { packOwnAgent, provideAgent, provideBrokenAgent } from './platform/agents.ts'
 export { provideConformanceImages } from './platform/conformance-images.ts'
 export { down, type DownOptions } from './platform/down.ts'
 export { createNodeMachines, joinNode, listNodeMachines, type NodeMachine, removeNodeMachines } from './nodes/nodes.ts'

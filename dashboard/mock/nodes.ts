@@ -53,6 +53,7 @@ export function nodesOf({ name, nodes, nodePools, version, createdAt }: Cluster)
       problem,
       agent: {
         state: isWell ? 'HEALTHY' : 'FAILING',
+        version: '0.1.0',
         since,
         heardAt: null,
         tunnels: { up: isWell ? wanted : 0, wanted },

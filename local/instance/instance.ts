@@ -41,6 +41,13 @@ export function findInstance(checkoutDir: string, name: string): Instance | unde
   return stored && { ...described, net: stored.net, ports: stored.ports }
 }
 
+/** @throws when there is none of that name */
+export function requireInstance(checkoutDir: string, name: string): Instance {
+  const found = findInstance(checkoutDir, name)
+  if (!found) throw new Error(`there is no instance "${name}": bring it up first`)
+  return found
+}
+
 /**
  * The instance of that name; a new one gets a subnet and ports that are free now. Writes nothing.
  * @throws when no subnet or port is free

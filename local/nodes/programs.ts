@@ -1,20 +1,11 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { bundle } from '../images/contents/bundle.ts'
 import type { Instance } from '../instance/instance.ts'
 import { toolInside } from '../machines/machine.ts'
 import type { SeedTools } from '../seeds/tools.ts'
+import { agentModules, agentVersion, FIRST } from './agent-release.ts'
+import { linkOrCopy } from './files.ts'
 import { PROGRAMS_INSIDE, programsDir } from './node.ts'
 
 const NODE_TOOLS = [
@@ -37,7 +28,13 @@ const compileCache = (dir: string) => ({
   NODE_COMPILE_CACHE: path.join(dir, COMPILED),
   NODE_COMPILE_CACHE_PORTABLE: '1',
 })
+/** Where an agent is that took the place of this one on a machine. */
+const CURRENT = '/var/lib/seedbed-node/agent/current'
+/** The agent that the machine runs, and for joining always the one that it came with: that is what others are started by. */
 const COMMAND = `#!/bin/sh
+if [ "\${1:-}" != join ] && [ -x ${CURRENT}/node ] && [ -f ${CURRENT}/${AGENT}/${FIRST} ]; then
+  exec ${CURRENT}/node ${CURRENT}/${AGENT}/${FIRST} "$@"
+fi
 ${Object.entries(compileCache(`${PROGRAMS_INSIDE}/${AGENT}`))
   .map(([name, value]) => `export ${name}=${value}`)
   .join('\n')}
@@ -70,9 +67,7 @@ export function layOutKubelet(i: Instance, version: string, write: (file: string
 /** Agents that run start anew when their first module is another file; until then they find the other modules of theirs. */
 async function writeAgent(checkoutDir: string, dir: string): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o755 })
-  const modules = (await bundle(checkoutDir, 'node-agent/src/main.ts')).flatMap((e) =>
-    e.kind === 'content' && e.path.endsWith('.mjs') ? [{ name: path.basename(e.path), content: e.content }] : [],
-  )
+  const modules = await agentModules(checkoutDir, agentVersion(checkoutDir))
   const old = modules.filter(({ name, content }) => isDifferent(path.join(dir, name), content))
   if (old.length === 0) return
   for (const { name, content } of old.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)))) {
@@ -94,7 +89,6 @@ async function compile(dir: string, modules: readonly string[]): Promise<void> {
   await execa(node, [path.join(dir, FIRST), '--help'], { env, stdout: 'ignore' })
 }
 
-const FIRST = 'main.mjs'
 const isFirst = (m: { readonly name: string }) => m.name === FIRST
 
 function isDifferent(file: string, content: string | Uint8Array): boolean {
@@ -109,12 +103,4 @@ function replace(file: string, make: (temporary: string) => void): void {
   renameSync(temporary, file)
   // Where both are links to one file, renaming does nothing.
   rmSync(temporary, { force: true })
-}
-
-function linkOrCopy(source: string, target: string): void {
-  try {
-    linkSync(source, target)
-  } catch {
-    copyFileSync(source, target) // another file system, or one without links
-  }
 }

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import { OLDER_KUBERNETES, OLDER_KUBERNETES_TOOLS } from '../images/catalog/older-kubernetes.ts'
 import { buildOlderKubernetesImages } from '../images/images.ts'
 import { pushImages } from '../images/push.ts'
-import { addresses, findInstance, type Instance } from '../instance/instance.ts'
+import { addresses, requireInstance } from '../instance/instance.ts'
 import { toolInside } from '../machines/machine.ts'
 import { layOutKubelet } from '../nodes/programs.ts'
 import { silent } from '../progress.ts'
@@ -65,8 +65,4 @@ export function offerKubernetesVersions(ref: InstanceRef, versions: readonly str
   writeVersions(instanceOf(ref), versions)
 }
 
-function instanceOf({ checkoutDir, instance }: InstanceRef): Instance {
-  const found = findInstance(checkoutDir, instance)
-  if (!found) throw new Error(`there is no instance "${instance}": bring it up first`)
-  return found
-}
+const instanceOf = ({ checkoutDir, instance }: InstanceRef) => requireInstance(checkoutDir, instance)

@@ -16,7 +16,8 @@ export function describePhaseInFull(p: PhaseStatus): readonly string[] {
 }
 
 export function describeStatus(s: Status): string {
-  const head = `Node ${s.node} of the cluster at ${s.server}${s.ready ? '' : ' is not ready'}`
+  const by = s.version === undefined ? '' : `, agent ${s.version}`
+  const head = `Node ${s.node} of the cluster at ${s.server}${s.ready ? '' : ' is not ready'}${by}`
   return [head, ...s.phases.map(describePhase), ...describeRepairs(s)].join('\n')
 }
 

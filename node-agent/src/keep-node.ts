@@ -10,6 +10,7 @@ import { Repairs } from './repair/repairs.ts'
 import { createReporter } from './report/reporter.ts'
 import type { Settings } from './settings.ts'
 import { neededOf, type PhaseStatus, type Status, writeStatus } from './status.ts'
+import { AGENT_VERSION } from './version.ts'
 
 export type Keeping = {
   readonly signal: AbortSignal
@@ -17,14 +18,16 @@ export type Keeping = {
   readonly tell: (phase: PhaseStatus) => void
   /** Told of what hinders nothing. */
   readonly warn: (message: string) => void
-  /** Asked after each pass whether it was the last. What it throws ends it too. */
-  readonly isEnough: (status: Status) => boolean
+  /** Asked after each pass whether it was the last; `isHeard`: the cluster has heard from this program. What it throws ends it too. */
+  readonly isEnough: (status: Status, isHeard: boolean) => boolean
+  /** The program, where it runs as the service of this machine. */
+  readonly self?: Context['self']
 }
 
 /** Makes and keeps this machine a node, pass by pass, until that is enough or the signal is aborted. */
-export async function keepNode(settings: Settings, { signal, tell, warn, isEnough }: Keeping): Promise<void> {
+export async function keepNode(settings: Settings, { signal, tell, warn, isEnough, self }: Keeping): Promise<void> {
   const repairs = new Repairs()
-  const context: Context = { settings, repairs, identity: identityFinder(settings) }
+  const context: Context = { settings, repairs, identity: identityFinder(settings), self }
   const reporter = createReporter(settings.name, context.identity)
   const pace = new Pace()
   const run = randomUUID()
@@ -42,13 +45,17 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
     for (const phase of changed(before, phases)) tell(phase)
     const needed = neededOf(phases)
     const ready = needed.every((p) => p.state === 'done')
+    context.done = phases.filter((p) => p.state === 'done').map((p) => p.name)
     const { name: node, server } = settings
-    const status = { node, server, ready, run, phases: [...phases], repairs: repairs.counts }
+    const status = { node, server, ready, run, version: AGENT_VERSION, phases: [...phases], repairs: repairs.counts }
     writeStatus(status)
     context.wasReady ||= ready
-    const found = { phases, repairs: repairs.counts, tunnels: context.tunnels }
-    await reporter.report(found).catch((error: unknown) => warn(`not reported: ${String(error)}`))
-    if (isEnough(status)) return
+    const found = { phases, repairs: repairs.counts, tunnels: context.tunnels, refusedAgent: context.refusedAgent }
+    const isHeard = await reporter.report(found).catch((error: unknown) => {
+      warn(`not reported: ${String(error)}`)
+      return false
+    })
+    if (isEnough(status, isHeard)) return
     const isAwaited = context.node?.upgrade !== undefined
     await sleep(pace.nextMs(needed, isAwaited))
   }

@@ -4,6 +4,11 @@ import { cpus, totalmem } from 'node:os'
 /** Whether systemd is this machine's process 1, and so the one that manages its cgroups. */
 export const hasSystemd = () => existsSync('/run/systemd/system')
 
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
+
+/** As programs are published for it. */
+export const architecture = (): string => ARCHITECTURES[process.arch] ?? process.arch
+
 /** The file of name servers for pods that ask the node's: a stub on loopback would be the pod itself. */
 export function resolvConf(): string {
   const real = '/run/systemd/resolve/resolv.conf'

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { describePhase, describeStatus } from './describe.ts'
 import { StalledError } from './errors.ts'
 import { findStatus, type PhaseStatus } from './status.ts'
+import { AGENT_VERSION } from './version.ts'
 
 const DEFAULT_PROGRAMS = '/opt/seedbed/bin'
 const INTERRUPTED = 130
@@ -15,6 +16,7 @@ const complain = (message: string) => process.stderr.write(`seedbed-agent: ${mes
 const program = new Command('seedbed-agent').description(
   'Makes this machine a node of a Seedbed cluster, and keeps it one.',
 )
+program.version(AGENT_VERSION)
 
 program
   .command('join')
@@ -28,6 +30,10 @@ program
   .option(
     '--ssh-user <user>',
     'let holders of SSH keys that are attached to the cluster log in as this user; else nobody',
+  )
+  .option(
+    '--agent-source <url>',
+    'a server that has agents of all versions, in the place of the one that the cluster names',
   )
   .option('--json', 'print each phase as JSON')
   .option('--no-check', 'do not look first whether this machine can be a node')

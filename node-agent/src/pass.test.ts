@@ -49,6 +49,17 @@ it('is held up by no phase that stands aside', async () => {
   expect((await all([[phase('a', () => waiting('for a'))], [aside]]))[1]?.state).toBe('pending')
 })
 
+it('runs what has no order in any case, and holds nothing up for it', async () => {
+  const aside = { ...phase('x', fail(new Error('no answer'))), unordered: true as const }
+  const result = await all([[aside], [phase('a', () => waiting('for a'))], [phase('b', done), aside]])
+  expect(result.map((p) => [p.name, p.state])).toEqual([
+    ['x', 'failed'],
+    ['a', 'waiting'],
+    ['b', 'pending'],
+    ['x', 'failed'],
+  ])
+})
+
 it('tells what a person must do from what is tried again', async () => {
   const [passing] = await all([[phase('a', fail(new Error('no answer')))]])
   expect(passing).toMatchObject({ state: 'failed', message: 'no answer' })

@@ -15,14 +15,15 @@ type Known = {
 /**
  * Runs the steps in order up to the first that is not done, the phases of each at the same time, and says how far each
  * phase is. Never throws: what goes wrong is part of the answer. A phase that a person has stopped is left as it is, and
- * so is what comes after it.
+ * so is what comes after it. What stands aside runs in any case.
  */
 export async function runPhases(steps: readonly Step[], context: Context, o: Known): Promise<readonly PhaseStatus[]> {
   const result: PhaseStatus[] = []
+  const unordered = new Set(steps.flat().flatMap((phase) => (phase.unordered ? [phase.name] : [])))
   for (const step of steps) {
-    const held = neededOf(result).some((p) => p.state !== 'done')
+    const held = neededOf(result).some((p) => p.state !== 'done' && !unordered.has(p.name))
     const run = async (phase: Phase) =>
-      stopped(phase, o) ?? findSettled(phase, o) ?? (held ? PENDING : await runOne(phase, context, o))
+      stopped(phase, o) ?? findSettled(phase, o) ?? (held && !phase.unordered ? PENDING : await runOne(phase, context, o))
     result.push(...(await Promise.all(step.map(async (phase) => told(phase, await run(phase), o)))))
   }
   return result

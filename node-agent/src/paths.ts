@@ -45,6 +45,9 @@ export const PATHS = {
   /** Programs that were fetched, by version. */
   fetched: state('programs'),
 
+  /** Agents that were fetched, which of them runs, and how far a new one is. */
+  agent: state('agent'),
+
   status: path.join(RUN_DIR, 'status.json'),
 
   containerdSocket: '/run/containerd/containerd.sock',

@@ -31,6 +31,12 @@ export type Context = {
   tunnels?: Tunnels
   /** How far the machine is with another kubelet; absent where there is nothing to say. */
   kubelet?: KubeletProgress | undefined
+  /** The program that runs as the service of this machine; absent where it does not. */
+  readonly self?: readonly [node: string, script: string] | undefined
+  /** Names of the phases that were done in the last pass. */
+  done?: readonly string[]
+  /** The edition of the agent that is wanted and did not work. */
+  refusedAgent?: string | undefined
 }
 
 /** How far a phase is. Waiting is a result; an error is thrown. */
@@ -50,9 +56,11 @@ export type Phase = {
   readonly run: (c: Context) => Promise<Outcome>
   /** Ends what it looks after, for a person who asks for it to be run anew; `run` follows. */
   readonly restart?: (c: Context) => Promise<void>
+  /** It waits for nothing, and nothing waits for it; the node is ready once it is done. */
+  readonly unordered?: true
 }
 
-/** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it, but for phases aside. */
+/** Phases that need nothing of each other. Steps run in order, and one that is not done holds those after it, but for phases aside and unordered. */
 export type Step = readonly Phase[]
 
 export const done = (message?: string): Outcome =>

@@ -21,6 +21,8 @@ export const Settings = z.object({
   kubernetesSource: z.url().optional(),
   /** Who holds an SSH key that is attached to the cluster may log in as this user; absent: nobody may. */
   sshUser: z.string().optional(),
+  /** Where other agents are fetched from, in the place of where the cluster says. */
+  agentSource: z.url().optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

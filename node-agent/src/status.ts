@@ -32,6 +32,8 @@ export const Status = z.object({
   ready: z.boolean(),
   /** New with each start of the agent. */
   run: z.string(),
+  /** Of the agent; absent of those from before they had one. */
+  version: z.string().optional(),
   phases: z.array(PhaseStatus),
   /** How often what was repaired, since the agent started. */
   repairs: z.record(z.string(), z.int()).default({}),

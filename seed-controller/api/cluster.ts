@@ -140,6 +140,10 @@ export const ListedNode = z.object({
   /** `Silent`: not heard of for five minutes. `Unknown`: it never reported. */
   agent: z.enum(['Healthy', 'Failing', 'Silent', 'Unknown']),
   agentSince: z.string().optional(),
+  /** Of its agent. */
+  agentVersion: z.string().max(32).optional(),
+  /** The agent that it is to have and went back from: version and the beginning of its digest. */
+  agentRefused: z.string().max(32).optional(),
   /** When it was heard of last; only of one that is silent. */
   heardAt: z.string().optional(),
   tunnels: Tunnels.optional(),

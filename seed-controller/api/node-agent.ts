@@ -43,5 +43,9 @@ export const AgentReport = z.object({
   lines: z.array(z.string()),
   /** True of an agent that replaces kubelet when it is asked to. */
   upgrades: z.boolean().optional(),
+  /** Of the agent itself; absent of those from before they had one. */
+  version: z.string().optional(),
+  /** The edition of the agent that it is to have and went back from (`agentEdition`). */
+  refused: z.string().optional(),
 })
 export type AgentReport = z.infer<typeof AgentReport>

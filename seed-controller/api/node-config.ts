@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CNIS } from './cluster-addons.ts'
 import { NodePool } from './node-pool.ts'
+import { WantedAgent } from './wanted-agent.ts'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
 export const NODE_CONFIG = { namespace: 'kube-system', name: 'seedbed-node-config', key: 'config.json' } as const
@@ -23,6 +24,11 @@ export const NodeConfig = z.object({
    * not as expected must not keep a machine from being a node.
    */
   sshKeys: z.array(z.string()).optional(),
+  /**
+   * The agent that nodes are to have; absent: the one that they came with. What an agent cannot read of it is as if it were
+   * not there, so that nothing else of a node depends on it. `held`: a node went back from it, and no further one begins.
+   */
+  agent: WantedAgent.extend({ held: z.boolean().optional() }).optional().catch(undefined),
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({

@@ -4,6 +4,8 @@ import { customResources, manifests } from './manifests.ts'
 import { DEFAULT_MONITORING, DEFAULT_RESOURCES, parseInvocation } from './options.ts'
 import { rbac } from './rbac.ts'
 import { monitored, smallest as settings } from './samples.fixture.ts'
+import { loadConfig } from '../src/config.ts'
+import { settingsData } from './workload.ts'
 import { asWritten, yamlOf } from './written.ts'
 
 it('what is installed is what was reviewed', async () => {
@@ -32,6 +34,28 @@ it.each<[string, string[], RegExp]>([
     ['manifests', ...complete, '--registry', 'mirror.example.com/'],
     /--registry has to be/,
   ],
+  ['an agent without a digest', ['manifests', ...complete, '--agent-version', '0.2.0'], /--agent-sha256 is missing/],
+  [
+    'a digest of no agent',
+    ['manifests', ...complete, '--agent-sha256', `amd64=${'ab'.repeat(32)}`],
+    /--agent-version is/,
+  ],
+  ['a source of no agent', ['manifests', ...complete, '--agent-source', 'https://a'], /--agent-version is missing/],
+  [
+    'a digest of no architecture',
+    ['manifests', ...complete, '--agent-version', '0.2.0', '--agent-sha256', 'ab'.repeat(32)],
+    /has to be ARCH=DIGEST, of amd64 or arm64/,
+  ],
+  [
+    'a digest that is none',
+    ['manifests', ...complete, '--agent-version', '0.2.0', '--agent-sha256', 'amd64=abc'],
+    /SHA-256 in hex/,
+  ],
+  [
+    'a digest of an unknown architecture',
+    ['manifests', ...complete, '--agent-version', '0.2.0', '--agent-sha256', `vax=${'ab'.repeat(32)}`],
+    /agent-sha256/,
+  ],
   ['replicas not a number', ['manifests', ...complete, '--replicas', 'two'], /--replicas has to be a number/],
 ])('%s: says what is wrong', (_name, args, message) => {
   expect(() => parseInvocation(args)).toThrow(message)
@@ -50,6 +74,24 @@ it('reads an invocation', () => {
       resources: DEFAULT_RESOURCES,
     },
   })
+})
+
+it('the agent that nodes are to have is told to the seed-controller, which reads the same', () => {
+  const digests = { amd64: 'ab'.repeat(32), arm64: 'cd'.repeat(32) }
+  const invocation = parseInvocation([
+    'manifests',
+    ...complete,
+    '--agent-version=0.2.0',
+    '--agent-source=https://example.com/agents',
+    '--agent-spread-seconds=60',
+    ...Object.entries(digests).flatMap(([arch, digest]) => ['--agent-sha256', `${arch}=${digest}`]),
+  ])
+  if (invocation.command !== 'manifests') throw new Error('it reads another command')
+  const nodeAgent = { version: '0.2.0', sha256: digests, source: 'https://example.com/agents', spreadSeconds: 60 }
+  expect(invocation.settings.nodeAgent).toEqual(nodeAgent)
+  expect(loadConfig(settingsData(invocation.settings)).nodeAgent).toEqual(nodeAgent)
+  expect(() => loadConfig({ ...settingsData(settings), NODE_AGENT: '{"version":"1"}' })).toThrow(/NODE_AGENT/)
+  expect(() => loadConfig({ ...settingsData(settings), NODE_AGENT: 'x' })).toThrow(/has to be JSON/)
 })
 
 it('a registry is told to the seed-controller, and has the images of its monitoring', () => {

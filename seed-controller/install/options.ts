@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Cpu, Memory, Name } from '../../helm-chart/fields.ts'
+import { ARCHITECTURES, WantedAgent } from '#seed-api'
 import { imagesIn, imagesOf } from '#templates'
 import { ALERTMANAGER_IMAGE } from './monitoring/names.ts'
 
@@ -17,6 +18,8 @@ export type InstallSettings = {
   readonly localStorageImage?: string
   /** Has the images of control planes and addons under their paths. Absent: they come from where they are published. */
   readonly registry?: string
+  /** The agent that nodes of clusters are to have. Absent: the one that they came with. */
+  readonly nodeAgent?: WantedAgent
   /** IPv4 address under which people and nodes reach the node ports of the seed. */
   readonly externalAddress: string
   readonly replicas: number
@@ -78,7 +81,7 @@ export type Invocation =
 export const USAGE = `Usage: seedbed seed COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
              [--credentials-out FILE] [--replicas N] [--storage-class NAME] [--local-storage-image REF]
-             [--registry HOST/PATH]
+             [--registry HOST/PATH] [AGENT]
              [--pull-secret NAME]… [--cpu N] [--memory N] [--memory-limit N] [MONITORING]
   manifests  the same without --kubeconfig
   chart      --out DIR: the same as a Helm chart; what is given are its defaults, and what \`install\` needs may be left
@@ -88,7 +91,9 @@ export const USAGE = `Usage: seedbed seed COMMAND OPTIONS
   check      --kubeconfig FILE
   uninstall  --kubeconfig FILE
 MONITORING: --monitoring [--monitoring-storage-mib N] [--alertmanager-secret NAME] [--dashboards]
-            [--prometheus-image REF] [--alertmanager-image REF]`
+            [--prometheus-image REF] [--alertmanager-image REF]
+AGENT: --agent-version VERSION --agent-sha256 ARCH=DIGEST… [--agent-source URL] [--agent-spread-seconds N]
+       [--agent-allow-downgrade]`
 
 const FLAGS = {
   seed: { type: 'string' },
@@ -112,6 +117,11 @@ const FLAGS = {
   memory: { type: 'string' },
   'memory-limit': { type: 'string' },
   out: { type: 'string' },
+  'agent-version': { type: 'string' },
+  'agent-sha256': { type: 'string', multiple: true },
+  'agent-source': { type: 'string' },
+  'agent-spread-seconds': { type: 'string' },
+  'agent-allow-downgrade': { type: 'boolean' },
 } as const
 
 export const DNS_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/
@@ -139,6 +149,31 @@ const Monitoring = z
   .refine(({ monitoring, ...others }) => monitoring || Object.values(others).every((each) => each === undefined), {
     error: '--monitoring is missing: the other options of monitoring are about what it installs',
   })
+
+const { version, source, sha256 } = WantedAgent.shape
+const ARCHES = ARCHITECTURES.join(' or ')
+const Agent = z
+  .object({
+    'agent-version': version.optional(),
+    'agent-sha256': z
+      .array(z.string().regex(/^[a-z0-9]+=/, `--agent-sha256 has to be ARCH=DIGEST, of ${ARCHES}`))
+      .transform((all) => Object.fromEntries(all.map((each) => each.split('=', 2))))
+      .pipe(sha256)
+      .default({}),
+    'agent-source': source,
+    'agent-spread-seconds': z.coerce
+      .number('--agent-spread-seconds has to be a number')
+      .pipe(z.int().min(0).max(604_800))
+      .optional(),
+    'agent-allow-downgrade': z.boolean().optional(),
+  })
+  .refine((o) => o['agent-version'] === undefined || Object.keys(o['agent-sha256']).length > 0, {
+    error: '--agent-sha256 is missing: nodes take no agent whose digest nobody names',
+  })
+  .refine(({ 'agent-version': named, 'agent-sha256': digests, ...others }) => {
+    const said = Object.keys(digests).length > 0 || Object.values(others).some((each) => each !== undefined)
+    return named !== undefined || !said
+  }, '--agent-version is missing: the other options of the agent are about it')
 
 const Common = z.object({
   replicas: z.coerce.number('--replicas has to be a number').int().min(1).max(5).default(2),
@@ -209,6 +244,7 @@ function settingsOf(values: object): InstallSettings {
     vpnImage,
     externalAddress,
     ...commonOf(s),
+    ...agentOf(parse(Agent, values)),
     ...monitoringOf(parse(Monitoring, values), s.registry),
   }
 }
@@ -217,7 +253,12 @@ function chartSettingsOf(values: object): ChartSettings {
   const s = parse(OfChart, values)
   const { seed, image, 'vpn-image': vpnImage, 'external-address': externalAddress } = s
   const late = given({ seed, image, vpnImage, externalAddress })
-  return { ...late, ...commonOf(s), ...monitoringOf(parse(Monitoring, values), s.registry) }
+  return {
+    ...late,
+    ...commonOf(s),
+    ...agentOf(parse(Agent, values)),
+    ...monitoringOf(parse(Monitoring, values), s.registry),
+  }
 }
 
 function commonOf(s: z.output<typeof Common>): Omit<InstallSettings, Late> {
@@ -227,6 +268,13 @@ function commonOf(s: z.output<typeof Common>): Omit<InstallSettings, Late> {
     resources: { requests: { cpu: s.cpu, memory: s.memory }, limits: { memory: s['memory-limit'] } },
     ...given({ storageClass: s['storage-class'], localStorageImage: s['local-storage-image'], registry: s.registry }),
   }
+}
+
+function agentOf(o: z.output<typeof Agent>): Pick<InstallSettings, 'nodeAgent'> {
+  const { 'agent-version': version, 'agent-sha256': sha256 } = o
+  if (version === undefined) return {}
+  const { 'agent-allow-downgrade': allowDowngrade, 'agent-source': source, 'agent-spread-seconds': spreadSeconds } = o
+  return { nodeAgent: { version, sha256, ...given({ allowDowngrade, source, spreadSeconds }) } }
 }
 
 /** Images that are not named come from the registry that has all the others. */

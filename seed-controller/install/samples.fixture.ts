@@ -23,6 +23,12 @@ export const everything: InstallSettings = {
   image: 'registry.example.com/seedbed/seed-controller:0.2.0',
   vpnImage: 'registry.example.com/seedbed/vpn:0.2.0',
   localStorageImage: 'registry.example.com/seedbed/directory-provisioner:0.2.0',
+  nodeAgent: {
+    version: '0.2.0',
+    sha256: { amd64: 'ab'.repeat(32), arm64: 'cd'.repeat(32) },
+    source: 'https://mirror.example.com/agents',
+    spreadSeconds: 600,
+  },
   externalAddress: '203.0.113.10',
   replicas: 3,
   storageClass: 'fast',

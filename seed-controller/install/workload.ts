@@ -40,8 +40,14 @@ export function settingsData(s: InstallSettings): Record<string, string> {
     VPN_IMAGE: s.vpnImage,
     ...(s.localStorageImage ? { LOCAL_STORAGE_IMAGE: s.localStorageImage } : {}),
     ...(s.registry ? { IMAGE_REGISTRY: s.registry } : {}),
+    ...(s.nodeAgent ? { NODE_AGENT: sortedJson(s.nodeAgent) } : {}),
   }
 }
+
+/** As Helm writes what is in the values of a chart: by name. */
+const sortedJson = ({ sha256, ...rest }: NonNullable<InstallSettings['nodeAgent']>): string =>
+  JSON.stringify(byName({ ...rest, sha256: byName(sha256) }))
+const byName = (o: object) => Object.fromEntries(Object.entries(o).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 function deployment(s: InstallSettings): Manifest<V1Deployment> {
   return {

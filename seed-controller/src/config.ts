@@ -1,4 +1,18 @@
 import { z } from 'zod'
+import { WantedAgent } from '#seed-api'
+
+/** JSON, as `install` writes it. */
+const Agent = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'has to be JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.strictObject(WantedAgent.shape))
 
 const Env = z.object({
   SEED_NAME: z.string().min(1),
@@ -13,6 +27,8 @@ const Env = z.object({
   LOCAL_STORAGE_IMAGE: z.string().min(1).optional(),
   /** Has the images of control planes and addons. */
   IMAGE_REGISTRY: z.string().min(1).optional(),
+  /** The agent that nodes of clusters are to have. */
+  NODE_AGENT: Agent.optional(),
   ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
   POD_NAME: z.string().min(1).default('seed-controller'),
   POD_NAMESPACE: z.string().min(1).default('seedbed-system'),
@@ -29,6 +45,7 @@ export type Config = {
   readonly vpnImage: string
   readonly localStorageImage?: string
   readonly registry?: string
+  readonly nodeAgent?: WantedAgent
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly pod: { readonly name: string; readonly namespace: string }
   readonly port: number
@@ -48,6 +65,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     vpnImage: e.VPN_IMAGE,
     ...(e.LOCAL_STORAGE_IMAGE ? { localStorageImage: e.LOCAL_STORAGE_IMAGE } : {}),
     ...(e.IMAGE_REGISTRY ? { registry: e.IMAGE_REGISTRY } : {}),
+    ...(e.NODE_AGENT ? { nodeAgent: e.NODE_AGENT } : {}),
     etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
     port: e.PORT,

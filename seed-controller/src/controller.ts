@@ -54,9 +54,9 @@ const election = new LeaderElection({
 
 if (await election.acquire()) {
   events.leading(true)
-  const { etcdStorage, vpnImage, localStorageImage, registry: images } = config
+  const { etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent } = config
   const { externalAddress } = config.seed
-  const settings = { externalAddress, etcdStorage, vpnImage, localStorageImage, registry: images }
+  const settings = { externalAddress, etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent }
   const seed = () => ({ ...settings, issuer: issuer.trust })
   // A new cluster should not have to learn of the issuer later.
   await looked

@@ -35,6 +35,16 @@ export function addOperatorVerbs(program: Command, c: Context): void {
     )
 
   program
+    .command('node-agent')
+    .description('the program that makes machines nodes')
+    .command('pack <dir>')
+    .description('write it below a directory as nodes fetch it, with Node, for machines of this architecture')
+    .addOption(option.json())
+    .action(async (dir: string, flags: { json?: true }) =>
+      (await import('../verbs/node-agent.ts')).packNodeAgent(c, dir, flags),
+    )
+
+  program
     .command('config')
     .description('seeds, datacenters and versions in files')
     .command('validate <dir>')

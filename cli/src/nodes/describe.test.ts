@@ -17,14 +17,23 @@ const node: ListedNode = {
   cpuMillis: 2_000,
   memoryMiB: 4_096,
   problem: null,
-  agent: { state: 'HEALTHY', since: AT, heardAt: null, tunnels: null, phases: [], repairs: [], lines: [] },
+  agent: {
+    state: 'HEALTHY',
+    version: '0.1.0',
+    since: AT,
+    heardAt: null,
+    tunnels: null,
+    phases: [],
+    repairs: [],
+    lines: [],
+  },
 } as ListedNode
 
 it('says of a node that is well what it is', () => {
   expect(describeNode(node)).toEqual([
     `Node worker-1: ready since ${AT}`,
     '  Kubernetes 1.36.3, 198.18.128.1, pods 10.244.1.0/24',
-    `  agent healthy since ${AT}`,
+    `  agent 0.1.0 healthy since ${AT}`,
   ])
 })
 
@@ -52,7 +61,7 @@ it('says of one that is not what is wrong, what to do, and how far each phase is
   expect(describeNode({ ...node, cordoned: true, problem, agent: full })).toEqual([
     `Node worker-1: ready since ${AT}, cordoned`,
     '  Kubernetes 1.36.3, 198.18.128.1, pods 10.244.1.0/24',
-    `  agent failing since ${AT}`,
+    `  agent 0.1.0 failing since ${AT}`,
     '  0 of 2 tunnels to the VPN are up',
     '  VPN: no answer',
     '  See the firewall.',

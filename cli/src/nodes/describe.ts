@@ -29,9 +29,10 @@ function describeUpgrade({ upgrade }: ListedNode): string[] {
   return [`  on its way to Kubernetes ${to}: ${state.toLowerCase()} since ${since}, ${message}`]
 }
 
-function describeAgent({ state, since, heardAt }: Agent): string {
-  if (state === 'SILENT') return `silent${sinceOf(heardAt)}`
-  return `${state.toLowerCase()}${sinceOf(since)}`
+function describeAgent({ state, version, since, heardAt }: Agent): string {
+  const which = version === null ? '' : `${version} `
+  if (state === 'SILENT') return `${which}silent${sinceOf(heardAt)}`
+  return `${which}${state.toLowerCase()}${sinceOf(since)}`
 }
 
 function describePhase({ name, title, state, since, failures, message }: Phase): string[] {

@@ -15,6 +15,8 @@ export type BundleOptions = {
    * they export, which has to be plain data, is written into the bundle.
    */
   readonly frozen?: readonly string[]
+  /** What stands in the place of names that nothing declares, as source. */
+  readonly define?: Readonly<Record<string, string>>
 }
 
 /**
@@ -44,6 +46,7 @@ async function compile(checkoutDir: string, entry: string, o: BundleOptions) {
       loader: { '.node': 'copy' }, // Machine code lies beside the modules.
       write: false,
       bundle: true,
+      ...(o.define ? { define: { ...o.define } } : {}),
       plugins: [freeze(checkoutDir, o.frozen ?? [])],
       splitting: true,
       minifyWhitespace: true,

@@ -22,6 +22,8 @@ const BY_PHASE: Readonly<Record<string, string>> = {
     'See that a firewall lets outgoing TCP of the machine through to the address that it dials; until a tunnel is up, logs, exec and webhooks do not reach its pods.',
   upgrade:
     'The kubelet of before runs on. See that the machine reaches where kubelet comes from; its log is /var/lib/seedbed-node/log/kubelet, and `seedbed-agent phases restart kubelet` tries the other one at once.',
+  agent:
+    'The agent of before runs on, and so does the node. Give its operator the reason; `seedbed-agent phases restart agent` tries the other one again, and its log is /var/lib/seedbed-node/log/agent.',
   ready: 'kubelet says why in `kubectl describe node`; its log is /var/lib/seedbed-node/log/kubelet on the machine.',
   return: 'See that the machine reaches the API server: it needs this certificate to come back after days away.',
   ssh: 'See that the user is there who was named with `--ssh-user` when the machine joined, and that ~/.ssh/authorized_keys in their home is theirs.',

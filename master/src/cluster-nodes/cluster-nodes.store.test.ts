@@ -9,7 +9,15 @@ import { testMongoUrl } from '../testing/config.ts'
 const AT = '2026-01-01T00:00:00.000Z'
 const phase = { name: 'tunnels', title: 'VPN', state: 'failed', since: AT, failures: 40, message: 'no answer' } as const
 const listed: ListedNode[] = [
-  { name: 'worker-2', createdAt: AT, ready: true, agent: 'Failing', agentSince: AT, phases: [phase] },
+  {
+    name: 'worker-2',
+    createdAt: AT,
+    ready: true,
+    agent: 'Failing',
+    agentSince: AT,
+    agentVersion: '0.1.0',
+    phases: [phase],
+  },
   { name: 'worker-1', createdAt: AT, version: '1.36.3', addresses: ['198.18.128.1'], ready: true, agent: 'Healthy' },
 ]
 const problem = { node: 'worker-2', reason: 'PhaseFailing', phase: 'tunnels', message: 'VPN: no answer' } as const
@@ -22,7 +30,7 @@ const observed: Cluster['observed'] = {
   seenAt: new Date(AT),
 }
 const QUERY = `query ($id: ID!) { cluster(id: $id) { nodes { total problems { advice } } nodeList {
-  name version addresses ready problem { reason message advice } agent { state since heardAt tunnels { up } phases { name state failures since } } } } }`
+  name version addresses ready problem { reason message advice } agent { state version since heardAt tunnels { up } phases { name state failures since } } } } }`
 
 describe.skipIf(!testMongoUrl)('the nodes of a cluster (set TEST_MONGODB_URL)', () => {
   let app: TestApp
@@ -55,6 +63,7 @@ describe.skipIf(!testMongoUrl)('the nodes of a cluster (set TEST_MONGODB_URL)', 
               problem: { reason: 'PHASE_FAILING', message: 'VPN: no answer', advice },
               agent: {
                 state: 'FAILING',
+                version: '0.1.0',
                 since: AT,
                 heardAt: null,
                 tunnels: null,
@@ -67,7 +76,7 @@ describe.skipIf(!testMongoUrl)('the nodes of a cluster (set TEST_MONGODB_URL)', 
               addresses: ['198.18.128.1'],
               ready: true,
               problem: null,
-              agent: { state: 'HEALTHY', since: null, heardAt: null, tunnels: null, phases: [] },
+              agent: { state: 'HEALTHY', version: null, since: null, heardAt: null, tunnels: null, phases: [] },
             },
           ],
         },

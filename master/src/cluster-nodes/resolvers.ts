@@ -50,6 +50,7 @@ export const NodeAgent: NodeAgentResolvers = {
   state: ({ agent }) => AGENTS[agent],
   since: ({ agentSince }) => dateOrNull(agentSince),
   heardAt: ({ heardAt }) => dateOrNull(heardAt),
+  version: ({ agentVersion }) => agentVersion ?? null,
   tunnels: ({ tunnels }) => tunnels ?? null,
   phases: ({ phases }) => phases ?? [],
   repairs: ({ repairs }) => repairs ?? [],

@@ -26,6 +26,7 @@ const PhaseView = z
 const AgentView = z
   .strictObject({
     state: ListedNode.shape.agent.describe('`Silent`: not heard of for five minutes. `Unknown`: it never reported.'),
+    version: z.string().optional().describe('Its own.'),
     since: instant('Since when it is healthy or failing.').optional(),
     heardAt: instant('When it was heard of last, of one that is silent.').optional(),
     tunnels: z.strictObject(Tunnels.shape).optional().describe("To the replicas of the cluster's VPN."),
@@ -60,7 +61,18 @@ const NodeView = z
   .meta({ id: 'ClusterNode', description: 'A worker node: what its kubelet says of it, and its agent.' })
 
 function present(node: ShownNode): z.input<typeof NodeView> {
-  const { agent, agentSince, heardAt, tunnels, phases = [], repairs = [], lines = [], problem, ...rest } = node
+  const {
+    agent,
+    agentSince,
+    agentVersion,
+    heardAt,
+    tunnels,
+    phases = [],
+    repairs = [],
+    lines = [],
+    problem,
+    ...rest
+  } = node
   return {
     ...rest,
     addresses: node.addresses ?? [],
@@ -68,6 +80,7 @@ function present(node: ShownNode): z.input<typeof NodeView> {
     problem: problem && presentProblem(problem),
     agent: {
       state: agent,
+      version: agentVersion,
       since: agentSince,
       heardAt,
       tunnels,

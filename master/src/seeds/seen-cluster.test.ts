@@ -83,6 +83,7 @@ const listed = {
   podCIDR: '10.244.1.0/24',
   ready: true,
   agent: 'Failing',
+  agentVersion: '0.1.0',
   tunnels: { up: 0, wanted: 1 },
   phases: [{ name: 'tunnels', title: 'VPN', state: 'failed', since: '2026-01-01T00:00:00Z', failures: 3 }],
   repairs: [{ what: 'kubelet', count: 2 }],
@@ -93,10 +94,18 @@ const nodes = (all: readonly unknown[]) => seen({ nodes: { total: 1, ready: 1, l
 
 it('takes nodes that make sense, and of what is odd in them nothing', () => {
   expect(nodes([listed])).toEqual([listed])
-  const odd = { addresses: ['<b>', '10.0.0.1'], tunnels: 'up', phases: [{ name: 'x y' }], lines: ['a\u0000\nb', 7] }
+  const odd = {
+    addresses: ['<b>', '10.0.0.1'],
+    tunnels: 'up',
+    phases: [{ name: 'x y' }],
+    lines: ['a\u0000\nb', 7],
+    agentVersion: '<b>',
+  }
   expect(nodes([{ ...listed, name: '../x' }, { ...listed, agent: 'Odd' }, 'text', { ...listed, ...odd }])).toEqual([
-    { ...listed, addresses: ['10.0.0.1'], tunnels: undefined, phases: [], lines: ['a b'] },
+    { ...listed, addresses: ['10.0.0.1'], agentVersion: undefined, tunnels: undefined, phases: [], lines: ['a b'] },
   ])
+  // Between the seed and its nodes.
+  expect(nodes([{ ...listed, agentRefused: '0.2.0-abababababab' }])).toEqual([listed])
   expect(nodes(Array.from({ length: 1_000 }, () => listed))).toHaveLength(50)
   expect(JSON.stringify(nodes([{ ...listed, lines: Array.from({ length: 99 }, () => long) }])).length).toBeLessThan(
     2_000,

@@ -34,7 +34,7 @@ export const SeenNodesUpgrade = NodesUpgrade.extend({
 const SeenNodeUpgrade = ListedNodeUpgrade.extend({ to: Version, since: Time, message: line(MAX_MESSAGE) })
 
 /** A node as a seed lists it, who has it from a machine of a customer. */
-export const SeenNode = ListedNode.extend({
+export const SeenNode = ListedNode.omit({ agentRefused: true }).extend({
   name: NodeName,
   createdAt: Time,
   pool: maybe(PoolName),
@@ -48,6 +48,7 @@ export const SeenNode = ListedNode.extend({
   memoryMiB: maybe(Count),
   agentSince: maybe(Time),
   heardAt: maybe(Time),
+  agentVersion: maybe(Version),
   tunnels: maybe(z.object({ up: Count, wanted: Count })),
   phases: maybe(some(SeenPhase, MAX_PHASES)),
   repairs: maybe(some(z.object({ what: Name, count: Count }), MAX_PHASES)),

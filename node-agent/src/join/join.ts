@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { type JoinToken, parseJoinToken } from '#seed-api'
+import { agentService } from '../agent/service.ts'
 import { StalledError } from '../errors.ts'
 import { PUBLIC, SECRET, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { NEEDED } from '../programs.ts'
-import { endService, keepService, type Service } from '../services/services.ts'
+import { endService, keepService } from '../services/services.ts'
 import { findSettings, type Settings, writeSettings } from '../settings.ts'
 import { getAccount } from '../ssh/account.ts'
 import { readKeys } from '../ssh/authorized-keys.ts'
 import { discoverAuthority } from './discover.ts'
-import { UNTIL_NOBODY_HOLDS } from './hold.ts'
 
 /** As Kubernetes has names of Nodes: a DNS subdomain. */
 const NODE_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
@@ -22,6 +22,7 @@ export type JoinOptions = {
   readonly registryMirror?: string | undefined
   readonly kubernetesSource?: string | undefined
   readonly sshUser?: string | undefined
+  readonly agentSource?: string | undefined
   /** The command that runs the agent: program and script. */
   readonly agent: readonly [node: string, script: string]
 }
@@ -78,15 +79,8 @@ function decide({ server, authorityHash, pool }: JoinToken, o: JoinOptions): Set
     ...(o.registryMirror === undefined ? {} : { registryMirror: o.registryMirror }),
     ...(o.kubernetesSource === undefined ? {} : { kubernetesSource: o.kubernetesSource }),
     ...(o.sshUser === undefined ? {} : { sshUser: o.sshUser }),
+    ...(o.agentSource === undefined ? {} : { agentSource: o.agentSource }),
   }
-}
-
-/** It runs for ever and does little: better small than quick. Without these it takes a quarter more memory. */
-const SMALL = { flags: ['--max-semi-space-size=1', '--optimize-for-size'], env: { MALLOC_ARENA_MAX: '1' } } as const
-
-function agentService([node, script]: JoinOptions['agent']): Service {
-  const command = [node, ...SMALL.flags, script, 'run'] as const
-  return { name: 'agent', after: UNTIL_NOBODY_HOLDS, command, env: SMALL.env }
 }
 
 /** A machine that no cluster has let in yet may still become whatever it likes. */

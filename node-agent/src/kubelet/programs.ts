@@ -1,27 +1,14 @@
-import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { attempt } from '../command.ts'
+import { ask, download, messageOf, requireDigest } from '../download.ts'
+import { architecture } from '../machine.ts'
 import { PATHS } from '../paths.ts'
 import type { Settings } from '../settings.ts'
 import type { Program } from './state.ts'
 
 /** Where Kubernetes itself publishes its programs, with a digest beside each. */
 export const UPSTREAM = 'https://dl.k8s.io/release'
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
-const FETCHED_WITHIN_MS = 1_800_000
 const EXECUTABLE = 0o755
 
 type Places = Pick<Settings, 'programs' | 'kubernetesSource'>
@@ -77,19 +64,15 @@ export async function versionOf(file: string): Promise<string | undefined> {
 
 /** @throws when it is not there, is not what its digest says, or does not run as that version */
 export async function fetchKubelet(source: string, version: string, fetched: string = PATHS.fetched): Promise<string> {
-  const arch = ARCHITECTURES[process.arch] ?? process.arch
-  const url = `${source.replace(/\/$/, '')}/v${version}/bin/linux/${arch}/kubelet`
+  const url = `${source.replace(/\/$/, '')}/v${version}/bin/linux/${architecture()}/kubelet`
   const file = fetchedFile(fetched, version)
   const temporary = `${file}.new`
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 })
   try {
     const wanted = /^[0-9a-f]{64}\b/.exec((await (await ask(`${url}.sha256`)).text()).trim())?.[0]
     if (wanted === undefined) throw new Error(`${url}.sha256 holds no digest`)
-    const { body } = await ask(url)
-    if (!body) throw new Error(`${url} is empty`)
-    await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(temporary, { mode: EXECUTABLE }))
-    const got = await digestOf(temporary)
-    if (got !== wanted) throw new Error(`${url} is not what its digest says: ${got} in the place of ${wanted}`)
+    await download(url, temporary, EXECUTABLE)
+    await requireDigest(temporary, wanted, url)
     chmodSync(temporary, EXECUTABLE)
     const said = await versionOf(temporary)
     if (said !== version) throw new Error(`${url} says that it is ${said ?? 'nothing that runs here'}`)
@@ -99,24 +82,6 @@ export async function fetchKubelet(source: string, version: string, fetched: str
     rmSync(temporary, { force: true })
     throw new Error(`kubelet ${version} cannot be had: ${messageOf(error)}`, { cause: error })
   }
-}
-
-async function ask(url: string): Promise<Response> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(FETCHED_WITHIN_MS) })
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
-  return answer
-}
-
-/** What fetch throws says why in its cause only. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
 
 /** Removes what was fetched and is neither of these. */

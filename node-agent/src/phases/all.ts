@@ -1,4 +1,5 @@
 import type { Step } from '../phase.ts'
+import { agent } from './agent.ts'
 import { certificates } from './certificates.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
@@ -22,5 +23,5 @@ export const STEPS: readonly Step[] = [
   // by itself.
   [kubelet, network, certificates, ssh],
   [tunnels],
-  [ready, returnCertificate, health, upgrade],
+  [ready, returnCertificate, health, upgrade, agent],
 ]

@@ -1,5 +1,6 @@
 import type { AgentReport, ReportedPhase, Tunnels } from '#seed-api'
 import type { PhaseStatus } from '../status.ts'
+import { AGENT_VERSION } from '../version.ts'
 import { redact } from './redact.ts'
 
 const MAX_MESSAGE = 300
@@ -10,6 +11,8 @@ export type Findings = {
   readonly repairs: Readonly<Record<string, number>>
   /** Undefined until it knows its cluster. */
   readonly tunnels: Tunnels | undefined
+  /** The edition of the agent that is wanted and did not work. */
+  readonly refusedAgent?: string | undefined
 }
 
 /** Says when something was by the clock of the cluster's API server, and keeps to what it said once. */
@@ -28,7 +31,7 @@ export class ServerTimes {
 
 /** What stands in the annotation of the Node. `sinceOf` says since when a phase is as it is. Pure. */
 export function makeReport(
-  { phases, repairs, tunnels }: Findings,
+  { phases, repairs, tunnels, refusedAgent }: Findings,
   lines: readonly string[],
   sinceOf: (phase: PhaseStatus) => string,
 ): AgentReport {
@@ -38,6 +41,8 @@ export function makeReport(
     repairs,
     lines: [...lines],
     upgrades: true,
+    version: AGENT_VERSION,
+    ...(refusedAgent === undefined ? {} : { refused: refusedAgent }),
   }
 }
 

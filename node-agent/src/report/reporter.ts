@@ -8,6 +8,7 @@ import { type Findings, makeReport, ServerTimes } from './report.ts'
 const LINES = 5
 /** Where what a phase looks after says more. */
 const SERVICES: Readonly<Record<string, string>> = {
+  agent: 'agent',
   containerd: 'containerd',
   kubelet: 'kubelet',
   ready: 'kubelet',
@@ -16,8 +17,11 @@ const SERVICES: Readonly<Record<string, string>> = {
 }
 
 export type Reporter = {
-  /** To be called after each pass; writes only when it is due. @throws when the cluster does not take it; the next call tries again */
-  readonly report: (found: Findings) => Promise<void>
+  /**
+   * To be called after each pass; writes only when it is due. @throws when the cluster does not take it; the next call tries again
+   * @returns whether the cluster has heard from this program at all
+   */
+  readonly report: (found: Findings) => Promise<boolean>
 }
 
 /**
@@ -27,6 +31,7 @@ export type Reporter = {
 export function createReporter(node: string, identity: FindIdentity): Reporter {
   const times = new ServerTimes()
   let last: Written | undefined
+  let isHeard = false
   let judgement: Judgement | undefined
   /** Since when it is as it is now. */
   let turned: { readonly healthy: boolean; readonly at: string } | undefined
@@ -45,20 +50,22 @@ export function createReporter(node: string, identity: FindIdentity): Reporter {
       const { phases, repairs } = found
       const known = identity()
       // Before it is registered there is no Node to write to.
-      if (known?.kind !== 'node' || !phases.some((p) => p.name === 'registered' && p.state === 'done')) return
+      if (known?.kind !== 'node' || !phases.some((p) => p.name === 'registered' && p.state === 'done')) return isHeard
       judgement = judgePhases(phases, Date.now()) ?? judgement
       // A machine that is joining has nothing to say yet, and somebody waits for it.
-      if (!judgement) return
+      if (!judgement) return isHeard
       const offsetMs = known.api.clockOffsetMs() ?? 0
       const report = makeReport(found, linesFor(judgement), (p) => times.of(p.name, p.since, offsetMs))
       const text = JSON.stringify([judgement, repairs])
-      if (!isDue(last, text, Date.now())) return
+      if (!isDue(last, text, Date.now())) return isHeard
       const now = new Date(Date.now() + offsetMs).toISOString()
       if (turned?.healthy !== judgement.healthy) turned = { healthy: judgement.healthy, at: now }
       // What did not arrive is news the next time, too.
       last = { text: '', atMs: Date.now() }
       await known.api.patch(`/api/v1/nodes/${node}/status`, bodyOf(judgement, report, { now, turned: turned.at }))
       last = { text, atMs: Date.now() }
+      isHeard = true
+      return isHeard
     },
   }
 }

@@ -21,7 +21,8 @@ const LOG_BYTES = 10_000_000
 const dirOf = (name: string) => path.join(PATHS.services, name)
 const quote = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`
 
-const words = (all: readonly string[]) => all.map(quote).join(' ')
+/** As a shell reads them. */
+export const words = (all: readonly string[]) => all.map(quote).join(' ')
 
 /** The script that becomes the program. */
 export function runScript({ command, after, env }: Service): string {
@@ -52,6 +53,17 @@ export async function keepService(service: Service): Promise<boolean> {
   await control(service.name, '-u')
   return true
 }
+
+/** From its next start on the service is as described here; what runs runs on. One that there is not is not made. */
+export function describeAnew(service: Service): void {
+  const file = path.join(dirOf(service.name), 'run')
+  const script = runScript(service)
+  if (existsSync(file) && findFile(file) !== script) replace(file, script)
+}
+
+/** Whether the service is started by that file. */
+export const isStartedBy = (name: string, file: string): boolean =>
+  findFile(path.join(dirOf(name), 'run'))?.includes(quote(file)) ?? false
 
 /** Whether there is such a service, running or not. */
 export const hasService = (name: string): boolean => existsSync(dirOf(name))

@@ -49,7 +49,7 @@ describe.skipIf(helm === '')('the chart of a seed, rendered by Helm (set TEST_HE
 
   it('installs by its values what `seed install` does by options, whatever its defaults are', async () => {
     // What is not among the values of `smallest` is taken away by null, as Helm has it.
-    const absent = { monitoring: null, storageClass: null, localStorageImage: null }
+    const absent = { monitoring: null, storageClass: null, localStorageImage: null, nodeAgent: null }
     expect(rendered(await render({ ...absent, ...valuesOf(smallest) }, everything))).toEqual(expected(smallest))
     expect(rendered(await render(valuesOf(everything), smallest))).toEqual(expected(everything))
   })

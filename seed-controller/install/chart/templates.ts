@@ -19,6 +19,7 @@ const everything: InstallSettings = {
   vpnImage: SETTING,
   localStorageImage: SETTING,
   registry: SETTING,
+  nodeAgent: { version: SETTING, sha256: { amd64: SETTING } },
   externalAddress: SETTING,
   replicas: REPLICAS,
   storageClass: SETTING,
@@ -140,6 +141,7 @@ const SETTINGS = `{{- define "settings" -}}
 {{- $settings := dict "SEED_NAME" .Values.seed "EXTERNAL_ADDRESS" .Values.externalAddress "PORT" "${METRICS_PORT}" "STORAGE_CLASS" (.Values.storageClass | default "") "IMAGE" .Values.image "VPN_IMAGE" .Values.vpnImage -}}
 {{- if .Values.localStorageImage }}{{ $_ := set $settings "LOCAL_STORAGE_IMAGE" .Values.localStorageImage }}{{ end -}}
 {{- if .Values.registry }}{{ $_ := set $settings "IMAGE_REGISTRY" .Values.registry }}{{ end -}}
+{{- if .Values.nodeAgent }}{{ $_ := set $settings "NODE_AGENT" (toJson .Values.nodeAgent) }}{{ end -}}
 {{- toJson $settings -}}
 {{- end -}}
 `

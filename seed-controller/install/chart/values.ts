@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WantedAgent } from '#seed-api'
 import { Cpu, Image, Memory, Name } from '../../../helm-chart/fields.ts'
 import { DEFAULT_MONITORING, DNS_NAME, REGISTRY, type ChartSettings, type MonitoringSettings } from '../options.ts'
 
@@ -21,6 +22,12 @@ export const Values = z
       .optional()
       .describe(
         'A registry that has the images of control planes and addons under their paths. Those of the monitoring are named below.',
+      ),
+    nodeAgent: z
+      .strictObject(WantedAgent.shape)
+      .optional()
+      .describe(
+        'The agent that nodes of clusters are to have: version, digests by architecture, and where it is fetched from.',
       ),
     pullSecrets: z
       .array(Name)
@@ -55,7 +62,7 @@ export type Values = z.input<typeof Values>
 
 /** Values with which the chart installs what `manifests` says of these settings. Pure. */
 export function valuesOf(s: ChartSettings): Values {
-  const { storageClass, localStorageImage, registry, monitoring } = s
+  const { storageClass, localStorageImage, registry, nodeAgent, monitoring } = s
   return {
     seed: s.seed ?? '',
     image: s.image ?? '',
@@ -65,6 +72,7 @@ export function valuesOf(s: ChartSettings): Values {
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(localStorageImage === undefined ? {} : { localStorageImage }),
     ...(registry === undefined ? {} : { registry }),
+    ...(nodeAgent === undefined ? {} : { nodeAgent: { ...nodeAgent } }),
     pullSecrets: [...s.pullSecrets],
     resources: s.resources,
     ...(monitoring ? { monitoring: { ...monitoring } } : {}),
@@ -78,5 +86,6 @@ export const EXAMPLES: Partial<Values> = {
   storageClass: 'fast',
   localStorageImage: 'registry.example.com/seedbed/directory-provisioner:0.1.0',
   registry: 'mirror.example.com:5000/k8s',
+  nodeAgent: { version: '0.2.0', sha256: { amd64: 'ab'.repeat(32) }, source: 'https://example.com/agents' },
   monitoring: MONITORING,
 }

@@ -48,8 +48,8 @@ export async function wantedAddons(
   if (!address) return undefined
   const api = await customer.find<V1APIService>(CUSTOMER_KINDS.apiService, { name: METRICS_API })
   const metricsServer = await metricsServerParams({ ...inside, api, now: d.now() })
-  const { localStorageImage, registry } = d.seed
-  const params = addonParams(cluster, target, { address, metricsServer, localStorageImage, registry })
+  const { localStorageImage, registry, nodeAgent } = d.seed
+  const params = addonParams(cluster, target, { address, metricsServer, localStorageImage, registry, nodeAgent })
   return addons.flatMap((addon) => stamp(addon.manifests(params)))
 }
 

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { domainOf, NodeConfig, type Cluster, type ClusterAddons } from '#seed-api'
+import { domainOf, isWantedEdition, NodeConfig, type Cluster, type ClusterAddons, type WantedAgent } from '#seed-api'
 import { addonImagesOf, NODE_RANGE, vpnReplicas, type Address, type AddonParams } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { foundationParams, type SeedSettings } from '../cluster/params.ts'
@@ -11,7 +11,7 @@ const DNS_OFFSET = 10
 
 /** What is looked up for it. */
 export type AddonInputs = { readonly address: Address } & Pick<AddonParams, 'metricsServer'> &
-  Pick<SeedSettings, 'localStorageImage' | 'registry'>
+  Pick<SeedSettings, 'localStorageImage' | 'registry' | 'nodeAgent'>
 
 /** All decisions about the inside of a cluster that its templates need. */
 export function addonParams(cluster: Cluster, target: CustomerTarget, found: AddonInputs): AddonParams {
@@ -31,6 +31,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     clusterDomain: domainOf(network),
     ...nodePools(cluster),
     ...sshKeys(cluster),
+    ...agentOf(cluster, found.nodeAgent),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
     ...(addons.cni === 'none' ? { cni: addons.cni } : {}),
@@ -79,6 +80,12 @@ function nodePools(cluster: Cluster): Partial<Pick<NodeConfig, 'pools'>> {
 /** Absent where there are none, too: then nodes have to let in nobody. */
 const sshKeys = ({ spec }: Cluster): Partial<Pick<NodeConfig, 'sshKeys'>> =>
   spec.sshKeys && spec.sshKeys.length > 0 ? { sshKeys: spec.sshKeys } : {}
+/** Where a node went back from it, no further one of its cluster is to begin: what happened there may happen everywhere. */
+function agentOf({ status }: Cluster, wanted: WantedAgent | undefined): Partial<Pick<NodeConfig, 'agent'>> {
+  if (!wanted) return {}
+  const held = status?.nodes?.listed?.some(({ agentRefused }) => isWantedEdition(wanted, agentRefused)) ?? false
+  return { agent: { ...wanted, ...(held ? { held } : {}) } }
+}
 
 /** `10.96.0.10` of `10.96.0.0/16`. Ranges hold 256 addresses at least, so there is no carry. */
 function dnsAddress(serviceCIDR: string): string {

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
+import type { Cluster } from '#seed-api'
 import { ADDON_LABEL, addonImagesOf, addons, type Manifest } from '#templates'
 import { stamp } from '../cluster/desired.ts'
 import { newCluster, roots } from '../cluster/settled.fixture.ts'
@@ -137,3 +138,20 @@ function withKeys(keys: { sshKeys?: string[] }) {
   const cluster = { ...newCluster, spec: { ...newCluster.spec, ...keys } }
   return addonParams(cluster, target, { address, metricsServer }).nodeConfig
 }
+
+function withRefusal(agentRefused: string): Cluster {
+  const node = { name: 'n', createdAt: '', ready: true, agent: 'Failing' as const, agentRefused }
+  return { ...newCluster, status: { ...newCluster.status, nodes: { total: 1, ready: 0, listed: [node] } } }
+}
+
+it('nodes are told which agent to have, and no further one begins where one went back from it', () => {
+  const nodeAgent = { version: '0.2.0', sha256: { amd64: 'ab'.repeat(32) } }
+  const told = (cluster: Cluster) =>
+    addonParams(cluster, target, { address, metricsServer, nodeAgent }).nodeConfig['agent']
+  expect(params.nodeConfig).not.toHaveProperty('agent')
+  expect(told(newCluster)).toEqual(nodeAgent)
+  expect(told(withRefusal('0.2.0-abababababab'))).toEqual({ ...nodeAgent, held: true })
+  // Of another version, or packed otherwise.
+  expect(told(withRefusal('0.1.9-abababababab'))).toEqual(nodeAgent)
+  expect(told(withRefusal('0.2.0-cdcdcdcdcdcd'))).toEqual(nodeAgent)
+})

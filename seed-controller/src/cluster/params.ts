@@ -12,6 +12,7 @@ import {
   VPN_RANGE,
   type Cluster,
   type GatedComponent,
+  type WantedAgent,
 } from '#seed-api'
 import {
   etcdMembers,
@@ -42,6 +43,8 @@ export type SeedSettings = {
   readonly etcdStorage: ControlPlaneParams['etcdStorage']
   /** Where the images of control planes and addons are, in the place of where they are published. */
   readonly registry?: string | undefined
+  /** What nodes of clusters are to have; without it they keep the agent that they came with. */
+  readonly nodeAgent?: WantedAgent | undefined
   /** Undefined while the master has not told. */
   readonly issuer: IssuerTrust | undefined
 }

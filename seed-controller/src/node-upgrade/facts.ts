@@ -43,6 +43,9 @@ export function upgradeFacts(node: V1Node, wanted: string, now: Date): UpgradeNo
   }
 }
 
+/** As its agent says that it has not become another one. */
+const AGENT_OF_BEFORE = 'PhaseAgent'
+
 /** Whether it has to go to another version, and may. */
 export function isBehind({ version, wanted }: UpgradeNode): boolean {
   return version !== undefined && compareKubernetesVersions(version, wanted) < 0 && !kubeletProblem(version, wanted)
@@ -53,7 +56,9 @@ function whyUnable(node: V1Node, agent: V1NodeCondition | undefined, now: Date):
   if (!agent || !heard) return 'its agent never reported'
   if (now.getTime() - heard.getTime() >= AGENT_SILENT_MS) return 'its agent is silent'
   if (!canUpgrade(node)) return 'its agent does not say that it replaces kubelet'
-  return agent.status === 'False' ? `its agent cannot do its work (${agent.message ?? agent.reason ?? ''})` : undefined
+  // That it is of another version than it shall be does not hinder it.
+  const isUnfit = agent.status === 'False' && agent.reason !== AGENT_OF_BEFORE
+  return isUnfit ? `its agent cannot do its work (${agent.message ?? agent.reason ?? ''})` : undefined
 }
 
 /** Agents that can say so. It is only whether to ask them: a node that says it falsely is waited for, and named. */

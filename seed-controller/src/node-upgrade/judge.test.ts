@@ -185,3 +185,14 @@ it('lists those on the way, and how many are there', () => {
   expect([...listed].map(([name, { state }]) => `${name} ${state}`)).toEqual(['a Stuck', 'b Replacing'])
   expect(judge([], {}).upgrade).toBeUndefined()
 })
+
+function unableFor(reason: string) {
+  const condition = { type: 'AgentHealthy', status: 'False', reason, message: 'it failed', lastHeartbeatTime: ago(1) }
+  const annotations = { 'seedbed.dev/agent': '{"upgrades":true}' }
+  return upgradeFacts({ metadata: { name: 'a', annotations }, status: { conditions: [condition] } }, NEW, NOW).unable
+}
+
+it('takes a node whose agent is only not the one that it shall be', () => {
+  expect(unableFor('PhaseAgent')).toBeUndefined()
+  expect(unableFor('PhaseTunnels')).toBe('its agent cannot do its work (it failed)')
+})

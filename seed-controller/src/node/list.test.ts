@@ -40,7 +40,14 @@ const list = (given: Given) => listNodes([node(given)], WELL, NOW)[0]
 it('tells what the kubelet says of a node, and its agent', () => {
   const given: Given = {
     agent: { status: 'False', lastHeartbeatTime: ago(10_000) },
-    report: { phases: [PHASE], tunnels: { up: 1, wanted: 2 }, repairs: { kubelet: 2 }, lines: ['a line'] },
+    report: {
+      phases: [PHASE],
+      tunnels: { up: 1, wanted: 2 },
+      repairs: { kubelet: 2 },
+      lines: ['a line'],
+      version: '0.1.0',
+      refused: '0.2.0-abababababab',
+    },
     spec: { podCIDR: '10.244.1.0/24', unschedulable: true },
     status: {
       addresses: [
@@ -58,6 +65,8 @@ it('tells what the kubelet says of a node, and its agent', () => {
     version: '1.36.3',
     addresses: ['198.18.128.1', '203.0.113.7'],
     podCIDR: '10.244.1.0/24',
+    agentVersion: '0.1.0',
+    agentRefused: '0.2.0-abababababab',
     ready: true,
     readySince: EARLIER,
     cordoned: true,
@@ -136,4 +145,10 @@ it.each([
   [-1, 0],
 ])('says of %d failures that there were at least %d', (count, want) => {
   expect(coarse(count)).toBe(want)
+})
+
+it.each(['../../etc', 'x'.repeat(33), 7, ''])('does not pass on what is no version of an agent: %s', (said) => {
+  const report = { phases: [], repairs: {}, lines: [], version: said, refused: said }
+  expect(list({ report })).not.toHaveProperty('agentVersion')
+  expect(list({ report })).not.toHaveProperty('agentRefused')
 })

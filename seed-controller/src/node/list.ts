@@ -62,7 +62,7 @@ function listNode(node: V1Node, { now, upgrades, isInFull }: Asked): ListedNode 
     upgrade: upgrades.get(nameOf(node)),
     ...capacityOf([node]),
     ...agentOf(findCondition(node, AGENT_CONDITION), now),
-    tunnels: report?.tunnels,
+    ...reportOf(report),
     ...(isInFull ? inFull(report) : {}),
   })
 }
@@ -90,12 +90,17 @@ function agentOf(said: V1NodeCondition | undefined, now: Date): Pick<ListedNode,
   return { agent: said.status === 'True' ? 'Healthy' : 'Failing', ...(agentSince ? { agentSince } : {}) }
 }
 
+/** A version, or more exactly what was packed. */
+const Short = z.string().regex(/^[\w.-]{1,32}$/)
+
 /** As an agent writes it. Those of before told only the state of each phase: they are read as if they told none. */
 const Report = z.object({
   phases: z.array(ReportedPhase).catch([]),
   tunnels: Tunnels.optional().catch(undefined),
   repairs: z.record(z.string(), z.int()).catch({}),
   lines: z.array(z.string()).catch([]),
+  version: Short.optional().catch(undefined),
+  refused: Short.optional().catch(undefined),
 })
 type Report = z.infer<typeof Report>
 
@@ -107,6 +112,12 @@ function readReport(annotation = ''): Report | undefined {
     return undefined
   }
 }
+
+const reportOf = ({ tunnels, version, refused }: Partial<Report> = {}) => ({
+  tunnels,
+  agentVersion: version,
+  agentRefused: refused,
+})
 
 function inFull(report: Report | undefined): Pick<ListedNode, 'phases' | 'repairs' | 'lines'> {
   const phases = report?.phases.slice(0, MOST_PHASES).map(listPhase) ?? []

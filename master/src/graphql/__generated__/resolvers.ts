@@ -2407,6 +2407,8 @@ export type NodeAgent = {
   readonly state: NodeAgentState;
   /** To the replicas of the cluster's VPN; null where it did not say. */
   readonly tunnels?: Maybe<NodeTunnels>;
+  /** Its own; null of one from before it had one, or that never reported. */
+  readonly version?: Maybe<Scalars['String']['output']>;
 };
 
 export type NodeAgentState =
@@ -5743,6 +5745,7 @@ export type NodeAgentResolvers<ContextType = Context, ParentType extends Resolve
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['NodeAgentState'], ParentType, ContextType>;
   tunnels?: Resolver<Maybe<ResolversTypes['NodeTunnels']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NodeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeCount'] = ResolversParentTypes['NodeCount']> = {

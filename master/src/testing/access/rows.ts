@@ -319,7 +319,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   ClusterNode:
     'name pool createdAt version addresses podCIDR ready readySince cordoned cpuMillis memoryMiB problem agent upgrade',
   ClusterAlert: 'name severity subject summary since runbook',
-  NodeAgent: 'state since heardAt tunnels phases repairs lines',
+  NodeAgent: 'state version since heardAt tunnels phases repairs lines',
   NodeTunnels: 'up wanted',
   NodePhase: 'name title state since failures message',
   NodeRepair: 'what count',

@@ -2,5 +2,6 @@
 {{- $settings := dict "SEED_NAME" .Values.seed "EXTERNAL_ADDRESS" .Values.externalAddress "PORT" "8080" "STORAGE_CLASS" (.Values.storageClass | default "") "IMAGE" .Values.image "VPN_IMAGE" .Values.vpnImage -}}
 {{- if .Values.localStorageImage }}{{ $_ := set $settings "LOCAL_STORAGE_IMAGE" .Values.localStorageImage }}{{ end -}}
 {{- if .Values.registry }}{{ $_ := set $settings "IMAGE_REGISTRY" .Values.registry }}{{ end -}}
+{{- if .Values.nodeAgent }}{{ $_ := set $settings "NODE_AGENT" (toJson .Values.nodeAgent) }}{{ end -}}
 {{- toJson $settings -}}
 {{- end -}}
