@@ -1,22 +1,14 @@
 import { z } from 'zod'
 import { provideMonitoringImages } from '../../local/platform.ts'
 import type { Kubectl } from '../kubectl.ts'
-import { checkoutDir, runSeedbed, type Platform } from '../platform.ts'
+import { checkoutDir, type Platform } from '../platform.ts'
+import { reinstallSeed } from '../reinstall.ts'
 
 export const NAMESPACE = 'seedbed-monitoring'
 const SYSTEM = 'seedbed-system'
 /** As it is called outside of its namespace. */
 const OUTSIDE = 'seedbed:monitoring-prometheus'
 
-const Settings = z.object({
-  data: z.object({
-    SEED_NAME: z.string(),
-    EXTERNAL_ADDRESS: z.string(),
-    IMAGE: z.string(),
-    VPN_IMAGE: z.string(),
-    LOCAL_STORAGE_IMAGE: z.string(),
-  }),
-})
 const Answer = z.object({
   data: z.object({
     result: z.array(z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) })),
@@ -32,19 +24,7 @@ const Alerts = z.array(z.object({ labels: z.record(z.string(), z.string()), stat
 /** Puts the monitoring on a seed of the platform as its operator does: the same installation again, with one option more. */
 export async function installMonitoring(platform: Platform, seed: Kubectl): Promise<void> {
   await provideMonitoringImages({ checkoutDir, instance: platform.instance })
-  const map = await seed.run('get', 'configmap', 'seed-controller', '--namespace', SYSTEM, '-o', 'json')
-  const { data } = Settings.parse(JSON.parse(map))
-  const options = {
-    seed: data.SEED_NAME,
-    kubeconfig: seed.kubeconfig,
-    image: data.IMAGE,
-    'vpn-image': data.VPN_IMAGE,
-    'local-storage-image': data.LOCAL_STORAGE_IMAGE,
-    'external-address': data.EXTERNAL_ADDRESS,
-  }
-  const args = Object.entries(options).map(([name, value]) => `--${name}=${value}`)
-  const { exitCode, stderr } = await runSeedbed('seed', 'install', ...args, '--monitoring')
-  if (exitCode !== 0) throw new Error(`seed install --monitoring ended with ${exitCode}: ${stderr}`)
+  await reinstallSeed(seed, '--monitoring')
 }
 
 /** Leaves the seed as it was. */
