@@ -2,6 +2,7 @@
 export { packOwnAgent, provideAgent, provideBrokenAgent } from './platform/agents.ts'
 export { provideConformanceImages } from './platform/conformance-images.ts'
 export { down, type DownOptions } from './platform/down.ts'
+export { limitMachines } from './platform/limit-machines.ts'
 export { createNodeMachines, joinNode, listNodeMachines, type NodeMachine, removeNodeMachines } from './nodes/nodes.ts'
 export {
   KUBERNETES_VERSION,

@@ -13,6 +13,8 @@ export type JoinOptions = {
   /** Secret: goes through standard input. */
   readonly token: string
   readonly onPhase: (phase: NodePhase) => void
+  /** The join ends with this process, however that ends. By default it goes on. */
+  readonly endsWithUs?: boolean
   readonly signal: AbortSignal
 }
 
@@ -24,7 +26,9 @@ export async function runJoin(i: Instance, node: LocalNode, o: JoinOptions): Pro
   const machine = machineOf(i, node, toolsDir())
   const mirror = `http://${addresses(i).registry}`
   const args = ['join', '--token-file', '-', '--json', `--registry-mirror=${mirror}`]
-  const [program, ...rest] = insideMachine(machine, [`${PROGRAMS_INSIDE}/seedbed-agent`, ...args])
+  const command = insideMachine(machine, [`${PROGRAMS_INSIDE}/seedbed-agent`, ...args])
+  // Everything in between becomes or watches the program, so the last one ends too.
+  const [program, ...rest] = o.endsWithUs ? (['setpriv', '--pdeathsig', 'KILL', '--', ...command] as const) : command
   const child = execa(program, rest, { input: o.token, reject: false, cancelSignal: o.signal })
   for await (const line of child) {
     const phase = Phase.safeParse(parseJson(line))

@@ -15,6 +15,14 @@ export type LocalNode = {
   readonly index: number
   /** Last number of its router's address on the instance's network. */
   readonly hostNumber: number
+  /** Of one that the machine API made: nobody joins it by hand. */
+  readonly ordered?: {
+    readonly pool: string
+    /** RFC 3339. */
+    readonly createdAt: string
+    /** It is being removed: nothing of it is to run. */
+    readonly leaving?: true
+  }
 }
 
 /** Where a worker machine finds its programs. */

@@ -8,7 +8,9 @@ import { withLock } from '../toolchain/lock.ts'
 import { type LocalNode, partsOf } from './node.ts'
 import { readNodes, writeNodes } from './store.ts'
 
-const allParts = (i: Instance, nodes: readonly LocalNode[]) => nodes.flatMap((n) => partsOf(i, n, toolsDir()))
+/** Of those that are being removed nothing is wanted. */
+const allParts = (i: Instance, nodes: readonly LocalNode[]) =>
+  nodes.filter(({ ordered }) => !ordered?.leaving).flatMap((n) => partsOf(i, n, toolsDir()))
 
 /** Hands over what should run, and the worker machines with it. Returns the names of all parts. */
 export async function runWithNodes(i: Instance, parts: readonly Part[]): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { KubeConfig } from '@kubernetes/client-node'
 import type { Instance } from '../instance/instance.ts'
 import { raiseInotifyLimit } from '../machines/inotify.ts'
+import { machineApiPart, machineSettings } from '../machine-api/part.ts'
 import { machinePart } from '../machines/machine.ts'
 import { switchPart } from '../machines/network.ts'
 import { writeNodePrograms } from '../nodes/programs.ts'
@@ -44,15 +45,20 @@ export async function madeSeeds(i: Instance, programs: Programs): Promise<Seeds>
       return [machinePart(s.machine), ...controlPlaneParts(s), ...nodeParts(s)]
     }),
   )
+  const machineApi = await machineApiPart(
+    i,
+    seeds.map((s) => s.name),
+  )
+  const beside = [registryPart(i, programs.registry), objectStorePart(i, programs.versitygw), machineApi]
   return {
-    parts: [switchPart(i), registryPart(i, programs.registry), objectStorePart(i, programs.versitygw), ...parts.flat()],
+    parts: [switchPart(i), ...beside, ...parts.flat()],
     list: seeds.map((s) => ({
       name: s.name,
       location: s.location,
       kubeconfig: adminKubeconfig(s),
       externalAddress: s.machine.address,
       prepare: (imageOf) => applySeedSystem(s, { directoryProvisioner: imageOf('directory-provisioner') }),
-      settle: async () => applySeedSettings(s, await snapshotSettings(i)),
+      settle: async () => applySeedSettings(s, [await snapshotSettings(i), machineSettings(i, s.name)]),
       waitUntilReady: () => waitForSeed(s),
     })),
   }

@@ -16,8 +16,8 @@ export async function applySeedSystem(s: LocalSeed, images: SeedImages): Promise
 }
 
 /** What a seed is told that has Seedbed on it. */
-export async function applySeedSettings(s: LocalSeed, settings: object): Promise<void> {
-  await apply(s, [settings])
+export async function applySeedSettings(s: LocalSeed, settings: readonly object[]): Promise<void> {
+  await apply(s, settings)
 }
 
 async function apply(s: LocalSeed, items: readonly object[]): Promise<void> {
