@@ -8,6 +8,7 @@ import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
 import { Condition, ObjectMeta } from './meta.ts'
 import { PhaseState, Tunnels } from './node-agent.ts'
 import { ListedNodeUpgrade, NodesUpgrade, NodeUpgradePolicy } from './node-upgrade.ts'
+import { PoolMachines } from './machines.ts'
 import { MOST_NODE_POOLS, NodePool, PoolCount } from './node-pool.ts'
 import { MOST_SSH_KEYS, SshPublicKey } from './ssh-key.ts'
 
@@ -264,6 +265,8 @@ export const ClusterStatus = z.object({
       upgrade: NodesUpgrade.optional(),
     })
     .optional(),
+  /** Of each pool whose provider makes machines, and of those of which some are left; absent where there are none. */
+  machines: z.array(PoolMachines).max(MOST_NODE_POOLS).optional(),
   /** The first that go, at most 20, as one API server has noticed since it started; absent until it was asked. */
   deprecatedApis: z.array(DeprecatedApi).optional(),
   /** The newest first; absent where there are none. */
@@ -305,5 +308,5 @@ export const CLUSTER_CONDITIONS = [
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]
 
 /** Conditions about what is inside the cluster: `Ready`, which is about its control plane, does not depend on them. */
-export const INSIDE_CONDITIONS = ['AddonsApplied', 'EtcdHealthy', 'NodesUpgraded'] as const
+export const INSIDE_CONDITIONS = ['AddonsApplied', 'EtcdHealthy', 'NodesUpgraded', 'MachinesReady'] as const
 export type InsideConditionType = (typeof INSIDE_CONDITIONS)[number]

@@ -9,6 +9,7 @@ import type {
 import { CLUSTER_METRICS, GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
 import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
+import { LOCAL_SETTINGS_SECRET } from '../src/machine/names.ts'
 import { SETTINGS_SECRET } from '../src/snapshot/names.ts'
 import { CONTROLLER, controllerLabels, MASTER, NAMESPACE } from './names.ts'
 import type { Manifest } from '#templates'
@@ -104,7 +105,12 @@ export function rbac(): Manifest[] {
       // Which Secret it may make is in `controller-policy.ts`: no role can say it.
       { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
       { apiGroups: [''], resources: ['secrets', 'services'], resourceNames: [ISSUER_NAME], verbs: ['get'] },
-      { apiGroups: [''], resources: ['secrets'], resourceNames: [SETTINGS_SECRET], verbs: ['get'] },
+      {
+        apiGroups: [''],
+        resources: ['secrets'],
+        resourceNames: [SETTINGS_SECRET, LOCAL_SETTINGS_SECRET],
+        verbs: ['get'],
+      },
     ]),
     // The master renews its own token before it runs out.
     ...inOwnNamespace(MASTER, [

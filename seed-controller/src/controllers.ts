@@ -15,6 +15,8 @@ import type { Connection } from './kube/connection.ts'
 import { reconcileJoinToken } from './join-token/reconcile.ts'
 import { KINDS, WATCHED_KINDS, type Kind } from './kube/kinds.ts'
 import { createKube, type Kube } from './kube/kube.ts'
+import { reconcileMachines } from './machine/reconcile.ts'
+import { Providers } from './machine/settings.ts'
 import type { MakeQueue } from './node/session.ts'
 import { Sessions } from './node/sessions.ts'
 import { reconcileRestore } from './restore/reconcile.ts'
@@ -66,6 +68,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
       queues.etcd.add(name)
       queues['api-usage'].add(name)
       queues.alert.add(name)
+      queues.machine.add(name)
       queues['snapshot-schedule'].add(name)
     }),
     watch(KINDS.joinTokenRequest, byName(queues['join-token'])),
@@ -88,6 +91,7 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
   const deps = { kube, customers, now }
   const looked = new Map<string, number>()
   const alerts = alertDeps(d, kube)
+  const providers = new Providers()
   return {
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
@@ -108,6 +112,10 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     alert: queue(d, 'alert', {
       workers: REQUEST_WORKERS,
       reconcile: (id) => reconcileAlerts(alerts, id),
+    }),
+    machine: queue(d, 'machine', {
+      workers: REQUEST_WORKERS,
+      reconcile: (id) => reconcileMachines({ ...deps, providers, namespace: d.self.namespace }, id),
     }),
     snapshot: queue(d, 'snapshot', {
       workers: SNAPSHOT_WORKERS,

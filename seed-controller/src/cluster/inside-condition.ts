@@ -30,4 +30,5 @@ const WRITERS: Readonly<Record<InsideConditionType, string>> = {
   AddonsApplied: 'addons',
   EtcdHealthy: 'etcd',
   NodesUpgraded: 'node-upgrade',
+  MachinesReady: 'machines',
 }

@@ -1,3 +1,5 @@
+import { MACHINES_FINALIZER } from '../machine/names.ts'
+import { FINALIZER } from './names.ts'
 import { expect, it } from 'vitest'
 import type { V1Deployment } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
@@ -184,6 +186,11 @@ it.each<[string, Observed, string[][]]>([
     [],
   ],
   ['paused', changed(without(settled, 'Service/apiserver'), { spec: { paused: true } }), []],
+  [
+    'before deletion its machines go',
+    changed(deleting, { metadata: { finalizers: [FINALIZER, MACHINES_FINALIZER] } }),
+    [],
+  ],
   ['deletion begins with the namespace', deleting, [['deleteNamespace']]],
   [
     'a namespace that is going is waited for',

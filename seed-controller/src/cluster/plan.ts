@@ -13,6 +13,7 @@ import {
   planRights,
   planRoots,
 } from './foundation-plan.ts'
+import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import {
@@ -91,9 +92,18 @@ function outsideRetryMs({ cluster, now }: Observed): number {
   return Math.min(Math.max(lastedMs * OUTSIDE_RETRY_SHARE, OUTSIDE_RETRY_MS), LOOK_AGAIN_MS)
 }
 
+/** While the cluster is there, what is not deleted yet of its machines is known as its. */
+const waitForMachines: Plan = {
+  stages: [],
+  again: false,
+  holdup: { reason: 'DeletingMachines', facts: {} },
+  requeueAfterMs: LOOK_AGAIN_MS,
+}
+
 function planDeletion(o: Observed): Plan {
   const finalizers = o.cluster.metadata.finalizers ?? []
   if (!finalizers.includes(FINALIZER)) return { stages: [], again: false }
+  if (finalizers.includes(MACHINES_FINALIZER)) return waitForMachines
   const { namespace } = foundationParams(o.cluster)
   if (o.namespace?.ours) {
     const stages: Action[][] = o.namespace.terminating ? [] : [[{ kind: 'deleteNamespace', namespace }]]

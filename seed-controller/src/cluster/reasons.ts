@@ -284,6 +284,59 @@ export const REASONS = {
       '{upgraded} of {total} nodes run Kubernetes {to}. There is no way to it for {detail}: kubelets may neither be newer than the control plane nor more than three minor versions older. Delete these nodes, and join their machines anew.',
   },
 
+  MachinesThere: {
+    about: 'MachinesReady',
+    status: 'True',
+    sentence: 'The pools have the machines that they ask for: {detail}.',
+  },
+  MachinesNone: { about: 'MachinesReady', status: 'True', sentence: 'No pool of the cluster asks for machines.' },
+  MachinesComing: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence:
+      'Waiting for machines: {detail}. Usually this takes a minute or two; one that has not become a node after 15 is replaced.',
+  },
+  MachinesLeaving: { about: 'MachinesReady', status: 'False', sentence: 'Machines are on their way out: {detail}.' },
+  MachinesPausing: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence: 'Machines were made that did not become nodes, and were removed: {detail}. Others follow by themselves.',
+  },
+  MachinesFailing: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence:
+      'Machines did not become nodes, three times in a row: {detail}. No more are made, and the last are left for you to look at, with `seedbed-agent status` on them or in the console of their provider. A change of the cluster makes others.',
+  },
+  MachinesWithoutRoom: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence:
+      'The provider has no room for more machines: {detail}. It is asked again every five minutes. Have its limit raised, delete machines there, or ask for fewer.',
+  },
+  MachinesRefused: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence: 'The provider cannot make such machines: {detail}. It is asked again when the cluster is changed.',
+  },
+  MachinesAwaitCluster: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence: 'Waiting for the API server to answer: machines are made and deleted when it does.',
+  },
+  ProviderUnavailable: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence:
+      'The provider of machines does not answer: {detail}. No machine is made or deleted until it does, and nodes work on. It is asked again by itself.',
+  },
+  ProviderNotSetUp: {
+    about: 'MachinesReady',
+    status: 'False',
+    sentence:
+      'This seed cannot ask its provider of machines: {detail}. The operator of the seed has to see to that; until then no machine is made or deleted.',
+  },
+
   Available: { about: 'Ready', status: 'True', sentence: 'The control plane is ready to use.' },
   Waiting: { about: 'Ready', status: 'False', sentence: 'Waiting for {waiting}.' },
   Paused: {
@@ -302,6 +355,11 @@ export const REASONS = {
     status: 'False',
     sentence:
       '{detail} Nothing of the cluster runs before the data of snapshot {snapshot} of cluster {source} is there.',
+  },
+  DeletingMachines: {
+    about: 'Ready',
+    status: 'False',
+    sentence: 'Being deleted: waiting for its machines to be deleted first, of which MachinesReady tells.',
   },
   DeletingNamespace: {
     about: 'Ready',

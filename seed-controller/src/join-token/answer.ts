@@ -1,12 +1,10 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { formatJoinToken, type Cluster, type JoinTokenRequest } from '#seed-api'
+import { makesMachines, type Cluster, type JoinTokenRequest } from '#seed-api'
 import type { Customers, CustomerTarget } from '../cluster/customer.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import { StalledError } from '../errors.ts'
 import type { Kube } from '../kube/kube.ts'
 import { poolsOf } from '../cluster/pools.ts'
-import { untilAccepted } from './accepted.ts'
-import { bootstrapTokenSecret, randomLetters } from './bootstrap-token.ts'
+import { designToken, makeToken } from './make.ts'
 import { seal } from './seal.ts'
 
 export type IssueDeps = { readonly kube: Kube; readonly customers: Customers; readonly now: () => Date }
@@ -34,8 +32,15 @@ export async function answerTo(d: IssueDeps, { spec }: JoinTokenRequest): Promis
     const message = `Waiting for pool ${spec.pool} of cluster ${spec.cluster}: this seed has not been told of it yet.`
     return { reason: 'WaitingForCluster', message }
   }
+  if (isOrdered(found.cluster, spec.pool)) {
+    const message = `Machines of pool ${spec.pool ?? ''} are made by its provider, as many as its count says: nobody else joins it.`
+    return { reason: 'Denied', message }
+  }
   return issue(d, found.target, spec)
 }
+
+const isOrdered = ({ spec }: Cluster, pool: string | undefined): boolean =>
+  spec.nodePools?.some(({ name, provider }) => name === pool && makesMachines(provider)) ?? false
 
 const mayAddNodes = ({ spec }: Cluster, user: string): boolean =>
   spec.access.some((person) => person.user === user && person.role !== 'viewer')
@@ -45,26 +50,15 @@ const mayAddNodes = ({ spec }: Cluster, user: string): boolean =>
  * answer is stored, a token is left that nobody knows; it runs out by itself, and another is made.
  */
 async function issue(d: IssueDeps, target: CustomerTarget, spec: JoinTokenRequest['spec']): Promise<Answer> {
-  const { id, secret } = { id: randomLetters(6), secret: randomLetters(16) }
   const expiresAt = new Date(d.now().getTime() + spec.expirationSeconds * 1000)
-  const authorityHash = hashOfAuthority(target.roots['cluster-ca.crt'])
-  const text = formatJoinToken({ server: target.endpoint, token: `${id}.${secret}`, authorityHash, pool: spec.pool })
+  const token = designToken(target, { expiresAt, user: spec.user, pool: spec.pool })
   try {
-    const sealedToken = await seal(text, spec.publicKey)
-    const { kube } = await d.customers.open(target, d.now())
-    await kube.create(bootstrapTokenSecret({ id, secret, expiresAt, user: spec.user, pool: spec.pool }))
-    // One that lasts is for the machine to wait out, or to complain about.
-    await untilAccepted(target, `${id}.${secret}`).catch(() => undefined)
+    const sealedToken = await seal(token.text, spec.publicKey)
+    await makeToken(d, target, token)
     const facts = { sealedToken, expiresAt: expiresAt.toISOString() }
     return { reason: 'Issued', message: 'The token is in status.sealedToken, for the holder of the key.', facts }
   } catch (error) {
     if (!(error instanceof StalledError) || error.reason !== 'Invalid') throw error
     return { reason: 'Invalid', message: `${error.message}.` }
   }
-}
-
-/** Of the public key, so that it stays the same when the certificate is made anew for the same key. */
-function hashOfAuthority(pem: string): string {
-  const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' })
-  return `sha256:${createHash('sha256').update(spki).digest('hex')}`
 }

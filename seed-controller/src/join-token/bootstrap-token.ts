@@ -9,6 +9,9 @@ export const JOIN_TOKEN_LABEL = 'seedbed.dev/join-token'
 /** On the Secret of one that is bound to a pool; the value is the pool's name. */
 export const JOIN_TOKEN_POOL_LABEL = 'seedbed.dev/pool'
 
+/** On the Secret of one that was made for a machine; the value is the only name that a node may have by it. */
+export const JOIN_TOKEN_MACHINE_LABEL = 'seedbed.dev/machine'
+
 export const TOKEN_NAMESPACE = 'kube-system'
 export const tokenSecret = (id: string): string => `bootstrap-token-${id}`
 
@@ -32,6 +35,8 @@ export type BootstrapToken = {
   readonly user: string
   /** Whose node it makes. */
   readonly pool?: string | undefined
+  /** The machine that it was made for, where we had that made too. */
+  readonly machine?: string | undefined
 }
 
 /** The Secret that makes the API server take the token, for nothing but asking to become a node. */
@@ -47,6 +52,7 @@ export function bootstrapTokenSecret(t: BootstrapToken): Manifest<V1Secret> {
         'app.kubernetes.io/part-of': 'seedbed',
         [JOIN_TOKEN_LABEL]: t.id,
         ...(t.pool === undefined ? {} : { [JOIN_TOKEN_POOL_LABEL]: t.pool }),
+        ...(t.machine === undefined ? {} : { [JOIN_TOKEN_MACHINE_LABEL]: t.machine }),
       },
     },
     stringData: {

@@ -36,6 +36,7 @@ const settled: MachineInputs = {
   wanted: new Map([['web', 2]]),
   machines: [machine('web-1'), machine('web-2')],
   nodes: [node('web-1'), node('web-2')],
+  reserved: new Set(),
   pods: new Map(),
   gone: new Set(),
   memory: new Map(),
@@ -75,6 +76,11 @@ it.each<[string, Partial<MachineInputs>, Want]>([
     'names of those on their way out are taken',
     { machines: [machine('web-1', { state: 'Deleting' }), machine('web-2')], nodes: [node('web-2')] },
     { actions: ['create web-3'], in: 3_000 },
+  ],
+  [
+    'a name that somebody is joining by is taken',
+    { ...want(3), reserved: new Set(['web-3']) },
+    { actions: ['create web-4'], in: 3_000 },
   ],
   [
     'no more than five at a time',
@@ -281,6 +287,15 @@ it.each<[string, Partial<MachineInputs>, Want]>([
       ...remember({ failures: 1 }),
     },
     { actions: ['delete web-2'], hold: 'pause', memory: { failures: 2, retryAt: ago(-2) }, in: 3_000 },
+  ],
+  [
+    'failed a moment after another one of its attempt',
+    {
+      machines: [machine('web-2', { createdAt: ago(15) })],
+      nodes: [],
+      ...remember({ failures: 2, retryAt: ago(-1) }),
+    },
+    { actions: ['delete web-2'], hold: 'pause', memory: { failures: 2, retryAt: ago(-1) }, in: 3_000 },
   ],
   [
     'the last one is left, and no other made',

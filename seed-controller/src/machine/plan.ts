@@ -25,6 +25,8 @@ export type MachineInputs = {
   readonly machines: readonly Machine[]
   /** All of the cluster, those of other providers too: their names are taken. */
   readonly nodes: readonly MachineNode[]
+  /** Names that nobody else can become a node by for now, whether a Node has them or not. */
+  readonly reserved: ReadonlySet<string>
   /** Of the Nodes that are marked: what has to go yet. */
   readonly pods: ReadonlyMap<string, readonly LeavingPod[]>
   /** Names that the provider was asked for one by one, and does not know. */
@@ -92,7 +94,7 @@ export type MachinePlan = {
  */
 export function planMachines(o: MachineInputs): MachinePlan {
   const names = new Set([...o.wanted.keys(), ...o.machines.map(({ pool }) => pool)])
-  const taken = new Set([...o.machines, ...o.nodes].map(({ name }) => name))
+  const taken = new Set([...[...o.machines, ...o.nodes].map(({ name }) => name), ...o.reserved])
   const pools = [...names].toSorted().map((pool) => planPool(o, pool, taken))
   const forget = suspects(o).filter((name) => o.gone.has(name))
   const actions = [
@@ -157,7 +159,7 @@ type Failures = {
   readonly memory: PoolMemory | undefined
 }
 
-/** Machines that failed at once are one attempt. */
+/** Machines that were made together fail one shortly after the other, and are one attempt. */
 function judgeFailures(
   o: MachineInputs,
   live: readonly Member[],
@@ -167,11 +169,16 @@ function judgeFailures(
   const lost = live.filter(({ machine, node }) => machine.state === 'Failed' && node?.ready === false)
   const failed = live.filter((member) => hasFailed(o, member))
   if (failed.length === 0) return { kept: [], ended: lost, memory: before }
+  if (before && isPausing(o, before)) return { kept: [], ended: [...lost, ...failed], memory: before }
   const failures = (before?.failures ?? 0) + 1
   if (failures >= MOST_ATTEMPTS && wanted > 0) return { kept: failed, ended: lost, memory: before }
   const until = new Date(o.now.getTime() + FIRST_PAUSE_MS * 2 ** (failures - 1)).toISOString()
   return { kept: [], ended: [...lost, ...failed], memory: { failures, retryAt: until } }
 }
+
+/** Not for want of room: since machines failed. */
+const isPausing = ({ now }: MachineInputs, { problem, retryAt }: PoolMemory): boolean =>
+  !problem && timeOf(retryAt) > now.getTime()
 
 function hasFailed({ now, answeringSince }: MachineInputs, { machine, node }: Member): boolean {
   if (node) return false

@@ -5,7 +5,9 @@ import { allowed, denied, type Verdict } from './verdict.ts'
 
 /** Whether the holder of a join token may become the node `name`: once, under a name that is free. */
 export function judgeJoin(o: Observed, name: string, keyHash: string): Verdict {
-  return judgeToken(o) ?? judgePool(o) ?? judgeUse(o, name, keyHash) ?? judgeName(o, name, keyHash)
+  return (
+    judgeToken(o) ?? judgePool(o) ?? judgeMachine(o, name) ?? judgeUse(o, name, keyHash) ?? judgeName(o, name, keyHash)
+  )
 }
 
 function judgeToken({ token, request, now }: Observed): Verdict | undefined {
@@ -19,6 +21,12 @@ function judgeToken({ token, request, now }: Observed): Verdict | undefined {
 function judgePool({ token, pools }: Observed): Verdict | undefined {
   if (token?.pool === undefined || pools.has(token.pool)) return undefined
   return denied('PoolGone', `The join token is for pool ${token.pool}, which was deleted. Make a new one.`)
+}
+
+/** Who takes the token of a machine from it becomes that machine, or nobody. */
+function judgeMachine({ token }: Observed, name: string): Verdict | undefined {
+  if (token?.machine === undefined || token.machine === name) return undefined
+  return denied('OtherMachine', `The join token was made for machine ${token.machine}, and is good for no other name.`)
 }
 
 function judgeUse({ ledger, token }: Observed, name: string, keyHash: string): Verdict | undefined {

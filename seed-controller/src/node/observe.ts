@@ -2,7 +2,12 @@ import type { V1CertificateSigningRequest, V1ConfigMap, V1Node, V1Secret } from 
 import { BOOTSTRAPPERS_GROUP, VPN_CLIENT_SIGNER, NODE_RETURN_SIGNER } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { StalledError } from '../errors.ts'
-import { JOIN_TOKEN_POOL_LABEL, TOKEN_NAMESPACE, tokenSecret } from '../join-token/bootstrap-token.ts'
+import {
+  JOIN_TOKEN_MACHINE_LABEL,
+  JOIN_TOKEN_POOL_LABEL,
+  TOKEN_NAMESPACE,
+  tokenSecret,
+} from '../join-token/bootstrap-token.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { readCertificateRequest } from '../pki/certificate-request.ts'
@@ -85,5 +90,6 @@ async function findToken(kube: Kube, id: string): Promise<TokenFacts | undefined
     text('usage-bootstrap-authentication') === 'true' &&
     text('auth-extra-groups').split(',').includes(BOOTSTRAPPERS_GROUP)
   const pool = secret.metadata?.labels?.[JOIN_TOKEN_POOL_LABEL]
-  return { id, joins, pool, expiresAt: Number.isNaN(expiresAt.getTime()) ? undefined : expiresAt }
+  const machine = secret.metadata?.labels?.[JOIN_TOKEN_MACHINE_LABEL]
+  return { id, joins, pool, machine, expiresAt: Number.isNaN(expiresAt.getTime()) ? undefined : expiresAt }
 }

@@ -27,4 +27,6 @@ export type TokenFacts = {
   readonly joins: boolean
   /** The pool that it is for. */
   readonly pool?: string | undefined
+  /** The machine that it was made for: nobody else becomes a node with it. */
+  readonly machine?: string | undefined
 }

@@ -46,6 +46,11 @@ const young = { createdMs: NOW.getTime() - 1_000 }
 const n1 = { name: 'n1', uid: 'u1', addresses: ['10.0.0.5'] }
 const unregistered = { token: 'abcdef', key: 'k1', since: '2026-01-01T11:59:00.000Z' }
 
+function tokenOf({ token }: Observed) {
+  if (!token) throw new Error('there is no token')
+  return token
+}
+
 type Case = [string, Observed, string[]]
 
 describe('a machine with a join token', () => {
@@ -56,6 +61,16 @@ describe('a machine with a join token', () => {
       'gets the name of a node that is gone',
       { ...joining, ledger: ledgerOf({ n1: { ...entry, token: 'older1' } }) },
       ['record n1 abcdef/k1/-', 'approve'],
+    ],
+    [
+      'by the name that its token is for',
+      { ...joining, token: { ...tokenOf(joining), machine: 'n1' } },
+      ['record n1 abcdef/k1/-', 'approve'],
+    ],
+    [
+      'with a token of another machine',
+      { ...joining, token: { ...tokenOf(joining), machine: 'web-1' } },
+      ['refuse OtherMachine'],
     ],
     ['with a token that is not there', { ...joining, token: undefined }, ['refuse TokenUnknown']],
     [

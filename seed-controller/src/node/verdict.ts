@@ -12,6 +12,7 @@ export const DENIALS = [
   'TokenExpired',
   'TokenSpent',
   'PoolGone',
+  'OtherMachine',
   'NameTaken',
   'NoSuchNode',
   'NotAdmitted',
