@@ -1,4 +1,5 @@
 import { compareKubernetesVersions, kubeletProblem, MOST_KUBELET_MINORS_BEHIND } from './kubernetes-version.ts'
+import { makesMachines } from './machines.ts'
 import type { Mistake } from './mistake.ts'
 import {
   MOST_NODE_POOLS,
@@ -40,11 +41,11 @@ export function findPoolMistake(pool: NodePool, version: string): Mistake | unde
 const under = (section: string, mistake: Mistake | undefined): Mistake | undefined =>
   mistake && { field: `${section}.${mistake.field}`, message: mistake.message }
 
-/** Who makes machines is the first thing that a new provider changes. */
-function findCountMistake({ count }: NodePool): Mistake | undefined {
-  if (count === undefined) return undefined
-  const message =
-    'Machines of provider byo are yours, so nobody can make as many: leave the count away, and run a join command of the pool on each machine.'
+function findCountMistake({ provider = 'byo', count }: NodePool): Mistake | undefined {
+  if (makesMachines(provider) === (count !== undefined)) return undefined
+  const message = makesMachines(provider)
+    ? `Provider ${provider} makes the machines of the pool: say how many there are to be.`
+    : 'Machines of provider byo are yours, so nobody can make as many: leave the count away, and run a join command of the pool on each machine.'
   return { field: 'count', message }
 }
 

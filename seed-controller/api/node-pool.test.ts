@@ -22,11 +22,14 @@ it('takes pools that differ in all that they can', () => {
     version: '1.34.1',
   }
   expect(StrictNodePool.parse(pool)).toEqual(pool)
-  expect(findNodePoolMistakes([pool, { name: 'web' }], VERSION)).toEqual([])
+  expect(findNodePoolMistakes([pool, { name: 'web' }, { name: 'made', provider: 'local', count: 0 }], VERSION)).toEqual(
+    [],
+  )
 })
 
 it.each<[string, Omit<NodePool, 'name'>, string, RegExp]>([
   ['a count', { count: 3 }, 'count', /byo are yours.*join command/],
+  ['no count where machines are made', { provider: 'local' }, 'count', /Provider local makes.*say how many/],
   ['a key of Kubernetes', { labels: { 'kubernetes.io/os': 'x' } }, 'labels.kubernetes.io/os', /belong to Kubernetes/],
   [
     'a key below k8s.io',

@@ -11,8 +11,11 @@ export const MOST_POOL_NODES = 1000
 /** Says of a Node which pool it is in. Under this prefix kubelets can neither give themselves a label nor take one away. */
 export const POOL_LABEL = 'seedbed.dev.node-restriction.kubernetes.io/pool'
 
-/** Who makes the machines. `byo`: whoever has machines; each becomes a node with a join token of the pool. */
-export const POOL_PROVIDERS = ['byo'] as const
+/**
+ * Who makes the machines. `byo`: whoever has machines; each becomes a node with a join token of the pool. `local`: the
+ * platform that `./seedbed up` makes, in its own datacenters.
+ */
+export const POOL_PROVIDERS = ['byo', 'local'] as const
 export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const
 
 /** Processors or memory that pods of a machine do not get, in thousandths and MiB; no more than the largest machine that we know would spare. */
@@ -99,13 +102,17 @@ const shape = (object: ObjectOf) => ({
   provider: z
     .enum(POOL_PROVIDERS)
     .optional()
-    .describe('Who makes its machines. byo, which is the default: you do. Cannot be changed.'),
+    .describe(
+      'Who makes its machines. byo, which is the default: you do. Another one makes as many as count says, where the datacenter is its. Cannot be changed.',
+    ),
   count: z
     .int()
     .min(0)
     .max(MOST_POOL_NODES)
     .optional()
-    .describe('How many machines there are to be; only where the provider makes them, which byo does not.'),
+    .describe(
+      'How many machines there are to be; said where the provider makes them, and only there. Those that are too many are drained first.',
+    ),
   labels: z
     .record(z.string(), value)
     .optional()

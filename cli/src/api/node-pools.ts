@@ -66,6 +66,10 @@ export async function deleteNodePool(api: ApiClient, input: DeleteNodePoolInput)
   const { deleteNodePool: result } = await api.run(DeleteNodePoolDocument, { input })
   if (result.__typename === 'InvalidInput') throw new InvalidField(result)
   if (result.__typename === 'NodePoolInUse') {
+    const { provider } = await getNodePool(api, String(input.clusterId), input.name)
+    if (provider !== 'byo') {
+      throw new CliError(`${result.message} \`./seedbed node-pool scale CLUSTER ${input.name} --count 0\` does that.`)
+    }
     const nodes = result.nodes === 1 ? 'one node' : `${result.nodes} nodes`
     throw new CliError(
       `node pool ${input.name} has ${nodes}: with --keep-nodes they stay nodes of the cluster, in no pool and without what came with it; otherwise delete them first with \`./seedbed node delete\``,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import * as option from './options.ts'
 
@@ -34,15 +34,24 @@ export function addNodePoolVerbs(group: Command, c: Context): void {
     (await verbs()).getNodePool(c, { cluster, pool }, flags),
   )
   withSettings(
-    common(group.command('create <cluster> <pool>').description('machines join it with its join command')),
+    common(group.command('create <cluster> <pool>').description('machines join it, or its provider makes them')),
     '',
   )
+    .addOption(
+      new Option('--provider <provider>', 'who makes its machines: byo, which is you, or local').choices([
+        'byo',
+        'local',
+      ]),
+    )
     .option('--count <n>', 'how many machines there are to be, where the provider makes them', Number)
     .action(async (cluster, pool, flags) => (await verbs()).createNodePool(c, { cluster, pool }, flags))
   withSettings(
     common(group.command('update <cluster> <pool>').description('its nodes follow; what is not said stays')),
     'X- takes it away',
   ).action(async (cluster, pool, flags) => (await verbs()).updateNodePool(c, { cluster, pool }, flags))
+  common(group.command('scale <cluster> <pool>').description('how many machines its provider makes'))
+    .requiredOption('--count <n>', 'those that are missing are made; those that are too many are drained and deleted')
+    .action(async (cluster, pool, flags) => (await verbs()).scaleNodePool(c, { cluster, pool }, flags))
   common(group.command('delete <cluster> <pool>').description('a pool; its nodes are not deleted'))
     .option('--keep-nodes', 'where it has nodes: they stay in the cluster, in no pool')
     .action(async (cluster, pool, flags) => (await verbs()).deleteNodePool(c, { cluster, pool }, flags))

@@ -14,7 +14,7 @@ type Settings = {
   kubelet?: readonly string[]
   kubeletVersion?: string
 }
-type CreateFlags = ClusterFlags & Settings & { count?: number }
+type CreateFlags = ClusterFlags & Settings & { count?: number; provider?: pools.NodePool['provider'] }
 type Named = { readonly cluster: string; readonly pool: string }
 
 /** What `--kubelet-version` takes for no version of its own. */
@@ -24,9 +24,11 @@ export async function listNodePools(c: Context, nameOrId: string, flags: Cluster
   const { api, cluster } = await target(c, nameOrId, flags)
   const { nodePools, version } = await pools.listNodePools(api, cluster.id)
   await c.out.list(nodePools, flags, {
-    header: ['name', 'nodes', 'ready', 'unhealthy', 'version', 'labels', 'taints', 'kubelet'],
+    header: ['name', 'provider', 'wanted', 'nodes', 'ready', 'unhealthy', 'version', 'labels', 'taints', 'kubelet'],
     rows: nodePools.map((pool) => [
       pool.name,
+      pool.provider,
+      pool.count === null ? '' : String(pool.count),
       countText(pool.nodes?.total),
       countText(pool.nodes?.ready),
       countText(pool.nodes?.unhealthy),
@@ -53,6 +55,7 @@ export async function createNodePool(c: Context, { cluster: nameOrId, pool: name
   const made = await pools.createNodePool(api, {
     clusterId: cluster.id,
     name,
+    provider: flags.provider ?? null,
     count: flags.count ?? null,
     labels: relabel([], flags.label ?? []),
     taints: retaint([], flags.taint ?? []),
@@ -61,7 +64,33 @@ export async function createNodePool(c: Context, { cluster: nameOrId, pool: name
   })
   if (flags.json) return c.out.json(made)
   c.out.line(`Node pool ${name} of cluster ${cluster.name} is there.`)
-  c.note(`\`./seedbed node join-command ${cluster.name} --pool ${name}\` makes a machine a node of it.`)
+  if (made.provider === 'byo') {
+    c.note(`\`./seedbed node join-command ${cluster.name} --pool ${name}\` makes a machine a node of it.`)
+  } else c.note(`\`./seedbed node-pool get ${cluster.name} ${name}\` says how far its machines are.`)
+}
+
+/** How many machines a pool has, whose provider makes them. */
+export async function scaleNodePool(
+  c: Context,
+  { cluster: nameOrId, pool: name }: Named,
+  flags: ClusterFlags & { count: string },
+): Promise<void> {
+  const { count } = flags
+  if (!/^\d{1,4}$/.test(count))
+    throw new UsageError(`--count "${count}" is no count of machines: write a number, like 3`)
+  const { api, cluster } = await target(c, nameOrId, flags)
+  const wanted = Number(count)
+  let was: number | null = null
+  const { nodePool, changes } = await pools.changeNodePool(api, { clusterId: cluster.id, name }, (pool) => {
+    was = pool.count
+    return { count: wanted }
+  })
+  if (flags.json) return c.out.json(nodePool)
+  if (changes.length === 0)
+    return c.out.line(`Node pool ${name} of cluster ${cluster.name} is to have ${count} already.`)
+  const how =
+    wanted < (was ?? 0) ? 'Those that are too many are drained, then deleted' : 'Those that are missing are made'
+  c.out.line(`Node pool ${name} of cluster ${cluster.name} is to have ${count}. ${how}.`)
 }
 
 export async function updateNodePool(
@@ -112,6 +141,7 @@ function describe(pool: pools.NodePool, cluster: Cluster): string[] {
     nodes
       ? `  ${nodes.total} nodes, ${nodes.ready} ready, ${nodes.unhealthy} unhealthy`
       : '  its seed has not counted its nodes yet',
+    ...describeMachines(pool),
     line(
       'labels',
       labels.map(({ key, value }) => `${key}=${value}`),
@@ -123,6 +153,19 @@ function describe(pool: pools.NodePool, cluster: Cluster): string[] {
     ),
     `  version: ${version ?? `${cluster.version}, the cluster's`}`,
   ]
+}
+
+/** Of machines that are made; nothing of those that are somebody's. */
+function describeMachines({ provider, count, machines }: pools.NodePool): string[] {
+  if (count === null) return []
+  const told = machines
+    ? `, ${machines.total} there, ${machines.joined} of them nodes, ${machines.leaving} on their way out`
+    : ', and its seed has not said how many there are'
+  const failures = machines?.failures
+    ? [`  machines that did not become nodes: ${machines.failures} times in a row`]
+    : []
+  const problem = machines?.problem ? [`  the provider says no: ${machines.problem}`] : []
+  return [`  machines of provider ${provider}: ${count} wanted${told}`, ...failures, ...problem]
 }
 
 function versionOf({ kubeletVersion: version }: Settings): string | null | undefined {

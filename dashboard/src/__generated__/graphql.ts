@@ -455,14 +455,14 @@ export type CreateJoinTokenInput = {
 
 export type CreateNodePoolInput = {
   clusterId: string | number;
-  /** Only where the provider makes machines, which `byo` does not. */
+  /** Where the provider makes machines, which `byo` does not, and only there. */
   count?: number | null | undefined;
   kubelet?: NodePoolKubeletInput | null | undefined;
   /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
   labels?: Array<LabelInput> | null | undefined;
   /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
   name: string;
-  /** `byo` when absent. Cannot be changed. */
+  /** `byo` when absent; another one only where the datacenter is its. Cannot be changed. */
   provider?: NodePoolProvider | null | undefined;
   /** Of the cluster as the caller saw it; if absent, it does not matter what others changed meanwhile. */
   revision?: number | null | undefined;
@@ -756,14 +756,14 @@ export type NodePhaseState =
 
 /** A pool of a cluster that is being made. */
 export type NodePoolInput = {
-  /** Only where the provider makes machines, which `byo` does not. */
+  /** Where the provider makes machines, which `byo` does not, and only there. */
   count?: number | null | undefined;
   kubelet?: NodePoolKubeletInput | null | undefined;
   /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
   labels?: Array<LabelInput> | null | undefined;
   /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
   name: string;
-  /** `byo` when absent. Cannot be changed. */
+  /** `byo` when absent; another one only where the datacenter is its. Cannot be changed. */
   provider?: NodePoolProvider | null | undefined;
   /** At most 10. */
   taints?: Array<NodeTaintInput> | null | undefined;
@@ -789,7 +789,9 @@ export type NodePoolKubeletInput = {
 /** Who makes its machines. */
 export type NodePoolProvider =
   /** You do: each becomes a node with a join token of the pool. */
-  | 'byo';
+  | 'byo'
+  /** The platform that `./seedbed up` makes, in its own datacenters: as many as `count` says. */
+  | 'local';
 
 export type NodeProblemReason =
   /** Nobody has heard from its agent for five minutes; what runs on the node may run on. */
@@ -1062,6 +1064,7 @@ export type UpdateClusterTemplateInput = {
 /** What is absent stays as it is; what is null is as by default. */
 export type UpdateNodePoolInput = {
   clusterId: string | number;
+  /** Only where the provider makes machines: those that are missing are made, those that are too many drained and deleted. */
   count?: number | null | undefined;
   /** All of them: what is not here is as by default. */
   kubelet?: NodePoolKubeletInput | null | undefined;

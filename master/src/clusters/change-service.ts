@@ -8,6 +8,8 @@ import { authorize, type Viewer } from '../policy.ts'
 import type { PresetUsage } from '../presets/usage.ts'
 import type { ProjectRepository } from '../projects/repository.ts'
 import type { SeedService } from '../seeds/service.ts'
+import { checkPoolProviders, machinesMore } from '../node-pools/decide.ts'
+import { refuseMoreMachines } from '../projects/quota.ts'
 import { decideChange, type ClusterChange } from './change.ts'
 import { diffClusters, type FieldDiff } from './diff.ts'
 import { changesSince, type PastChange } from './history.ts'
@@ -85,7 +87,8 @@ export class ClusterChangeService {
 
   /** What `change` would make of a cluster now, or what is wrong with it. */
   decide(cluster: Cluster, change: ClusterChange): Cluster | InvalidInput {
-    return decideChange(cluster, change, { versions: this.#deps.versions(), now: new Date() })
+    const next = decideChange(cluster, change, { versions: this.#deps.versions(), now: new Date() })
+    return 'kind' in next ? next : (this.#checkPools(cluster, next) ?? next)
   }
 
   /** Lets the seed change and repair nothing until it is resumed, or until the time given. */
@@ -128,6 +131,9 @@ export class ClusterChangeService {
       if (cluster.deletedAt) return invalid('id', 'This cluster is being deleted, so it cannot be changed any more.')
       const next = decide(cluster)
       if ('kind' in next) return next
+      const mistake = this.#checkPools(cluster, next)
+      if (mistake) return mistake
+      await this.#refuseMoreThanQuota(cluster, next)
       const overtaken = revision === undefined ? undefined : await this.#overtaken(cluster, next, revision)
       if (overtaken) return overtaken
       const changes = diffClusters(cluster, next)
@@ -136,6 +142,20 @@ export class ClusterChangeService {
       if (saved) return { kind: 'ok', cluster: saved, changes }
     }
     throw conflict('cluster', id)
+  }
+
+  /** Whoever changes pools: machines are made only where there is somebody to make them. */
+  #checkPools(before: Cluster, next: Cluster): InvalidInput | undefined {
+    if (next.nodePools === before.nodePools) return undefined
+    return checkPoolProviders(next, this.#deps.seeds.findDatacenter(next.datacenter), before)
+  }
+
+  /** Throws QUOTA_EXCEEDED when more machines are asked for than the project may have. */
+  async #refuseMoreThanQuota(before: Cluster, next: Cluster): Promise<void> {
+    const more = machinesMore(next, before)
+    if (more === 0) return
+    const project = await this.#deps.projects.get(next.projectId)
+    refuseMoreMachines(project, await this.#deps.clusters.usedIn(project.id), more)
   }
 
   async #permitted(viewer: Viewer, id: string): Promise<Cluster> {

@@ -4,6 +4,7 @@ import {
   JOIN_TOKEN_REQUEST_KIND,
   JOIN_TOKEN_SEAL,
   JoinTokenRequestSpec,
+  makesMachines,
   MAX_JOIN_TOKEN_SECONDS,
   MIN_JOIN_TOKEN_SECONDS,
   type JoinTokenRequestStatus,
@@ -92,7 +93,13 @@ export class JoinTokenService {
 }
 
 function checkPool({ nodePools = [] }: Cluster, pool: string | null | undefined): InvalidInput | undefined {
-  if (!pool || nodePools.some(({ name }) => name === pool)) return undefined
+  if (!pool) return undefined
+  const found = nodePools.find(({ name }) => name === pool)
+  if (found && makesMachines(found.provider)) {
+    const message = `The machines of pool ${pool} are made by provider ${found.provider ?? ''}: raise its count instead, or take a pool of provider byo.`
+    return invalid('pool', message)
+  }
+  if (found) return undefined
   const names = nodePools.map(({ name }) => name).join(', ')
   const choice = names ? `choose one of ${names}` : 'the cluster has none yet, so make it first'
   return invalid('pool', `There is no node pool "${pool.slice(0, 40)}" in this cluster: ${choice}.`)

@@ -59,6 +59,8 @@ export const Observed = z.object({
   version: z.string().optional(),
   /** Processors, memory and problems are absent where the seed is older than these. */
   nodes: ClusterStatus.shape.nodes,
+  /** Of pools whose provider makes machines. */
+  machines: ClusterStatus.shape.machines,
   /** Absent until its seed has looked. */
   deprecatedApis: ClusterStatus.shape.deprecatedApis,
   snapshots: ClusterStatus.shape.snapshots,

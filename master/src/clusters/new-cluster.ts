@@ -4,7 +4,7 @@ import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
-import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
+import { checkNodePools, checkPoolProviders, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
 import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, NodePool, Profile, SnapshotPolicy } from './model.ts'
 import { checkNetwork, type AskedNetwork, type Network } from './network.ts'
@@ -86,7 +86,7 @@ export function checkNewCluster(
     checkNodeUpgrade(input.nodeUpgrade),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
     checkAddonsOf(input),
-    checkPools(input, version),
+    checkPools(input, version) ?? checkPoolPlace(input, place, offer),
   ].filter((mistake) => mistake !== undefined)
   if (first) return { problems: [first, ...others] }
   return {
@@ -147,6 +147,17 @@ function checkOptions(
 
 const checkPools = ({ nodePools }: ClusterSettings, version: string | InvalidInput) =>
   typeof version === 'string' ? checkNodePools(nodePools ?? [], { version }) : undefined
+
+/** A place that is wrong is a mistake of its own. */
+function checkPoolPlace(
+  { nodePools }: ClusterSettings,
+  place: Place | InvalidInput,
+  { datacenters }: Offer,
+): InvalidInput | undefined {
+  if (!('datacenter' in place)) return undefined
+  const datacenter = datacenters.find(({ name }) => name === place.datacenter)
+  return checkPoolProviders({ nodePools: nodePools ?? [] }, datacenter)
+}
 
 const mistakeOf = (decided: object | string): InvalidInput | undefined =>
   typeof decided === 'object' && 'kind' in decided ? (decided as InvalidInput) : undefined

@@ -15,6 +15,7 @@ import type { SeedService } from '../seeds/service.ts'
 import { offeredVersions } from '../versions/rules.ts'
 import type { ClusterMirror } from './mirror.ts'
 import type { Cluster, RestoredFrom } from './model.ts'
+import { machinesMore } from '../node-pools/decide.ts'
 import { checkNewCluster, decideNewCluster, type Decided, type NewCluster, type Offer } from './new-cluster.ts'
 import type { AskedPlace } from './placement.ts'
 import type { Places } from './places.ts'
@@ -65,7 +66,7 @@ export class ClusterService {
   async check(viewer: Viewer, input: NewCluster & { projectId: string }): Promise<ReturnType<typeof checkNewCluster>> {
     const project = await this.#deps.projects.get(input.projectId)
     authorize(viewer, 'cluster:create', { ...project, thing: { kind: 'project', id: project.id } })
-    await this.#place(project)
+    await this.#place(project, machinesMore({ nodePools: input.nodePools ?? [] }))
     return checkNewCluster(input, await this.#offer(viewer, project, input))
   }
 
@@ -163,7 +164,7 @@ export class ClusterService {
         ...(restoredFrom ? { restoredFrom } : {}),
       }
       const wanted = { ...newCluster(decided, project.id, viewer), ...origin }
-      const cluster = { ...wanted, slot: await this.#place(project) }
+      const cluster = { ...wanted, slot: await this.#place(project, machinesMore(decided)) }
       const told = [clusterFact('clusterCreated', cluster, { by: viewer.email })]
       const inserted = await this.#deps.clusters.insert(cluster, told)
       if (inserted === 'inserted') return { kind: 'ok', cluster }
@@ -194,9 +195,9 @@ export class ClusterService {
   }
 
   /** A free place in the project's quota. Throws QUOTA_EXCEEDED when there is none. */
-  async #place(project: Project): Promise<number> {
+  async #place(project: Project, machines: number): Promise<number> {
     const { slots, ...used } = await this.#deps.clusters.usedIn(project.id)
-    refuseMoreMachines(project, used)
+    refuseMoreMachines(project, used, Math.max(machines, 1))
     const limit = project.quota?.clusters
     const slot = freeSlot(slots, limit)
     if (slot === undefined) throw quotaExceeded(project.name, { of: 'clusters', use: slots.length, limit: limit ?? 0 })

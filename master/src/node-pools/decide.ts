@@ -1,4 +1,4 @@
-import { findNodePoolMistakes, findPoolMistake, StrictNodePool, type NodePool } from '#seed-api'
+import { findNodePoolMistakes, findPoolMistake, makesMachines, StrictNodePool, type NodePool } from '#seed-api'
 import { invalid, type InvalidInput } from '../input.ts'
 
 /** To be spread into a cluster: no pools are nothing said. */
@@ -67,3 +67,40 @@ function checkForm(pool: NodePool) {
 }
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80)
+
+type Pools = { readonly nodePools?: readonly NodePool[] | undefined }
+
+/** Where a cluster is, as far as it matters who makes machines there; undefined where its datacenter is not known any more. */
+export type PoolPlace = { readonly name: string; readonly provider?: string | undefined } | undefined
+
+/** Names the first pool whose provider makes no machines in the datacenter, or is another one than before. Pure. */
+export function checkPoolProviders(
+  { nodePools = [] }: Pools,
+  place: PoolPlace,
+  before: Pools = {},
+): InvalidInput | undefined {
+  for (const [at, pool] of nodePools.entries()) {
+    const was = before.nodePools?.find(({ name }) => name === pool.name)
+    const message = was ? mistakeOfChange(was, pool) : mistakeOfPlace(pool, place)
+    if (message) return invalid(`nodePools.${at}.provider`, message)
+  }
+  return undefined
+}
+
+const providerOf = ({ provider = 'byo' }: NodePool): string => provider
+
+function mistakeOfChange(was: NodePool, pool: NodePool): string | undefined {
+  if (providerOf(was) === providerOf(pool)) return undefined
+  return `The machines of pool ${pool.name} are of provider ${providerOf(was)}, which cannot be changed: make a pool of another name.`
+}
+
+function mistakeOfPlace(pool: NodePool, place: PoolPlace): string | undefined {
+  const provider = providerOf(pool)
+  if (!makesMachines(provider) || !place?.provider || place.provider === provider) return undefined
+  return `Provider ${provider} makes no machines in datacenter ${place.name}, whose provider is ${place.provider}: leave the provider and the count away, and run a join command of the pool on each machine.`
+}
+
+/** How many machines more are asked for than before, of those that providers make. Pure. */
+export const machinesMore = (next: Pools, before: Pools = {}): number => Math.max(countsOf(next) - countsOf(before), 0)
+
+const countsOf = ({ nodePools = [] }: Pools): number => nodePools.reduce((all, { count = 0 }) => all + count, 0)

@@ -15,7 +15,7 @@ import type {
 import { pairsOf } from '../labels.ts'
 import { changeOf, poolOf } from './input.ts'
 import type { ShownPool } from './model.ts'
-import { countOf } from './service.ts'
+import { countOf, machinesOf } from './service.ts'
 
 const shown = (pool: Pool, { observed }: Cluster): ShownPool => ({ ...pool, observed })
 
@@ -65,6 +65,14 @@ export const NodePool: NodePoolResolvers = {
   kubelet: ({ kubelet }) => kubelet ?? null,
   version: ({ version }) => version ?? null,
   nodes: (pool) => countOf(pool, pool.name) ?? null,
+  machines: (pool) => presentMachines(pool),
+}
+
+function presentMachines(pool: ShownPool) {
+  const said = machinesOf(pool, pool.name)
+  if (!said) return null
+  const { machines: total, joined, leaving, failures = 0, problem } = said
+  return { total, joined, leaving, failures, problem: problem?.message ?? null }
 }
 
 export const NodeTaint: NodeTaintResolvers = {

@@ -4,7 +4,7 @@ import type { Cluster } from '../clusters/model.ts'
 import type { NodePoolInput } from '../graphql/__generated__/resolvers.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, queryBoolean } from '../rest/schemas.ts'
-import { countOf, getPool } from './service.ts'
+import { countOf, getPool, machinesOf } from './service.ts'
 
 const params = z.strictObject({ clusterId: Id })
 const PoolParam = z.string().min(1).max(63).meta({ description: 'Name of the pool.', example: 'workers' })
@@ -34,6 +34,20 @@ const NodePoolView = z
       })
       .optional()
       .describe('As its seed last counted them.'),
+    machines: z
+      .strictObject({
+        total: z.int().describe('Those that stay, whether they have become nodes or not.'),
+        joined: z.int().describe('Of these, those that have become nodes.'),
+        leaving: z.int().describe('Those on their way out: drained first, then deleted.'),
+        failures: z
+          .int()
+          .describe(
+            'How often in a row machines did not become nodes; after three none is made until the cluster is changed.',
+          ),
+        problem: z.string().optional().describe('Why the provider refused the last order.'),
+      })
+      .optional()
+      .describe('The machines that its provider makes, as its seed last said.'),
   })
   .meta({ id: 'NodePool', description: 'A wanted set of like nodes of a cluster, and how many there are.' })
 
@@ -45,7 +59,15 @@ function present(pool: NodePool, cluster: Pick<Cluster, 'observed'>): z.input<ty
     ...pool,
     provider: pool.provider ?? 'byo',
     nodes: count && { total: count.total, ready: count.ready, unhealthy: count.unhealthy },
+    machines: presentMachines(cluster, pool.name),
   }
+}
+
+function presentMachines(cluster: Pick<Cluster, 'observed'>, name: string) {
+  const said = machinesOf(cluster, name)
+  if (!said) return undefined
+  const { machines: total, joined, leaving, failures = 0, problem } = said
+  return { total, joined, leaving, failures, problem: problem?.message }
 }
 
 const poolReply = <S extends number>(status: S, pool: NodePool, cluster: Pick<Cluster, 'observed' | 'revision'>) => ({

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { describeDiff, diffClusters } from '../clusters/diff.ts'
 import { AppError } from '../errors.ts'
 import { sampleCluster } from '../testing/cluster.ts'
+import { checkPoolProviders, machinesMore } from './decide.ts'
 import { changeOf, poolOf } from './input.ts'
 import { addPool, changePool, removePool } from './service.ts'
 import { fromPoolDocs, toPoolDocs } from './stored.ts'
@@ -58,6 +59,46 @@ it.each<[string, Parameters<typeof changeOf>[0], string]>([
   ],
 ])('changes %s, and leaves what is not said', (_name, input, says) => {
   expect(told(changePool(before, 'web', changeOf(input)))).toBe(says)
+})
+
+const made = { name: 'made', provider: 'local', count: 2 } as const
+const local = { name: 'local-eu', provider: 'local' }
+const byo = { name: 'byo-eu', provider: 'byo' }
+
+it.each<[string, Parameters<typeof checkPoolProviders>, RegExp | undefined]>([
+  ['of a provider that makes machines there', [{ nodePools: [made] }, local], undefined],
+  ['of machines of its own', [{ nodePools: [web] }, local], undefined],
+  ['where nobody makes machines', [{ nodePools: [web, made] }, byo], /local makes no machines in datacenter byo-eu/],
+  ['where another one does', [{ nodePools: [made] }, { name: 'a', provider: 'aws' }], /whose provider is aws/],
+  ['in a datacenter that nobody knows any more', [{ nodePools: [made] }, undefined], undefined],
+  ['that was there before', [{ nodePools: [made] }, byo, { nodePools: [made] }], undefined],
+  [
+    'of another provider than before',
+    [{ nodePools: [{ name: 'made' }] }, local, { nodePools: [made] }],
+    /cannot be changed/,
+  ],
+])('looks at a pool %s', (_name, args, says) => {
+  const mistake = checkPoolProviders(...args)
+  expect(mistake?.message ?? '').toMatch(says ?? /^$/)
+  expect(mistake?.field ?? 'nodePools.0.provider').toMatch(/^nodePools\.[01]\.provider$/)
+})
+
+it('knows how many machines more are asked for', () => {
+  expect(machinesMore({ nodePools: [made, web] })).toBe(2)
+  expect(machinesMore({ nodePools: [{ ...made, count: 5 }] }, { nodePools: [made] })).toBe(3)
+  expect(machinesMore({ nodePools: [] }, { nodePools: [made] })).toBe(0)
+})
+
+it('scales a pool whose machines are made, and no other', () => {
+  const cluster = sampleCluster({ nodePools: [made, web] })
+  expect(changePool(cluster, 'made', { count: 3 })).toMatchObject({
+    nodePools: [{ name: 'made', count: 3 }, { name: 'web' }],
+  })
+  expect(changePool(cluster, 'made', { count: null })).toMatchObject({
+    field: 'count',
+    message: expect.stringMatching(/say how many/) as unknown,
+  })
+  expect(changePool(cluster, 'web', { count: 3 })).toMatchObject({ field: 'count' })
 })
 
 it('takes a pool away, and says of one that is not there that it is not', () => {

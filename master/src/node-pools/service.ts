@@ -1,4 +1,4 @@
-import { MOST_NODE_POOLS, type NodePool } from '#seed-api'
+import { makesMachines, MOST_NODE_POOLS, type NodePool } from '#seed-api'
 import type { Changed, ClusterChangeService, Conflict } from '../clusters/change-service.ts'
 import type { FieldDiff } from '../clusters/diff.ts'
 import type { Cluster } from '../clusters/model.ts'
@@ -44,7 +44,9 @@ export class NodePoolService {
     let nodes = 0
     const changed = await this.#change(viewer, target, (cluster) => {
       nodes = countOf(cluster, target.name)?.total ?? 0
-      if (nodes > 0 && target.keepNodes !== true) throw new PoolInUse(target.name, nodes)
+      const { provider } = getPool(cluster, target.name)
+      if (nodes > 0 && (makesMachines(provider) || target.keepNodes !== true))
+        throw new PoolInUse(target.name, { nodes, provider })
       return removePool(cluster, target.name)
     }).catch((error: unknown) => {
       if (error instanceof PoolInUse) return error.answer
@@ -62,8 +64,11 @@ export class NodePoolService {
 class PoolInUse extends Error {
   readonly answer: InUse
 
-  constructor(name: string, nodes: number) {
-    const message = `Pool ${name} has ${nodes === 1 ? 'one node' : `${nodes} nodes`}. With keepNodes they stay nodes of the cluster, in no pool and without its labels, taints and settings; otherwise delete them first.`
+  constructor(name: string, { nodes, provider }: { readonly nodes: number; readonly provider: string | undefined }) {
+    const has = `Pool ${name} has ${nodes === 1 ? 'one node' : `${nodes} nodes`}`
+    const message = makesMachines(provider)
+      ? `${has} on machines that provider ${provider ?? ''} made for it. Set its count to 0 first, which drains and deletes them.`
+      : `${has}. With keepNodes they stay nodes of the cluster, in no pool and without its labels, taints and settings; otherwise delete them first.`
     super(message)
     this.answer = { kind: 'in-use', message, nodes }
   }
@@ -72,6 +77,10 @@ class PoolInUse extends Error {
 /** As its seed last counted the nodes of a pool; undefined before it has. Pure. */
 export const countOf = ({ observed }: Pick<Cluster, 'observed'>, name: string) =>
   observed?.nodes?.pools?.find((pool) => pool.name === name)
+
+/** What its seed last said of the machines that are made for a pool. Pure. */
+export const machinesOf = ({ observed }: Pick<Cluster, 'observed'>, name: string) =>
+  observed?.machines?.find(({ pool }) => pool === name)
 
 /** Throws NOT_FOUND. Pure. */
 export function getPool({ nodePools = [] }: Pick<Cluster, 'nodePools'>, name: string): NodePool {
@@ -107,6 +116,8 @@ export function removePool(cluster: Cluster, name: string): Cluster {
   return left.length > 0 ? { ...rest, nodePools: left } : rest
 }
 
+/** Of a pool by itself: a mistake in the list of the cluster is one in it. */
 function saved(result: Changed | Conflict | InvalidInput, name: string): SavedPool | Conflict | InvalidInput {
+  if (result.kind === 'invalid') return { ...result, field: result.field.replace(/^nodePools\.\d+\./, '') }
   return result.kind === 'ok' ? { ...result, nodePool: getPool(result.cluster, name) } : result
 }

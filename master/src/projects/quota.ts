@@ -21,12 +21,15 @@ type Use = { readonly of: (typeof QUOTA_KINDS)[number]; readonly use: number }
 /** What machines use; kept by what seeds last counted, so it is known only after they are there. */
 type MachineUse = { readonly [K in 'nodes' | 'cpus' | 'memoryGiB']: number }
 
-/** Throws QUOTA_EXCEEDED when the project has as much of anything as it may have, so that no machine is added. */
-export function refuseMoreMachines({ name, quota }: Project, used: MachineUse): void {
+/**
+ * Throws QUOTA_EXCEEDED when the project has as much of anything as it may have, or would have more nodes with so many
+ * more machines, so that none is added.
+ */
+export function refuseMoreMachines({ name, quota }: Project, used: MachineUse, more = 1): void {
   for (const kind of ['nodes', 'cpus', 'memoryGiB'] as const) {
     const limit = quota?.[kind]
-    if (limit !== undefined && used[kind] >= limit)
-      throw quotaExceeded(name, { of: kind, use: rounded(used[kind]), limit })
+    const all = kind === 'nodes' ? used.nodes + more - 1 : used[kind]
+    if (limit !== undefined && all >= limit) throw quotaExceeded(name, { of: kind, use: rounded(used[kind]), limit })
   }
 }
 

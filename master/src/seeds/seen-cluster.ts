@@ -13,7 +13,7 @@ import {
   MOST_NODE_PROBLEMS,
 } from '#seed-api'
 import { plainText } from './plain-text.ts'
-import { SeenNode, SeenNodesUpgrade, SeenPoolCount, SeenProblem } from './seen-node.ts'
+import { SeenNode, SeenNodesUpgrade, SeenPoolCount, SeenPoolMachines, SeenProblem } from './seen-node.ts'
 import { Count, line, maybe, some, Time, Version } from './seen-values.ts'
 
 const MAX_CONDITIONS = 40
@@ -106,6 +106,7 @@ const Status = z.object({
       listed: maybe(some(SeenNode, MOST_LISTED_NODES)),
     }),
   ),
+  machines: maybe(some(SeenPoolMachines, MOST_NODE_POOLS)),
   deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
   snapshots: maybe(some(SeenSnapshot, MOST_LISTED_SNAPSHOTS)),
   restore: maybe(SeenRestore),

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { ListedNode, ListedNodeUpgrade, ListedPhase, NodeProblem, NodesUpgrade, PoolCount, PoolName } from '#seed-api'
+import {
+  ListedNode,
+  ListedNodeUpgrade,
+  ListedPhase,
+  MACHINE_PROBLEMS,
+  NodeProblem,
+  NodesUpgrade,
+  PoolCount,
+  PoolMachines,
+  PoolName,
+} from '#seed-api'
 import { Count, line, maybe, NodeName, some, Time, Version } from './seen-values.ts'
 
 const MAX_MESSAGE = 512
@@ -14,6 +24,18 @@ const Name = z.string().regex(/^[A-Za-z]{1,63}$/)
 export const SeenProblem = NodeProblem.extend({ node: NodeName, phase: maybe(Name), message: line(MAX_MESSAGE) })
 
 export const SeenPoolCount = PoolCount.extend({ name: PoolName, total: Count, ready: Count, unhealthy: Count })
+
+export const SeenPoolMachines = PoolMachines.extend({
+  pool: PoolName,
+  wanted: Count,
+  machines: Count,
+  joined: Count,
+  leaving: Count,
+  failures: maybe(Count),
+  retryAt: maybe(Time),
+  problem: maybe(z.object({ kind: z.enum(MACHINE_PROBLEMS), message: line(MAX_MESSAGE) })),
+  generation: Count,
+})
 
 const SeenPhase = ListedPhase.extend({
   name: Name,

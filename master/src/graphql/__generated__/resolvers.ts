@@ -1279,14 +1279,14 @@ export type CreateJoinTokenResult = ClusterNotReady | InvalidInput | JoinToken;
 
 export type CreateNodePoolInput = {
   readonly clusterId: Scalars['ID']['input'];
-  /** Only where the provider makes machines, which `byo` does not. */
+  /** Where the provider makes machines, which `byo` does not, and only there. */
   readonly count?: InputMaybe<Scalars['Int']['input']>;
   readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
   /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
   readonly name: Scalars['String']['input'];
-  /** `byo` when absent. Cannot be changed. */
+  /** `byo` when absent; another one only where the datacenter is its. Cannot be changed. */
   readonly provider?: InputMaybe<NodePoolProvider>;
   /** Of the cluster as the caller saw it; if absent, it does not matter what others changed meanwhile. */
   readonly revision?: InputMaybe<Scalars['Int']['input']>;
@@ -2467,6 +2467,8 @@ export type NodePool = {
   readonly kubelet?: Maybe<NodePoolKubelet>;
   /** In the order of keys. */
   readonly labels: ReadonlyArray<Label>;
+  /** The machines that its provider makes, as its seed last said; null where it makes none, and before it has. */
+  readonly machines?: Maybe<NodePoolMachines>;
   /** Unique in the cluster. */
   readonly name: Scalars['String']['output'];
   /** As its seed last counted them; null before it has. */
@@ -2494,14 +2496,14 @@ export type NodePoolInUse = {
 
 /** A pool of a cluster that is being made. */
 export type NodePoolInput = {
-  /** Only where the provider makes machines, which `byo` does not. */
+  /** Where the provider makes machines, which `byo` does not, and only there. */
   readonly count?: InputMaybe<Scalars['Int']['input']>;
   readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
   /** At most 20. Not under kubernetes.io or k8s.io, but for `node-restriction.kubernetes.io`: such a label no machine can give itself. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
   /** 1 to 40 lower-case letters, digits and dashes; unique in the cluster. Cannot be changed. */
   readonly name: Scalars['String']['input'];
-  /** `byo` when absent. Cannot be changed. */
+  /** `byo` when absent; another one only where the datacenter is its. Cannot be changed. */
   readonly provider?: InputMaybe<NodePoolProvider>;
   /** At most 10. */
   readonly taints?: InputMaybe<ReadonlyArray<NodeTaintInput>>;
@@ -2537,10 +2539,27 @@ export type NodePoolKubeletInput = {
   readonly systemReserved?: InputMaybe<KubeletReservedInput>;
 };
 
+/** How far the machines of a pool are. What is waited for is in the condition `MachinesReady` of its cluster. */
+export type NodePoolMachines = {
+  readonly __typename?: 'NodePoolMachines';
+  /** How often in a row machines did not become nodes; after three none is made until the cluster is changed. */
+  readonly failures: Scalars['Int']['output'];
+  /** Of these, those that have become nodes. */
+  readonly joined: Scalars['Int']['output'];
+  /** Those on their way out: drained first, then deleted. */
+  readonly leaving: Scalars['Int']['output'];
+  /** Why the provider refused the last order, in a sentence. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  /** Those that stay, whether they have become nodes or not. */
+  readonly total: Scalars['Int']['output'];
+};
+
 /** Who makes its machines. */
 export type NodePoolProvider =
   /** You do: each becomes a node with a join token of the pool. */
-  | 'byo';
+  | 'byo'
+  /** The platform that `./seedbed up` makes, in its own datacenters: as many as `count` says. */
+  | 'local';
 
 export type NodeProblem = {
   readonly __typename?: 'NodeProblem';
@@ -3529,6 +3548,7 @@ export type UpdateClusterTemplateResult = InvalidInput | UpdateClusterTemplateOk
 /** What is absent stays as it is; what is null is as by default. */
 export type UpdateNodePoolInput = {
   readonly clusterId: Scalars['ID']['input'];
+  /** Only where the provider makes machines: those that are missing are made, those that are too many drained and deleted. */
   readonly count?: InputMaybe<Scalars['Int']['input']>;
   /** All of them: what is not here is as by default. */
   readonly kubelet?: InputMaybe<NodePoolKubeletInput>;
@@ -4313,6 +4333,7 @@ export type ResolversTypes = {
   NodePoolInput: NodePoolInput;
   NodePoolKubelet: ResolverTypeWrapper<KubeletSettingsModel>;
   NodePoolKubeletInput: NodePoolKubeletInput;
+  NodePoolMachines: ResolverTypeWrapper<NodePoolMachines>;
   NodePoolProvider: NodePoolProvider;
   NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
   NodeProblemReason: NodeProblemReason;
@@ -4667,6 +4688,7 @@ export type ResolversParentTypes = {
   NodePoolInput: NodePoolInput;
   NodePoolKubelet: KubeletSettingsModel;
   NodePoolKubeletInput: NodePoolKubeletInput;
+  NodePoolMachines: NodePoolMachines;
   NodeProblem: NodeProblemModel;
   NodeRepair: NodeRepair;
   NodeTaint: PoolTaintModel;
@@ -5769,6 +5791,7 @@ export type NodePoolResolvers<ContextType = Context, ParentType extends Resolver
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   kubelet?: Resolver<Maybe<ResolversTypes['NodePoolKubelet']>, ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['Label']>, ParentType, ContextType>;
+  machines?: Resolver<Maybe<ResolversTypes['NodePoolMachines']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodePoolCount']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['NodePoolProvider'], ParentType, ContextType>;
@@ -5795,6 +5818,14 @@ export type NodePoolKubeletResolvers<ContextType = Context, ParentType extends R
   kubeReserved?: Resolver<Maybe<ResolversTypes['KubeletReserved']>, ParentType, ContextType>;
   maxPods?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   systemReserved?: Resolver<Maybe<ResolversTypes['KubeletReserved']>, ParentType, ContextType>;
+};
+
+export type NodePoolMachinesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodePoolMachines'] = ResolversParentTypes['NodePoolMachines']> = {
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  joined?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leaving?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NodeProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeProblem'] = ResolversParentTypes['NodeProblem']> = {
@@ -6490,6 +6521,7 @@ export type Resolvers<ContextType = Context> = {
   NodePoolCount?: NodePoolCountResolvers<ContextType>;
   NodePoolInUse?: NodePoolInUseResolvers<ContextType>;
   NodePoolKubelet?: NodePoolKubeletResolvers<ContextType>;
+  NodePoolMachines?: NodePoolMachinesResolvers<ContextType>;
   NodeProblem?: NodeProblemResolvers<ContextType>;
   NodeRepair?: NodeRepairResolvers<ContextType>;
   NodeTaint?: NodeTaintResolvers<ContextType>;

@@ -309,8 +309,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   FieldDiff: 'field from to',
   NodeCount: 'total ready unhealthy problems upgrade',
   NodeProblem: 'node reason phase message advice',
-  NodePool: 'name provider count labels taints kubelet version nodes',
+  NodePool: 'name provider count labels taints kubelet version nodes machines',
   NodePoolCount: 'total ready unhealthy',
+  NodePoolMachines: 'total joined leaving failures problem',
   NodeTaint: 'key value effect',
   NodePoolKubelet:
     'maxPods evictionHard systemReserved kubeReserved imageGCHighThresholdPercent imageGCLowThresholdPercent',
