@@ -17,7 +17,7 @@ export type MachineHost = {
   readonly prepare: (node: LocalNode) => void
   readonly isStarted: (node: LocalNode) => boolean
   /** Waits until it runs, which the supervisor sees to. False: not yet. */
-  readonly start: (node: LocalNode) => Promise<boolean>
+  readonly start: (node: LocalNode, signal: AbortSignal) => Promise<boolean>
   /** Waits until it has become a node. @returns why it will not, in a sentence; undefined when it has */
   readonly join: (node: LocalNode, joinToken: string, signal: AbortSignal) => Promise<string | undefined>
   /** Waits until nothing of it runs, and removes its disk. */
@@ -39,8 +39,8 @@ export function createHost(i: Instance): MachineHost {
       const parts = readStatus(files)?.parts ?? []
       return partsFor(node).every((name) => parts.some((part) => part.name === name && part.state === 'running'))
     },
-    start: (node) =>
-      waitForParts(files, partsFor(node), { timeoutMs: START_TIMEOUT_MS }).then(
+    start: (node, signal) =>
+      waitForParts(files, partsFor(node), { timeoutMs: START_TIMEOUT_MS, signal }).then(
         () => true,
         () => false,
       ),

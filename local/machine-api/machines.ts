@@ -119,7 +119,7 @@ export class OrderedMachines {
     const token = readNote(this.#instance, node)?.joinToken
     const isWanted = () => this.#all().some((n) => isSame(n, node) && !n.ordered.leaving)
     if (token === undefined || !isWanted()) return true
-    if (!(await this.#host.start(node))) return false
+    if (!(await this.#host.start(node, this.#signal))) return false
     const failure = await this.#host.join(node, token, this.#signal)
     // Whoever deletes it deletes its note.
     if (!this.#signal.aborted && isWanted()) writeNote(this.#instance, node, failure === undefined ? {} : { failure })

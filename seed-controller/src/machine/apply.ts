@@ -3,7 +3,7 @@ import type { Nodes } from '../kube/nodes.ts'
 import { podName } from '../node-upgrade/pods.ts'
 import { ProviderError } from './errors.ts'
 import { LEAVING_ANNOTATION, type LeavingMark } from './facts.ts'
-import type { Action } from './plan.ts'
+import type { Action } from './actions.ts'
 import type { MachineProvider } from './provider.ts'
 
 /** One cluster gets no more than its share of a pass; the next pass asks for the others. */

@@ -1,7 +1,8 @@
 import type { Reason } from '../cluster/reasons.ts'
 import type { Facts } from '../facts.ts'
 import { podName } from '../node-upgrade/pods.ts'
-import type { Hold, PoolPlan } from './plan.ts'
+import type { Hold } from './creation.ts'
+import type { PoolPlan } from './plan.ts'
 
 const MOST_NAMES = 5
 

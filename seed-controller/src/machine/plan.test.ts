@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import type { LeavingPod } from '../node-upgrade/pods.ts'
 import type { MachineNode } from './facts.ts'
-import { type Action, type MachineInputs, planMachines } from './plan.ts'
+import type { Action } from './actions.ts'
+import type { MachineInputs } from './inputs.ts'
+import { planMachines } from './plan.ts'
 import type { Machine } from './provider.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')

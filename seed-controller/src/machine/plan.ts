@@ -1,67 +1,19 @@
 import type { LeavingPod } from '../node-upgrade/pods.ts'
-import type { LeavingMark, MachineNode } from './facts.ts'
+import type { Action } from './actions.ts'
+import { type Hold, planCreation } from './creation.ts'
+import { judgeFailures } from './failures.ts'
+import type { MachineNode } from './facts.ts'
+import { type MachineInputs, type Member, nameOf, timeOf } from './inputs.ts'
+import { byEase, end, leave, podsOf, stay } from './leaving.ts'
 import type { PoolMemory } from './memory.ts'
-import type { Machine } from './provider.ts'
 
-/** From the order of a machine until its Node is there; usually it is a minute. */
-export const JOINED_WITHIN_MS = 15 * 60_000
-/** So many times in a row machines of a pool are made that do not join. The last are left for somebody to look at. */
-export const MOST_ATTEMPTS = 3
-const FIRST_PAUSE_MS = 60_000
-/** Of one pool, at a time: a provider and a cluster get no more than they can take. */
-export const MOST_STARTING = 5
-export const MOST_LEAVING = 5
+/** Of one pool, at a time: a cluster gets no more than it can take. */
+const MOST_LEAVING = 5
 /** A node that is away for less may be rebooting, whatever a list of machines says. */
 const GONE_AFTER_MS = 60_000
 /** No watch tells of machines, or of pods that have gone. */
 const BUSY_MS = 3_000
 const LOOK_AGAIN_MS = 60_000
-
-/** Everything that is decided from, once the provider and the cluster have answered: without either nothing is decided. */
-export type MachineInputs = {
-  /** How many machines each pool is to have. Pools that are not here are to have none. */
-  readonly wanted: ReadonlyMap<string, number>
-  /** All of the cluster. */
-  readonly machines: readonly Machine[]
-  /** All of the cluster, those of other providers too: their names are taken. */
-  readonly nodes: readonly MachineNode[]
-  /** Names that nobody else can become a node by for now, whether a Node has them or not. */
-  readonly reserved: ReadonlySet<string>
-  /** Of the Nodes that are marked: what has to go yet. */
-  readonly pods: ReadonlyMap<string, readonly LeavingPod[]>
-  /** Names that the provider was asked for one by one, and does not know. */
-  readonly gone: ReadonlySet<string>
-  readonly memory: ReadonlyMap<string, PoolMemory>
-  /** Since when machines can have joined: the cluster has answered without a break since then. */
-  readonly answeringSince: Date
-  readonly now: Date
-}
-
-type ActionArgs = {
-  create: { readonly pool: string }
-  /** Ends it, with what runs there. */
-  delete: object
-  /** No new pods, and it is marked; also of one that is marked and takes pods again. `name`: of its Node. */
-  leave: { readonly mark: LeavingMark }
-  /** Asks pods to end as their budgets allow. */
-  drain: { readonly pods: readonly LeavingPod[] }
-  /** It stays after all, and takes pods unless somebody else had said that it shall not. */
-  release: { readonly uncordon: boolean }
-  /** The Node of a machine that is gone. */
-  forget: object
-}
-export type Action = {
-  [K in keyof ActionArgs]: { readonly kind: K; readonly name: string } & ActionArgs[K]
-}[keyof ActionArgs]
-
-/** A machine with its Node, if it has become one. */
-type Member = { readonly machine: Machine; readonly node: MachineNode | undefined }
-
-/** Why no further machine of a pool is made. */
-export type Hold =
-  | { readonly kind: 'attempts'; readonly machines: readonly Machine[] }
-  | { readonly kind: 'pause'; readonly until: string }
-  | { readonly kind: 'problem'; readonly problem: NonNullable<PoolMemory['problem']> }
 
 /** How far a pool is. */
 export type PoolPlan = {
@@ -152,112 +104,6 @@ function planPool(o: MachineInputs, pool: string, taken: ReadonlySet<string>): P
   }
 }
 
-type Failures = {
-  /** Failed, and left for somebody to look at. */
-  readonly kept: readonly Member[]
-  readonly ended: readonly Member[]
-  readonly memory: PoolMemory | undefined
-}
-
-/** Machines that were made together fail one shortly after the other, and are one attempt. */
-function judgeFailures(
-  o: MachineInputs,
-  live: readonly Member[],
-  { wanted, before }: { readonly wanted: number; readonly before: PoolMemory | undefined },
-): Failures {
-  // One that its provider gave up and that its cluster does not hear of has nothing left to lose.
-  const lost = live.filter(({ machine, node }) => machine.state === 'Failed' && node?.ready === false)
-  const failed = live.filter((member) => hasFailed(o, member))
-  if (failed.length === 0) return { kept: [], ended: lost, memory: before }
-  if (before && isPausing(o, before)) return { kept: [], ended: [...lost, ...failed], memory: before }
-  const failures = (before?.failures ?? 0) + 1
-  if (failures >= MOST_ATTEMPTS && wanted > 0) return { kept: failed, ended: lost, memory: before }
-  const until = new Date(o.now.getTime() + FIRST_PAUSE_MS * 2 ** (failures - 1)).toISOString()
-  return { kept: [], ended: [...lost, ...failed], memory: { failures, retryAt: until } }
-}
-
-/** Not for want of room: since machines failed. */
-const isPausing = ({ now }: MachineInputs, { problem, retryAt }: PoolMemory): boolean =>
-  !problem && timeOf(retryAt) > now.getTime()
-
-function hasFailed({ now, answeringSince }: MachineInputs, { machine, node }: Member): boolean {
-  if (node) return false
-  const couldJoinSince = Math.max(timeOf(machine.createdAt), answeringSince.getTime())
-  return machine.state === 'Failed' || now.getTime() - couldJoinSince >= JOINED_WITHIN_MS
-}
-
-/** Who goes first: what is no node and will be none, then what is on its way out, is no node yet, is not well, is new. */
-function byEase(kept: readonly Member[]) {
-  const rank = (member: Member): number => {
-    const { node } = member
-    if (kept.includes(member)) return 0
-    if (node?.mark) return 1
-    if (!node) return 2
-    if (!node.ready) return 3
-    return node.cordoned ? 4 : 5
-  }
-  return (a: Member, b: Member): number =>
-    rank(a) - rank(b) ||
-    timeOf(b.machine.createdAt) - timeOf(a.machine.createdAt) ||
-    nameOf(b).localeCompare(nameOf(a), 'en', { numeric: true })
-}
-
-function leave(o: MachineInputs, member: Member): Action[] {
-  const { node } = member
-  const name = nameOf(member)
-  if (!node) return [end(member)]
-  if (!node.mark) {
-    return [{ kind: 'leave', name, mark: { since: o.now.toISOString(), cordoned: !node.cordoned } }]
-  }
-  if (!node.cordoned) return [{ kind: 'leave', name, mark: { ...node.mark, cordoned: true } }]
-  const pods = podsOf(o, member)
-  return pods.length > 0 ? [{ kind: 'drain', name, pods }] : [end(member)]
-}
-
-/** Pods that end on a node that is away never say that they have: they end with its machine. */
-function podsOf({ pods }: MachineInputs, { node }: Member): readonly LeavingPod[] {
-  const all = pods.get(node?.name ?? '') ?? []
-  return node?.ready === false ? all.filter(({ endingSince }) => endingSince === undefined) : all
-}
-
-function stay({ node }: Member): Action[] {
-  return node?.mark ? [{ kind: 'release', name: node.name, uncordon: node.mark.cordoned }] : []
-}
-
-const end = (member: Member): Action => ({ kind: 'delete', name: nameOf(member) })
-
-type Missing = {
-  readonly pool: string
-  readonly taken: ReadonlySet<string>
-  readonly missing: number
-  readonly starting: readonly string[]
-  readonly kept: readonly Member[]
-  readonly memory: PoolMemory | undefined
-}
-
-function planCreation(o: MachineInputs, m: Missing): { readonly create: readonly Action[]; readonly hold?: Hold } {
-  // Those that failed are in the place of some, so that none may be missing.
-  if (m.kept.length > 0)
-    return { create: [], hold: { kind: 'attempts', machines: m.kept.map(({ machine }) => machine) } }
-  if (m.missing <= 0) return { create: [] }
-  const { problem, retryAt } = m.memory ?? {}
-  const isEarly = retryAt !== undefined && timeOf(retryAt) > o.now.getTime()
-  if (problem && (isEarly || problem.kind === 'InvalidSpec')) return { create: [], hold: { kind: 'problem', problem } }
-  if (isEarly) return { create: [], hold: { kind: 'pause', until: retryAt } }
-  const room = Math.min(m.missing, MOST_STARTING - m.starting.length)
-  return { create: freeNames(m, room).map((name) => ({ kind: 'create', name, pool: m.pool })) }
-}
-
-/** The lowest, so that who asks again after a crash asks for the same. */
-function freeNames({ pool, taken }: Missing, count: number): string[] {
-  const names: string[] = []
-  for (let n = 1; names.length < count; n += 1) {
-    const name = `${pool}-${n}`
-    if (!taken.has(name)) names.push(name)
-  }
-  return names
-}
-
 function requeueAfterMs(o: MachineInputs, pools: readonly PoolPlan[], isActing: boolean): number {
   const isBusy = pools.some(
     ({ starting, leaving, ending, hold }) =>
@@ -267,6 +113,3 @@ function requeueAfterMs(o: MachineInputs, pools: readonly PoolPlan[], isActing: 
   const waits = pools.flatMap(({ memory }) => (memory?.retryAt ? [timeOf(memory.retryAt) - o.now.getTime()] : []))
   return Math.min(LOOK_AGAIN_MS, ...waits.filter((waitMs) => waitMs > 0))
 }
-
-const nameOf = ({ machine }: Member): string => machine.name
-const timeOf = (text: string | undefined): number => Date.parse(text ?? '') || 0

@@ -211,9 +211,10 @@ export function itIsAMachineProvider(name: string, open: () => Promise<ProviderS
         for (const failure of await Promise.all(calls.map(failureOf))) expect(failure).toBeInstanceOf(UnavailableError)
       })
       // A request may have been heard whose answer was not: what was asked for then may be so or not.
-      await stage.provider.create(order('web-1'))
-      await untilRunning('web-1')
-      expect((await stage.provider.list(one)).find((machine) => machine.name === 'web-1')?.pool).toBe(before.pool)
+      await until(async () => {
+        const now = await stage.provider.create(order('web-1'))
+        expect(now).toMatchObject({ state: 'Running', pool: before.pool })
+      })
       await Promise.all([remove('web-1'), remove('web-2')])
     })
 

@@ -1,32 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { V1Node } from '@kubernetes/client-node'
-import {
-  CLUSTER_KIND,
-  CLUSTER_PLURAL,
-  makesMachines,
-  MOST_NODE_POOLS,
-  type Cluster,
-  type PoolMachines,
-} from '#seed-api'
+import { CLUSTER_KIND, CLUSTER_PLURAL, MOST_NODE_POOLS, type Cluster, type PoolMachines } from '#seed-api'
 import type { Customers, CustomerTarget } from '../cluster/customer.ts'
 import { insideCondition, tellInside } from '../cluster/inside-condition.ts'
-import { poolsOf } from '../cluster/pools.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
 import { StalledError } from '../errors.ts'
 import { designToken, makeToken } from '../join-token/make.ts'
 import { CUSTOMER_KINDS, KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
-import { findLedger } from '../node/observe.ts'
-import { leavingPods, type LeavingPod } from '../node-upgrade/pods.ts'
 import { applyMachines } from './apply.ts'
 import { ProviderError } from './errors.ts'
-import { machineNode } from './facts.ts'
 import { judgeMachines, type MachinesVerdict } from './judge.ts'
-import { recall, remembered } from './memory.ts'
+import { remembered } from './memory.ts'
 import { MACHINES_FINALIZER } from './names.ts'
+import { observeMachines, wantedOf } from './observe.ts'
 import { afterOrders } from './outcome.ts'
-import { planMachines, suspects, type MachinePlan, type PoolPlan } from './plan.ts'
-import type { Machine, MachineProvider } from './provider.ts'
+import { planMachines, type MachinePlan, type PoolPlan } from './plan.ts'
+import type { MachineProvider } from './provider.ts'
 import type { Providers } from './settings.ts'
 
 /** Of a join token that a machine gets: until it has booted, and no longer. */
@@ -91,13 +80,6 @@ function explain(error: unknown): { readonly verdict: MachinesVerdict; readonly 
   return { verdict: { reason: 'ProviderUnavailable', facts: { detail: error.message } }, againMs: PROVIDER_AGAIN_MS }
 }
 
-/** How many machines each pool is to have. One that cannot be followed keeps those that it has. */
-function wantedOf(cluster: Cluster): Map<string, number> {
-  const { pools } = poolsOf(cluster)
-  const made = pools.filter(({ provider }) => makesMachines(provider))
-  return new Map(made.map(({ name, count = 0 }) => [name, count]))
-}
-
 /** Before the first machine: what is made is never left behind. */
 async function hold({ kube }: MachineDeps, { metadata }: Cluster): Promise<void> {
   const { name, resourceVersion = '', finalizers = [] } = metadata
@@ -138,7 +120,8 @@ async function runPasses(d: MachineDeps, p: Pass): Promise<Result> {
 }
 
 async function runPass(d: MachineDeps, { cluster, target, provider }: Pass): Promise<Result> {
-  const { customer, live, inputs } = await observe(d, { cluster, target, provider })
+  const customer = await d.customers.open(target, d.now())
+  const { live, inputs } = await observeMachines({ cluster, customer, provider, now: d.now() })
   const plan = planMachines(inputs)
   const applied = await applyMachines(
     {
@@ -166,50 +149,6 @@ async function forgetAll(d: MachineDeps, cluster: Cluster): Promise<Result> {
   const { cluster: current } = await findTarget(d.kube, cluster.metadata.name)
   if (current) await letGo(d, current)
   return {}
-}
-
-/** Machines before Nodes: one that is not listed here, and has a Node, was not made in between. */
-async function observe(d: MachineDeps, { cluster, target, provider }: Pass) {
-  const now = d.now()
-  const customer = await d.customers.open(target, now)
-  const machines = await provider.list(target.id)
-  const [listed, ledger] = await Promise.all([
-    customer.kube.list<V1Node>(CUSTOMER_KINDS.node, {}),
-    findLedger(customer.kube),
-  ])
-  const nodes = listed.map(machineNode)
-  const pods = new Map<string, LeavingPod[]>()
-  for (const { name, mark } of nodes) if (mark) pods.set(name, leavingPods(await customer.nodes.podsOn(name)))
-  const seen = {
-    wanted: keepUnclear(cluster, machines),
-    machines,
-    nodes,
-    reserved: new Set(Object.keys(ledger?.data ?? {})),
-    pods,
-    memory: recall(cluster),
-    answeringSince: answeringSince(cluster),
-    now,
-  }
-  const gone = new Set<string>()
-  for (const name of suspects(seen)) if (!(await provider.find({ clusterId: target.id, name }))) gone.add(name)
-  const live = new Map(listed.map((node) => [node.metadata?.name ?? '', node]))
-  return { customer, live, inputs: { ...seen, gone } }
-}
-
-/** A pool that was written so that nobody can follow it asks for nothing, and loses nothing. */
-function keepUnclear(cluster: Cluster, machines: readonly Machine[]): Map<string, number> {
-  const wanted = wantedOf(cluster)
-  for (const name of poolsOf(cluster).unclear) {
-    const there = machines.filter(({ pool, state }) => pool === name && state !== 'Deleting').length
-    if (there > 0) wanted.set(name, there)
-  }
-  return wanted
-}
-
-function answeringSince({ status }: Cluster): Date {
-  const said = status?.conditions?.find(({ type }) => type === 'ApiserverAvailable')
-  const restored = Date.parse(status?.restore?.since ?? '') || 0
-  return new Date(Math.max(Date.parse(said?.lastTransitionTime ?? '') || 0, restored))
 }
 
 async function joinTokenFor(

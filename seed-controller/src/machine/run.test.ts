@@ -9,7 +9,8 @@ import { judgeMachines } from './judge.ts'
 import type { PoolMemory } from './memory.ts'
 import { createMemoryProvider } from './memory-provider.fixture.ts'
 import { afterOrders } from './outcome.ts'
-import { planMachines, suspects, type Action } from './plan.ts'
+import type { Action } from './actions.ts'
+import { planMachines, suspects } from './plan.ts'
 
 const CLUSTER = 'c1'
 const START = Date.parse('2026-11-22T12:00:00Z')
