@@ -33,6 +33,8 @@ const NodePoolsDocument = graphql(`
   }
   fragment NodePoolParts on NodePool {
     name
+    provider
+    count
     labels {
       key
       value
@@ -145,13 +147,21 @@ function PoolTable({ cluster: { nodePools, version }, whyNot, onAsk }: TableProp
             <td data-label="Kubernetes">{pool.version ?? version}</td>
             <td className="actions">
               <Group gap="xs" justify="flex-end" wrap="nowrap">
-                <Act name={pool.name} whyNot={whyNot} onClick={() => onAsk({ to: 'join', name: pool.name })}>
+                <Act
+                  name={pool.name}
+                  whyNot={whyNot ?? whyNoneJoins(pool)}
+                  onClick={() => onAsk({ to: 'join', name: pool.name })}
+                >
                   Add a node
                 </Act>
                 <Act name={pool.name} whyNot={whyNot} onClick={() => onAsk({ to: 'edit', name: pool.name })}>
                   Edit
                 </Act>
-                <Act name={pool.name} whyNot={whyNot} onClick={() => onAsk({ to: 'delete', name: pool.name })}>
+                <Act
+                  name={pool.name}
+                  whyNot={whyNot ?? whyNotDeleted(pool)}
+                  onClick={() => onAsk({ to: 'delete', name: pool.name })}
+                >
                   Delete
                 </Act>
               </Group>
@@ -176,8 +186,19 @@ const Act = ({ name, whyNot, onClick, children }: ActProps) => (
   </SmallAction>
 )
 
-function countText({ nodes }: NodePoolPartsFragment): string {
-  if (!nodes) return 'not counted yet'
+const whyNoneJoins = ({ provider }: NodePoolPartsFragment): string | undefined =>
+  provider === 'byo' ? undefined : 'Its machines are made: edit the pool to have more.'
+
+/** The nodes of others stay when their pool goes; machines that were made have nobody then. */
+const whyNotDeleted = ({ provider, nodes }: NodePoolPartsFragment): string | undefined =>
+  provider === 'byo' || !nodes?.total ? undefined : 'Set its machines to 0 first, which drains and deletes them.'
+
+function countText({ nodes, count }: NodePoolPartsFragment): string {
+  const wanted = count === null || count === nodes?.total ? '' : `, ${count} wanted`
+  return nodes ? `${readyText(nodes)}${wanted}` : `not counted yet${wanted}`
+}
+
+function readyText(nodes: NonNullable<NodePoolPartsFragment['nodes']>): string {
   const unwell = nodes.unhealthy === 0 ? '' : `, ${nodes.unhealthy} unhealthy`
   return `${nodes.ready} of ${nodes.total} ready${unwell}`
 }

@@ -1,4 +1,4 @@
-import { Stack, TagsInput, TextInput } from '@mantine/core'
+import { NumberInput, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { graphql } from '../__generated__/gql.ts'
@@ -73,19 +73,28 @@ export function PoolForm(props: Props) {
   )
 }
 
-type Values = { name: string; labels: string[]; taints: string[]; kubelet: string[]; version: string }
+type Values = {
+  name: string
+  count: number | string
+  labels: string[]
+  taints: string[]
+  kubelet: string[]
+  version: string
+}
 
-const NEW: Values = { name: '', labels: [], taints: [], kubelet: [], version: '' }
+const NEW: Values = { name: '', count: '', labels: [], taints: [], kubelet: [], version: '' }
 
-const valuesOf = ({ name, labels, taints, kubelet, version }: NodePoolPartsFragment): Values => ({
+const valuesOf = ({ name, count, labels, taints, kubelet, version }: NodePoolPartsFragment): Values => ({
   name,
+  count: count ?? '',
   labels: labels.map(labelText),
   taints: taints.map(taintText),
   kubelet: settingTexts(kubelet),
   version: version ?? '',
 })
 
-const fieldsOf = ({ labels, taints, kubelet, version }: Values) => ({
+const fieldsOf = ({ count, labels, taints, kubelet, version }: Values) => ({
+  ...(typeof count === 'number' ? { count } : {}),
   labels: labels.map(readLabel),
   taints: taints.flatMap((text) => readTaint(text) ?? []),
   kubelet: toKubelet(kubelet),
@@ -126,6 +135,17 @@ function Form({ cluster, pool, onClose, onChange }: Props) {
             required
             data-autofocus
             {...form.getInputProps('name')}
+          />
+        )}
+        {pool && pool.count !== null && (
+          <NumberInput
+            label="Machines"
+            description="How many its provider makes. Those that are too many are drained, then deleted."
+            required
+            min={0}
+            max={1000}
+            allowDecimal={false}
+            {...form.getInputProps('count')}
           />
         )}
         <TagsInput
