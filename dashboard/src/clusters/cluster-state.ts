@@ -77,6 +77,7 @@ const TITLES: Readonly<Record<string, string>> = {
   Upgraded: 'Version',
   AddonsApplied: 'Add-ons',
   EtcdHealthy: 'Members of etcd',
+  MachinesReady: 'Machines of pools',
 }
 
 /** What a condition is about. A type that is newer than this page is shown as its words. */

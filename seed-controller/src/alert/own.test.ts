@@ -44,6 +44,8 @@ it.each<[string, OwnObserved, string[]]>([
   ['not one of which nobody knows', observe(condition('SchedulerAvailable', 60, 'Unknown')), []],
   ['addons later than components', observe(condition('AddonsApplied', 14)), []],
   ['addons', observe(condition('AddonsApplied', 16)), ['AddonsNotApplied']],
+  ['not machines that are being made', observe(condition('MachinesReady', 29)), []],
+  ['machines that do not come', observe(condition('MachinesReady', 31)), ['MachinesNotReady']],
   ['its own Prometheus', observe(condition('PrometheusAvailable', 6)), ['PrometheusDown']],
   ['not a cluster that never worked', observe({ ...condition('EtcdAvailable', 60), version: undefined }), []],
   ['a node that is not ready', observe(listed({ ready: false, readySince: ago(6) })), ['NodeNotReady a']],

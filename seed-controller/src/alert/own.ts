@@ -14,6 +14,8 @@ const HOUR_MS = 60 * MINUTE_MS
 /** What heals within this is nobody's business. */
 const SETTLE_MS = 5 * MINUTE_MS
 const ADDONS_SETTLE_MS = 15 * MINUTE_MS
+/** One that does not become a node is replaced after fifteen minutes, and drains take their time. */
+const MACHINES_SETTLE_MS = 30 * MINUTE_MS
 /** They are replaced when a third of their life is left. */
 const CERTIFICATE_MS = (LEAF_LIFE_MS * 3) / 4
 
@@ -47,6 +49,9 @@ export const OWN_ALERTS = {
   AccessNotGranted: warning('Who of the project may do what is not up to date in the cluster.'),
   EtcdUnhealthy: warning('Something is wrong inside etcd: its condition EtcdHealthy says what.'),
   AddonsNotApplied: warning('Parts of what every cluster has inside could not be put there.'),
+  MachinesNotReady: warning(
+    'Pools do not have the machines that they ask for, or cannot give some back: the condition MachinesReady says why.',
+  ),
   CertificateExpiring: critical('Certificates of the control plane were not renewed and come to their end.'),
   SnapshotOverdue: warning('No snapshot that works was taken for two periods of the schedule.'),
   NodeNotReady: warning((node) => `Node ${node} takes no pods, or says nothing.`),
@@ -67,6 +72,7 @@ const BY_CONDITION: Partial<Record<ClusterConditionType | InsideConditionType, r
     AccessGranted: ['AccessNotGranted', SETTLE_MS],
     EtcdHealthy: ['EtcdUnhealthy', SETTLE_MS],
     AddonsApplied: ['AddonsNotApplied', ADDONS_SETTLE_MS],
+    MachinesReady: ['MachinesNotReady', MACHINES_SETTLE_MS],
   }
 
 /** The alerts of a cluster that fire by what its status and its keys say. Of one that never worked, none. Pure. */
