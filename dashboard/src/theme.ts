@@ -1,4 +1,4 @@
-import { createTheme, Tooltip, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** The green of a seedling; 7 is dark enough for white text on it, 4 bright enough on black (WCAG AA). */
 const leaf: MantineColorsTuple = [
@@ -42,7 +42,7 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.5rem', lineHeight: '2rem' }, h2: { fontSize: '1.0625rem' } },
   },
   respectReducedMotion: true,
-  components: { Tooltip: Tooltip.extend({ defaultProps: () => ({ portalProps: inLandmark() }) }) },
+  components: { Tooltip: { defaultProps: () => ({ portalProps: inLandmark() }) } },
 })
 
 /** What is read of a page landmark by landmark has its hints with it; pages without the frame have but one. */
