@@ -58,8 +58,11 @@ function accessOf(project: Project, { users, accounts }: Who): SeedCluster['spec
   return [...people, ...programs].toSorted((a, b) => (a.user < b.user ? -1 : 1))
 }
 
+/** What is not known is said to be so: a field that is forgotten here would be one that no seed ever tells. */
+type Whole<T> = { [K in keyof Required<T>]: T[K] }
+
 /** What the seed tells. Undefined for an object that the API server has not completed. Pure. */
-export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefined {
+export function fromResource(seen: SeenCluster, seenAt: Date): Whole<Observed> | undefined {
   const { uid, resourceVersion, creationTimestamp, status } = seen
   if (uid === undefined || resourceVersion === undefined || creationTimestamp === undefined) return undefined
   return {
@@ -71,6 +74,7 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Observed | undefi
     certificateAuthorityData: status.certificateAuthorityData,
     version: status.version,
     nodes: status.nodes,
+    machines: status.machines,
     deprecatedApis: status.deprecatedApis,
     snapshots: status.snapshots,
     restore: status.restore,
