@@ -23,7 +23,9 @@ export async function runPhases(steps: readonly Step[], context: Context, o: Kno
   for (const step of steps) {
     const held = neededOf(result).some((p) => p.state !== 'done' && !unordered.has(p.name))
     const run = async (phase: Phase) =>
-      stopped(phase, o) ?? findSettled(phase, o) ?? (held && !phase.unordered ? PENDING : await runOne(phase, context, o))
+      stopped(phase, o) ??
+      findSettled(phase, o) ??
+      (held && !phase.unordered ? PENDING : await runOne(phase, context, o))
     result.push(...(await Promise.all(step.map(async (phase) => told(phase, await run(phase), o)))))
   }
   return result
