@@ -73,7 +73,9 @@ it('a newcomer goes from a one-time password to a cluster of their own, gives it
 
   expect(await kubectlWithDownload('get', 'namespace', 'default', '-o', 'name')).toBe('namespace/default')
 
-  if (config.full) await giveItANode()
+  const nodes = config.full ? [await giveItANode()] : []
+  const listed = nodes.map((node) => `node/${node}`).join('\n')
+  expect(await kubectlWithDownload('get', 'nodes', '-o', 'name')).toBe(listed)
 
   await button('Delete').click()
   await page.getByLabel('Type web to confirm').fill('web')
@@ -83,13 +85,14 @@ it('a newcomer goes from a one-time password to a cluster of their own, gives it
   expect(complaints).toEqual([])
 })
 
-/** For long runs: the page tells of it as soon as it is ready. */
-async function giveItANode(): Promise<void> {
+/** For long runs: the page tells of it as soon as it is ready. Returns the name of the node. */
+async function giveItANode(): Promise<string> {
   const machine = await joinWithTheCommandOfThePage()
   await page.getByRole('navigation', { name: 'Sections of web' }).getByRole('link', { name: 'Nodes' }).click()
   const node = page.getByRole('listitem').filter({ hasText: machine })
   await node.getByText('Ready', { exact: true }).waitFor(SLOW)
   expect(await violations(page)).toEqual([])
+  return machine
 }
 
 /** On a machine of the local platform. Returns the name of the node. */
