@@ -26,6 +26,7 @@ const config: CodegenConfig = {
           ClusterSnapshot: '../../clusters/model.ts#ListedSnapshot as ListedSnapshotModel',
           ClusterAdmissionPlugins: '../../clusters/model.ts#AdmissionPlugins as AdmissionPluginsModel',
           ClusterAudit: '../../clusters/model.ts#Audit as AuditModel',
+          ClusterAuditSink: '../../clusters/model.ts#AuditSink as AuditSinkModel',
           ClusterComponents: '../../clusters/model.ts#Components as ComponentsModel',
           ClusterComponent: '../../clusters/model.ts#ComponentOptions as ComponentOptionsModel',
           ComponentResources: '../../clusters/model.ts#ComponentResources as ComponentResourcesModel',

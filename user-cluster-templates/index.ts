@@ -19,6 +19,7 @@ export {
   METRICS_SERVER_HOST,
   METRICS_SERVER_TLS,
 } from './src/addons/metrics-server/names.ts'
+export { AUDIT_CLIENT } from './src/apiserver/audit-sink.ts'
 export { AUTHENTICATION_NAME } from './src/apiserver/authentication.ts'
 export { INTERNAL_PORT } from './src/apiserver/service.ts'
 export { ETCD_BOOTSTRAP, etcdBootstrap } from './src/etcd/bootstrap.ts'

@@ -193,6 +193,8 @@ async function* followProject(
   }
 }
 
+const hasSink = (controlPlane: Cluster['controlPlane']) =>
+  controlPlane?.['audit'] != null && (controlPlane['audit'] as { sink?: object | null }).sink != null
 const pem = (what: string) => `-----BEGIN CERTIFICATE-----\n${btoa(`a sample ${what}`)}\n-----END CERTIFICATE-----\n`
 
 function projectOf(cluster: Cluster, context: Context): Project {
@@ -273,6 +275,10 @@ export const clusterTypes = {
     pause: ({ pause }: Cluster) => pause,
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
+    auditSinkClientCA: (cluster: Cluster, _: unknown, context: Context) =>
+      hasSink(cluster.controlPlane) && seen(cluster, context).endpoint
+        ? pem(`authority of seedbed:audit:${cluster.id}`)
+        : null,
     network: ({ network }: Cluster) => ({ dnsDomain: CLUSTER_DOMAIN, ...network }),
     upgradeChecks: (cluster: Cluster, { version }: { version?: string | null }, context: Context) => {
       const offered = updatesOf(cluster, {}, context)

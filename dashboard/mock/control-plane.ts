@@ -7,11 +7,15 @@ export type ControlPlaneInput = {
   readonly admissionPlugins?: { enable?: string[] | null; disable?: string[] | null } | null
   readonly podSecurity?: Section | null
   readonly eventRateLimit?: Section | null
-  readonly audit?: Section | null
+  readonly audit?: (Section & { readonly sink?: (Section & { readonly address: string }) | null }) | null
   readonly etcd?: Section | null
   readonly components?: Section | null
   readonly featureGates?: readonly { name: string; enabled: boolean }[] | null
 }
+
+const SINK = { port: 443, path: '/' }
+/** What the operator of these seeds allows. */
+const SINKS = /^192\.0\.2\./
 
 const saysSomething = (value: unknown): boolean =>
   Array.isArray(value)
@@ -23,8 +27,9 @@ const saysSomething = (value: unknown): boolean =>
 /** Sections put over those of before; one that says nothing is as by default. */
 export function withSections(before: ControlPlane, input: ControlPlaneInput | null | undefined): ControlPlane {
   if (input == null) return before
-  const { admissionPlugins, podSecurity, featureGates } = input
+  const { admissionPlugins, podSecurity, audit, featureGates } = input
   const lists = {
+    ...(audit?.sink != null && { audit: { ...audit, sink: { ...SINK, ...audit.sink } } }),
     ...(admissionPlugins && { admissionPlugins: { enable: [], disable: [], ...admissionPlugins } }),
     ...(podSecurity && { podSecurity: { exemptNamespaces: [], ...podSecurity } }),
     ...(featureGates && { featureGates: featureGates.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }),
@@ -33,8 +38,14 @@ export function withSections(before: ControlPlane, input: ControlPlaneInput | nu
   return all.length > 0 ? { featureGates: [], ...Object.fromEntries(all) } : null
 }
 
-/** The one mistake that is made here. */
+/** Two mistakes can be made here. */
 export function whyNotControlPlane(input: ControlPlaneInput | null | undefined) {
+  const { address } = input?.audit?.sink ?? {}
+  if (address !== undefined && !SINKS.test(address))
+    return invalid(
+      'controlPlane.audit.sink.address',
+      `Clusters here may not send audit events to ${address}: ask the operator of the platform to allow it there (auditSinks.allowedCIDRs of the Seed).`,
+    )
   return input?.admissionPlugins?.disable?.includes('NodeRestriction')
     ? invalid(
         'controlPlane.admissionPlugins.disable',

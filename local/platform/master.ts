@@ -34,7 +34,12 @@ export function writeMasterConfig(i: Instance, seeds: readonly SeedEntry[], vers
     i,
     'seeds.yaml',
     seeds.map((s) =>
-      document('Seed', s.name, { location: s.location, kubeconfigFile: path.relative(configDir(i), s.kubeconfigFile) }),
+      document('Seed', s.name, {
+        location: s.location,
+        kubeconfigFile: path.relative(configDir(i), s.kubeconfigFile),
+        // What somebody runs on this host to see it.
+        auditSinks: { allowedCIDRs: [`${addresses(i).host}/32`] },
+      }),
     ),
   )
   write(

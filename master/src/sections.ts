@@ -26,5 +26,8 @@ export function given<T extends object>(input: T): Given<T> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Given<T>
 }
 
-/** What was asked for, as a part of a sentence. */
-export const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80)
+/** What was asked for, as a part of a sentence; of a key that came into a wrong field no more than that it is one. */
+export const shown = (value: unknown): string =>
+  typeof value === 'string' && value.includes('PRIVATE KEY')
+    ? 'a private key'
+    : (JSON.stringify(value) ?? 'nothing').slice(0, 80)

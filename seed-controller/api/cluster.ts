@@ -238,6 +238,8 @@ export const ClusterStatus = z.object({
   endpoint: z.string().optional(),
   /** PEM bundle, base64: the CA certificates a client must trust for `endpoint`. Public. */
   certificateAuthorityData: z.string().optional(),
+  /** PEM, base64: the authority by whose certificate the API server shows a sink of audit events who it is. Public. */
+  auditSinkClientCAData: z.string().optional(),
   /** The version that every component runs; absent until the first time all do. */
   version: z.string().optional(),
   /** The newest version of which an API server has served: there is no way back behind it. */

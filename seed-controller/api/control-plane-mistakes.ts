@@ -1,5 +1,6 @@
 import { findPluginMistake } from './admission-plugins.ts'
 import { findAuditMistake } from './audit-policy.ts'
+import { findSinkMistake, type ClusterRanges } from './audit-sink.ts'
 import { findComponentMistake } from './component-options.ts'
 import type { ControlPlane } from './control-plane.ts'
 import { findEtcdMistake } from './etcd-options.ts'
@@ -7,20 +8,25 @@ import { findGateMistake } from './feature-gates.ts'
 import { minorOf } from './kubernetes-version.ts'
 import { findTwice, type Mistake } from './mistake.ts'
 
-/** What options depend on; without a profile nothing is said of what only one of them has. */
-export type OptionsOf = { readonly version: string; readonly profile?: 'single' | 'ha' | undefined }
+/** What options depend on; without a profile, or ranges, nothing is said of what depends on them. */
+export type OptionsOf = {
+  readonly version: string
+  readonly profile?: 'single' | 'ha' | undefined
+  readonly network?: ClusterRanges | undefined
+}
 
 /**
  * Everything that such a cluster cannot have, beyond what the types say; the first of each section. The
  * master asks before it takes a change, and the seed before it follows one. Pure.
  */
-export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile }: OptionsOf): Mistake[] {
+export function findControlPlaneMistakes(wanted: ControlPlane, { version, profile, network }: OptionsOf): Mistake[] {
   const { admissionPlugins, podSecurity, eventRateLimit, audit, etcd, components, featureGates } = wanted
   return [
     under('admissionPlugins', findPluginMistake(admissionPlugins ?? {})),
     under('podSecurity', findPodSecurityMistake(podSecurity ?? {}, version)),
     under('eventRateLimit', findRateMistake(eventRateLimit ?? {})),
     under('audit', findAuditMistake(audit ?? {})),
+    under('audit.sink', audit?.sink && findSinkMistake(audit.sink, network)),
     under('etcd', findEtcdMistake(etcd ?? {})),
     under('components', findComponentMistake(components ?? {}, profile)),
     under('featureGates', findGateMistake(featureGates ?? {}, version)),

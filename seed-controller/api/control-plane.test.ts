@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
 import { ALWAYS_ENABLED_PLUGINS, DISABLEABLE_PLUGINS, ENABLEABLE_PLUGINS } from './admission-plugins.ts'
+import { findSinkMistake, NEVER_A_SINK } from './audit-sink.ts'
 import { findControlPlaneMistakes } from './control-plane-mistakes.ts'
 import { ControlPlane, StrictControlPlane } from './control-plane.ts'
 import { etcdQuotaMiB, findEtcdChangeMistake, type EtcdOptions } from './etcd-options.ts'
 import { FEATURE_GATES, GATED_MINORS, gatesIn, gatesOf } from './feature-gates.ts'
 
+const RANGES = { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' }
 const mistakes = (wanted: ControlPlane, version = '1.36.3', profile: 'single' | 'ha' = 'single') =>
-  findControlPlaneMistakes(wanted, { version, profile }).map(({ field, message }) => `${field}: ${message}`)
+  findControlPlaneMistakes(wanted, { version, profile, network: RANGES }).map(
+    ({ field, message }) => `${field}: ${message}`,
+  )
 
 it.each<[string, ControlPlane, string?]>([
   ['nothing', {}],
@@ -17,6 +21,8 @@ it.each<[string, ControlPlane, string?]>([
   ['volumes of etcd', { etcd: { volumeSize: '8Gi', storageClass: 'fast', quota: '6Gi' } }],
   ['as many at once as a second', { eventRateLimit: { server: { qps: 10, burst: 10 } } }],
   ['a preset', { audit: { preset: 'minimal' } }],
+  ['a sink', { audit: { sink: { address: '192.0.2.10' } } }],
+  ['a sink in a private network', { audit: { preset: 'metadata', sink: { address: '10.0.0.1', port: 8443 } } }],
   [
     'a policy of its own',
     {
@@ -68,6 +74,7 @@ it.each<[string, ControlPlane, RegExp]>([
 const on = (name: string): ControlPlane => ({ admissionPlugins: { enable: [name] } })
 const off = (name: string): ControlPlane => ({ admissionPlugins: { disable: [name] } })
 const rule = (it: object): ControlPlane => ({ audit: { policy: { rules: [{ level: 'None', ...it }] } } })
+const sinkAt = (address: string): ControlPlane => ({ audit: { sink: { address } } })
 const gate = (name: string): ControlPlane => ({ featureGates: { [name]: true } })
 
 it.each<[string, ControlPlane, RegExp, string?]>([
@@ -112,6 +119,14 @@ it.each<[string, ControlPlane, RegExp, string?]>([
     { audit: { preset: 'minimal', policy: { rules: [{ level: 'None' }] } } },
     /^audit\.preset: .*preset or policy/,
   ],
+  ['a sink that is the API server', sinkAt('127.9.9.9'), /^audit\.sink\.address: 127\.9\.9\.9 is the API server/],
+  ['a sink that is a cloud', sinkAt('169.254.169.254'), /metadata of machines/],
+  ['a sink that is nowhere', sinkAt('0.0.0.0'), /no address of anything/],
+  ['a sink that is many', sinkAt('239.1.2.3'), /not the address of one machine/],
+  ['a sink that is everybody', sinkAt('255.255.255.255'), /not the address of one machine/],
+  ['a sink among tunnels', sinkAt('198.19.0.1'), /VPN/],
+  ['a sink that is a pod', sinkAt('10.244.3.4'), /inside the cluster \(network\.podCIDR 10\.244\.0\.0\/16\)/],
+  ['a sink that is a Service', sinkAt('10.96.255.255'), /inside the cluster \(network\.serviceCIDR/],
   [
     'paths beside resources',
     rule({ nonResourceURLs: ['/a'], namespaces: ['b'] }),
@@ -206,4 +221,59 @@ it.each<[EtcdOptions, number, number]>([
   [{ volumeSize: '64Gi' }, 65_536, 8192],
 ])('%j on a volume of %i MiB: at most %i MiB', (wanted, volumeMiB, quotaMiB) => {
   expect(etcdQuotaMiB(wanted, volumeMiB)).toBe(quotaMiB)
+})
+
+const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+const parsedSink = (sink: object) =>
+  StrictControlPlane.safeParse({ audit: { sink: { address: '192.0.2.10', ...sink } } }).error?.issues[0]?.message
+
+it.each([
+  ['an address alone', {}],
+  ['the last port', { port: 65_535 }],
+  ['a name', { serverName: 'audit.example.com' }],
+  ['the root', { path: '/' }],
+  ['a path of several parts', { path: '/v1/audit-events/kube_1~2' }],
+  ['an authority', { caBundle: PEM }],
+  ['two of them, and room around', { caBundle: `\n${PEM}\n${PEM}` }],
+])('takes a sink with %s', (_name, sink) => {
+  expect(parsedSink(sink)).toBeUndefined()
+})
+
+it.each([
+  ['a name for its address', { address: 'audit.example.com' }, /IPv4 address/],
+  ['an address of too much', { address: '192.0.2.256' }, /IPv4 address/],
+  ['an address that some read in octal', { address: '192.0.02.1' }, /IPv4 address/],
+  ['an address of IPv6', { address: '2001:db8::1' }, /IPv4 address/],
+  ['no port', { port: 0 }, /1 to 65535/],
+  ['a name with its port', { serverName: 'audit.example.com:443' }, /DNS name/],
+  ['a path that climbs', { path: '/a/../b' }, /a path like \/audit/],
+  ['a path with a question', { path: '/a?token=b' }, /a path like/],
+  ['a path of another host', { path: '//b' }, /a path like/],
+  ['a key', { caBundle: PEM.replaceAll('CERTIFICATE', 'PRIVATE KEY') }, /certificates in PEM/],
+  [
+    'a key behind its certificate',
+    { caBundle: `${PEM}${PEM.replaceAll('CERTIFICATE', 'PRIVATE KEY')}` },
+    /certificates/,
+  ],
+  ['more than an authority', { caBundle: PEM.repeat(200) }, /8192 characters/],
+  ['what it does not know', { token: 'a' }, /token/],
+])('refuses a sink with %s', (_name, sink, says) => {
+  expect(parsedSink(sink)).toMatch(says)
+})
+
+it.each([
+  ['127.0.0.1', true],
+  ['0.1.2.3', true],
+  ['169.254.169.254', true],
+  ['224.0.0.1', true],
+  ['255.255.255.255', true],
+  ['239.255.0.1', true],
+  ['223.255.255.255', false],
+  ['169.253.0.1', false],
+  ['12.7.0.1', false],
+  ['10.0.0.1', false],
+  ['1.127.0.1', false],
+])('an API server of a seed refuses a sink at %s: %s, as is refused here', (address, isRefused) => {
+  expect(new RegExp(NEVER_A_SINK).test(address)).toBe(isRefused)
+  expect(findSinkMistake({ address }) !== undefined).toBe(isRefused)
 })

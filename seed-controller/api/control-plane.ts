@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AUDIT_PRESETS, auditPolicy, type ObjectOf } from './audit-policy.ts'
+import { auditSink } from './audit-sink.ts'
 import { componentOptions } from './component-options.ts'
 import { etcdOptions } from './etcd-options.ts'
 
@@ -80,6 +81,9 @@ const audit = (object: ObjectOf) =>
         'minimal: who changed what, who read Secrets, and who went into pods; recommended: also what people read, and what rights and policies became; metadata: every request.',
       ),
     policy: auditPolicy(object).optional().describe('Instead of a preset: a Policy of audit.k8s.io/v1.'),
+    sink: auditSink(object)
+      .optional()
+      .describe('Where the API server posts events too, as lists of audit.k8s.io/v1 in JSON, over HTTPS.'),
   })
 
 const shape = (object: ObjectOf) => ({
@@ -91,7 +95,7 @@ const shape = (object: ObjectOf) => ({
   audit: audit(object)
     .optional()
     .describe(
-      'Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. By default it stays in files in the pod.',
+      'Who did what: with a preset or a policy as lines of JSON on the standard output of the API server, for the log shipper of the seed, and with a sink there. By default it stays in files in the pod.',
     ),
   etcd: etcdOptions(object).optional().describe('The volumes of etcd, and what may be in them.'),
   components: componentOptions(object).optional().describe('What its programs get of the seed.'),

@@ -1,4 +1,5 @@
 import { DISABLEABLE_PLUGINS } from './admission-plugins.ts'
+import { NEVER_A_SINK } from './audit-sink.ts'
 import { CLUSTER_KIND, CLUSTER_PLURAL, ClusterSpec, ClusterStatus } from './cluster.ts'
 import { ETCD_RESTORE_KIND, ETCD_RESTORE_PLURAL, EtcdRestoreSpec, EtcdRestoreStatus } from './etcd-restore.ts'
 import { ETCD_SNAPSHOT_KIND, ETCD_SNAPSHOT_PLURAL, EtcdSnapshotSpec, EtcdSnapshotStatus } from './etcd-snapshot.ts'
@@ -60,6 +61,10 @@ export const clusterCrd = crd({
     {
       rule: `!has(self.controlPlane) || !has(self.controlPlane.admissionPlugins) || !has(self.controlPlane.admissionPlugins.disable) || self.controlPlane.admissionPlugins.disable.all(name, name in ${cel(DISABLEABLE_PLUGINS)})`,
       message: `controlPlane.admissionPlugins.disable may hold ${DISABLEABLE_PLUGINS.join(', ')}: clusters and nodes are not safe without the others`,
+    },
+    {
+      rule: `!has(self.controlPlane) || !has(self.controlPlane.audit) || !has(self.controlPlane.audit.sink) || !self.controlPlane.audit.sink.address.matches('${NEVER_A_SINK}')`,
+      message: 'controlPlane.audit.sink.address may be neither loopback, link-local, multicast nor unspecified',
     },
     {
       rule: `${cni('self')} == ${cni('oldSelf')}`,

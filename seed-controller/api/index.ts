@@ -1,6 +1,7 @@
 /** The door to a seed: the custom resources through which a master says what it wants and reads what is. */
 export * from './admission-plugins.ts'
 export * from './audit-policy.ts'
+export * from './audit-sink.ts'
 export * from './cluster-addons-mistakes.ts'
 export * from './cluster-addons.ts'
 export * from './cluster-alert.ts'

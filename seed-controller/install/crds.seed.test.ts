@@ -70,6 +70,20 @@ describe.skipIf(!kubeconfig)('a Cluster on a real seed', () => {
     expect(await etcd({ volumeSize: '3072Mi', quota: '1Gi' })).toBe(200)
   })
 
+  const sink = (of: object | null) => merge({ controlPlane: { audit: { sink: of } } }).then(() => 200, statusCode)
+  const PEM = '-----BEGIN CERTIFICATE-----\nMIIB+/==\n-----END CERTIFICATE-----\n'
+
+  it('has audit events sent to an address of one machine, and to none that is near', async () => {
+    for (const address of ['127.0.0.1', '0.0.0.0', '169.254.169.254', '239.1.2.3', 'localhost', '192.0.2.256']) {
+      expect(await sink({ address })).toBe(422)
+    }
+    const whole = { address: '192.0.2.10', port: 8443, serverName: 'audit.example.com', path: '/a/b', caBundle: PEM }
+    expect(await sink(whole)).toBe(200)
+    expect(await sink({ caBundle: PEM.replaceAll('CERTIFICATE', 'PRIVATE KEY') })).toBe(422)
+    expect(await sink({ path: '/a/../b' })).toBe(422)
+    expect(await sink(null)).toBe(200)
+  })
+
   it('lets each controller say its own conditions', async () => {
     await say('test-one', 'One')
     await say('test-two', 'Two')

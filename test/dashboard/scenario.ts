@@ -15,10 +15,11 @@ const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ7pHqeb9rGkTSjpEdHCU4Zgt52sMIo
 const LABEL = { key: 'env', value: 'test' }
 const OPTIONS = {
   podSecurity: { enforce: 'baseline' as const },
+  audit: { preset: 'minimal' as const, sink: { address: '192.0.2.10' } },
   components: { etcd: { resources: { memoryLimit: '2Gi' } } },
   featureGates: [{ name: 'WatchList', enabled: true }],
 }
-const NO_OPTIONS = { podSecurity: {}, components: {}, featureGates: [] }
+const NO_OPTIONS = { podSecurity: {}, audit: {}, components: {}, featureGates: [] }
 const LONG_AGO = '2020-01-01T00:00:00.000Z'
 const DAY_SECONDS = 86_400
 const TOKEN = { name: 'ci', scope: 'write' as const, expirationSeconds: DAY_SECONDS }
@@ -112,6 +113,9 @@ async function clusters(step: Step, projectId: string): Promise<string> {
   await step('as one to begin with', d.ClusterBeginningDocument, { id: clusterId })
   await step('what nobody may switch off', d.CreateClusterDocument, {
     input: { ...cluster, name: 'other', controlPlane: { admissionPlugins: { disable: ['NodeRestriction'] } } },
+  })
+  await step('audit events to somewhere', d.CreateClusterDocument, {
+    input: { ...cluster, name: 'other', controlPlane: { audit: { sink: { address: '198.51.100.1' } } } },
   })
   await step('a beginning that is not there', d.CreateClusterDocument, {
     input: { ...cluster, name: 'other', restoreFrom: { clusterId, snapshot: 'nothing' } },

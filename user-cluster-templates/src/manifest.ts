@@ -27,6 +27,18 @@ export type FoundationParams = {
   readonly id: string
   readonly namespace: string
   readonly profile: 'single' | 'ha'
+  /** Where the API server posts its audit events too; absent: nowhere. */
+  readonly auditSink?: AuditSink | undefined
+}
+
+/** An HTTPS endpoint in the network around the seed: port 443, path `/` and the name in its certificate where nothing is said. */
+export type AuditSink = {
+  readonly address: string
+  readonly port?: number | undefined
+  readonly serverName?: string | undefined
+  readonly path?: string | undefined
+  /** PEM; without it the authorities that the image trusts. */
+  readonly caBundle?: string | undefined
 }
 
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted'
@@ -73,7 +85,7 @@ export type ApiserverOptions = {
         readonly exemptNamespaces?: readonly string[] | undefined
       }
     | undefined
-  /** To the standard output of the API server; without it, to files in its pod. */
+  /** With a preset or a policy to the standard output of the API server; without, to files in its pod. */
   readonly audit?:
     | {
         readonly preset?: 'minimal' | 'recommended' | 'metadata' | undefined

@@ -78,9 +78,22 @@ export const options: ControlPlaneParams = {
     'controller-manager': { resources: { requests: { cpu: '0.5' } } },
     prometheus: { resources: { limits: { memory: '1Gi' } } },
   },
+  auditSink: { address: '192.0.2.10' },
   clusterDomain: 'prod.example.internal',
   etcdStorage: { sizeMiB: 4096, className: 'fast', quotaMiB: 3072 },
   scrapedAddons: { kubeStateMetrics: true, nodeExporter: true },
+}
+
+/** The first, whose API server posts its audit events to an endpoint of its customer's, and to no other place. */
+export const sink: ControlPlaneParams = {
+  ...single,
+  auditSink: {
+    address: '192.0.2.10',
+    port: 8443,
+    serverName: 'audit.example.com',
+    path: '/kubernetes',
+    caBundle: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n',
+  },
 }
 
 /** The first, of the minor version before. */
@@ -96,4 +109,11 @@ export const mirrored: ControlPlaneParams = {
 }
 
 /** Every shape that a control plane can have. */
-export const scenarios = Object.entries({ single, ha, options, 'minor-before': before, 'private-registry': mirrored })
+export const scenarios = Object.entries({
+  single,
+  ha,
+  options,
+  'audit-sink': sink,
+  'minor-before': before,
+  'private-registry': mirrored,
+})

@@ -68,6 +68,12 @@ export function addClusterVerbs(group: Command, c: Context): void {
     group.command('alerts <cluster>').description('what somebody has to look at, and where it is written what to do'),
   ).action(async (name, flags) => (await import('../verbs/cluster-alerts.ts')).listAlerts(c, name, flags))
 
+  basic(
+    group.command('audit-ca <cluster>').description('the certificate that the sink of its audit events has to trust'),
+  )
+    .addOption(option.project())
+    .action(async (name, flags) => (await import('../verbs/cluster-audit.ts')).printAuditSinkCA(c, name, flags))
+
   inProject(group.command('metrics <cluster>').description('figures of its control plane, nodes and VPN'))
     .addOption(option.range())
     .action(async (name, flags) => (await import('../verbs/cluster-metrics.ts')).showMetrics(c, name, flags))

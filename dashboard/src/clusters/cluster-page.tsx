@@ -66,6 +66,7 @@ const ClusterPageDocument = graphql(`
     controlPlane {
       ...ControlPlaneParts
     }
+    auditSinkClientCA
     viewerCanUpdate
     viewerCanAddNodes
     viewerCanDelete

@@ -8,6 +8,7 @@ import { placeInForm, toInput, toOptions, type Said } from '../control-plane/opt
 import { OptionsFields } from '../control-plane/options-fields.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Changes, type Change } from '../ui/changes.tsx'
+import { Code } from '../ui/code.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -131,6 +132,7 @@ export function ClusterSettings() {
             />
           </Box>
         </Panel>
+        <SinkAuthority cluster={cluster} />
         <Panel title="What would change">
           <Stack gap="md">
             {isTouched ? (
@@ -163,5 +165,18 @@ export function ClusterSettings() {
         </Panel>
       </Stack>
     </form>
+  )
+}
+
+/** For whoever runs the endpoint that audit events are posted to. */
+function SinkAuthority({ cluster }: { readonly cluster: Pick<ClusterDetailFragment, 'id' | 'auditSinkClientCA'> }) {
+  if (!cluster.auditSinkClientCA) return null
+  return (
+    <Panel
+      title="What the audit sink has to trust"
+      hint={`The authority of the certificate that the API server shows it, as seedbed:audit:${cluster.id}. It is public, and stays as it is.`}
+    >
+      <Code text={cluster.auditSinkClientCA} label="the authority" />
+    </Panel>
   )
 }

@@ -19,6 +19,17 @@ it.each([
     { ...before, options: { ...NO_OPTIONS, enforce: 'baseline' as const } },
     [{ field: 'controlPlane.podSecurity.enforce', from: null, to: 'baseline' }],
   ],
+  [
+    'of pasted certificates how long they are',
+    {
+      ...before,
+      options: { ...NO_OPTIONS, sink: { ...NO_OPTIONS.sink, address: '192.0.2.10', caBundle: 'a\nb\nc\n' } },
+    },
+    [
+      { field: 'controlPlane.audit.sink.address', from: null, to: '192.0.2.10' },
+      { field: 'controlPlane.audit.sink.caBundle', from: null, to: '3 lines' },
+    ],
+  ],
   ['a label more', { ...before, labels: [...before.labels, 'x='] }, [{ field: 'labels.x', from: null, to: '' }]],
 ])('shows %s', (_, after, changes) => {
   expect(settingsDiff(before, after)).toEqual(changes)

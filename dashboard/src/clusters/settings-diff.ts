@@ -16,7 +16,11 @@ export function settingsDiff(before: Settings, after: Settings): Change[] {
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((field) => ({ field, from: was.get(field) ?? null, to: is.get(field) ?? null }))
     .filter(({ from, to }) => from !== to)
+    .map(({ field, from, to }) => ({ field, from: brief(from), to: brief(to) }))
 }
+
+/** Of a text that is pasted, how long it is. */
+const brief = (text: string | null) => (text?.includes('\n') ? `${text.trimEnd().split('\n').length} lines` : text)
 
 const fields = ({ deletionProtection, labels, options }: Settings) =>
   new Map([

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { NumberInput, Select, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { graphql } from '../__generated__/gql.ts'
 import { COMPONENTS, type Component, type Options } from './options.ts'
@@ -21,6 +21,13 @@ graphql(`
     audit {
       preset
       policy
+      sink {
+        address
+        port
+        serverName
+        path
+        caBundle
+      }
     }
     etcd {
       volumeSize
@@ -90,6 +97,11 @@ const AUDIT_LOGS = [
 ]
 const OWN_POLICY = { value: 'own', label: 'A policy of its own' }
 
+const SINK = [
+  { place: 'serverName', label: 'Name in its certificate', hint: 'The address, where it is empty.' },
+  { place: 'path', label: 'Path', hint: 'Like /audit. Not a place for secrets.' },
+] as const
+
 const ETCD = [
   { place: 'volumeSize', label: 'Volume of each member', hint: 'May grow where its class can; never shrinks.' },
   { place: 'storageClass', label: 'Storage class', hint: 'As the seed names it. Cannot be changed later.' },
@@ -135,6 +147,12 @@ export function OptionsFields({ form, options, isHa, disabled = false }: Props) 
           value={options.auditLog || null}
         />
       </Part>
+      <Part
+        title="Audit sink"
+        hint="An HTTPS endpoint that the API server posts its audit events to, from inside the network of the seed. It shows who it is by a certificate."
+      >
+        <SinkFields at={at} hasSink={options.sink.address !== ''} />
+      </Part>
       <Part title="Admission plugins and feature gates" hint="By their names in Kubernetes; each with Enter.">
         {WORDS.map(({ place, label, example }) => (
           <TagsInput
@@ -176,6 +194,46 @@ export function OptionsFields({ form, options, isHa, disabled = false }: Props) 
         </div>
       </Part>
     </Stack>
+  )
+}
+
+type SinkProps = { readonly at: (place: string) => object; readonly hasSink: boolean }
+
+/** What is said of a sink says nothing without its address. */
+function SinkFields({ at, hasSink }: SinkProps) {
+  const ofSink = (place: string) => ({ ...at(`sink.${place}`), ...(!hasSink && { disabled: true }) })
+  return (
+    <>
+      <TextInput
+        label="Address"
+        description="IPv4, in what the operator of the seed allows. Empty: events are sent nowhere."
+        placeholder="192.0.2.10"
+        autoComplete="off"
+        spellCheck={false}
+        {...at('sink.address')}
+      />
+      <NumberInput label="Port" placeholder="443" min={1} max={65_535} maw={160} {...ofSink('port')} />
+      {SINK.map(({ place, label, hint }) => (
+        <TextInput
+          key={place}
+          label={label}
+          description={hint}
+          autoComplete="off"
+          spellCheck={false}
+          {...ofSink(place)}
+        />
+      ))}
+      <Textarea
+        label="Authorities that its certificate may be from"
+        description="Certificates in PEM. Empty: those that everybody trusts."
+        placeholder="-----BEGIN CERTIFICATE-----"
+        autosize
+        minRows={2}
+        maxRows={8}
+        spellCheck={false}
+        {...ofSink('caBundle')}
+      />
+    </>
   )
 }
 

@@ -33,6 +33,25 @@ it('changes the sections that were touched, as a whole, with what is said of the
   expect(toInput({ ...toOptions(said), enable: [] }, said)).toEqual({ admissionPlugins: {} })
 })
 
+const sink = { address: '192.0.2.10', port: 8443, serverName: '', path: '/audit', caBundle: 'PEM' } as const
+
+it('says a sink beside whatever is noted, and leaves to the platform what is as by default', () => {
+  const wanted = { ...toOptions(said), sink }
+  const { serverName: _, ...input } = sink
+  expect(toInput(wanted, said)).toEqual({ audit: { policy: 'rules: []', sink: input } })
+  expect(toFile({ ...NO_OPTIONS, sink })).toEqual({ audit: { sink: input } })
+  const stored: Said = { audit: { sink: { ...input, port: 443, path: '/' } } }
+  expect(toOptions(stored)).toMatchObject({ auditLog: '', sink: { port: '', path: '', address: '192.0.2.10' } })
+  expect(toInput(toOptions(stored), stored)).toBeUndefined()
+})
+
+it('takes a sink away with its address, and all that was said of it', () => {
+  const stored: Said = { audit: { preset: 'minimal', sink } }
+  const gone = { ...toOptions(stored), sink: { ...sink, address: '' } }
+  expect(toInput(gone, stored)).toEqual({ audit: { preset: 'minimal' } })
+  expect(fieldsOf(gone)).toEqual([['controlPlane.audit.preset', 'minimal']])
+})
+
 it('is whole for what replaces everything', () => {
   expect(toWholeInput(NO_OPTIONS)).toBeNull()
   expect(toWholeInput({ ...toOptions(said), warn: 'baseline' }, said)).toMatchObject({
@@ -63,6 +82,9 @@ it.each([
   ['controlPlane.podSecurity.warn', 'options.warn'],
   ['controlPlane.podSecurity.exemptNamespaces.0', 'options.enforce'],
   ['controlPlane.audit.preset', 'options.auditLog'],
+  ['controlPlane.audit.sink.address', 'options.sink.address'],
+  ['controlPlane.audit.sink.caBundle', 'options.sink.caBundle'],
+  ['controlPlane.audit.sink', 'options.sink.address'],
   ['controlPlane.admissionPlugins.disable.1', 'options.disable'],
   ['controlPlane.etcd.quota', 'options.etcd.quota'],
   ['controlPlane.featureGates.Nothing', 'options.gates'],

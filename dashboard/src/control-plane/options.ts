@@ -14,6 +14,15 @@ export type Resources = { readonly cpuRequest: string; readonly memoryRequest: s
 
 export type Etcd = { readonly volumeSize: string; readonly storageClass: string; readonly quota: string }
 
+/** Where audit events are posted; nowhere while there is no address. */
+export type Sink = {
+  readonly address: string
+  readonly port: number | ''
+  readonly serverName: string
+  readonly path: string
+  readonly caBundle: string
+}
+
 /** Options of a control plane as a form holds them; what is empty is as it is by default. */
 export type Options = {
   readonly enforce: Level | ''
@@ -21,6 +30,7 @@ export type Options = {
   readonly warn: Level | ''
   /** `own`: a policy that was written elsewhere, and stays. */
   readonly auditLog: Preset | 'own' | ''
+  readonly sink: Sink
   readonly enable: readonly string[]
   readonly disable: readonly string[]
   /** Each as `Name=true`. */
@@ -54,7 +64,8 @@ export function toOptions(said: Said): Options {
   return {
     ...levels(said),
     ...plugins(said),
-    auditLog: audit?.preset ?? (audit ? 'own' : ''),
+    auditLog: audit?.preset ?? (audit?.policy ? 'own' : ''),
+    sink: sinkOf(said),
     etcd: etcdOf(said),
     gates: featureGates.map(({ name, enabled }) => `${name}=${enabled}`),
     replicas: components?.apiserver?.replicas ?? '',
@@ -64,6 +75,22 @@ export function toOptions(said: Said): Options {
     }),
   }
 }
+
+/** Where it is as by default, it is left to the platform. */
+const SINK = { port: 443, path: '/' } as const
+
+function sinkOf(said: Said): Sink {
+  const { address = '', port = SINK.port, path = SINK.path, ...rest } = said?.audit?.sink ?? {}
+  return { address, port: port === SINK.port ? '' : port, path: path === SINK.path ? '' : path, ...trustOf(rest) }
+}
+
+const trustOf = ({ serverName, caBundle }: { serverName?: string | null; caBundle?: string | null }) => ({
+  serverName: serverName ?? '',
+  caBundle: caBundle ?? '',
+})
+
+/** What is left of a sink that lost its address is not one. */
+const wantedSink = (sink: Sink): Sink | undefined => (sink.address === '' ? undefined : sink)
 
 function etcdOf(said: Said): Etcd {
   const { volumeSize, storageClass, quota } = said?.etcd ?? {}
@@ -112,7 +139,7 @@ export function toFile({ enforce, audit, warn, auditLog, enable, disable, gates,
   return dense({
     admissionPlugins: { enable, disable },
     podSecurity: { enforce, audit, warn },
-    audit: { preset: auditLog === 'own' ? '' : auditLog },
+    audit: { preset: auditLog === 'own' ? '' : auditLog, sink: wantedSink(o.sink) },
     etcd: o.etcd,
     components: ofEach(component),
     featureGates: Object.fromEntries(gates.map(readGate).map(({ name, enabled }) => [name, enabled])),
@@ -135,6 +162,7 @@ function flat(path: string, value: unknown): [string, string][] {
 /** The sections of the API's input, each with what of it is said elsewhere than in the form. */
 function sections(options: Options, said: Said): Required<ClusterControlPlaneInput> {
   const { enforce, audit, warn, auditLog, enable, disable, etcd, gates, replicas, resources } = options
+  const sink = wantedSink(options.sink)
   const component = (name: Component) => ({
     ...(name === 'apiserver' && { replicas }),
     resources: resources[name] satisfies ComponentResourcesInput,
@@ -142,7 +170,7 @@ function sections(options: Options, said: Said): Required<ClusterControlPlaneInp
   const wanted = {
     admissionPlugins: { enable, disable },
     podSecurity: { ...said?.podSecurity, enforce, audit, warn },
-    audit: auditLog === 'own' ? { policy: said?.audit?.policy } : { preset: auditLog },
+    audit: auditLog === 'own' ? { policy: said?.audit?.policy, sink } : { preset: auditLog, sink },
     etcd,
     components: ofEach(component),
     featureGates: gates.map(readGate),
@@ -168,6 +196,8 @@ export function toWholeInput(options: Options, said?: Said): ClusterControlPlane
 
 const PLACES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [/^podSecurity\.(enforce|audit|warn)$/, ([, level]) => level ?? ''],
+  [/^audit\.sink\.(port|serverName|path|caBundle)$/, ([, field]) => `sink.${field}`],
+  [/^audit\.sink\b/, () => 'sink.address'],
   [/^audit\b/, () => 'auditLog'],
   [/^admissionPlugins\.(enable|disable)\b/, ([, list]) => list ?? ''],
   [/^etcd\.(volumeSize|storageClass|quota)$/, ([, field]) => `etcd.${field}`],

@@ -24,7 +24,7 @@ const seeds = {
   kubernetes,
   listDatacenters: () => [datacenter],
   findDatacenter: () => datacenter,
-  getSeed: () => ({ reachable: true }),
+  getSeed: () => ({ reachable: true, auditSinks: { allowedCIDRs: ['10.20.0.0/16'] } }),
 } as never
 
 const yaml = (name: string, spec = '{ datacenter: byo-eu }', metadata = 'project: shop') =>
@@ -141,6 +141,23 @@ describe.skipIf(!testMongoUrl)('clusters from files (set TEST_MONGODB_URL)', () 
     expect(await problemsOf(options('{ admissionPlugins: { disable: [NodeRestriction] } }'))).toEqual([
       expect.stringMatching(/^6 spec\.controlPlane\.admissionPlugins\.disable: NodeRestriction cannot be switched off/),
     ])
+  })
+
+  it('send audit events where their seed allows it, new ones and old ones, and write it out', async () => {
+    const name = newId()
+    const sink = (address: string) =>
+      yaml(name, `{ datacenter: byo-eu, controlPlane: { audit: { sink: { address: ${address}, path: /audit } } } }`)
+    const refused = [expect.stringMatching(/^6 spec\.controlPlane\.audit\.sink\.address: Clusters on seed eu may not/)]
+    expect(await problemsOf(sink('192.0.2.1'))).toEqual(refused)
+    const made = (await apply(sink('10.20.0.1'))) as Applied
+    expect(made.changes).toContainEqual({ field: 'spec.controlPlane.audit.sink.address', to: '10.20.0.1' })
+    expect(await apply(clusterYaml(made.cluster as Cluster, { name: 'shop' }))).toMatchObject({ outcome: 'unchanged' })
+    expect(await problemsOf(sink('192.0.2.1'))).toEqual(refused)
+    expect(await problemsOf(sink('10.96.0.1'))).toEqual([expect.stringMatching(/is inside the cluster/)])
+    expect(await problemsOf(sink('audit.example.com'))).toEqual([expect.stringMatching(/Write an IPv4 address/)])
+    expect(await apply(sink('10.20.0.2'))).toMatchObject({
+      changes: [{ field: 'spec.controlPlane.audit.sink.address', from: '10.20.0.1', to: '10.20.0.2' }],
+    })
   })
 
   it('have the pools that the file has, and no others, and write them out', async () => {

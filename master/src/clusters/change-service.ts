@@ -22,7 +22,7 @@ type Deps = {
   projects: ProjectRepository
   versions: () => VersionConfig
   presets: PresetUsage
-  seeds: Pick<SeedService, 'findDatacenter'>
+  seeds: Pick<SeedService, 'findDatacenter' | 'getSeed'>
   clusterEvents: ClusterEventService
   events: Events
   nudge: (cluster: { id: string; seed: string }) => void
@@ -87,7 +87,9 @@ export class ClusterChangeService {
 
   /** What `change` would make of a cluster now, or what is wrong with it. */
   decide(cluster: Cluster, change: ClusterChange): Cluster | InvalidInput {
-    const next = decideChange(cluster, change, { versions: this.#deps.versions(), now: new Date() })
+    const { versions, seeds } = this.#deps
+    const { auditSinks } = seeds.getSeed(cluster.seed)
+    const next = decideChange(cluster, change, { versions: versions(), now: new Date(), auditSinks })
     return 'kind' in next ? next : (this.#checkPools(cluster, next) ?? next)
   }
 

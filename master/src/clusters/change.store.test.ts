@@ -63,7 +63,7 @@ describe.skipIf(!testMongoUrl)('changes of clusters (set TEST_MONGODB_URL)', () 
       clusterEvents,
       versions: () => config,
       presets: {} as never,
-      seeds: {} as never,
+      seeds: { getSeed: () => ({}) } as never,
       events,
       nudge: ({ id }: { id: string }) => void nudged.push(id),
     }

@@ -1,9 +1,11 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddonChange } from '../cluster-addons/decide.ts'
+import { checkSinkPlace } from '../control-plane/audit-sink.ts'
 import { changeControlPlane, checkControlPlane, checkControlPlaneChange, optionsOf } from '../control-plane/decide.ts'
 import type { VersionConfig } from '../files/versions.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { checkLabels } from '../labels.ts'
+import type { AllowedSinks } from '../seeds/model.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
 import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
@@ -29,7 +31,12 @@ export type ClusterChange = {
   readonly preset?: PresetRef | null | undefined
 }
 
-type Facts = { readonly versions: VersionConfig; readonly now: Date }
+type Facts = {
+  readonly versions: VersionConfig
+  readonly now: Date
+  /** Of the cluster's seed; absent: nowhere. */
+  readonly auditSinks?: AllowedSinks | undefined
+}
 
 /** Decides what a cluster is to be, or names the first field that is wrong. Pure. */
 export function decideChange(cluster: Cluster, change: ClusterChange, facts: Facts): Cluster | InvalidInput {
@@ -46,9 +53,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
   const pools = poolsAfter(cluster, change)
   const { controlPlane, addons } = optionsAfter({ controlPlane: options, addons: before }, change)
   const mistake =
-    // What it has already is asked about again when its version changes.
-    checkControlPlane(change.controlPlane && controlPlane, { version, profile: cluster.profile }) ??
-    checkControlPlaneChange(options, controlPlane) ??
+    checkOptions(cluster, { change, controlPlane }, { ...facts, version }) ??
     checkVersion({ ...rest, controlPlane, ...pools }, version, facts) ??
     checkAddonsAfter(change, cluster, addons) ??
     checkRest(change, version)
@@ -62,6 +67,20 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     ...addonsOf(addons),
     ...pools,
   }
+}
+
+/** What it has already is asked about again when its version changes. */
+function checkOptions(
+  cluster: Cluster,
+  { change, controlPlane }: { change: ClusterChange; controlPlane: ControlPlane | undefined },
+  { version, auditSinks }: { version: string; auditSinks?: AllowedSinks | undefined },
+): InvalidInput | undefined {
+  const { profile, network, seed, controlPlane: before } = cluster
+  return (
+    checkControlPlane(change.controlPlane && controlPlane, { version, profile, network }) ??
+    checkControlPlaneChange(before, controlPlane) ??
+    checkSinkPlace(before, controlPlane, { seed, auditSinks })
+  )
 }
 
 type Options = Pick<Cluster, 'controlPlane' | 'addons'>

@@ -30,6 +30,7 @@ export type PodSecurity = NonNullable<ControlPlane['podSecurity']>
 export type EtcdOptions = NonNullable<ControlPlane['etcd']>
 export type EventRateLimit = NonNullable<ControlPlane['eventRateLimit']>
 export type Audit = NonNullable<ControlPlane['audit']>
+export type AuditSink = NonNullable<Audit['sink']>
 export type Components = NonNullable<ControlPlane['components']>
 export type ComponentOptions = NonNullable<Components['apiserver']>
 export type ComponentResources = NonNullable<ComponentOptions['resources']>
@@ -56,6 +57,8 @@ export const Observed = z.object({
   endpoint: z.string().optional(),
   /** PEM bundle, base64. */
   certificateAuthorityData: z.string().optional(),
+  /** PEM, base64: what a sink of its audit events has to trust; absent where there never was one. */
+  auditSinkClientCAData: z.string().optional(),
   version: z.string().optional(),
   /** Processors, memory and problems are absent where the seed is older than these. */
   nodes: ClusterStatus.shape.nodes,

@@ -1,6 +1,7 @@
 import { domainOf } from '#seed-api'
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts'
+import { checkSinkPlace } from '../control-plane/audit-sink.ts'
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
@@ -84,7 +85,8 @@ export function checkNewCluster(
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
     checkNodeUpgrade(input.nodeUpgrade),
-    checkOptions({ ...input, profile: input.profile ?? 'single' }, version),
+    checkOptions({ ...input, profile: input.profile ?? 'single' }, version, network),
+    checkSink(input, place, offer),
     checkAddonsOf(input),
     checkPools(input, version) ?? checkPoolPlace(input, place, offer),
   ].filter((mistake) => mistake !== undefined)
@@ -126,7 +128,9 @@ export function checkSettings(settings: ClusterSettings, offer: Offer): InvalidI
 }
 
 const checkParts = (settings: ClusterSettings, version: string | InvalidInput) =>
-  checkAddonsOf(settings) ?? checkOptions(settings, version) ?? checkPools(settings, version)
+  checkAddonsOf(settings) ??
+  checkOptions(settings, version, checkNetwork(settings.network ?? {})) ??
+  checkPools(settings, version)
 
 const checkAddonsOf = ({ addons, network }: ClusterSettings) =>
   checkAddons(addons ?? undefined, domainOf(network ?? {}))
@@ -140,9 +144,22 @@ function checkPlace(asked: AskedPlace, { datacenters }: Offer): InvalidInput | u
 function checkOptions(
   { controlPlane, profile }: ClusterSettings,
   version: string | InvalidInput,
+  network: Network | InvalidInput,
 ): InvalidInput | undefined {
   if (!controlPlane || typeof version !== 'string') return undefined
-  return checkControlPlane(changeControlPlane(undefined, controlPlane), { version, profile: profile ?? undefined })
+  const of = { version, profile: profile ?? undefined, network: 'kind' in network ? undefined : network }
+  return checkControlPlane(changeControlPlane(undefined, controlPlane), of)
+}
+
+/** Where it may send to depends on the seed that it comes to. */
+function checkSink(
+  { controlPlane }: ClusterSettings,
+  place: Place | InvalidInput,
+  { datacenters }: Offer,
+): InvalidInput | undefined {
+  if (!controlPlane || 'kind' in place) return undefined
+  const auditSinks = datacenters.find(({ name }) => name === place.datacenter)?.auditSinks
+  return checkSinkPlace(undefined, controlPlane, { seed: place.seed, auditSinks })
 }
 
 const checkPools = ({ nodePools }: ClusterSettings, version: string | InvalidInput) =>

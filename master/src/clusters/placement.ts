@@ -1,4 +1,5 @@
 import { invalid, type InvalidInput } from '../input.ts'
+import type { AllowedSinks } from '../seeds/model.ts'
 
 /** Where a cluster is wanted: in a datacenter by name, or in any of a provider and a region. */
 export type AskedPlace = {
@@ -32,6 +33,8 @@ export type Candidate = {
   readonly seedRoom?: Room
   /** Of itself. */
   readonly room?: Room
+  /** Where clusters of its seed may post audit events; absent: nowhere. */
+  readonly auditSinks?: AllowedSinks | undefined
 }
 
 export type Place = {

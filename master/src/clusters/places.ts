@@ -38,8 +38,8 @@ export class Places {
   }
 
   #known({ allowed, ...datacenter }: Datacenter, who: Who) {
-    const { reachable } = this.#deps.seeds.getSeed(datacenter.seedName)
-    return { ...datacenter, closed: !isAllowed(allowed, who), away: !reachable }
+    const { reachable, auditSinks } = this.#deps.seeds.getSeed(datacenter.seedName)
+    return { ...datacenter, closed: !isAllowed(allowed, who), away: !reachable, auditSinks }
   }
 
   async #rooms({ name, seedName, capacity }: Pick<Datacenter, 'name' | 'seedName' | 'capacity'>, isChoice: boolean) {

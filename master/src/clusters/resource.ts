@@ -72,6 +72,7 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Whole<Observed> |
     revision: status.observedRevision,
     endpoint: status.endpoint,
     certificateAuthorityData: status.certificateAuthorityData,
+    auditSinkClientCAData: status.auditSinkClientCAData,
     version: status.version,
     nodes: status.nodes,
     machines: status.machines,

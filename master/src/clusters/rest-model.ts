@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { adviseOn } from '../cluster-nodes/advice.ts'
+import { sinkClientCA } from '../control-plane/audit-sink.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
@@ -82,6 +83,12 @@ export const ClusterView = z
     labels,
     deletionProtection,
     controlPlane: controlPlane.optional().describe('Absent where it is as by default.'),
+    auditSinkClientCA: z
+      .string()
+      .optional()
+      .describe(
+        'PEM: what the sink of its audit events has to trust. Absent without one, and until its seed has made it.',
+      ),
     addons: addons.optional().describe('Absent where they are as by default.'),
     nodeUpgrade: nodeUpgrade.optional().describe('Absent where it is as by default.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
@@ -226,6 +233,7 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     labels: cluster.labels,
     deletionProtection: cluster.deletionProtection,
     controlPlane: cluster.controlPlane,
+    auditSinkClientCA: sinkClientCA(cluster),
     addons: cluster.addons,
     nodeUpgrade: cluster.nodeUpgrade,
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },

@@ -8,6 +8,7 @@ import {
 import type { ControlPlane } from '../clusters/model.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 import { changeSections, shown } from '../sections.ts'
+import { checkSinkBundle } from './audit-sink.ts'
 
 /**
  * Sections put over those of before; one that says nothing is as by default, and undefined is a control plane of which
@@ -27,7 +28,7 @@ export function checkControlPlane(wanted: ControlPlane | undefined, of: OptionsO
   const [issue] = parsed.error?.issues ?? []
   if (issue) return at(issue.path, `${shown(issue.input)}: ${issue.message}`)
   const [mistake] = findControlPlaneMistakes(wanted, of)
-  return mistake && at([mistake.field], mistake.message)
+  return mistake ? at([mistake.field], mistake.message) : checkSinkBundle(wanted)
 }
 
 /** Names the first field that such a cluster cannot change, as its volumes are there. Pure. */

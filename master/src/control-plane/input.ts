@@ -1,5 +1,12 @@
 import { parse } from 'yaml'
-import type { Audit, ComponentOptions, ComponentResources, Components, ControlPlane } from '../clusters/model.ts'
+import type {
+  Audit,
+  AuditSink,
+  ComponentOptions,
+  ComponentResources,
+  Components,
+  ControlPlane,
+} from '../clusters/model.ts'
 import type {
   ApiserverInput,
   ComponentResourcesInput,
@@ -49,8 +56,12 @@ function resourcesOf({ cpuRequest, memoryRequest, memoryLimit }: ComponentResour
 /** A policy takes two pages of YAML; what is made to be slow to read is not slow at this length. */
 const LONGEST_POLICY = 16_384
 
-function auditOf({ preset, policy }: AuditInput): Audit {
-  return { ...(preset ? { preset } : {}), ...(policy ? { policy: policyOf(policy) } : {}) }
+function auditOf({ preset, policy, sink }: AuditInput): Audit {
+  return {
+    ...(preset ? { preset } : {}),
+    ...(policy ? { policy: policyOf(policy) } : {}),
+    ...(sink ? { sink: given(sink) as AuditSink } : {}),
+  }
 }
 
 /** What cannot be read stays the text that it is, and is refused for that where all of it is checked. */

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml'
+import { AUDIT_SINK_PATH, AUDIT_SINK_PORT } from '#seed-api'
 import type {
   ClusterAdmissionPluginsResolvers,
   ClusterAuditResolvers,
+  ClusterAuditSinkResolvers,
   ClusterComponentResolvers,
   ClusterComponentsResolvers,
   ComponentResourcesResolvers,
@@ -12,9 +14,11 @@ import type {
   ClusterResolvers,
   EventLimitResolvers,
 } from '../graphql/__generated__/resolvers.ts'
+import { sinkClientCA } from './audit-sink.ts'
 
-export const ControlPlaneOfCluster: Pick<ClusterResolvers, 'controlPlane'> = {
+export const ControlPlaneOfCluster: Pick<ClusterResolvers, 'controlPlane' | 'auditSinkClientCA'> = {
   controlPlane: ({ controlPlane }) => controlPlane ?? null,
+  auditSinkClientCA: (cluster) => sinkClientCA(cluster) ?? null,
 }
 
 export const ClusterControlPlane: ClusterControlPlaneResolvers = {
@@ -74,6 +78,14 @@ export const ComponentResources: ComponentResourcesResolvers = {
 export const ClusterAudit: ClusterAuditResolvers = {
   preset: ({ preset }) => preset ?? null,
   policy: ({ policy }) => (policy ? stringify(policy) : null),
+  sink: ({ sink }) => sink ?? null,
+}
+
+export const ClusterAuditSink: ClusterAuditSinkResolvers = {
+  port: ({ port }) => port ?? AUDIT_SINK_PORT,
+  serverName: ({ serverName }) => serverName ?? null,
+  path: ({ path }) => path ?? AUDIT_SINK_PATH,
+  caBundle: ({ caBundle }) => caBundle ?? null,
 }
 
 export const ClusterEventRateLimit: ClusterEventRateLimitResolvers = {

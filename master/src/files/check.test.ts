@@ -38,9 +38,24 @@ it('says where each seed and datacenter is', () => {
   ])
 })
 
+it('says where clusters of a seed may send audit events', () => {
+  const text = `${seed}  auditSinks: { allowedCIDRs: [10.20.0.0/16] }\n`
+  expect(checkDocuments(readDocuments('/c/a.yaml', text).documents)).toMatchObject({
+    config: { seeds: [{ auditSinks: { allowedCIDRs: ['10.20.0.0/16'] } }] },
+  })
+})
+
 it.each<[string, string[], string[]]>([
   ['good files', [seed, datacenter(), versions('{ versions: [1.36.3], default: 1.36.3 }')], []],
   ['a trailing separator', [seed, ''], []],
+  ['ranges of audit sinks', [`${seed}  auditSinks: { allowedCIDRs: [10.20.0.0/16, 0.0.0.0/0] }\n`], []],
+  [
+    'an address for a range',
+    [`${seed}  auditSinks: { allowedCIDRs: [10.20.0.1] }\n`],
+    [
+      '/c/a.yaml:8: spec.auditSinks.allowedCIDRs.0: "10.20.0.1": write an IPv4 range like 10.20.0.0/16, and 10.20.0.7/32 for one address',
+    ],
+  ],
   [
     'an unknown provider',
     [seed, datacenter((text) => text.replace('byo\n', 'acme\n'))],

@@ -124,6 +124,7 @@ function resolve(parsed: AllParsed): PlatformConfig {
       location: spec.spec.location,
       kubeconfigFile: path.resolve(path.dirname(doc.file), spec.spec.kubeconfigFile),
       ...(spec.spec.capacity ? { capacity: spec.spec.capacity } : {}),
+      ...(spec.spec.auditSinks ? { auditSinks: spec.spec.auditSinks } : {}),
       source: sourceOf(doc),
     })).toSorted(byName),
     datacenters: parsed.Datacenter.map(({ spec, doc }) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nearest } from '../nearest.ts'
+import { shown } from '../sections.ts'
 import type { LocatedDocument } from './located.ts'
 import type { Problem } from './problem.ts'
 
@@ -55,11 +56,10 @@ const problemAt = (doc: LocatedDocument, path: readonly PropertyKey[], message: 
 
 function explain(issue: Issue, document: unknown): string {
   const value = valueAt(document, issue.path)
-  const shown = (JSON.stringify(value) ?? '').slice(0, 80)
   if (value === undefined) return `is missing; ${allowed(issue)}`
-  if (issue.code === 'invalid_value') return `${shown} is not known; ${allowed(issue)}`
-  if (issue.code === 'invalid_type') return `${shown} is of the wrong type; ${allowed(issue)}`
-  return `${shown}: ${issue.message}`
+  if (issue.code === 'invalid_value') return `${shown(value)} is not known; ${allowed(issue)}`
+  if (issue.code === 'invalid_type') return `${shown(value)} is of the wrong type; ${allowed(issue)}`
+  return `${shown(value)}: ${issue.message}`
 }
 
 function allowed(issue: Issue): string {

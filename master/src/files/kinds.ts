@@ -29,6 +29,16 @@ const Capacity = z.strictObject({
     .describe('At most so many clusters. What goes beyond is refused; what is there stays when it is lowered.'),
 })
 
+/** Where clusters of a seed may post their audit events. */
+const AuditSinks = z.strictObject({
+  allowedCIDRs: z
+    .array(z.cidrv4('write an IPv4 range like 10.20.0.0/16, and 10.20.0.7/32 for one address'))
+    .max(100)
+    .describe(
+      'IPv4 ranges that customers may name addresses in, to which API servers of their clusters then connect from inside the network of the seed.',
+    ),
+})
+
 export const SeedFile = z
   .strictObject({
     ...head('Seed'),
@@ -40,6 +50,7 @@ export const SeedFile = z
         .min(1)
         .describe('Path, relative to this file, of the kubeconfig that `seedbed seed install` wrote for the master.'),
       capacity: Capacity.optional().describe('No limit if absent.'),
+      auditSinks: AuditSinks.optional().describe('Where audit events of its clusters may be sent; nowhere if absent.'),
     }),
   })
   .describe('A Kubernetes cluster in a region that hosts control planes.')
@@ -132,6 +143,7 @@ export const PlatformConfig = z.object({
       /** Absolute. */
       kubeconfigFile: z.string(),
       capacity: Capacity.optional(),
+      auditSinks: AuditSinks.optional(),
       source: Source.optional(),
     }),
   ),

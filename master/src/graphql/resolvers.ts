@@ -49,6 +49,7 @@ import {
 import {
   ClusterAdmissionPlugins,
   ClusterAudit,
+  ClusterAuditSink,
   ClusterComponent,
   ClusterComponents,
   ComponentResources,
@@ -181,6 +182,7 @@ export const resolvers = {
   SwitchedAddon,
   ClusterAdmissionPlugins,
   ClusterAudit,
+  ClusterAuditSink,
   ClusterComponent,
   ClusterComponents,
   ComponentResources,

@@ -24,6 +24,9 @@ export type Drain = z.infer<typeof Drain>
 /** How many clusters something takes. */
 export type Capacity = { readonly clusters: number }
 
+/** IPv4 ranges in which customers may have endpoints that a seed's API servers connect to. */
+export type AllowedSinks = { readonly allowedCIDRs: readonly string[] }
+
 /** What this master has measured of a seed and asked it; its own affair, and told to those who run the platform. */
 export type SeedFigures = {
   /** Half of the last requests of this master took longer; undefined while it is not reached. */
@@ -38,6 +41,8 @@ export type Seed = Reachability & {
   readonly location: string
   /** Absent where there is no limit. */
   readonly capacity?: Capacity | undefined
+  /** Where its clusters may post audit events; absent: nowhere. */
+  readonly auditSinks?: AllowedSinks | undefined
   /** Absent for one that the files do not name any more. */
   readonly source?: Source | undefined
 }

@@ -8,10 +8,12 @@ const condition = {
   message: 'All is well.',
   lastTransitionTime: '2026-01-01T00:00:00Z',
 }
+const PEM = '-----BEGIN CERTIFICATE-----\nMIIB+/=\n-----END CERTIFICATE-----\n'
 const status = {
   observedRevision: 3,
   endpoint: 'https://203.0.113.10:30001',
   certificateAuthorityData: 'YQ==',
+  auditSinkClientCAData: Buffer.from(PEM).toString('base64'),
   version: '1.36.3',
   nodes: { total: 2, ready: 1, cpuMillis: 4000, memoryMiB: 8192 },
   conditions: [condition],
@@ -148,6 +150,21 @@ it.each<[string, object, object]>([
     'a CA that is a page',
     { status: { ...status, certificateAuthorityData: '<html>' } },
     { ...status, certificateAuthorityData: undefined },
+  ],
+  [
+    'an authority of sinks that is a page',
+    { status: { ...status, auditSinkClientCAData: Buffer.from('<html>').toString('base64') } },
+    { ...status, auditSinkClientCAData: undefined },
+  ],
+  [
+    'an authority of sinks with a key behind it',
+    {
+      status: {
+        ...status,
+        auditSinkClientCAData: Buffer.from(`${PEM}-----BEGIN PRIVATE KEY-----\n`).toString('base64'),
+      },
+    },
+    { ...status, auditSinkClientCAData: undefined },
   ],
   ['a version of its own', { status: { ...status, version: 'latest' } }, { ...status, version: undefined }],
   ['conditions that are text', { status: { ...status, conditions: 'all well' } }, { ...status, conditions: [] }],

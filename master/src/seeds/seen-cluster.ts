@@ -86,10 +86,17 @@ const SeenAlert = ListedAlert.extend({
   since: Time,
 })
 
+/** It is shown as it is, for people to copy. */
+function isCertificate(base64: string): boolean {
+  const pem = /^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n?$/
+  return pem.test(Buffer.from(base64, 'base64').toString())
+}
+
 const Status = z.object({
   observedRevision: maybe(Count),
   endpoint: maybe(z.url({ protocol: /^https$/ }).max(300)),
   certificateAuthorityData: maybe(z.base64().max(65_536)),
+  auditSinkClientCAData: maybe(z.base64().max(8_192).refine(isCertificate)),
   version: maybe(Version),
   nodes: maybe(
     z.object({

@@ -32,7 +32,8 @@ export class SeedService {
     const state = this.#registry.find(name)?.state ?? { reachable: false, since: this.#startedAt }
     const last = this.#shown.get(name)
     if (last?.config === config && last.state === state) return last.seed
-    const seed = { name, location: config.location, capacity: config.capacity, source: config.source, ...state }
+    const { location, capacity, auditSinks, source } = config
+    const seed = { name, location, capacity, auditSinks, source, ...state }
     this.#shown.set(name, { config, state, seed })
     return seed
   }

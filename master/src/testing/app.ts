@@ -18,7 +18,7 @@ const FILES = `
 apiVersion: seedbed.dev/v1alpha1
 kind: Seed
 metadata: { name: eu }
-spec: { location: Nowhere, kubeconfigFile: missing.kubeconfig }
+spec: { location: Nowhere, kubeconfigFile: missing.kubeconfig, auditSinks: { allowedCIDRs: [192.0.2.0/24] } }
 ---
 apiVersion: seedbed.dev/v1alpha1
 kind: Datacenter

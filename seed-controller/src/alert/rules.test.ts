@@ -21,7 +21,19 @@ const ttl = (what: string) =>
   `kubelet_certificate_manager_${what}_ttl_seconds{job="kubelet",node="worker-1",instance="worker-1"}`
 const leader = (member: number) => `etcd_server_has_leader{job="etcd",instance="etcd-${member}:2381"}`
 
+const lost = 'apiserver_audit_error_total{job="apiserver",plugin="webhook"}'
+
 const CASES: readonly RuleCase[] = [
+  { alert: 'AuditEventsLost', series: { [lost]: grows(100) }, at: '8m', firing: 1 },
+  // What was lost before the sink came back is over.
+  { alert: 'AuditEventsLost', series: { [lost]: '0+100x4 400x60' }, at: '20m', firing: 0 },
+  { alert: 'AuditEventsLost', series: { [lost]: '0x60' }, at: '20m', firing: 0 },
+  {
+    alert: 'AuditEventsLost',
+    series: { [lost.replace('job="apiserver"', 'job="pods"')]: grows(100) },
+    at: '8m',
+    firing: 0,
+  },
   { alert: 'ApiserverDown', series: { [up('apiserver')]: '1x10 0x20' }, at: '8m', firing: 1 },
   { alert: 'ApiserverDown', series: { [up('apiserver')]: '1x10 0x3 1x20' }, at: '7m', firing: 0 },
   {

@@ -15,6 +15,8 @@ type ActionArgs = {
   beginFrom: { readonly restore: { readonly name: string; readonly spec: EtcdRestoreSpec } }
   /** Fails when the Secret is not the one that was looked at: what is added is added once. */
   addVpnRoots: { readonly id: string; readonly namespace: string; readonly resourceVersion: string }
+  /** `resourceVersion`: of what is in its place and of no use; without one, fails when there is something. */
+  createAuditRoots: { readonly resourceVersion?: string }
   writeSecret: { readonly namespace: string; readonly order: SecretOrder }
   deleteNamespace: { readonly namespace: string }
   grant: { readonly manifest: Manifest }

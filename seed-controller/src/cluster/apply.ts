@@ -3,7 +3,8 @@ import { CLUSTER_LABEL } from '#templates'
 import { KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
 import { issueSecret } from '../pki/issue-secret.ts'
-import { generateRoots, generateVpnRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { generateAuditRoots, generateRoots, generateVpnRoots, ROOTS_SECRET } from '../pki/roots.ts'
+import { auditManifest } from './audit-authority.ts'
 import { grantOrRevoke, type Customers } from './customer.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT } from './names.ts'
@@ -42,9 +43,17 @@ const executors: Executors = {
     manifest.metadata.resourceVersion = a.resourceVersion
     await d.kube.replace(manifest)
   },
+  async createAuditRoots(d, { resourceVersion }, o) {
+    const roots = await generateAuditRoots(o.cluster.metadata.name, o.now)
+    const manifest = auditManifest(o.cluster, roots, resourceVersion)
+    return resourceVersion === undefined ? d.kube.create(manifest) : d.kube.replace(manifest)
+  },
   async writeSecret(d, { order }, o) {
     if (!o.roots) throw new Error('A component Secret was planned without the roots it is made from')
-    const files = await issueSecret(o.roots, order.content, { from: order.issuedAt, lifeMs: LEAF_LIFE_MS })
+    const files = await issueSecret({ ...o.roots, ...o.auditRoots }, order.content, {
+      from: order.issuedAt,
+      lifeMs: LEAF_LIFE_MS,
+    })
     const data = encodeFiles(files)
     const manifest = secretManifest(o.cluster, order.component, data)
     manifest.metadata.annotations = { ...order.annotations, [CONTENT]: fingerprint(data) }

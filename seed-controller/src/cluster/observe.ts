@@ -8,6 +8,7 @@ import type {
 } from '@kubernetes/client-node'
 import { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
+import { AUDIT_SECRET, auditRootsOf } from './audit-authority.ts'
 import type { Customers } from './customer.ts'
 import { asContract } from '../kube/as-contract.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
@@ -61,6 +62,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     etcdVolumeMiB: etcdVolumes.length > 0 ? Math.min(...etcdVolumes.map(({ sizeMiB }) => sizeMiB)) : undefined,
     // Damaged ones must not be in the way of the deletion that they call for.
     roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && readable(rootsSecret),
+    auditRoots: auditRootsOf(secrets.get(AUDIT_SECRET)),
     address: addressOf(objects, params, d.seed),
   }
   return { ...found, outside: await lookFromOutside(d, found) }

@@ -1,7 +1,7 @@
 import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
 import type { Address } from '#templates'
-import type { Roots } from '../pki/roots.ts'
+import type { AuditRoots, Roots } from '../pki/roots.ts'
 import type { SeedSettings } from './params.ts'
 
 /** Everything that a decision about one cluster is made from. Holds private keys: never log it. */
@@ -22,6 +22,8 @@ export type Observed = {
   /** MiB of the smallest volume of a member; only looked at where somebody has said how large they are to be. */
   readonly etcdVolumeMiB: number | undefined
   readonly roots: Roots | undefined
+  /** Of the certificate that a sink of audit events is shown; undefined where there never was one. */
+  readonly auditRoots: AuditRoots | undefined
   /** Known when every Service has its address. */
   readonly address: Address | undefined
   /** What the outside address said; absent while no replica of the API server is ready. */

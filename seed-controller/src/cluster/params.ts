@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { V1StatefulSet } from '@kubernetes/client-node'
 import ipaddr from 'ipaddr.js'
 import {
@@ -51,7 +52,8 @@ export type SeedSettings = {
 
 export function foundationParams(cluster: Cluster): FoundationParams {
   const id = cluster.metadata.name
-  return { id, namespace: namespaceOf(id), profile: cluster.spec.profile }
+  const { sink } = cluster.spec.controlPlane?.audit ?? {}
+  return { id, namespace: namespaceOf(id), profile: cluster.spec.profile, ...(sink ? { auditSink: sink } : {}) }
 }
 
 /** All decisions about a control plane that its templates need. */
@@ -96,7 +98,9 @@ export function controlPlaneParams(
 export function secretInputs(cluster: Cluster, seed: SeedSettings): SecretInputs {
   const foundation = foundationParams(cluster)
   return {
+    id: foundation.id,
     namespace: foundation.namespace,
+    hasAuditSink: foundation.auditSink !== undefined,
     externalAddress: seed.externalAddress,
     clusterDomain: domainOf(cluster.spec.network),
     kubernetesAddress: firstAddress(cluster.spec.network.serviceCIDR),
@@ -128,6 +132,20 @@ export function checkAddons({ spec }: Cluster): void {
 export function checkControlPlane({ spec }: Cluster): void {
   const [mistake] = findControlPlaneMistakes(spec.controlPlane ?? {}, spec)
   if (mistake) throw invalid(`controlPlane.${mistake.field}: ${mistake.message}`)
+  const { caBundle } = spec.controlPlane?.audit?.sink ?? {}
+  if (caBundle !== undefined && !isReadable(caBundle)) {
+    throw invalid('controlPlane.audit.sink.caBundle: a certificate in it cannot be read: copy it again, as a whole')
+  }
+}
+
+/** Whether every certificate of a bundle is one: of none that it can read an API server ends as it starts. */
+function isReadable(bundle: string): boolean {
+  try {
+    const all = bundle.trim().split(/(?<=-----END CERTIFICATE-----)\s*/)
+    return all.filter((text) => text !== '').every((text) => new X509Certificate(text).subject !== '')
+  } catch {
+    return false
+  }
 }
 
 const overlap = (a: Range, b: Range): boolean => a[0].match(b[0], Math.min(a[1], b[1]))

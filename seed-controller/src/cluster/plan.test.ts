@@ -1,7 +1,7 @@
 import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { FINALIZER } from './names.ts'
 import { expect, it } from 'vitest'
-import type { V1Deployment } from '@kubernetes/client-node'
+import type { V1Deployment, V1Secret } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { CONTENT } from './names.ts'
@@ -9,6 +9,8 @@ import type { Observed } from './observed.ts'
 import type { Action, Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import { RENEW_AFTER_MS } from './secrets-plan.ts'
+import { generateAuditRoots } from '../pki/roots.ts'
+import { AUDIT_SECRET, auditManifest, auditRootsOf } from './audit-authority.ts'
 import { NOW, oldRootsSecret, settled, untouched } from './settled.fixture.ts'
 
 const say = (a: Action): string => {
@@ -242,6 +244,7 @@ it.each([
 
 const withOptions = (controlPlane: Cluster['spec']['controlPlane'], o = settled) =>
   changed(o, { spec: { controlPlane } })
+const NO_CA = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
 const network = (podCIDR: string, serviceCIDR: string) =>
   changed(settled, { spec: { network: { podCIDR, serviceCIDR } } })
 it.each<[string, Observed, string]>([
@@ -252,6 +255,8 @@ it.each<[string, Observed, string]>([
   ['a range too small', network('10.244.0.0/16', '10.96.0.0/30'), 'Invalid'],
   ['a plugin that has to stay', withOptions({ admissionPlugins: { disable: ['NodeRestriction'] } }), 'Invalid'],
   ['a gate that is not known', withOptions({ featureGates: { Foo: true } }), 'Invalid'],
+  ['a sink in the cluster', withOptions({ audit: { sink: { address: '10.96.0.10' } } }), 'Invalid'],
+  ['a sink of no authority', withOptions({ audit: { sink: { address: '192.0.2.10', caBundle: NO_CA } } }), 'Invalid'],
   [
     'someone else has the namespace',
     { ...settled, namespace: { ours: false, terminating: false, live: {} } },
@@ -366,6 +371,40 @@ it('a cluster from before the VPN is given the roots that it lacks, then everyth
   const plan = planCluster(known)
   expect(plan.stages).toMatchObject([[{ kind: 'addVpnRoots', resourceVersion: '41' }]])
   expect(plan.again).toBe(true)
+})
+
+const auditRoots = await generateAuditRoots('a1', NOW)
+const sunk = withOptions({ audit: { sink: { address: '192.0.2.10' } } })
+
+it('a sink of audit events waits for the authority that it is shown, and for nothing else', () => {
+  const plan = planCluster(sunk)
+  expect(stages(plan)).toEqual([['createAuditRoots', 'apply NetworkPolicy/apiserver']])
+  expect(plan.again).toBe(true)
+})
+
+it('then the API server gets its certificate, its file and the way there, and nothing else is changed', () => {
+  const plan = planCluster({ ...sunk, auditRoots })
+  expect(stages(plan)).toEqual([
+    ['apply NetworkPolicy/apiserver'],
+    ['replace Secret/apiserver'],
+    ['apply ConfigMap/apiserver-config', 'apply Deployment/apiserver'],
+  ])
+  expect(JSON.stringify(plan)).toContain('"cidr":"192.0.2.10/32"')
+})
+
+it('an authority that is of no use is replaced, and one that is kept for later is left alone', () => {
+  const manifest = auditManifest(settled.cluster, auditRoots, '9') as V1Secret
+  expect(auditRootsOf(manifest)).toEqual(auditRoots)
+  const { 'audit-ca.key': _lost, ...half } = manifest.data ?? {}
+  const { metadata = {}, data } = manifest
+  const damaged: V1Secret = { kind: 'Secret', metadata, data: half }
+  const changedByHand: V1Secret = { kind: 'Secret', metadata, data: { ...data, 'audit-ca.crt': 'eA==' } }
+  for (const secret of [damaged, changedByHand]) {
+    expect(auditRootsOf(secret)).toBeUndefined()
+    const world = { ...sunk, secrets: new Map(sunk.secrets).set(AUDIT_SECRET, secret) }
+    expect(planCluster(world).stages[0]).toContainEqual({ kind: 'createAuditRoots', resourceVersion: '9' })
+  }
+  expect(planCluster({ ...settled, auditRoots }).stages).toEqual([])
 })
 
 it('what a Secret held is part of what makes it current', () => {

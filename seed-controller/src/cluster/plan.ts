@@ -3,6 +3,7 @@ import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
+import { lacksAuditRoots, planAuditRoots } from './audit-authority.ts'
 import {
   applyWhatDiffers,
   oldRoots,
@@ -55,11 +56,11 @@ export function planCluster(o: Observed): Plan {
 }
 
 function planAll(o: Observed, enter: readonly Action[][]): Plan {
-  const begin = [...enter, [...planRoots(o), ...planFoundation(o)]]
+  const begin = [...enter, [...planRoots(o), ...planAuditRoots(o), ...planFoundation(o)]]
   const run = planControlPlane(o)
   const access = planGrants(o)
   const known = [...begin, ...run, access].filter((stage) => stage.length > 0)
-  const inputsMissing = !o.roots || !o.address
+  const inputsMissing = !o.roots || !o.address || lacksAuditRoots(o)
   const again = known.length > 0 && (inputsMissing || access.length > 0)
   // Nothing can be decided as soon as it is asked for: that it is seen to wakes whoever waits for it.
   const stages = [...known, planBeginning(o)].filter((stage) => stage.length > 0)
@@ -137,9 +138,9 @@ function waitForNamespace(o: Observed): Plan {
 
 /** Secrets before the pods that mount them: a kubelet that finds none pauses before it looks again. */
 function planControlPlane(o: Observed): Action[][] {
-  if (!o.roots || !o.address) return []
+  if (!o.roots || !o.address || lacksAuditRoots(o)) return []
   const { namespace } = foundationParams(o.cluster)
-  const { orders, editions } = planSecrets(o, o.roots)
+  const { orders, editions } = planSecrets(o, { ...o.roots, ...o.auditRoots })
   const params = controlPlaneParams(o.cluster, {
     address: o.address,
     secretEditions: editions,

@@ -64,6 +64,7 @@ const nothingIn = {
   pods: [],
   volumes: [],
   etcdVolumeMiB: undefined,
+  auditRoots: undefined,
 }
 
 /** What is known of a cluster whose objects could not be read. */

@@ -1,7 +1,7 @@
 import type { V1Secret } from '@kubernetes/client-node'
 import { COMPONENT_NAMES, type ComponentName } from '#templates'
 import { rootsUsed, secretContents, type SecretContent } from '../pki/component-secrets.ts'
-import { rootsFingerprint, type Roots } from '../pki/roots.ts'
+import { rootsFingerprint, type AllRoots } from '../pki/roots.ts'
 import { fingerprint } from './desired.ts'
 import { CONTENT, ISSUED_AT, ISSUED_FOR } from './names.ts'
 import type { Observed } from './observed.ts'
@@ -29,7 +29,7 @@ export type SecretsPlan = {
 }
 
 /** Which Secrets are missing, made for other inputs, changed by someone, or old. */
-export function planSecrets(o: Observed, roots: Roots): SecretsPlan {
+export function planSecrets(o: Observed, roots: AllRoots): SecretsPlan {
   const contents = secretContents(secretInputs(o.cluster, o.seed))
   const orders: SecretOrder[] = []
   const editions = COMPONENT_NAMES.map((component): [ComponentName, string] => {

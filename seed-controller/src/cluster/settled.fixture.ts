@@ -51,6 +51,7 @@ export const untouched: Observed = {
   volumes: [],
   etcdVolumeMiB: undefined,
   roots: undefined,
+  auditRoots: undefined,
   address: undefined,
   outside: undefined,
 }
@@ -92,7 +93,7 @@ function settle(from: Observed): Observed {
   throw new Error('a world that never settles: each pass finds something else to write')
 }
 
-type Unseen = 'createRoots' | 'addVpnRoots' | 'beginFrom' | 'revoke' | 'deleteNamespace'
+type Unseen = 'createRoots' | 'addVpnRoots' | 'createAuditRoots' | 'beginFrom' | 'revoke' | 'deleteNamespace'
 type Seen = Exclude<Action, { kind: Unseen }>
 
 /** Is it something that a world shows when it is looked at again? */

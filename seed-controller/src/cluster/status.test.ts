@@ -147,3 +147,10 @@ it('keeps what it said itself, and repeats nothing of what other controllers say
     endpoint: 'https://192.0.2.1:30000',
   })
 })
+
+it('tells of the authority that a sink of audit events is to trust, once there is one', () => {
+  const auditRoots = { 'audit-ca.crt': 'PEM', 'audit-ca.key': 'SECRET' }
+  expect(statusOf({ ...settled, auditRoots }, plan)).toMatchObject({ auditSinkClientCAData: 'UEVN' })
+  expect(JSON.stringify(statusOf({ ...settled, auditRoots }, plan))).not.toContain('U0VDUkVU')
+  expect(statusOf(settled, plan)).not.toHaveProperty('auditSinkClientCAData')
+})

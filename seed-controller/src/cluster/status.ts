@@ -41,7 +41,8 @@ export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, fai
     observedRevision: spec.revision,
     namespace: foundationParams(o.cluster).namespace,
     ...(o.address ? { endpoint: endpointOf(o.address) } : {}),
-    ...(o.roots ? { certificateAuthorityData: Buffer.from(o.roots['cluster-ca.crt']).toString('base64') } : {}),
+    ...(o.roots ? { certificateAuthorityData: base64(o.roots['cluster-ca.crt']) } : {}),
+    ...(o.auditRoots ? { auditSinkClientCAData: base64(o.auditRoots['audit-ca.crt']) } : {}),
     ...(version === undefined ? {} : { version }),
     ...(apiserverVersion === undefined ? {} : { apiserverVersion }),
     conditions,
@@ -65,6 +66,7 @@ const OWN = [
   'namespace',
   'endpoint',
   'certificateAuthorityData',
+  'auditSinkClientCAData',
   'version',
   'apiserverVersion',
 ] as const satisfies readonly (keyof ClusterStatus)[]
@@ -75,6 +77,8 @@ export function withKnown(next: OwnStatus, stored: ClusterStatus | undefined): O
   const known = OWN.flatMap((field) => (stored?.[field] === undefined ? [] : [[field, stored[field]]]))
   return { ...Object.fromEntries(known), ...next }
 }
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 const plain = (value: object): unknown => JSON.parse(JSON.stringify(value))
 

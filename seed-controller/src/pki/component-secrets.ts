@@ -1,5 +1,5 @@
-import { INTERNAL_PORT, type ComponentName } from '#templates'
-import type { AuthorityName, RootFile } from './roots.ts'
+import { AUDIT_CLIENT, INTERNAL_PORT, type ComponentName } from '#templates'
+import type { AuditFile, AuthorityName, RootFile } from './roots.ts'
 import type { CertificateSubject } from './x509.ts'
 
 /** What the Secret of one component holds: each component sees what it must have and nothing else. */
@@ -13,6 +13,8 @@ export type SecretContent = {
 }
 
 export type SecretInputs = {
+  /** The cluster's id. */
+  readonly id: string
   readonly namespace: string
   readonly externalAddress: string
   /** First address of the Service range: `kubernetes.default` inside the customer's cluster. */
@@ -22,6 +24,8 @@ export type SecretInputs = {
   readonly etcdMembers: number
   /** Names of the replicas of the VPN. */
   readonly vpnReplicas: readonly string[]
+  /** Whether audit events are posted somewhere. */
+  readonly hasAuditSink: boolean
 }
 
 /** The user that a customer's API server is towards kubelets. */
@@ -66,6 +70,7 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
         'etcd-client': { authority: 'etcd-ca', commonName: 'kube-apiserver', usages: ['client'] },
         'front-proxy-client': { authority: 'front-proxy-ca', commonName: 'front-proxy-client', usages: ['client'] },
         'kubelet-client': { authority: 'cluster-ca', commonName: KUBELET_CLIENT, usages: ['client'] },
+        ...(i.hasAuditSink ? { [AUDIT_CLIENT]: auditClient(i.id) } : {}),
       },
       copies: {
         'ca.crt': 'cluster-ca.crt',
@@ -97,6 +102,10 @@ export function secretContents(i: SecretInputs): Readonly<Record<ComponentName, 
   }
 }
 
+/** By its name a sink that many clusters report to knows which one it is. */
+const auditClient = (id: string) =>
+  ({ authority: 'audit-ca', commonName: `seedbed:audit:${id}`, usages: ['client'] }) as const
+
 /** Two authorities: nodes are believed by OpenVPN, and nobody who is may ask for connections to others. */
 function vpnContent({ vpnReplicas }: SecretInputs): SecretContent {
   return {
@@ -115,10 +124,10 @@ function vpnContent({ vpnReplicas }: SecretInputs): SecretContent {
 }
 
 /** The roots that a Secret is made from, each once, in a fixed order. */
-export function rootsUsed(content: SecretContent): RootFile[] {
+export function rootsUsed(content: SecretContent): (RootFile | AuditFile)[] {
   const authorities = Object.values(content.certificates).map((certificate) => certificate.authority)
   if (content.kubeconfig) authorities.push('cluster-ca')
-  const files = authorities.flatMap((name): RootFile[] => [`${name}.crt`, `${name}.key`])
+  const files = authorities.flatMap((name): (RootFile | AuditFile)[] => [`${name}.crt`, `${name}.key`])
   return [...new Set([...files, ...Object.values(content.copies).flat()])].toSorted()
 }
 

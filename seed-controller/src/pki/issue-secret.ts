@@ -1,10 +1,10 @@
-import { authority, type Roots } from './roots.ts'
+import { authority, type AllRoots, type Roots } from './roots.ts'
 import type { SecretContent } from './component-secrets.ts'
 import { issue, type Validity } from './x509.ts'
 
 /** Makes the files of a component's Secret: new keys and certificates each time. */
 export async function issueSecret(
-  roots: Roots,
+  roots: AllRoots,
   content: SecretContent,
   validity: Validity,
 ): Promise<Readonly<Record<string, string>>> {

@@ -29,8 +29,19 @@ export type RootFile = (typeof ROOT_FILES)[number]
 export type Roots = Readonly<Record<RootFile, string>>
 export type VpnRoots = Pick<Roots, (typeof VPN_FILES)[number]>
 
+/**
+ * What only clusters have whose audit events are posted somewhere: the authority of the certificate that is shown there.
+ * Nothing believes it but that endpoint, so the certificate gives no rights anywhere else.
+ */
+export const AUDIT_FILES = ['audit-ca.crt', 'audit-ca.key'] as const
+export type AuditFile = (typeof AUDIT_FILES)[number]
+export type AuditRoots = Readonly<Record<AuditFile, string>>
+
+/** Everything that certificates of a cluster are made from. */
+export type AllRoots = Roots & Partial<AuditRoots>
+
 export const AUTHORITIES = ['cluster-ca', 'etcd-ca', 'front-proxy-ca', 'vpn-ca', 'egress-ca'] as const
-export type AuthorityName = (typeof AUTHORITIES)[number]
+export type AuthorityName = (typeof AUTHORITIES)[number] | 'audit-ca'
 
 /** The Secret that holds the roots. Nothing mounts it. */
 export const ROOTS_SECRET = 'roots'
@@ -72,6 +83,12 @@ export async function generateVpnRoots(id: string, now: Date): Promise<VpnRoots>
   }
 }
 
+export async function generateAuditRoots(id: string, now: Date): Promise<AuditRoots> {
+  // Of another name than the certificate: one that names itself as its issuer is taken for self-signed.
+  const { certificate, key } = await createAuthority(`seedbed:audit-ca:${id}`, now)
+  return { 'audit-ca.crt': certificate, 'audit-ca.key': key }
+}
+
 /**
  * Whether a Secret's data (base64) is of a cluster that was made before there was a VPN. A Secret that has some of
  * the later roots and lacks others is damaged, not old.
@@ -90,12 +107,14 @@ export function readRoots(data: Readonly<Record<string, string>>): Roots {
   return Object.fromEntries(files) as Record<RootFile, string>
 }
 
-export function authority(roots: Roots, name: AuthorityName): KeyedCertificate {
-  return { certificate: roots[`${name}.crt`], key: roots[`${name}.key`] }
+export function authority(roots: AllRoots, name: AuthorityName): KeyedCertificate {
+  const [certificate, key] = [roots[`${name}.crt`], roots[`${name}.key`]]
+  if (certificate === undefined || key === undefined) throw new Error(`There is no ${name} to sign with`)
+  return { certificate, key }
 }
 
 /** Changes when any of these roots does, by default all; tells nothing about them. */
-export function rootsFingerprint(roots: Roots, files: readonly RootFile[] = ROOT_FILES): string {
+export function rootsFingerprint(roots: AllRoots, files: readonly (RootFile | AuditFile)[] = ROOT_FILES): string {
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\0${roots[file]}\0`)
   return hash.digest('hex').slice(0, 16)

@@ -1,19 +1,21 @@
-import type { ApiserverOptions, AuditPolicy } from '../manifest.ts'
+import type { ApiserverOptions, AuditPolicy, ControlPlaneParams } from '../manifest.ts'
+import { sinkFlags } from './audit-sink.ts'
 import { CONFIG } from './config-path.ts'
 
 export const AUDIT = '/var/log/audit'
 /** More than all audit logs are, even before they are compressed: a pod that outgrows this is evicted. */
 export const AUDIT_SIZE = '1536Mi'
 
-/** Whether it goes to files in the pod that nobody collects, as long as nobody asked for more. */
-export const isAuditInFiles = ({ audit }: ApiserverOptions): boolean => audit === undefined
+/** Whether it goes to files in the pod that nobody collects, as long as nobody asked for more to be noted. */
+export const isAuditInFiles = ({ audit }: ApiserverOptions): boolean => !audit?.preset && !audit?.policy
 
 /** Bytes of an event; the bodies of a larger one are left out, and then it says so. */
 const LARGEST_EVENT = 65_536
 
-export const auditFlags = (o: ApiserverOptions) => ({
+export const auditFlags = ({ apiserver, auditSink }: ControlPlaneParams) => ({
   'audit-policy-file': `${CONFIG}/audit-policy.json`,
-  ...(isAuditInFiles(o) ? files : standardOutput),
+  ...(isAuditInFiles(apiserver) ? files : standardOutput),
+  ...sinkFlags(auditSink),
 })
 
 /** What the benchmark of the CIS asks for: days, files and MiB. Old files are compressed, to about a tenth. */
@@ -57,7 +59,7 @@ const SECRETS: Rules = [
   },
 ]
 
-/** Before the rules of an own policy: whatever it wants, no key and no token goes to the logs of a seed. */
+/** Before the rules of an own policy: whatever it wants, no key and no token goes to the logs of a seed, or to a sink. */
 const SECRETS_BY_NAME_ONLY: Rules = [
   {
     level: 'Metadata',

@@ -4,6 +4,7 @@ import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { SECRETS } from '../pod.ts'
 import { EGRESS_PORT } from '../vpn/ports.ts'
 import { admission } from './admission.ts'
+import { sinkFiles } from './audit-sink.ts'
 import { auditPolicyOf } from './audit.ts'
 
 export const CONFIG_NAME = 'apiserver-config'
@@ -17,6 +18,7 @@ export function apiserverConfig(p: ControlPlaneParams): Manifest<V1ConfigMap> {
     data: {
       'admission.json': JSON.stringify(admission(p.apiserver), undefined, 2),
       'audit-policy.json': JSON.stringify(auditPolicyOf(p.apiserver), undefined, 2),
+      ...sinkFiles(p.auditSink),
       'egress.json': JSON.stringify(egress, undefined, 2),
     },
   }

@@ -15,7 +15,7 @@ export function apiserverFlags(p: ControlPlaneParams): string[] {
     ...serving(p),
     ...authentication(p),
     ...storage(p),
-    ...auditFlags(p.apiserver),
+    ...auditFlags(p),
     ...admissionFlags(p.apiserver),
     ...gates(p, 'apiserver'),
     'allow-privileged': true,

@@ -1,4 +1,5 @@
 import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '@kubernetes/client-node'
+import { sinkPort } from '../apiserver/audit-sink.ts'
 import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from '../etcd/flags.ts'
 import { PROMETHEUS_PORT } from '../prometheus/ports.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from '../vpn/ports.ts'
@@ -8,7 +9,8 @@ import type { ComponentName, FoundationParams, Manifest } from '../manifest.ts'
 
 /**
  * Nothing may pass but what a control plane needs. In particular no pod of a cluster reaches its seed's API,
- * other clusters, or the network around the seed. The API server alone reaches one port of the seed's own.
+ * other clusters, or the network around the seed. The API server alone reaches one port of the seed's own,
+ * and where there is a sink of its audit events, one port of one address.
  */
 export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[] {
   const pods = (name: ComponentName) => [{ podSelector: { matchLabels: selector(p, name) } }]
@@ -30,7 +32,7 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     // Open to everyone who reaches the outside address; who they are is the API server's own question.
     allow(p, 'apiserver', {
       ingress: [{ ports: [{ protocol: 'TCP', port: 'https' }] }],
-      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }, toVpn, toIssuer],
+      egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT) }, toVpn, toIssuer, ...toSink(p)],
     }),
     allow(p, 'controller-manager', { ingress: [], egress: toApiserver }),
     allow(p, 'scheduler', { ingress: [], egress: toApiserver }),
@@ -64,6 +66,9 @@ export const seedController = {
 
 /** What it takes to verify people's tokens. */
 const toIssuer: V1NetworkPolicyEgressRule = { to: [seedController], ports: [{ protocol: 'TCP', port: ISSUER.port }] }
+
+const toSink = ({ auditSink }: FoundationParams): V1NetworkPolicyEgressRule[] =>
+  auditSink ? [{ to: [{ ipBlock: { cidr: `${auditSink.address}/32` } }], ports: ports(sinkPort(auditSink)) }] : []
 
 const monitoring = { [MONITORING_LABEL]: 'true' }
 

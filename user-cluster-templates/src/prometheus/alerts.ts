@@ -53,6 +53,14 @@ const controlPlane: readonly Alert[] = [
       'The API server has been slower than promised for hours: more than one in a hundred requests takes longer than a second.',
   },
   {
+    name: 'AuditEventsLost',
+    severity: 'warning',
+    expr: 'sum(increase(apiserver_audit_error_total{job="apiserver"}[10m])) > 0',
+    for: '1m',
+    summary:
+      'Audit events of the API server are lost: its sink does not take them, or there are more than can be written.',
+  },
+  {
     name: 'EtcdNoLeader',
     severity: 'critical',
     expr: 'etcd_server_has_leader{job="etcd"} == 0',

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Announcement as AnnouncementModel } from '../../announcements/model.ts';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EtcdOptions as EtcdOptionsModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, AuditSink as AuditSinkModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EtcdOptions as EtcdOptionsModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -277,11 +277,13 @@ export type AuditFilter = {
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A preset or a policy. */
+/** A preset or a policy, and a sink; without the first two what every cluster notes. */
 export type AuditInput = {
   /** A Policy of `audit.k8s.io/v1`, YAML or JSON, at most 16384 characters. Before its rules comes one that leaves out what is in Secrets and tokens. */
   readonly policy?: InputMaybe<Scalars['String']['input']>;
   readonly preset?: InputMaybe<AuditPreset>;
+  /** Where the API server posts events too. */
+  readonly sink?: InputMaybe<AuditSinkInput>;
 };
 
 export type AuditOrigin = {
@@ -301,6 +303,20 @@ export type AuditPreset =
   | 'minimal'
   /** Also what people read, and what rights, policies and the API itself became. */
   | 'recommended';
+
+/** An HTTPS endpoint that the API server connects to from inside the network of the seed. Nothing in here is secret: the API server shows a client certificate of `Cluster.auditSinkClientCA`. */
+export type AuditSinkInput = {
+  /** IPv4, in the ranges that the operator of the seed allows. */
+  readonly address: Scalars['String']['input'];
+  /** The authorities that its certificate may be from, PEM, at most 8192 characters; those that everybody trusts when absent. */
+  readonly caBundle?: InputMaybe<Scalars['String']['input']>;
+  /** Like `/audit`; `/` when absent. */
+  readonly path?: InputMaybe<Scalars['String']['input']>;
+  /** 443 when absent. */
+  readonly port?: InputMaybe<Scalars['Int']['input']>;
+  /** The name that its certificate has to be for; the address when absent. */
+  readonly serverName?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type AuditSubject = {
   readonly __typename?: 'AuditSubject';
@@ -377,6 +393,8 @@ export type Cluster = {
   readonly addons?: Maybe<ClusterAddons>;
   /** Alerts that fire, as its seed last told: at most 20, the critical ones first, then those that fire longest. */
   readonly alerts: ReadonlyArray<ClusterAlert>;
+  /** PEM: the authority of the certificate by which the API server shows the sink of its audit events who it is, as `seedbed:audit:ID` with the cluster's id; for the sink to trust. Null without a sink, and until the seed has made it. */
+  readonly auditSinkClientCA?: Maybe<Scalars['String']['output']>;
   /** The version that the platform updates it to by itself, once it is ready and not paused. */
   readonly automaticUpdate?: Maybe<Scalars['String']['output']>;
   /** Versions that it can be updated to now, newest first. */
@@ -519,12 +537,26 @@ export type ClusterAlert = {
   readonly summary: Scalars['String']['output'];
 };
 
-/** A preset or a policy. */
+/** A preset or a policy, and a sink; without the first two what every cluster notes. */
 export type ClusterAudit = {
   readonly __typename?: 'ClusterAudit';
   /** A Policy of `audit.k8s.io/v1`, as YAML. */
   readonly policy?: Maybe<Scalars['String']['output']>;
   readonly preset?: Maybe<AuditPreset>;
+  /** Where the API server posts events too; null: nowhere. */
+  readonly sink?: Maybe<ClusterAuditSink>;
+};
+
+/** An HTTPS endpoint in the network of the seed that takes lists of `audit.k8s.io/v1` events, as JSON, and knows the API server by its certificate. */
+export type ClusterAuditSink = {
+  readonly __typename?: 'ClusterAuditSink';
+  readonly address: Scalars['String']['output'];
+  /** The authorities that its certificate may be from, PEM; null: those that everybody trusts. */
+  readonly caBundle?: Maybe<Scalars['String']['output']>;
+  readonly path: Scalars['String']['output'];
+  readonly port: Scalars['Int']['output'];
+  /** The name that its certificate has to be for; null: the address. */
+  readonly serverName?: Maybe<Scalars['String']['output']>;
 };
 
 /** Some clusters as they are now; at most 50. */
@@ -626,7 +658,7 @@ export type ClusterConnection = {
 export type ClusterControlPlane = {
   readonly __typename?: 'ClusterControlPlane';
   readonly admissionPlugins?: Maybe<ClusterAdmissionPlugins>;
-  /** Who did what, as lines of JSON on the standard output of the API server, for the log shipper of the seed. Null: it stays in files in the pod. */
+  /** Who did what: with a preset or a policy as lines of JSON on the standard output of the API server, for the log shipper of the seed, and with a sink there. Null: it stays in files in the pod. */
   readonly audit?: Maybe<ClusterAudit>;
   readonly components?: Maybe<ClusterComponents>;
   /** The volumes of etcd, and what may be in them. */
@@ -4125,6 +4157,7 @@ export type ResolversTypes = {
   AuditInput: AuditInput;
   AuditOrigin: ResolverTypeWrapper<AuditOrigin>;
   AuditPreset: AuditPreset;
+  AuditSinkInput: AuditSinkInput;
   AuditSubject: ResolverTypeWrapper<AuditSubject>;
   AuditSubjectKind: AuditSubjectKind;
   AwsCredentialsInput: AwsCredentialsInput;
@@ -4140,6 +4173,7 @@ export type ResolversTypes = {
   ClusterAdmissionPlugins: ResolverTypeWrapper<AdmissionPluginsModel>;
   ClusterAlert: ResolverTypeWrapper<ListedAlertModel>;
   ClusterAudit: ResolverTypeWrapper<AuditModel>;
+  ClusterAuditSink: ResolverTypeWrapper<AuditSinkModel>;
   ClusterBatch: ResolverTypeWrapper<ClusterBatchModel>;
   ClusterBeginning: ResolverTypeWrapper<ClusterBeginning>;
   ClusterChange: ResolverTypeWrapper<PastChangeModel>;
@@ -4494,6 +4528,7 @@ export type ResolversParentTypes = {
   AuditFilter: AuditFilter;
   AuditInput: AuditInput;
   AuditOrigin: AuditOrigin;
+  AuditSinkInput: AuditSinkInput;
   AuditSubject: AuditSubject;
   AwsCredentialsInput: AwsCredentialsInput;
   AzureCredentialsInput: AzureCredentialsInput;
@@ -4507,6 +4542,7 @@ export type ResolversParentTypes = {
   ClusterAdmissionPlugins: AdmissionPluginsModel;
   ClusterAlert: ListedAlertModel;
   ClusterAudit: AuditModel;
+  ClusterAuditSink: AuditSinkModel;
   ClusterBatch: ClusterBatchModel;
   ClusterBeginning: ClusterBeginning;
   ClusterChange: PastChangeModel;
@@ -4936,6 +4972,7 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
 export type ClusterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
   addons?: Resolver<Maybe<ResolversTypes['ClusterAddons']>, ParentType, ContextType>;
   alerts?: Resolver<ReadonlyArray<ResolversTypes['ClusterAlert']>, ParentType, ContextType>;
+  auditSinkClientCA?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   automaticUpdate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableUpdates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5010,6 +5047,15 @@ export type ClusterAlertResolvers<ContextType = Context, ParentType extends Reso
 export type ClusterAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAudit'] = ResolversParentTypes['ClusterAudit']> = {
   policy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preset?: Resolver<Maybe<ResolversTypes['AuditPreset']>, ParentType, ContextType>;
+  sink?: Resolver<Maybe<ResolversTypes['ClusterAuditSink']>, ParentType, ContextType>;
+};
+
+export type ClusterAuditSinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterAuditSink'] = ResolversParentTypes['ClusterAuditSink']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  caBundle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  port?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serverName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClusterBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterBatch'] = ResolversParentTypes['ClusterBatch']> = {
@@ -6399,6 +6445,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterAdmissionPlugins?: ClusterAdmissionPluginsResolvers<ContextType>;
   ClusterAlert?: ClusterAlertResolvers<ContextType>;
   ClusterAudit?: ClusterAuditResolvers<ContextType>;
+  ClusterAuditSink?: ClusterAuditSinkResolvers<ContextType>;
   ClusterBatch?: ClusterBatchResolvers<ContextType>;
   ClusterBeginning?: ClusterBeginningResolvers<ContextType>;
   ClusterChange?: ClusterChangeResolvers<ContextType>;

@@ -262,7 +262,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList alerts nodePools conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt endpoint ready nodes nodeList alerts nodePools conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade auditSinkClientCA restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterMetrics: 'start end stepSeconds metrics',
   ClusterMetricsUnavailable: 'message since',
   ClusterMetricFigures: 'metric description unit series omitted message',
@@ -280,7 +280,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   SwitchedAddon: 'enabled',
   LocalPathStorageAddon: 'enabled isDefault',
   CoreDNSAddon: 'replicas corefile',
-  ClusterAudit: 'preset policy',
+  ClusterAudit: 'preset policy sink',
+  ClusterAuditSink: 'address port serverName path caBundle',
   ClusterComponents: 'etcd apiserver controllerManager scheduler vpn prometheus',
   ClusterComponent: 'replicas resources',
   ComponentResources: 'cpuRequest memoryRequest memoryLimit',
