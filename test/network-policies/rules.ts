@@ -98,10 +98,17 @@ function matchesOf(
     if (direction === 'Egress') throw new Error('no policy of ours lets a pod reach everything')
     return portsOf(rule, endpoint)
   }
+  const outside = rule.peers
+    .flatMap(({ ipBlock }) => ipBlock ?? [])
+    .flatMap(({ cidr, except }) => {
+      if (except) throw new Error('ranges in policies of ours have no exceptions')
+      return portsOf(rule, endpoint).map((port) => `${flag} ${cidr} ${port}`.trim())
+    })
   const peers = world.endpoints.filter((other) => rule.peers?.some((peer) => isPeer(world, { peer, other, endpoint })))
-  return peers.flatMap((peer) =>
+  const inside = peers.flatMap((peer) =>
     portsOf(rule, direction === 'Ingress' ? endpoint : peer).map((port) => `${flag} ${peer.address}/32 ${port}`.trim()),
   )
+  return [...inside, ...outside]
 }
 
 /** `to`: whose port it is. */
@@ -119,7 +126,8 @@ function isPeer(
   { namespaces }: World,
   { peer, other, endpoint }: { peer: V1NetworkPolicyPeer; other: Endpoint; endpoint: Endpoint },
 ): boolean {
-  if (peer.ipBlock) throw new Error('no policy of ours is about ranges of addresses')
+  // Of what is outside of the seed.
+  if (peer.ipBlock) return false
   const here = peer.namespaceSelector
     ? matches(peer.namespaceSelector, namespaces[other.namespace] ?? {})
     : other.namespace === endpoint.namespace
