@@ -6,6 +6,8 @@ export type Turns<M> = { readonly product: readonly M[]; readonly floor: readonl
 
 export type TurnsOptions<M> = {
   readonly runs: number
+  /** What is measured ran before, so that every run counts. */
+  readonly isWarm?: true
   /** `run` is 0 for the one that warms up, which does not count. */
   readonly product: (run: number) => Promise<M>
   readonly floor: (run: number) => Promise<M>
@@ -17,7 +19,7 @@ export type TurnsOptions<M> = {
 export async function takeTurns<M>(host: Host, o: TurnsOptions<M>): Promise<Turns<M>> {
   const product: M[] = []
   const floor: M[] = []
-  for (let run = 0; run <= o.runs; run += 1) {
+  for (let run = o.isWarm ? 1 : 0; run <= o.runs; run += 1) {
     host.signal().throwIfAborted()
     const title = run === 0 ? 'Warming up' : `Run ${run} of ${o.runs}`
     const both = await host.progress.step(title, async () => ({
