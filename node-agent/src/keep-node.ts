@@ -9,7 +9,7 @@ import { STEPS } from './phases/all.ts'
 import { Repairs } from './repair/repairs.ts'
 import { createReporter } from './report/reporter.ts'
 import type { Settings } from './settings.ts'
-import { neededOf, type PhaseStatus, type Status, writeStatus } from './status.ts'
+import { neededOf, type PhaseStatus, type Status, tellStatus } from './status.ts'
 import { AGENT_VERSION } from './version.ts'
 
 export type Keeping = {
@@ -48,8 +48,8 @@ export async function keepNode(settings: Settings, { signal, tell, warn, isEnoug
     context.done = phases.filter((p) => p.state === 'done').map((p) => p.name)
     const { name: node, server } = settings
     const status = { node, server, ready, run, version: AGENT_VERSION, phases: [...phases], repairs: repairs.counts }
-    writeStatus(status)
-    context.wasReady ||= ready
+    tellStatus(status, warn)
+    context.wasReady ||= phases.some((p) => p.name === 'ready' && p.state === 'done')
     const found = { phases, repairs: repairs.counts, tunnels: context.tunnels, refusedAgent: context.refusedAgent }
     const isHeard = await reporter.report(found).catch((error: unknown) => {
       warn(`not reported: ${String(error)}`)

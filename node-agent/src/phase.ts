@@ -11,6 +11,8 @@ export type NodeFacts = {
   /** What the cluster knows it by; follows from `podCIDR`. */
   readonly address: string
   readonly ready: boolean
+  /** Whether kubelet says that it has too little disk. */
+  readonly hasDiskPressure?: boolean | undefined
   /** The pool that it is in, as the cluster says. */
   readonly pool?: string | undefined
   /** What the cluster was last told that its kubelet is, without the `v`; undefined where the cluster was not reached. */
@@ -24,7 +26,7 @@ export type Context = {
   readonly settings: Settings
   readonly identity: FindIdentity
   readonly repairs: Repairs
-  /** Whether every phase was done once: what has to be done again from then on is a repair. */
+  /** Whether the node was ready for pods once: what has to be done again from then on is a repair. */
   wasReady?: boolean
   config?: NodeConfig
   node?: NodeFacts

@@ -46,6 +46,11 @@ export function findStatus(file: string = PATHS.status): Status | undefined {
   return text === undefined ? undefined : Status.parse(JSON.parse(text))
 }
 
-export function writeStatus(status: Status, file: string = PATHS.status): void {
-  writeIfChanged(file, json(status))
+/** Where it cannot be written the node is looked after all the same: what is there is old then, and `warn` is told. */
+export function tellStatus(status: Status, warn: (message: string) => void, file: string = PATHS.status): void {
+  try {
+    writeIfChanged(file, json(status))
+  } catch (error) {
+    warn(`the status is not in ${file}: ${String(error)}`)
+  }
 }

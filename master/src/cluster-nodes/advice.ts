@@ -29,6 +29,7 @@ const BY_PHASE: Readonly<Record<string, string>> = {
   ssh: 'See that the user is there who was named with `--ssh-user` when the machine joined, and that ~/.ssh/authorized_keys in their home is theirs.',
   health:
     'A service of the node runs and does not answer: see whether the machine has processor, memory and disk left.',
+  disk: 'Make room on the machine: `df -h` shows which disk is full, and `du -xh --max-depth=2 /var | sort -h | tail` by what. Images that nobody uses go by themselves.',
 }
 
 const SILENT =

@@ -86,6 +86,15 @@ it('asks again with the same key after a crash, and when the request was swept a
   expect(statSync(`${f}.pending`).mode & 0o777).toBe(0o600)
 })
 
+it('begins anew where what it had begun with cannot be read', async () => {
+  const f = file()
+  const certificate = certificateOf(await selfSigned(name))
+  // As a power cut may leave it.
+  writeFileSync(`${f}.pending`, '')
+  const api = cluster({ certificate: Buffer.from(certificate).toString('base64') })
+  expect(await keepCertificate(wanted(f), api)).toEqual({ usable: true })
+})
+
 function publicKeyIn(body: object): string {
   const { spec } = body as { spec: { request: string } }
   return new Pkcs10CertificateRequest(Buffer.from(spec.request, 'base64').toString()).publicKey.toString('hex')

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import * as z from 'zod'
 import { findFile, json, SECRET, writeIfChanged } from '../files.ts'
+import { parseJson } from '../json.ts'
 
 const Pending = z.object({
   /** What the request is for; a key is not used for anything else. */
@@ -15,10 +16,10 @@ export type Pending = z.infer<typeof Pending>
 
 const fileOf = (certificate: string) => `${certificate}.pending`
 
-/** Undefined when there is none, or one for something else. */
+/** Undefined when there is none, one for something else, or one that cannot be read: then another is made. */
 export function findPending(certificate: string, wanted: string): Pending | undefined {
   const text = findFile(fileOf(certificate))
-  const pending = text === undefined ? undefined : Pending.safeParse(JSON.parse(text)).data
+  const pending = text === undefined ? undefined : Pending.safeParse(parseJson(text)).data
   return pending?.wanted === wanted ? pending : undefined
 }
 

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { writeIfChanged } from '../files.ts'
+import { findFile, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 
 /** What a person has said about phases. One file for each, so that nobody overwrites what another one says meanwhile. */
@@ -21,9 +21,13 @@ const whole = (names: readonly string[]) => names.filter((name) => !name.include
 
 /** What is asked of the agent now. `root`: of the files. */
 export function readOrders(root: string = PATHS.orders): Orders {
-  const read = (name: string) => readFileSync(path.join(dirOf('stopped', root), name), 'utf8').trim()
+  // One may be taken back between two looks.
+  const read = (name: string) => {
+    const since = findFile(path.join(dirOf('stopped', root), name))
+    return since === undefined ? [] : [[name, since.trim()] as const]
+  }
   return {
-    stopped: new Map(whole(list('stopped', root)).map((name) => [name, read(name)])),
+    stopped: new Map(whole(list('stopped', root)).flatMap(read)),
     restart: new Set(whole(list('restart', root))),
   }
 }

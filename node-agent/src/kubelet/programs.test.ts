@@ -71,3 +71,13 @@ it("takes what was laid out, or the machine's own, before it asks anybody", asyn
   layOut('kubernetes/v1.36.5/kubelet', says('1.36.4'))
   await expect(provideKubelet(settings, '1.36.5')).rejects.toThrow('and not kubelet 1.36.5')
 })
+
+it('fetches again what it had fetched and the disk has lost', async () => {
+  const settings = { programs: path.join(dir, 'bin'), kubernetesSource: source }
+  publish('1.36.3', says('1.36.3'))
+  const fetched = await provideKubelet(settings, '1.36.3', dir)
+  // As after a power cut: the name is there, and nothing in it.
+  writeFileSync(fetched.file, '')
+  expect(await provideKubelet(settings, '1.36.3', dir)).toEqual(fetched)
+  expect(await versionOf(fetched.file)).toBe('1.36.3')
+})

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } fro
 import path from 'node:path'
 import { attempt } from '../command.ts'
 import { ask, download, messageOf, requireDigest } from '../download.ts'
+import { flush } from '../files.ts'
 import { architecture } from '../machine.ts'
 import { PATHS } from '../paths.ts'
 import type { Settings } from '../settings.ts'
@@ -17,15 +18,12 @@ type Places = Pick<Settings, 'programs' | 'kubernetesSource'>
 export const ownKubelet = (settings: Places): string => path.join(settings.programs, 'kubelet')
 
 /** One of that version that lies on this machine, put there by whoever installed it or fetched before. */
-export function findLaidOut(
-  { programs }: Places,
-  version: string,
-  fetched: string = PATHS.fetched,
-): string | undefined {
-  const laidOut = [path.join(programs, 'kubernetes', `v${version}`, 'kubelet'), fetchedFile(fetched, version)]
-  return laidOut.find((file) => existsSync(file))
+export function findLaidOut(places: Places, version: string, fetched: string = PATHS.fetched): string | undefined {
+  return [installedFile(places, version), fetchedFile(fetched, version)].find((file) => existsSync(file))
 }
 
+const installedFile = ({ programs }: Places, version: string) =>
+  path.join(programs, 'kubernetes', `v${version}`, 'kubelet')
 const fetchedFile = (fetched: string, version: string) => path.join(fetched, `v${version}`, 'kubelet')
 
 const fetching = new Map<string, Promise<Program>>()
@@ -35,25 +33,29 @@ const fetching = new Map<string, Promise<Program>>()
  * digest. Asked again while it is being fetched, it is the same fetch.
  * @throws saying where it was looked for and why it was not taken; the next call looks again
  */
-export function provideKubelet(settings: Places, version: string): Promise<Program> {
+export function provideKubelet(settings: Places, version: string, fetched: string = PATHS.fetched): Promise<Program> {
   const running = fetching.get(version)
   if (running) return running
-  const begun = provide(settings, version).finally(() => fetching.delete(version))
+  const begun = provide(settings, version, fetched).finally(() => fetching.delete(version))
   fetching.set(version, begun)
   return begun
 }
 
-async function provide(settings: Places, version: string): Promise<Program> {
-  const laidOut = findLaidOut(settings, version)
+async function provide(settings: Places, version: string, fetched: string): Promise<Program> {
+  const laidOut = findLaidOut(settings, version, fetched)
   if (laidOut !== undefined) {
     const said = await versionOf(laidOut)
     if (said === version) return { file: laidOut, version }
-    throw new Error(
-      `${laidOut} says that it is ${said ?? 'nothing'}, and not kubelet ${version}: put the right one there`,
-    )
+    if (laidOut === installedFile(settings, version)) {
+      throw new Error(
+        `${laidOut} says that it is ${said ?? 'nothing'}, and not kubelet ${version}: put the right one there`,
+      )
+    }
+    // What was fetched was right once, and the disk has lost it since: nobody put it there who could put it right.
+    rmSync(laidOut, { force: true })
   }
   if ((await versionOf(ownKubelet(settings))) === version) return { file: ownKubelet(settings), version }
-  return { file: await fetchKubelet(settings.kubernetesSource ?? UPSTREAM, version), version }
+  return { file: await fetchKubelet(settings.kubernetesSource ?? UPSTREAM, version, fetched), version }
 }
 
 /** Without the `v`; undefined for what does not run. */
@@ -76,7 +78,10 @@ export async function fetchKubelet(source: string, version: string, fetched: str
     chmodSync(temporary, EXECUTABLE)
     const said = await versionOf(temporary)
     if (said !== version) throw new Error(`${url} says that it is ${said ?? 'nothing that runs here'}`)
+    // A power cut shall not leave the name of a program with nothing in it.
+    flush(temporary)
     renameSync(temporary, file)
+    flush(path.dirname(file))
     return file
   } catch (error) {
     rmSync(temporary, { force: true })

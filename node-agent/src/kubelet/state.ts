@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { findFile, json, writeIfChanged } from '../files.ts'
+import { findFile, json, writeLasting } from '../files.ts'
 import { parseJson } from '../json.ts'
 import { PATHS } from '../paths.ts'
 
@@ -32,6 +32,7 @@ export function findKubeletState(file: string = PATHS.kubeletState): KubeletStat
   return text === undefined ? undefined : KubeletState.safeParse(parseJson(text)).data
 }
 
+/** It outlives a power cut: without it a node would go back to the kubelet that its machine came with. */
 export function writeKubeletState(state: KubeletState, file: string = PATHS.kubeletState): void {
-  writeIfChanged(file, json(state))
+  writeLasting(file, json(state))
 }

@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts'
 import { clock } from './clock.ts'
 import { config } from './config.ts'
 import { containerd } from './containerd.ts'
+import { disk } from './disk.ts'
 import { health } from './health.ts'
 import { identity } from './identity.ts'
 import { kubelet } from './kubelet.ts'
@@ -23,5 +24,5 @@ export const STEPS: readonly Step[] = [
   // by itself.
   [kubelet, network, certificates, ssh],
   [tunnels],
-  [ready, returnCertificate, health, upgrade, agent],
+  [ready, returnCertificate, health, disk, upgrade, agent],
 ]

@@ -4,6 +4,7 @@ import { NODE_UPGRADE_ANNOTATION, plainVersion, POOL_LABEL, readUpgradeMark } fr
 import { type ApiClient, KubeError, Unreachable } from '../api/client.ts'
 import { StalledError } from '../errors.ts'
 import { findFile, json, writeIfChanged } from '../files.ts'
+import { parseJson } from '../json.ts'
 import { nodeAddress } from '../network/address.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase, waiting } from '../phase.ts'
@@ -109,10 +110,11 @@ function learn(c: Context, node: z.infer<typeof Node>) {
   }
   const { uid } = node.metadata
   const address = nodeAddress(known(c.config), podCIDR)
-  const ready = node.status.conditions.some((k) => k.type === 'Ready' && k.status === 'True')
+  const says = (type: string) => node.status.conditions.some((k) => k.type === type && k.status === 'True')
+  const [ready, hasDiskPressure] = [says('Ready'), says('DiskPressure')]
   const version = plainVersion(node.status.nodeInfo?.kubeletVersion)
   const upgrade = readUpgradeMark(node.metadata.annotations[NODE_UPGRADE_ANNOTATION])
-  c.node = { uid, podCIDR, address, ready, pool, version, upgrade }
+  c.node = { uid, podCIDR, address, ready, hasDiskPressure, pool, version, upgrade }
   writeIfChanged(PATHS.node, json({ uid, podCIDR, pool }))
   return done(`${address}, its pods ${podCIDR}${pool === undefined ? '' : `, pool ${pool}`}`)
 }
@@ -136,7 +138,8 @@ function fromMemory(c: Context, why: string) {
   return done(`as last known: ${why}`)
 }
 
+/** What cannot be read is as if it had never been written: the Node is looked for, and it is written anew. */
 function findLast(): z.infer<typeof Facts> | undefined {
   const text = findFile(PATHS.node)
-  return text === undefined ? undefined : Facts.parse(JSON.parse(text))
+  return text === undefined ? undefined : Facts.safeParse(parseJson(text)).data
 }

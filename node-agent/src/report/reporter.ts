@@ -10,6 +10,7 @@ const LINES = 5
 const SERVICES: Readonly<Record<string, string>> = {
   agent: 'agent',
   containerd: 'containerd',
+  disk: 'kubelet',
   kubelet: 'kubelet',
   ready: 'kubelet',
   tunnels: 'openvpn-vpn-0',
