@@ -26,6 +26,8 @@ export type Wish = {
   /** `O` and `CN` in this order: `['system:nodes', 'system:node:a']`. */
   readonly subject: readonly [organization: string, commonName: string]
   readonly usages?: readonly string[]
+  /** How long the certificate is to be good for: as long as its signer gives when absent. 600 at least. */
+  readonly expirationSeconds?: number
   readonly names?: readonly JsonGeneralName[]
   /** One that was asked for before; a new one when absent. */
   readonly keys?: CryptoKeyPair
@@ -100,7 +102,13 @@ async function requestOf(wish: Wish, keys: CryptoKeyPair): Promise<V1Certificate
     extensions: wish.names ? [new SubjectAlternativeNameExtension([...wish.names])] : [],
   })
   const usages = [...(wish.usages ?? ['digital signature', 'client auth'])]
-  const spec = { request: base64(request.toString('pem')), signerName: wish.signer, usages }
+  const { expirationSeconds } = wish
+  const spec = {
+    request: base64(request.toString('pem')),
+    signerName: wish.signer,
+    usages,
+    ...(expirationSeconds === undefined ? {} : { expirationSeconds }),
+  }
   return { metadata: { generateName: 'journey-' }, spec }
 }
 

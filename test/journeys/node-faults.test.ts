@@ -1,13 +1,15 @@
 import { X509Certificate } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cluster } from '../../cli/src/api/clusters.ts'
+import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createJoinToken } from '../../cli/src/api/nodes.ts'
 import { listProjects } from '../../cli/src/api/projects.ts'
+import { PROGRAMS_INSIDE } from '../../local/nodes/node.ts'
 import { createNodeMachines, joinNode } from '../../local/platform.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { takePartAway } from '../faults.ts'
+import { holdConnection } from '../held.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
@@ -17,6 +19,10 @@ const SOON = { timeoutMs: 120_000, everyMs: 500 }
 const PROJECT = 'node-faults'
 /** Longer than either end of a tunnel waits for a sign of life of the other, and than a Node may be silent. */
 const HOLE_MS = config.full ? 300_000 : 60_000
+/** A look at the phases, and twice as long as a service may hang. */
+const HANGS = { timeoutMs: 120_000, everyMs: 500 }
+const SILENT = { timeoutMs: 480_000, everyMs: 1_000 }
+const SOCKET = '/run/containerd/containerd.sock'
 const VPN_CERTIFICATE = '/etc/seedbed-node/vpn/client.pem'
 const KUBELET_CERTIFICATE = '/var/lib/kubelet/pki/kubelet-client-current.pem'
 
@@ -57,20 +63,7 @@ async function mark(p: WebPod): Promise<void> {
 }
 
 /** A connection into a pod that shows at the end whether it held all the time. */
-async function hold(p: WebPod): Promise<{ readonly release: () => Promise<void> }> {
-  const stream = kubectl.start('exec', '-i', p.name, '--', 'cat')
-  const echo = (word: string) => {
-    stream.write(`${word}\n`)
-    return eventually(async () => expect(stream.text()).toContain(word), SOON)
-  }
-  await echo('begin')
-  return {
-    async release() {
-      await echo('end')
-      await stream.stop()
-    },
-  }
-}
+const hold = (p: WebPod) => holdConnection(kubectl, p.name)
 
 describe('kill -9 on a node', () => {
   it.each(['agent', 'kubelet', 'containerd', 'openvpn-vpn-0'])(
@@ -84,6 +77,55 @@ describe('kill -9 on a node', () => {
       await held.release()
     },
   )
+})
+
+const repairsOf = async (service: string) => (await machine.agentStatus()).repairs[service] ?? 0
+/** The pod of that node serves its neighbour, whatever looks after it. */
+const serves = async () =>
+  expect(await askFromPod(kubectl, other, { host: pod.ip, port: 8080 })).toBe(`${pod.name} of faults`)
+const problems = async () => (await getCluster(platform.api, cluster.id)).nodes?.problems ?? []
+
+/** In minutes: the agent looks twice in one, gives a service 20 seconds, and is silent to others after five. */
+describe.skipIf(!config.full)('kill -STOP on a node', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['kubelet', () => answers(pod.node)()],
+    ['containerd', () => machine.run('timeout', '5', `${PROGRAMS_INSIDE}/ctr`, '--address', SOCKET, 'version')],
+  ])(
+    'of %s: it is ended and started anew, which is counted; pods run on, and the other node does not notice',
+    async (service, works) => {
+      await mark(pod)
+      await works()
+      const [held, before] = [await hold(other), await repairsOf(service)]
+      const hung = await machine.freezeService(service)
+      // Else all that follows would say nothing.
+      await expect(works()).rejects.toThrow(Error)
+      await serves()
+      await eventually(async () => expect([0, hung.pid]).not.toContain(await machine.pidOf(service)), HANGS)
+      await serves()
+      await eventually(async () => expect(await inPod(pod, 'ls', '/tmp')).toBe('mark'), SOON)
+      await eventually(saysReady(machine), SOON)
+      await works()
+      expect(await repairsOf(service)).toBe(before + 1)
+      await held.release()
+    },
+  )
+
+  it('of agent: it is said that nobody looks after the node, which works on, and it goes on where it was', async () => {
+    await mark(pod)
+    const [kubelet, run] = [await machine.pidOf('kubelet'), (await machine.agentStatus()).run]
+    const hung = await machine.freezeService('agent')
+    try {
+      const silent = [{ node: pod.node, reason: 'AGENT_SILENT' }]
+      await eventually(async () => expect(await problems()).toMatchObject(silent), SILENT)
+      await serves()
+      expect(await inPod(pod, 'ls', '/tmp')).toBe('mark')
+      expect(await machine.pidOf('kubelet')).toBe(kubelet)
+    } finally {
+      await hung.goOn()
+    }
+    await eventually(async () => expect(await problems()).toEqual([]), SOON)
+    expect((await machine.agentStatus()).run).toBe(run)
+  })
 })
 
 it('a node in a black hole delays nobody else, and comes back by itself as it was', async () => {

@@ -13,7 +13,7 @@ import { busyboxVersion } from '../../local/images/contents/busybox.ts'
 import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
-import { openMachine } from '../machine.ts'
+import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
 
 const PROJECT = 'node-upgrade'
@@ -36,10 +36,22 @@ const Node = z.object({
   }),
 })
 
+/** What the agent of a node remembers of its kubelets. */
+const Kubelets = z.object({
+  current: z.object({ file: z.string(), version: z.string().optional() }),
+  trial: z.object({ version: z.string() }).optional(),
+  refused: z.object({ version: z.string(), at: z.iso.datetime() }).optional(),
+})
+const KUBELETS = '/var/lib/seedbed-node/kubelet.json'
+/** A trial may be over in seconds. */
+const SEEN = { timeoutMs: 300_000, everyMs: 100 }
+
 let platform: Platform
 let cluster: Cluster
 let kubectl: Kubectl
 let patch: string
+/** Another cluster, whose machines reboot in the middle. */
+let rebooted: Cluster
 
 beforeAll(async () => {
   if (SHORT) return
@@ -51,14 +63,21 @@ beforeAll(async () => {
   offerKubernetesVersions(ref, [KUBERNETES_VERSION, patch, BROKEN])
   const project = await platform.project(PROJECT)
   const order = { datacenter: 'local-eu', version: KUBERNETES_VERSION }
-  cluster = await platform.untilReady(await platform.createCluster(project, 'followed', order))
-  await platform.seedbed('node', 'create', cluster.name, '--project', PROJECT, '--count', '2')
+  const withNodes = async (name: string) => {
+    const made = await platform.untilReady(await platform.createCluster(project, name, order))
+    await platform.seedbed('node', 'create', name, '--project', PROJECT, '--count', '2')
+    return made
+  }
+  rebooted = await withNodes('rebooted')
+  cluster = await withNodes('followed')
   kubectl = await platform.kubectl(cluster)
   await kubectl.apply(...(await guarded()))
   await kubectl.run('rollout', 'status', 'deployment/guarded', '--timeout=180s', '--request-timeout=0')
 }, BUILT_MS)
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  for (const each of [cluster, rebooted].filter(Boolean)) {
+    await platform.seedbed('cluster', 'delete', each.name, '--project', PROJECT, '--wait')
+  }
   if (platform) offerKubernetesVersions({ checkoutDir, instance: platform.instance }, [KUBERNETES_VERSION])
   await platform?.close()
 }, 300_000)
@@ -80,8 +99,8 @@ async function guarded(): Promise<object[]> {
   ]
 }
 
-async function nodes() {
-  return (await kubectl.list('nodes')).map((node) => {
+async function nodes(of = kubectl) {
+  return (await of.list('nodes')).map((node) => {
     const { metadata, spec, status } = Node.parse(node)
     return {
       name: metadata.name,
@@ -93,8 +112,8 @@ async function nodes() {
   })
 }
 
-async function said(): Promise<{ status: string; reason: string; message: string }> {
-  const { conditions } = await getCluster(platform.api, cluster.id)
+async function said({ id } = cluster): Promise<{ status: string; reason: string; message: string }> {
+  const { conditions } = await getCluster(platform.api, id)
   const found = conditions.find(({ type }) => type === 'NodesUpgraded')
   if (!found) throw new Error('nothing is said of the versions of nodes')
   return found
@@ -102,6 +121,19 @@ async function said(): Promise<{ status: string; reason: string; message: string
 
 const podReady = async () =>
   (await kubectl.run('get', 'deployment', 'guarded', '-o', 'jsonpath={.status.availableReplicas}')) || '0'
+
+const kubelets = async (machine: WorkerMachine) => Kubelets.parse(JSON.parse(await machine.run('cat', KUBELETS)))
+
+/** The name of the one node that is on its way to another version. */
+async function going(of = kubectl): Promise<string> {
+  const [one, ...more] = (await nodes(of)).filter(({ isGoing }) => isGoing)
+  if (!one || more.length > 0) throw new Error(`${more.length + (one ? 1 : 0)} nodes are on their way`)
+  return one.name
+}
+
+/** Returns as soon as the machine runs a kubelet of that version that has not shown yet that it works. */
+const untilTried = (machine: WorkerMachine, version: string) =>
+  eventually(async () => expect((await kubelets(machine)).trial?.version).toBe(version), SEEN)
 
 describe.skipIf(SHORT)('nodes of a cluster that goes to another version', () => {
   it('follow one at a time, drained as budgets allow, and take pods again', { timeout: 900_000 }, async () => {
@@ -146,6 +178,75 @@ describe.skipIf(SHORT)('nodes of a cluster that goes to another version', () => 
         expect(seen.filter(({ isGoing }) => isGoing)).toHaveLength(1)
       }, STOPPED)
       expect(await podReady()).toBe('2')
+    },
+  )
+
+  it(
+    'have the kubelet of before, whole, also when the machine reboots while one is tried that does not work',
+    { timeout: 1_200_000 },
+    async () => {
+      const machine = openMachine(platform, cluster.id, await going())
+      const before = (await kubelets(machine)).refused?.at ?? ''
+      expect((await machine.agent('phases', 'restart', 'kubelet')).exitCode).toBe(0)
+      await untilTried(machine, BROKEN)
+      await machine.reboot()
+      expect((await kubelets(machine)).trial?.version).toBe(BROKEN)
+
+      await eventually(async () => {
+        const { current, trial, refused } = await kubelets(machine)
+        expect({ current: current.version, trial }).toEqual({ current: patch, trial: undefined })
+        expect(refused).toMatchObject({ version: BROKEN })
+        expect((refused?.at ?? '') > before).toBe(true)
+      }, STOPPED)
+      await eventually(async () => {
+        const well = { version: `v${patch}`, ready: true }
+        expect(await nodes()).toMatchObject([well, well])
+        expect(await podReady()).toBe('2')
+      }, STOPPED)
+    },
+  )
+})
+
+describe.skipIf(SHORT)('machines that reboot while their node goes to another version', () => {
+  it(
+    'go on where they were, whether their pods were on the way or the new kubelet was: no node ends half',
+    { timeout: 1_500_000 },
+    async () => {
+      const own = await platform.kubectl(rebooted)
+      await setField(platform.api, rebooted.id, { version: patch })
+
+      // The first as soon as it was chosen.
+      const first = await eventually(() => going(own), UPGRADED)
+      const one = openMachine(platform, rebooted.id, first)
+      await one.reboot()
+      await eventually(async () => expect((await kubelets(one)).current.version).toBe(patch), UPGRADED)
+
+      // The other with a new kubelet of which nobody has heard yet.
+      const second = await eventually(async () => {
+        const name = await going(own)
+        expect(name).not.toBe(first)
+        return name
+      }, UPGRADED)
+      const other = openMachine(platform, rebooted.id, second)
+      await untilTried(other, patch)
+      await other.reboot()
+
+      const well = { version: `v${patch}`, ready: true, cordoned: false, isGoing: false }
+      await eventually(async () => expect(await nodes(own)).toMatchObject([well, well]), UPGRADED)
+      for (const machine of [one, other]) {
+        const { current, trial, refused } = await kubelets(machine)
+        expect({ current: current.version, trial, refused }).toEqual({
+          current: patch,
+          trial: undefined,
+          refused: undefined,
+        })
+        expect(await machine.run(current.file, '--version')).toBe(`Kubernetes v${patch}`)
+        await eventually(async () => expect((await machine.agentStatus()).ready).toBe(true), UPGRADED)
+      }
+      await eventually(
+        async () => expect(await said(rebooted)).toMatchObject({ status: 'True', reason: 'NodesUpToDate' }),
+        UPGRADED,
+      )
     },
   )
 })
