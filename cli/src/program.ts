@@ -41,7 +41,7 @@ async function printAsAsked(verb: Command, { out }: Context): Promise<void> {
   const { json, output } = verb.opts<{ json?: true; output?: string }>()
   const isForm = verb.options.some(({ long, argChoices }) => long === '--output' && argChoices?.includes('yaml'))
   if (!json || !isForm || output !== 'yaml') return
-  // Aliases would save lines, and puzzle people.
+  // Aliases would save lines, and puzzle people; programs of Kubernetes take a plain `off` for a boolean.
   const { stringify } = await import('yaml')
-  out.formatWith((value) => stringify(value, { aliasDuplicateObjects: false }).trimEnd())
+  out.formatWith((value) => stringify(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' }).trimEnd())
 }

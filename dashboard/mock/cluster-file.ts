@@ -18,12 +18,15 @@ export type Problem = { readonly field: string; readonly line: number; readonly 
 export function toYaml(cluster: Cluster, project: string): string {
   const { name, labels, datacenter, version, profile, network, deletionProtection } = cluster
   const named = labels.length > 0 ? { labels: Object.fromEntries(labels.map(({ key, value }) => [key, value])) } : {}
-  return stringify({
-    apiVersion: 'seedbed.dev/v1alpha1',
-    kind: 'Cluster',
-    metadata: { name, project, ...named },
-    spec: { datacenter, version, profile, network, deletionProtection },
-  })
+  return stringify(
+    {
+      apiVersion: 'seedbed.dev/v1alpha1',
+      kind: 'Cluster',
+      metadata: { name, project, ...named },
+      spec: { datacenter, version, profile, network, deletionProtection },
+    },
+    { compat: 'yaml-1.1' },
+  )
 }
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {

@@ -16,6 +16,11 @@ it('has one context, named after the cluster, and everything in it', () => {
   expect(config.users).toEqual([{ name: 'ada@example.org', user: { token: 'TOKEN' } }])
 })
 
+it.each(['off', 'y', 'no', '1e3'])('is of cluster %s for kubectl too, which reads YAML 1.1', (name) => {
+  const config = parse(withToken(name), { version: '1.1' })
+  expect([config['current-context'], config.clusters[0].name]).toEqual([name, name])
+})
+
 it('names the command that gets tokens, in place of one', () => {
   const exec = { command: '/opt/seedbed', args: ['kubeconfig', 'credential', 'c1'] }
   expect(parse(renderKubeconfig('shop', access, { exec })).users[0].user).toEqual({

@@ -32,7 +32,8 @@ export function renderKubeconfig(name: string, access: Access, proof: Proof): st
       contexts: [{ name, context: { cluster: name, user: username } }],
       users: [{ name: username, user: userOf(proof) }],
     },
-    { lineWidth: 0 },
+    // kubectl takes a plain `off` or `y` for a boolean: names that could be mistaken so are quoted.
+    { lineWidth: 0, compat: 'yaml-1.1' },
   )
 }
 

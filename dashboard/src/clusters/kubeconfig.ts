@@ -21,7 +21,8 @@ export async function renderKubeconfig(name: string, c: Credential): Promise<str
       contexts: [{ name, context: { cluster: name, user: c.username } }],
       users: [{ name: c.username, user: { token: c.token } }],
     },
-    { lineWidth: 0 },
+    // kubectl takes a plain `off` or `y` for a boolean: names that could be mistaken so are quoted.
+    { lineWidth: 0, compat: 'yaml-1.1' },
   )
 }
 

@@ -1,9 +1,9 @@
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import { StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'
 import type { Project } from '../projects/model.ts'
+import { toYaml } from '../yaml.ts'
 import type { Cluster } from './model.ts'
 
 export const CLUSTER_FILE_KIND = 'Cluster'
@@ -118,7 +118,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
 }
 
 export const clusterYaml = (cluster: Cluster, project: Pick<Project, 'name'>): string =>
-  stringify(toClusterFile(cluster, project))
+  toYaml(toClusterFile(cluster, project))
 
 /** Where a field of the API is in the file. */
 export const pathInFile = (field: string): string =>

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml'
 import { AUDIT_SINK_PATH, AUDIT_SINK_PORT } from '#seed-api'
 import type {
   ClusterAdmissionPluginsResolvers,
@@ -15,6 +14,7 @@ import type {
   EventLimitResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { sinkClientCA } from './audit-sink.ts'
+import { toYaml } from '../yaml.ts'
 
 export const ControlPlaneOfCluster: Pick<ClusterResolvers, 'controlPlane' | 'auditSinkClientCA'> = {
   controlPlane: ({ controlPlane }) => controlPlane ?? null,
@@ -77,7 +77,7 @@ export const ComponentResources: ComponentResourcesResolvers = {
 
 export const ClusterAudit: ClusterAuditResolvers = {
   preset: ({ preset }) => preset ?? null,
-  policy: ({ policy }) => (policy ? stringify(policy) : null),
+  policy: ({ policy }) => (policy ? toYaml(policy) : null),
   sink: ({ sink }) => sink ?? null,
 }
 

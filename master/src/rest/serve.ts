@@ -1,6 +1,5 @@
 import type { Context as HttpContext, Middleware } from 'koa'
 import type { Logger } from 'pino'
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import { AppError, describeError, unauthenticated } from '../errors.ts'
 import type { Events } from '../events.ts'
@@ -12,6 +11,7 @@ import { checkBodyLength } from '../http/guards.ts'
 import { sessionCookie } from '../http/session-cookie.ts'
 import { newId } from '../ids.ts'
 import type { Viewer } from '../policy.ts'
+import { toYaml } from '../yaml.ts'
 import { etagOf, matchedRevision, parseIfMatch, preconditionFailed } from './etag.ts'
 import { findRoute, ROOT } from './match.ts'
 import { documentRoute } from './openapi.ts'
@@ -133,7 +133,7 @@ function send(ctx: HttpContext, { status, body, location, revision, next }: Repl
   if (typeof next === 'string') ctx.set('Link', `<${nextUrl(ctx, next)}>; rel="next"`)
   if (body === undefined) return
   ctx.type = type
-  ctx.body = type === 'application/yaml' ? stringify(body) : JSON.stringify(body)
+  ctx.body = type === 'application/yaml' ? toYaml(body) : JSON.stringify(body)
 }
 
 function nextUrl(ctx: HttpContext, cursor: string): string {
