@@ -234,12 +234,16 @@ describe.skipIf(SHORT)('machines that reboot while their node goes to another ve
       const well = { version: `v${patch}`, ready: true, cordoned: false, isGoing: false }
       await eventually(async () => expect(await nodes(own)).toMatchObject([well, well]), UPGRADED)
       for (const machine of [one, other]) {
-        const { current, trial, refused } = await kubelets(machine)
-        expect({ current: current.version, trial, refused }).toEqual({
-          current: patch,
-          trial: undefined,
-          refused: undefined,
-        })
+        // The cluster may know of it before the agent has looked.
+        const current = await eventually(async () => {
+          const { current: now, trial, refused } = await kubelets(machine)
+          expect({ version: now.version, trial, refused }).toEqual({
+            version: patch,
+            trial: undefined,
+            refused: undefined,
+          })
+          return now
+        }, SEEN)
         expect(await machine.run(current.file, '--version')).toBe(`Kubernetes v${patch}`)
         await eventually(async () => expect((await machine.agentStatus()).ready).toBe(true), UPGRADED)
       }
