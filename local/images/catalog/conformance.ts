@@ -28,14 +28,15 @@ export const CONFORMANCE_IMAGE_PACKAGES = [
   'nginx',
 ] as const satisfies readonly DebianPackage[]
 
+const BASH = '/bin/bash'
+
 /**
  * By path in the image. The shell too: Debian's busybox as `sh` runs its own programs and looks for no others, though
- * tests call `nc` with what only the one of BSD knows; and it hands on no variable whose name it would not take itself,
- * though tests ask for `data-1`.
+ * tests call `nc` with what only the one of BSD knows.
  */
 const SHELL_TOOLS = {
-  '/bin/sh': '/bin/bash',
-  '/bin/bash': '/bin/bash',
+  '/bin/sh': BASH,
+  '/bin/bash': BASH,
   '/bin/nc': '/bin/nc.openbsd',
   '/bin/ss': '/bin/ss',
   '/usr/bin/curl': '/usr/bin/curl',
@@ -61,7 +62,7 @@ export async function conformanceImages(s: Sources): Promise<readonly ImageSpec[
     ...['kitten', 'nautilus'].map((name) =>
       agnhostImage(parts, { name, tag: '1.8', run: { Cmd: ['test-webserver'] }, files: [pet(name)] }),
     ),
-    image(s, { name: 'busybox', tag: '1.37.0-1', run: { Cmd: ['sh'] }, layers: [tools] }),
+    image(s, { name: 'busybox', tag: '1.37.0-1', run: { Cmd: ['sh'] }, layers: [await busyboxTools(s.imagesDir)] }),
     image(s, { name: 'glibc-dns-testing', tag: '2.0.0', run: { Cmd: ['bash'] }, layers: [tools] }),
     image(s, { name: 'nginx', tag: '1.15-4', ...(await nginx(s.imagesDir)) }),
     image(s, {
@@ -135,6 +136,15 @@ async function shellTools(imagesDir: string): Promise<readonly Entry[]> {
     ...Object.entries(SHELL_TOOLS).map(([path, source]): Entry => ({ kind: 'file', path, source })),
     ...(await librariesOf(sources, imagesDir)),
   ]
+}
+
+/**
+ * Busybox, whose shell hands on no variable that it would not name so itself, though tests that say `sh` ask for `data-1`:
+ * the first `sh` that is looked for is another one. Those that say `/bin/sh` expect the words of busybox.
+ */
+async function busyboxTools(imagesDir: string): Promise<readonly Entry[]> {
+  const sh: Entry = { kind: 'file', path: '/usr/local/bin/sh', source: BASH }
+  return [...(await busybox()), sh, ...(await librariesOf([BASH], imagesDir))]
 }
 
 function pet(name: string): Entry {
