@@ -59,10 +59,9 @@ afterAll(async () => {
 const ref = () => ({ checkoutDir, instance: platform.instance })
 
 /** What a machine said last, for whoever reads that it failed. */
-async function join(machine: NodeMachine): Promise<string | undefined> {
+async function join({ machine, token }: { machine: NodeMachine; token: string }): Promise<string | undefined> {
   let last = 'its agent has not said anything'
   try {
-    const { token } = await createJoinToken(platform.api, cluster)
     await joinNode(ref(), machine, {
       token,
       onPhase: ({ title, state, message }) => (last = `${title}: ${message ?? state}`),
@@ -109,12 +108,15 @@ describe.skipIf(SHORT)(`${COUNT} machines that join at once`, () => {
   it('all become ready nodes, each with its own, while everybody else is served', { timeout: 2_000_000 }, async () => {
     const held = await holdConnection(kubectl, 'listener')
     const machines = await createNodeMachines(ref(), { clusterId: cluster.id, seed: cluster.seed.name, count: COUNT })
+    const ready = await Promise.all(
+      machines.map(async (machine) => ({ machine, token: (await createJoinToken(platform.api, cluster)).token })),
+    )
     const asked = askAll({
       'the master': () => getCluster(platform.api, cluster.id),
       "the cluster's API server": () => kubectl.run('get', 'nodes', '-o', 'name'),
       'the node that was there': () => kubectl.run('exec', 'listener', '--', 'true'),
     })
-    const failed = (await Promise.all(machines.map(join))).filter((why) => why !== undefined)
+    const failed = (await Promise.all(ready.map(join))).filter((why) => why !== undefined)
     const { failures, answers } = await asked.stop()
     expect(failed).toEqual([])
     expect(failures).toEqual([])
