@@ -12,6 +12,7 @@ const PARTS = [
   ['AccessGranted', 'Granted', 'Everyone of the project has their role in the cluster.'],
   ['PrometheusAvailable', 'Running', '1 of 1 replicas of prometheus are ready.'],
   ['Upgraded', 'UpToDate', 'Every component runs Kubernetes {version}.'],
+  ['RolledOut', 'RolledOut', 'Every component is what the Seedbed of its seed makes of it.'],
   ['AddonsApplied', 'AddonsKept', 'Everything that nodes and pods need inside the cluster is there.'],
   ['EtcdHealthy', 'EtcdSound', 'Every member of etcd answers, and its database has room.'],
 ] as const

@@ -228,6 +228,27 @@ export const UpgradeSnapshot = z.object({
 })
 export type UpgradeSnapshot = z.infer<typeof UpgradeSnapshot>
 
+/** What the objects of a control plane were made by, and for what, each as a hash: why they differ from what is wanted. */
+export const ClusterMade = z.object({
+  /** The edition of Seedbed on the seed: its image, and those settings of the seed that pods of all clusters have. */
+  by: z.string(),
+  /** What is wanted of this cluster alone. */
+  for: z.string(),
+})
+export type ClusterMade = z.infer<typeof ClusterMade>
+
+/** The last turn of a cluster to become what another edition of Seedbed makes of it. Times are RFC 3339. */
+export const ClusterRollout = z.object({
+  /** The edition, as in `made.by`. */
+  to: z.string(),
+  since: z.string(),
+  /** When it was not ready for too long: no other cluster has its turn while this one is not. */
+  stoppedAt: z.string().optional(),
+  /** When it had been ready for some seconds. */
+  endedAt: z.string().optional(),
+})
+export type ClusterRollout = z.infer<typeof ClusterRollout>
+
 /** What the seed-controller last saw. */
 export const ClusterStatus = z.object({
   observedGeneration: z.int().optional(),
@@ -244,6 +265,8 @@ export const ClusterStatus = z.object({
   version: z.string().optional(),
   /** The newest version of which an API server has served: there is no way back behind it. */
   apiserverVersion: z.string().optional(),
+  made: ClusterMade.optional(),
+  rollout: ClusterRollout.optional(),
   /** Nodes that are registered in the cluster, those among them that are ready, and what all of them have together. */
   nodes: z
     .object({
@@ -292,8 +315,9 @@ export const Cluster = z.object({
 export type Cluster = z.infer<typeof Cluster>
 
 /**
- * Every condition type of a Cluster. Each is about one thing, and `Ready` sums them up but for `PrometheusAvailable` and
- * `Upgraded`: whether a cluster can be used depends neither on its figures nor on which of two versions it runs.
+ * Every condition type of a Cluster. Each is about one thing, and `Ready` sums them up but for `PrometheusAvailable`,
+ * `Upgraded` and `RolledOut`: whether a cluster can be used depends neither on its figures nor on which of two versions it
+ * runs, of Kubernetes or of Seedbed.
  */
 export const CLUSTER_CONDITIONS = [
   'AddressAssigned',
@@ -305,6 +329,7 @@ export const CLUSTER_CONDITIONS = [
   'AccessGranted',
   'PrometheusAvailable',
   'Upgraded',
+  'RolledOut',
   'Ready',
 ] as const
 export type ClusterConditionType = (typeof CLUSTER_CONDITIONS)[number]

@@ -91,6 +91,7 @@ export const clusterCrd = crd({
     { name: 'Endpoint', type: 'string', jsonPath: '.status.endpoint' },
     { name: 'Ready', type: 'string', jsonPath: ".status.conditions[?(@.type=='Ready')].status" },
     { name: 'Reason', type: 'string', jsonPath: ".status.conditions[?(@.type=='Ready')].reason" },
+    { name: 'Rollout', type: 'string', jsonPath: ".status.conditions[?(@.type=='RolledOut')].reason" },
     AGE,
   ],
 })

@@ -34,6 +34,14 @@ it.each<[string, string[], RegExp]>([
     ['manifests', ...complete, '--registry', 'mirror.example.com/'],
     /--registry has to be/,
   ],
+  ['a pace of nothing', ['manifests', ...complete, '--rollout-at-once', '0'], /--rollout-at-once has to be/],
+  ['a pace of more than all', ['manifests', ...complete, '--rollout-at-once', '200%'], /--rollout-at-once has to be/],
+  [
+    'a deadline that is none',
+    ['manifests', ...complete, '--rollout-deadline-seconds', 'soon'],
+    /--rollout-deadline-seconds has to be a number/,
+  ],
+  ['a deadline of nothing', ['manifests', ...complete, '--rollout-deadline-seconds', '0'], />=30/],
   ['an agent without a digest', ['manifests', ...complete, '--agent-version', '0.2.0'], /--agent-sha256 is missing/],
   [
     'a digest of no agent',
@@ -68,12 +76,24 @@ it('reads an invocation', () => {
       seed: 'eu',
       image: 'i',
       vpnImage: 'v',
+      rollout: { atOnce: '10%', deadlineSeconds: 600 },
       replicas: 2,
       externalAddress: '198.51.100.7',
       pullSecrets: [],
       resources: DEFAULT_RESOURCES,
     },
   })
+})
+
+it('the pace of roll-outs is told to the seed-controller, which reads the same', () => {
+  const invocation = parseInvocation([
+    'manifests',
+    ...complete,
+    '--rollout-at-once=3',
+    '--rollout-deadline-seconds=120',
+  ])
+  if (invocation.command !== 'manifests') throw new Error('it reads another command')
+  expect(loadConfig(settingsData(invocation.settings)).pace).toEqual({ atOnce: { clusters: 3 }, deadlineMs: 120_000 })
 })
 
 it('the agent that nodes are to have is told to the seed-controller, which reads the same', () => {
@@ -139,9 +159,13 @@ it('reads what monitoring is to be', () => {
 })
 
 it('a chart may leave to its values what an installation needs', () => {
-  const { replicas, pullSecrets, resources } = settings
+  const { replicas, rollout, pullSecrets, resources } = settings
   const invocation = parseInvocation(['chart', '--out', 'd', '--image', 'i'])
-  expect(invocation).toEqual({ command: 'chart', out: 'd', settings: { image: 'i', replicas, pullSecrets, resources } })
+  expect(invocation).toEqual({
+    command: 'chart',
+    out: 'd',
+    settings: { image: 'i', replicas, rollout, pullSecrets, resources },
+  })
   expect(() => parseInvocation(['chart'])).toThrow(/--out is missing/)
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Cpu, Memory, Name } from '../../helm-chart/fields.ts'
 import { ARCHITECTURES, WantedAgent } from '#seed-api'
 import { imagesIn, imagesOf } from '#templates'
+import { AT_ONCE, DeadlineSeconds, DEFAULT_AT_ONCE, DEFAULT_DEADLINE_SECONDS } from '../src/rollout/pace.ts'
 import { ALERTMANAGER_IMAGE } from './monitoring/names.ts'
 
 export const COMMANDS = ['install', 'manifests', 'chart', 'dashboards', 'credentials', 'check', 'uninstall'] as const
@@ -20,6 +21,8 @@ export type InstallSettings = {
   readonly registry?: string
   /** The agent that nodes of clusters are to have. Absent: the one that they came with. */
   readonly nodeAgent?: WantedAgent
+  /** How clusters become what another edition of Seedbed makes of them. */
+  readonly rollout: RolloutSettings
   /** IPv4 address under which people and nodes reach the node ports of the seed. */
   readonly externalAddress: string
   readonly replicas: number
@@ -29,6 +32,13 @@ export type InstallSettings = {
   readonly resources: Resources
   /** Absent where the operator has a monitoring of their own. */
   readonly monitoring?: MonitoringSettings
+}
+
+/** `atOnce`: clusters at a time, as a number or a part of all; one that is not ready by the deadline stops the others. */
+export type RolloutSettings = { readonly atOnce: string; readonly deadlineSeconds: number }
+export const DEFAULT_ROLLOUT: RolloutSettings = {
+  atOnce: DEFAULT_AT_ONCE,
+  deadlineSeconds: DEFAULT_DEADLINE_SECONDS,
 }
 
 /** Of each replica, as Kubernetes writes quantities. A processor without a limit is used when it is there. */
@@ -82,6 +92,7 @@ export const USAGE = `Usage: seedbed seed COMMAND OPTIONS
   install    --seed NAME --kubeconfig FILE --image REF --vpn-image REF --external-address IPV4
              [--credentials-out FILE] [--replicas N] [--storage-class NAME] [--local-storage-image REF]
              [--registry HOST/PATH] [AGENT]
+             [--rollout-at-once N|N%] [--rollout-deadline-seconds N]
              [--pull-secret NAME]… [--cpu N] [--memory N] [--memory-limit N] [MONITORING]
   manifests  the same without --kubeconfig
   chart      --out DIR: the same as a Helm chart; what is given are its defaults, and what \`install\` needs may be left
@@ -103,6 +114,8 @@ const FLAGS = {
   'local-storage-image': { type: 'string' },
   registry: { type: 'string' },
   'external-address': { type: 'string' },
+  'rollout-at-once': { type: 'string' },
+  'rollout-deadline-seconds': { type: 'string' },
   replicas: { type: 'string' },
   'storage-class': { type: 'string' },
   'credentials-out': { type: 'string' },
@@ -186,6 +199,14 @@ const Common = z.object({
       '--registry has to be a host, perhaps with a port and a path: mirror.example.com/k8s, without https://',
     )
     .optional(),
+  'rollout-at-once': z
+    .string()
+    .regex(AT_ONCE, '--rollout-at-once has to be a number of clusters, or a part of them from 1% to 100%')
+    .default(DEFAULT_ROLLOUT.atOnce),
+  'rollout-deadline-seconds': z.coerce
+    .number('--rollout-deadline-seconds has to be a number')
+    .pipe(DeadlineSeconds)
+    .default(DEFAULT_ROLLOUT.deadlineSeconds),
   'pull-secret': z.array(Name).default([]),
   cpu: Cpu.default(DEFAULT_RESOURCES.requests.cpu),
   memory: Memory.default(DEFAULT_RESOURCES.requests.memory),
@@ -264,6 +285,7 @@ function chartSettingsOf(values: object): ChartSettings {
 function commonOf(s: z.output<typeof Common>): Omit<InstallSettings, Late> {
   return {
     replicas: s.replicas,
+    rollout: { atOnce: s['rollout-at-once'], deadlineSeconds: s['rollout-deadline-seconds'] },
     pullSecrets: s['pull-secret'],
     resources: { requests: { cpu: s.cpu, memory: s.memory }, limits: { memory: s['memory-limit'] } },
     ...given({ storageClass: s['storage-class'], localStorageImage: s['local-storage-image'], registry: s.registry }),

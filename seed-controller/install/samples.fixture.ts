@@ -1,4 +1,4 @@
-import { DEFAULT_MONITORING, DEFAULT_RESOURCES, type InstallSettings } from './options.ts'
+import { DEFAULT_MONITORING, DEFAULT_RESOURCES, DEFAULT_ROLLOUT, type InstallSettings } from './options.ts'
 
 /** What has to be said, and nothing else. */
 export const smallest: InstallSettings = {
@@ -6,6 +6,7 @@ export const smallest: InstallSettings = {
   image: 'docker.io/seedbed/seed-controller:0.1.0',
   vpnImage: 'docker.io/seedbed/vpn:0.1.0',
   externalAddress: '198.51.100.7',
+  rollout: DEFAULT_ROLLOUT,
   replicas: 2,
   pullSecrets: [],
   resources: DEFAULT_RESOURCES,
@@ -30,6 +31,7 @@ export const everything: InstallSettings = {
     spreadSeconds: 600,
   },
   externalAddress: '203.0.113.10',
+  rollout: { atOnce: '3', deadlineSeconds: 1_200 },
   replicas: 3,
   storageClass: 'fast',
   pullSecrets: ['registry', 'mirror'],

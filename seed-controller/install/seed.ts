@@ -15,7 +15,7 @@ import { statusCode } from '../src/kube/kube.ts'
 import { customResources, manifests, policies } from './manifests.ts'
 import { ALERTMANAGER, MONITORING_NAMESPACE, PROMETHEUS } from './monitoring/names.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
-import { DEFAULT_MONITORING, DEFAULT_RESOURCES, type InstallSettings } from './options.ts'
+import { DEFAULT_MONITORING, DEFAULT_RESOURCES, DEFAULT_ROLLOUT, type InstallSettings } from './options.ts'
 import { rbac } from './rbac.ts'
 
 const FIELD_MANAGER = 'seedbed-install'
@@ -99,6 +99,7 @@ export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
     image: '',
     vpnImage: '',
     externalAddress: '',
+    rollout: DEFAULT_ROLLOUT,
     replicas: 2,
     pullSecrets: [],
     resources: DEFAULT_RESOURCES,

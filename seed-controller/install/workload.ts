@@ -40,6 +40,8 @@ export function settingsData(s: InstallSettings): Record<string, string> {
     VPN_IMAGE: s.vpnImage,
     ...(s.localStorageImage ? { LOCAL_STORAGE_IMAGE: s.localStorageImage } : {}),
     ...(s.registry ? { IMAGE_REGISTRY: s.registry } : {}),
+    ROLLOUT_AT_ONCE: s.rollout.atOnce,
+    ROLLOUT_DEADLINE_SECONDS: String(s.rollout.deadlineSeconds),
     ...(s.nodeAgent ? { NODE_AGENT: sortedJson(s.nodeAgent) } : {}),
   }
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { WantedAgent } from '#seed-api'
+import {
+  AtOnceText,
+  DeadlineSeconds,
+  DEFAULT_AT_ONCE,
+  DEFAULT_DEADLINE_SECONDS,
+  readAtOnce,
+  type Pace,
+} from './rollout/pace.ts'
 
 /** JSON, as `install` writes it. */
 const Agent = z
@@ -29,6 +37,9 @@ const Env = z.object({
   IMAGE_REGISTRY: z.string().min(1).optional(),
   /** The agent that nodes of clusters are to have. */
   NODE_AGENT: Agent.optional(),
+  /** How many clusters at a time become what another edition makes of them, and how long one may take. */
+  ROLLOUT_AT_ONCE: AtOnceText.default(DEFAULT_AT_ONCE),
+  ROLLOUT_DEADLINE_SECONDS: z.coerce.number().pipe(DeadlineSeconds).default(DEFAULT_DEADLINE_SECONDS),
   ETCD_SIZE_MIB: z.coerce.number().int().min(256).default(2048),
   POD_NAME: z.string().min(1).default('seed-controller'),
   POD_NAMESPACE: z.string().min(1).default('seedbed-system'),
@@ -46,6 +57,7 @@ export type Config = {
   readonly localStorageImage?: string
   readonly registry?: string
   readonly nodeAgent?: WantedAgent
+  readonly pace: Pace
   readonly etcdStorage: { readonly sizeMiB: number; readonly className?: string }
   readonly pod: { readonly name: string; readonly namespace: string }
   readonly port: number
@@ -66,6 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(e.LOCAL_STORAGE_IMAGE ? { localStorageImage: e.LOCAL_STORAGE_IMAGE } : {}),
     ...(e.IMAGE_REGISTRY ? { registry: e.IMAGE_REGISTRY } : {}),
     ...(e.NODE_AGENT ? { nodeAgent: e.NODE_AGENT } : {}),
+    pace: { atOnce: readAtOnce(e.ROLLOUT_AT_ONCE), deadlineMs: e.ROLLOUT_DEADLINE_SECONDS * 1000 },
     etcdStorage: { sizeMiB: e.ETCD_SIZE_MIB, ...(e.STORAGE_CLASS ? { className: e.STORAGE_CLASS } : {}) },
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
     port: e.PORT,

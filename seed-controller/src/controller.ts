@@ -13,6 +13,7 @@ import { runIssuer } from './issuer/run.ts'
 import { connectToSeed } from './kube/connection.ts'
 import { createLogger } from './log.ts'
 import { serveHttp } from './runtime/http.ts'
+import { editionOf } from './rollout/edition.ts'
 import { LeaderElection } from './runtime/leader-election.ts'
 
 /** Bounds requests to the seed: longer than its slowest answer, short enough to try another way. */
@@ -54,15 +55,15 @@ const election = new LeaderElection({
 
 if (await election.acquire()) {
   events.leading(true)
-  const { etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent } = config
+  const { image, etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent, pace } = config
   const { externalAddress } = config.seed
-  const settings = { externalAddress, etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent }
+  const edition = editionOf({ image, vpnImage, registry: images, externalAddress })
+  const settings = { edition, externalAddress, etcdStorage, vpnImage, localStorageImage, registry: images, nodeAgent }
   const seed = () => ({ ...settings, issuer: issuer.trust })
   // A new cluster should not have to learn of the issuer later.
   await looked
-  const { image } = config
   const self = { name: config.seed.name, image, namespace: config.pod.namespace }
-  const controllers = runControllers({ connection, seed, self, events, registry, signal: stop.signal })
+  const controllers = runControllers({ connection, seed, self, pace, events, registry, signal: stop.signal })
   if ((await election.hold()) === 'lost') endAtOnce('the lease was lost: another replica leads from now on')
   // The next leader begins when the lease is given back, so the last write comes before that.
   const ended = controllers.then(() => true)

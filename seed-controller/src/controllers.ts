@@ -22,6 +22,9 @@ import { Sessions } from './node/sessions.ts'
 import { reconcileRestore } from './restore/reconcile.ts'
 import { reconcileSnapshot } from './snapshot/reconcile.ts'
 import { rememberedSchedule } from './alert/schedule.ts'
+import type { Pace } from './rollout/pace.ts'
+import { reconcileRollout } from './rollout/reconcile.ts'
+import { Throttle } from './runtime/throttle.ts'
 import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
 import { WorkQueue } from './runtime/work-queue.ts'
@@ -32,12 +35,17 @@ const REQUEST_WORKERS = 8
 /** Each may hold a transfer: what they read at a time is what this process reads, seals and sends. */
 const SNAPSHOT_WORKERS = 2
 
+/** Hundreds of clusters may have to say something about their turn, and each time all of them are listed. */
+const ROLLOUT_PAUSE_MS = 2_000
+
 export type ControllerDeps = {
   readonly connection: Connection
   /** Asked before each pass: the master may tell something new. */
   readonly seed: () => SeedSettings
   /** Of this seed and of this process: its name, its image, and the namespace that its own settings are in. */
   readonly self: { readonly name: string; readonly image: string; readonly namespace: string }
+  /** At which clusters become what another edition of Seedbed makes of them. */
+  readonly pace: Pace
   readonly events: Events
   readonly registry: Registry
   /** Ends everything; what is being written may finish. */
@@ -51,6 +59,8 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
   const makeQueue: MakeQueue = (controller, o) => queue(d, controller, o)
   const sessions = new Sessions({ kube, customers, events: d.events, now, queue: makeQueue, signal: d.signal })
   const queues = controllerQueues(d, { kube, customers, sessions })
+  // What had begun may wait for no more than the time.
+  queues.rollout.add(d.self.name)
   observeDepth(d.registry, { ...queues, node: sessions })
 
   const byCluster = ({ labels }: Metadata) => {
@@ -92,10 +102,18 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
   const looked = new Map<string, number>()
   const alerts = alertDeps(d, kube)
   const providers = new Providers()
+  const { pace, events } = d
+  const rollout = queue(d, 'rollout', {
+    // One decision at a time: each is about all clusters.
+    workers: 1,
+    reconcile: () => reconcileRollout({ kube, now, pace, events, edition: d.seed().edition }),
+  })
+  const turns = new Throttle(() => rollout.add(d.self.name), ROLLOUT_PAUSE_MS)
   return {
+    rollout,
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
-      reconcile: (id) => reconcileCluster({ ...deps, seed: d.seed() }, id),
+      reconcile: (id) => reconcileCluster({ ...deps, seed: d.seed(), onRollout: () => turns.call() }, id),
     }),
     addon: queue(d, 'addon', {
       workers: CLUSTER_WORKERS,

@@ -4,6 +4,7 @@ import { countAlerts } from './alert/count.ts'
 import { takeInventory, type Seen } from './alert/inventory.ts'
 import { rootMessage, StalledError } from './errors.ts'
 import type { Logger } from './log.ts'
+import type { Turn } from './rollout/plan.ts'
 
 export type Events = ReturnType<typeof createEvents>
 
@@ -53,6 +54,18 @@ export function createEvents(log: Logger, registry: Registry) {
     help: 'Questions for the alerts of a cluster that its Prometheus did not answer',
     registers,
   })
+  const turns = new Counter({
+    name: 'rollout_turns_total',
+    help: 'Turns of clusters to become what an edition of Seedbed makes of them, by what became of them',
+    labelNames: ['kind'],
+    registers,
+  })
+  const rollout = new Gauge({
+    name: 'clusters_rollout',
+    help: 'Clusters that wait to become what this edition of Seedbed makes of them, that are doing so, and that do not come through',
+    labelNames: ['state'],
+    registers,
+  })
   const told = countAlerts(registry)
   const inventory = takeInventory(registry)
   return {
@@ -81,6 +94,16 @@ export function createEvents(log: Logger, registry: Registry) {
     wrote(verb: 'apply' | 'create' | 'replace' | 'delete' | 'patch' | 'status', kind: string, name: string) {
       writes.inc({ verb, kind })
       log.info({ verb, kind, object: name }, 'wrote')
+    },
+    rolloutSeen(seen: Readonly<Record<'waiting' | 'going' | 'stopped', number>>) {
+      for (const [state, count] of Object.entries(seen)) rollout.set({ state }, count)
+    },
+    rolloutTurn(kind: Turn['kind'], cluster: string, edition: string) {
+      turns.inc({ kind })
+      const fields = { event: `rollout.${kind}`, cluster, edition }
+      if (kind === 'stops')
+        log.warn(fields, 'a cluster does not come through its roll-out: all others keep what they have')
+      else log.info(fields, 'a turn in the roll-out of this edition of Seedbed')
     },
     certificateAnswered(e: { cluster: string; request: string; signer: string; username: string; reason: string }) {
       certificates.inc({ signer: e.signer, reason: e.reason })

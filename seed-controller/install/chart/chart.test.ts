@@ -7,8 +7,8 @@ import { everything, monitored, smallest } from '../samples.fixture.ts'
 import { chart } from './chart.ts'
 import { Values, valuesOf } from './values.ts'
 
-const { replicas, pullSecrets, resources } = smallest
-const bare: ChartSettings = { replicas, pullSecrets, resources }
+const { replicas, rollout, pullSecrets, resources } = smallest
+const bare: ChartSettings = { replicas, rollout, pullSecrets, resources }
 /** Definitions, rights and policies are as they are installed, and have golden files there. */
 const isReviewedHere = ([file]: readonly [string, string]) =>
   !/(customresourcedefinition|clusterrole|role|validatingadmissionpolic|configmap-dashboard)/.test(file)
@@ -50,6 +50,7 @@ describe('values', () => {
     ['a name for an address', { externalAddress: 'eu.example.com' }, '/externalAddress'],
     ['an address of no machine', { externalAddress: '256.1.1.1' }, '/externalAddress'],
     ['no replica', { replicas: 0 }, '/replicas'],
+    ['a pace that is none', { rollout: { ...rollout, atOnce: '0%' } }, '/rollout/atOnce'],
     ['an amount that is none', { resources: { ...resources, limits: { memory: 'much' } } }, '/resources/limits/memory'],
     ['a volume of nothing', { monitoring: { ...monitoring, storageMiB: 10 } }, '/monitoring/storageMiB'],
     ['monitoring as a word', { monitoring: true }, '/monitoring'],

@@ -10,7 +10,7 @@ import { asWritten } from '../written.ts'
 
 /** Stands for what is a setting: where no edit below takes it away, it would be in every installation. */
 const SETTING = 'a-setting'
-const [REPLICAS, STORAGE_MIB] = [4_242, 4_242_424]
+const [REPLICAS, STORAGE_MIB, DEADLINE_SECONDS] = [4_242, 4_242_424, 42_424]
 
 /** Everything switched on, so that all that an installation can have is there, to be filled in or left out by Helm. */
 const everything: InstallSettings = {
@@ -19,6 +19,7 @@ const everything: InstallSettings = {
   vpnImage: SETTING,
   localStorageImage: SETTING,
   registry: SETTING,
+  rollout: { atOnce: SETTING, deadlineSeconds: DEADLINE_SECONDS },
   nodeAgent: { version: SETTING, sha256: { amd64: SETTING } },
   externalAddress: SETTING,
   replicas: REPLICAS,
@@ -47,7 +48,9 @@ export function templates(): Readonly<Record<string, string>> {
     .map((manifest) => [fileOf(manifest), kept(asWritten(manifest))] as const)
   const files = templatesOf(named, Object.fromEntries(named.map(([file, m]) => [file, editsOf(file, m)])))
   for (const [file, template] of Object.entries(files)) {
-    const left = [SETTING, String(REPLICAS), String(STORAGE_MIB)].find((setting) => template.includes(setting))
+    const left = [SETTING, ...[REPLICAS, STORAGE_MIB, DEADLINE_SECONDS].map(String)].find((setting) =>
+      template.includes(setting),
+    )
     if (left !== undefined) throw new Error(`in ${file} a setting is not filled in: say by what in EDITS`)
   }
   return { '_settings.tpl': SETTINGS, 'check.yaml': CHECK, ...files }
@@ -138,7 +141,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
 
 /** What the seed-controller reads, once: its pods begin anew when it is otherwise. As `settingsData` of `workload.ts`. */
 const SETTINGS = `{{- define "settings" -}}
-{{- $settings := dict "SEED_NAME" .Values.seed "EXTERNAL_ADDRESS" .Values.externalAddress "PORT" "${METRICS_PORT}" "STORAGE_CLASS" (.Values.storageClass | default "") "IMAGE" .Values.image "VPN_IMAGE" .Values.vpnImage -}}
+{{- $settings := dict "SEED_NAME" .Values.seed "EXTERNAL_ADDRESS" .Values.externalAddress "PORT" "${METRICS_PORT}" "STORAGE_CLASS" (.Values.storageClass | default "") "IMAGE" .Values.image "VPN_IMAGE" .Values.vpnImage "ROLLOUT_AT_ONCE" .Values.rollout.atOnce "ROLLOUT_DEADLINE_SECONDS" (.Values.rollout.deadlineSeconds | int64 | toString) -}}
 {{- if .Values.localStorageImage }}{{ $_ := set $settings "LOCAL_STORAGE_IMAGE" .Values.localStorageImage }}{{ end -}}
 {{- if .Values.registry }}{{ $_ := set $settings "IMAGE_REGISTRY" .Values.registry }}{{ end -}}
 {{- if .Values.nodeAgent }}{{ $_ := set $settings "NODE_AGENT" (toJson .Values.nodeAgent) }}{{ end -}}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WantedAgent } from '#seed-api'
 import { Cpu, Image, Memory, Name } from '../../../helm-chart/fields.ts'
+import { AT_ONCE, DeadlineSeconds } from '../../src/rollout/pace.ts'
 import { DEFAULT_MONITORING, DNS_NAME, REGISTRY, type ChartSettings, type MonitoringSettings } from '../options.ts'
 
 const Secret = z.string().regex(DNS_NAME, 'has to be the name of a Secret')
@@ -28,6 +29,14 @@ export const Values = z
       .optional()
       .describe(
         'The agent that nodes of clusters are to have: version, digests by architecture, and where it is fetched from.',
+      ),
+    rollout: z
+      .strictObject({
+        atOnce: z.string().regex(AT_ONCE, 'has to be a number of clusters, or a part of them from 1% to 100%, as text'),
+        deadlineSeconds: DeadlineSeconds,
+      })
+      .describe(
+        'How control planes become what another version of Seedbed makes of them: so many at a time, and no others when one is not ready by the deadline.',
       ),
     pullSecrets: z
       .array(Name)
@@ -73,6 +82,7 @@ export function valuesOf(s: ChartSettings): Values {
     ...(localStorageImage === undefined ? {} : { localStorageImage }),
     ...(registry === undefined ? {} : { registry }),
     ...(nodeAgent === undefined ? {} : { nodeAgent: { ...nodeAgent } }),
+    rollout: { ...s.rollout },
     pullSecrets: [...s.pullSecrets],
     resources: s.resources,
     ...(monitoring ? { monitoring: { ...monitoring } } : {}),

@@ -36,6 +36,15 @@ const controller: readonly Alert[] = [
     summary:
       'Controller {{ $labels.controller }} of the seed-controller does not keep up: more than 50 objects wait for it.',
   },
+  {
+    name: 'RolloutStopped',
+    severity: 'warning',
+    expr: `max(clusters_rollout{${CONTROLLER},state="stopped"}) > 0`,
+    // It waited for as long as a cluster may take.
+    for: '1m',
+    summary:
+      'A cluster does not become ready as this version of Seedbed makes it: the roll-out to the other clusters of the seed has stopped.',
+  },
 ]
 
 const clusters: readonly Alert[] = [

@@ -9,6 +9,7 @@ import { SEED_PROMETHEUS, SEED_RULES } from './prometheus-config.ts'
 
 const controller = (name: string, labels = '') => `${name}{job="seed-controller",instance="a"${labels}}`
 const passes = (outcome: string) => controller('reconcile_total', `,controller="etcd",outcome="${outcome}"`)
+const stopped = (instance: string) => `clusters_rollout{job="seed-controller",instance="${instance}",state="stopped"}`
 const counted = (foundBy: string) =>
   controller('clusters_alerting', `,alert="SchedulerDown",severity="critical",found_by="${foundBy}"`)
 const alerting = 'cluster_alerts{job="clusters",cluster="c1",alert="EtcdSlowDisk",severity="warning"}'
@@ -42,6 +43,19 @@ const CASES: readonly RuleCase[] = [
     alert: 'SeedControllerBehind',
     series: { [controller('queue_depth', ',controller="etcd"')]: '60x10 0x60' },
     at: '20m',
+    firing: 0,
+  },
+  {
+    alert: 'RolloutStopped',
+    series: { [stopped('a')]: '0x4 1x40', [stopped('b')]: '0x60' },
+    at: '10m',
+    firing: 1,
+  },
+  { alert: 'RolloutStopped', series: { [stopped('a')]: '1x4 0x40' }, at: '10m', firing: 0 },
+  {
+    alert: 'RolloutStopped',
+    series: { [controller('clusters_rollout', ',state="waiting"')]: '9x40' },
+    at: '10m',
     firing: 0,
   },
   {

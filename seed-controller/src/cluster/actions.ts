@@ -1,4 +1,4 @@
-import type { EtcdRestoreSpec } from '#seed-api'
+import type { ClusterMade, EtcdRestoreSpec } from '#seed-api'
 import type { Manifest } from '#templates'
 import type { Facts } from '../facts.ts'
 import type { Reason } from './reasons.ts'
@@ -32,4 +32,6 @@ export type Plan = {
   /** Why nothing more can be done now, where that is not plain from what runs. */
   readonly holdup?: { readonly reason: Reason; readonly facts: Facts }
   readonly requeueAfterMs?: number
+  /** `waits`: the cluster keeps what it has until its turn. Absent where nothing was decided about its control plane. */
+  readonly edition?: { readonly made: ClusterMade; readonly waits: boolean }
 }

@@ -30,10 +30,13 @@ function annotate(manifest: Manifest): Manifest {
 
 const WITH_PODS = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
 
+/** Whether applying it may replace pods. */
+export const hasPods = ({ kind }: KubernetesObject): boolean => WITH_PODS.has(kind ?? '')
+
 type WithPods = Manifest & { spec: { template: { metadata: { annotations?: Record<string, string> } } } }
 
 function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<string, string>>): Manifest {
-  if (!WITH_PODS.has(manifest.kind)) return manifest
+  if (!hasPods(manifest)) return manifest
   const { spec } = manifest as WithPods
   const metadata = { ...spec.template.metadata, annotations: { ...spec.template.metadata.annotations, ...annotations } }
   return { ...manifest, spec: { ...spec, template: { ...spec.template, metadata } } } as Manifest

@@ -37,6 +37,8 @@ type Range = [ipaddr.IPv4, number]
 
 /** What this seed adds to every cluster. */
 export type SeedSettings = {
+  /** Stands for what pods of all clusters have of this seed and of this program. */
+  readonly edition: string
   readonly externalAddress: string
   readonly vpnImage: string
   /** Of the program that makes volumes on nodes; without it there are none to be had. */

@@ -1,9 +1,10 @@
-import { AUTHENTICATION_NAME, CLUSTER_LABEL, components, type Manifest } from '#templates'
+import { AUTHENTICATION_NAME, CLUSTER_LABEL, components, READ_AGAIN, type Manifest } from '#templates'
 import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
 import { lacksAuditRoots, planAuditRoots } from './audit-authority.ts'
+import { hasPods } from './desired.ts'
 import {
   applyWhatDiffers,
   oldRoots,
@@ -15,6 +16,7 @@ import {
   planRoots,
 } from './foundation-plan.ts'
 import { MACHINES_FINALIZER } from '../machine/names.ts'
+import { hasToWait, madeNow } from '../rollout/hold.ts'
 import { FINALIZER } from './names.ts'
 import { objectKey, type Observed } from './observed.ts'
 import {
@@ -57,7 +59,7 @@ export function planCluster(o: Observed): Plan {
 
 function planAll(o: Observed, enter: readonly Action[][]): Plan {
   const begin = [...enter, [...planRoots(o), ...planAuditRoots(o), ...planFoundation(o)]]
-  const run = planControlPlane(o)
+  const { run, edition } = planControlPlane(o)
   const access = planGrants(o)
   const known = [...begin, ...run, access].filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address || lacksAuditRoots(o)
@@ -69,6 +71,7 @@ function planAll(o: Observed, enter: readonly Action[][]): Plan {
     stages,
     again,
     ...(holdup ? { holdup } : {}),
+    ...(edition ? { edition } : {}),
     requeueAfterMs: o.outside?.reachable === false ? outsideRetryMs(o) : LOOK_AGAIN_MS,
   }
 }
@@ -137,14 +140,15 @@ function waitForNamespace(o: Observed): Plan {
 }
 
 /** Secrets before the pods that mount them: a kubelet that finds none pauses before it looks again. */
-function planControlPlane(o: Observed): Action[][] {
-  if (!o.roots || !o.address || lacksAuditRoots(o)) return []
+function planControlPlane(o: Observed): { run: Action[][]; edition?: NonNullable<Plan['edition']> } {
+  if (!o.roots || !o.address || lacksAuditRoots(o)) return { run: [] }
   const { namespace } = foundationParams(o.cluster)
   const { orders, editions } = planSecrets(o, { ...o.roots, ...o.auditRoots })
+  const { versions, moving } = chooseFor(o)
   const params = controlPlaneParams(o.cluster, {
     address: o.address,
     secretEditions: editions,
-    versions: chooseFor(o).versions,
+    versions,
     vpnImage: o.seed.vpnImage,
     registry: o.seed.registry,
     issuer: o.seed.issuer,
@@ -154,7 +158,14 @@ function planControlPlane(o: Observed): Action[][] {
   const manifests = components
     .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))
     .filter(({ manifest }) => !wouldUntell(o, manifest))
-  return [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests]
+  const made = madeNow(o, versions)
+  const replaces = manifests.some(({ manifest }) => hasPods(manifest))
+  const waits = replaces && moving === undefined && hasToWait(o.cluster, made)
+  // Keys and settings belong to the pods that read them, which may be started anew at any time.
+  const run = waits
+    ? [manifests.filter(({ manifest }) => isReadAgain(manifest))]
+    : [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests]
+  return { run, edition: { made, waits } }
 }
 
 function storageOf(o: Observed) {
@@ -162,6 +173,9 @@ function storageOf(o: Observed) {
   const storage = etcdStorage(live, newEtcdStorage(o.cluster, o.seed))
   return { ...storage, ...etcdQuota(o.cluster, { live, volumeMiB: o.etcdVolumeMiB ?? storage.sizeMiB }) }
 }
+
+/** Running pods read it, and none is replaced for it. */
+const isReadAgain = ({ metadata }: Manifest): boolean => metadata.annotations?.[READ_AGAIN] !== undefined
 
 /** An API server that was told whom to believe is not told otherwise by a process that does not know. */
 function wouldUntell({ seed, objects }: Observed, manifest: Manifest): boolean {

@@ -134,6 +134,41 @@ export const REASONS = {
       'An API server of Kubernetes {to} cannot have nodes with a kubelet {oldest}: they may be three minor versions behind. Nothing was moved: upgrade or remove those nodes, and it goes on by itself.',
   },
 
+  RolledOut: {
+    about: 'RolledOut',
+    status: 'True',
+    sentence: 'Every component is what the Seedbed of its seed makes of it.',
+  },
+  NotMadeYet: {
+    about: 'RolledOut',
+    status: 'False',
+    sentence: 'Waiting for the control plane to be made for the first time.',
+  },
+  RolloutPending: {
+    about: 'RolledOut',
+    status: 'False',
+    sentence:
+      'Another version of Seedbed on its seed makes control planes differently. This one serves as it is until its turn comes: a few have it at a time, and the next when those are ready. What is wanted of this cluster itself does not wait.',
+  },
+  RollingOut: {
+    about: 'RolledOut',
+    status: 'False',
+    sentence:
+      'Since {since} the control plane is being replaced by what another version of Seedbed on its seed makes of it: waiting for {detail}.',
+  },
+  RolloutStopped: {
+    about: 'RolledOut',
+    status: 'False',
+    sentence:
+      'The control plane does not become ready as another version of Seedbed on its seed makes it: since {since} it waits for {detail}. No other cluster of the seed has its turn meanwhile. Mend that, and it goes on by itself, or install the version from before on the seed; its pods are in namespace {namespace}.',
+  },
+  RolloutNotSeen: {
+    about: 'RolledOut',
+    status: 'Unknown',
+    sentence:
+      'There is another version of Seedbed on its seed. Whether that makes the control plane differently is seen when it can be changed again: Ready says why it cannot now.',
+  },
+
   Granted: {
     about: 'AccessGranted',
     status: 'True',

@@ -42,12 +42,19 @@ function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record
     writeStatus: (_at: never, part: { status: ClusterStatus }) => call('writeStatus', void statuses.push(part.status)),
   }
   const settings = {
+    edition: 'now',
     externalAddress: '198.51.100.7',
     vpnImage: 'vpn',
     etcdStorage: { sizeMiB: 2048 },
     issuer: undefined,
   }
-  const deps = { kube: kube as unknown as Kube, customers: {} as Customers, seed: settings, now: () => NOW }
+  const deps = {
+    kube: kube as unknown as Kube,
+    customers: {} as Customers,
+    seed: settings,
+    now: () => NOW,
+    onRollout: () => undefined,
+  }
   return { calls, statuses, replaced, reconcile: () => reconcileCluster(deps, 'a1') }
 }
 

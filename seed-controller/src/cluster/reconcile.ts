@@ -8,15 +8,19 @@ import type { Observed } from './observed.ts'
 import type { Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import type { Facts } from '../facts.ts'
+import { hasItsTurn } from '../rollout/hold.ts'
 import { REASONS, type Reason } from './reasons.ts'
-import { differs, statusOf, withKnown, type OwnStatus } from './status.ts'
+import { differs, statusOf, withKnown, type OwnStatus, type Telling } from './status.ts'
 
 /** Making a cluster takes three passes: its foundation, everything else, and later the roles inside it. */
 const MOST_PASSES = 4
 /** After something that only a person can mend: looks again, in case it was mended where no watch tells of it. */
 const STALLED_RETRY_MS = 60_000
 
-export type ReconcileDeps = ObserveDeps
+export type ReconcileDeps = ObserveDeps & {
+  /** Called when a cluster says something new about its turn to become what another edition of Seedbed makes of it. */
+  readonly onRollout: () => void
+}
 
 /** Makes one cluster as its resource says. Throws to be called again, later each time. */
 export async function reconcileCluster(d: ReconcileDeps, id: string): Promise<{ requeueAfterMs?: number }> {
@@ -79,8 +83,6 @@ function explain(cluster: Cluster, error: unknown): { reason: Reason; facts: Fac
   return { reason: known ? (error.reason as Reason) : 'Refused', facts }
 }
 
-type Telling = Pick<Plan, 'stages' | 'holdup'>
-
 async function writeStatus(d: ReconcileDeps, o: Observed, plan: Telling): Promise<void> {
   await write(d, o.cluster, statusOf(o, plan))
 }
@@ -99,4 +101,6 @@ async function write(d: ReconcileDeps, cluster: Cluster, status: OwnStatus): Pro
   if (!differs(status, cluster.status)) return
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
   await d.kube.writeStatus(at, { status: withKnown(status, cluster.status) })
+  const isRolledOut = status.conditions?.some(({ type, status: is }) => type === 'RolledOut' && is === 'True')
+  if (!isRolledOut || hasItsTurn(cluster, d.seed.edition)) d.onRollout()
 }

@@ -48,14 +48,20 @@ export function planSecrets(o: Observed, roots: AllRoots): SecretsPlan {
   return { orders, editions: Object.fromEntries(editions) as Record<ComponentName, string> }
 }
 
-function isCurrent(secret: V1Secret, issuedFor: string, now: Date): boolean {
-  const annotations = secret.metadata?.annotations ?? {}
-  const issuedAtMs = Date.parse(annotations[ISSUED_AT] ?? '')
-  return (
-    annotations[ISSUED_FOR] === issuedFor &&
-    annotations[CONTENT] === fingerprint(secret.data) &&
-    now.getTime() - issuedAtMs < RENEW_AFTER_MS
-  )
+const isCurrent = (secret: V1Secret, issuedFor: string, now: Date): boolean =>
+  secret.metadata?.annotations?.[ISSUED_FOR] === issuedFor && !isWorn(secret, now)
+
+/** Components whose Secrets were changed by someone, or are old: reasons that no edition of Seedbed has to do with. */
+export const wornSecrets = ({ secrets, now }: Observed): ComponentName[] =>
+  COMPONENT_NAMES.filter((component) => {
+    const live = secrets.get(component)
+    return live !== undefined && isWorn(live, now)
+  })
+
+function isWorn({ metadata, data }: V1Secret, now: Date): boolean {
+  const { [CONTENT]: content, [ISSUED_AT]: issuedAt = '' } = metadata?.annotations ?? {}
+  const isYoung = now.getTime() - Date.parse(issuedAt) < RENEW_AFTER_MS
+  return content !== fingerprint(data) || !isYoung
 }
 
 /**

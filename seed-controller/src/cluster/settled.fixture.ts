@@ -33,6 +33,7 @@ export const newCluster: Cluster = {
 export const untouched: Observed = {
   cluster: newCluster,
   seed: {
+    edition: 'now',
     externalAddress: '198.51.100.7',
     vpnImage: 'docker.io/seedbed/vpn:0.1.0',
     etcdStorage: { sizeMiB: 2048 },

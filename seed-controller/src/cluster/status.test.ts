@@ -5,7 +5,8 @@ import type { Observed } from './observed.ts'
 import { settled, untouched } from './settled.fixture.ts'
 import { differs, statusOf, withKnown } from './status.ts'
 
-const plan = { stages: [] }
+const undecided = { stages: [] }
+const plan = { stages: [], edition: { made: { by: 'now', for: '1-wishes' }, waits: false } }
 
 function running(o: Observed): Observed {
   const objects = new Map(o.objects)
@@ -23,8 +24,8 @@ function running(o: Observed): Observed {
   return { ...o, objects }
 }
 
-const reasons = (o: Observed) =>
-  Object.fromEntries(statusOf(o, plan).conditions?.map((c) => [c.type, c.reason]) ?? []) as Record<
+const reasons = (o: Observed, of: Parameters<typeof statusOf>[1] = plan) =>
+  Object.fromEntries(statusOf(o, of).conditions?.map((c) => [c.type, c.reason]) ?? []) as Record<
     ClusterConditionType,
     string
   >
@@ -52,12 +53,12 @@ const waiting = (reason: string, message?: string, last?: { exitCode: number; me
 it('a cluster that is being deleted says only that', () => {
   const metadata = { ...untouched.cluster.metadata, deletionTimestamp: '2026-01-01T12:00:00Z' }
   const holdup = { reason: 'DeletingNamespace', facts: { namespace: 'cluster-c1' } } as const
-  const status = statusOf({ ...untouched, cluster: { ...untouched.cluster, metadata } }, { ...plan, holdup })
+  const status = statusOf({ ...untouched, cluster: { ...untouched.cluster, metadata } }, { ...undecided, holdup })
   expect(new Set(status.conditions?.map((c) => c.reason))).toEqual(new Set(['DeletingNamespace']))
 })
 
 it('a new cluster waits for everything', () => {
-  expect(reasons(untouched)).toEqual({
+  expect(reasons(untouched, undecided)).toEqual({
     AddressAssigned: 'WaitingForAddress',
     EtcdAvailable: 'WaitingForInputs',
     ApiserverAvailable: 'WaitingForInputs',
@@ -67,6 +68,7 @@ it('a new cluster waits for everything', () => {
     PrometheusAvailable: 'WaitingForInputs',
     AccessGranted: 'WaitingForApiserver',
     Upgraded: 'NotRunningYet',
+    RolledOut: 'NotMadeYet',
     Ready: 'Waiting',
   })
 })
@@ -153,4 +155,63 @@ it('tells of the authority that a sink of audit events is to trust, once there i
   expect(statusOf({ ...settled, auditRoots }, plan)).toMatchObject({ auditSinkClientCAData: 'UEVN' })
   expect(JSON.stringify(statusOf({ ...settled, auditRoots }, plan))).not.toContain('U0VDUkVU')
   expect(statusOf(settled, plan)).not.toHaveProperty('auditSinkClientCAData')
+})
+
+const turn = { to: 'now', since: '2026-01-01T11:00:00Z' }
+const turning = (o: Observed, change: object = {}): Observed => ({
+  ...o,
+  cluster: {
+    ...o.cluster,
+    status: { version: '1.36.3', made: { by: 'old', for: '1-wishes' }, rollout: turn, ...change },
+  },
+})
+const broken: V1Pod = {
+  metadata: { labels: { 'seedbed.dev/component': 'scheduler' } },
+  status: waiting('ErrImagePull').status ?? {},
+}
+const settling = running(settled)
+const halfway = structuredClone(settling.objects.get('Deployment/scheduler')) as V1Deployment
+halfway.status = { readyReplicas: 1, updatedReplicas: 1, replicas: 2 }
+const half: Observed = { ...settling, objects: new Map(settling.objects).set('Deployment/scheduler', halfway) }
+const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }
+const writing = { ...plan, stages: [[{ kind: 'apply', manifest } as const]] }
+
+it.each<[string, Observed, Parameters<typeof statusOf>[1], string, RegExp]>([
+  [
+    'waits',
+    turning(settling, { rollout: undefined }),
+    { ...plan, edition: { ...plan.edition, waits: true } },
+    'RolloutPending',
+    /until its turn/,
+  ],
+  ['is what it is to be', turning(settling, { rollout: { ...turn, endedAt: 'x' } }), plan, 'RolledOut', /./],
+  ['has come through', turning(settling), plan, 'RolledOut', /./],
+  ['is on its way', turning(half), plan, 'RollingOut', /waiting for scheduler, which is being replaced/],
+  ['has just been changed', turning(settling), writing, 'RollingOut', /just changed/],
+  ['was refused its change', turning(settling), undecided, 'RollingOut', /not carried out/],
+  ['does not answer', turning({ ...settling, outside: undefined }), plan, 'RollingOut', /\(Starting\)/],
+  [
+    'is stopped, although it serves',
+    turning({ ...half, pods: [broken] }, { rollout: { ...turn, stoppedAt: 'x' } }),
+    plan,
+    'RolloutStopped',
+    /scheduler, its image .* cannot be pulled. No other/,
+  ],
+  [
+    'is paused under another edition',
+    turning(settling, { rollout: undefined }),
+    undecided,
+    'RolloutNotSeen',
+    /Ready says why/,
+  ],
+])('of the edition of Seedbed a cluster says that it %s', (...[, o, of, reason, message]) => {
+  const status = statusOf(o, of)
+  const said = status.conditions?.find(({ type }) => type === 'RolledOut')
+  expect(said).toMatchObject({ reason, message: expect.stringMatching(message) })
+})
+
+it('remembers what it was made by, and of one that waits what it was', () => {
+  expect(statusOf(turning(settling), plan).made).toEqual(plan.edition.made)
+  const status = statusOf(turning(settling), { ...plan, edition: { ...plan.edition, waits: true } })
+  expect(withKnown(status, turning(settling).cluster.status).made).toEqual({ by: 'old', for: '1-wishes' })
 })

@@ -10,9 +10,12 @@ import { REASONS, sentence, type Reason } from './reasons.ts'
 import { isBeingRestored } from './restoring.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
+import { judgeRollout } from '../rollout/judge.ts'
 
 type Verdict = { readonly reason: Reason; readonly facts: Facts }
 type Verdicts = Readonly<Record<ClusterConditionType, Verdict>>
+/** What a plan says of a cluster. */
+export type Telling = Pick<Plan, 'holdup' | 'stages' | 'edition'>
 
 /** Where people and nodes reach the API server. */
 export const endpointOf = (address: Address): string => `https://${address.external}:${address.port}`
@@ -26,11 +29,11 @@ const WORKLOADS = {
   PrometheusAvailable: { component: 'prometheus', key: 'Deployment/prometheus' },
 } as const satisfies Partial<Record<ClusterConditionType, { component: ComponentName; key: string }>>
 
-/** Told, and no more: whether a cluster can be used depends neither on its figures nor on an upgrade's progress. */
-const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable', 'Upgraded'])
+/** Told, and no more: whether a cluster can be used depends neither on its figures nor on the progress of an upgrade, its own or the seed's. */
+const BESIDE: ReadonlySet<string> = new Set<ClusterConditionType>(['PrometheusAvailable', 'Upgraded', 'RolledOut'])
 
 /** What can be said of the cluster now; `failure` is why the last change was not carried out. */
-export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure?: Verdict): OwnStatus {
+export function statusOf(o: Observed, plan: Telling, failure?: Verdict): OwnStatus {
   const verdicts = judge(o, plan, failure)
   const { metadata, spec } = o.cluster
   const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
@@ -45,6 +48,8 @@ export function statusOf(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, fai
     ...(o.auditRoots ? { auditSinkClientCAData: base64(o.auditRoots['audit-ca.crt']) } : {}),
     ...(version === undefined ? {} : { version }),
     ...(apiserverVersion === undefined ? {} : { apiserverVersion }),
+    // What waits is still what it was.
+    ...(plan.edition && !plan.edition.waits ? { made: plan.edition.made } : {}),
     conditions,
   }
 }
@@ -69,6 +74,7 @@ const OWN = [
   'auditSinkClientCAData',
   'version',
   'apiserverVersion',
+  'made',
 ] as const satisfies readonly (keyof ClusterStatus)[]
 export type OwnStatus = Pick<ClusterStatus, (typeof OWN)[number] | 'conditions'>
 
@@ -82,7 +88,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 const plain = (value: object): unknown => JSON.parse(JSON.stringify(value))
 
-function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verdict | undefined): Verdicts {
+function judge(o: Observed, plan: Telling, failure: Verdict | undefined): Verdicts {
   const parts = {
     AddressAssigned: judgeAddress(o),
     EtcdAvailable: judgeWorkload(o, 'EtcdAvailable'),
@@ -94,7 +100,8 @@ function judge(o: Observed, plan: Pick<Plan, 'holdup' | 'stages'>, failure: Verd
     AccessGranted: judgeAccess(o, plan),
   }
   const Ready = failure ?? plan.holdup ?? sumUp(parts)
-  return { ...said(o, { ...parts, Upgraded: judgeUpgrade(o, runs(o, Ready)) }, plan), Ready }
+  const RolledOut = judgeRollout({ o, plan, workloads: Object.values(WORKLOADS), parts: Object.values(parts) })
+  return { ...said(o, { ...parts, Upgraded: judgeUpgrade(o, runs(o, Ready)), RolledOut }, plan), Ready }
 }
 
 /** What is there waits for data, and for nothing else. */
@@ -112,7 +119,7 @@ function said(o: Observed, parts: Omit<Verdicts, 'Ready'>, { holdup }: Pick<Plan
   return Object.fromEntries(entries) as Omit<Verdicts, 'Ready'>
 }
 
-function sumUp(parts: Omit<Verdicts, 'Ready' | 'Upgraded'>): Verdict {
+function sumUp(parts: Omit<Verdicts, 'Ready' | 'Upgraded' | 'RolledOut'>): Verdict {
   const waiting = Object.entries(parts)
     .filter(([type, verdict]) => !BESIDE.has(type) && REASONS[verdict.reason].status !== 'True')
     .map(([type]) => type)

@@ -18,6 +18,19 @@ export function findTrouble(pods: readonly V1Pod[], component: ComponentName): T
   return undefined
 }
 
+/** The same as words that go into a sentence. */
+export function sayTrouble(pods: readonly V1Pod[], component: ComponentName): string | undefined {
+  const trouble = findTrouble(pods, component)
+  return trouble && (WORDS[trouble.reason]?.(trouble.detail) ?? trouble.detail)
+}
+
+const WORDS: Partial<Record<Reason, (detail: string) => string>> = {
+  Unschedulable: (detail) => `no node of the seed can take it (${detail})`,
+  ImageUnavailable: (detail) => `its image ${detail} cannot be pulled`,
+  Crashing: (detail) => `it ends again and again (${detail})`,
+  CannotStart: (detail) => `it cannot be started (${detail})`,
+}
+
 function unschedulable(pod: V1Pod): Trouble | undefined {
   const scheduled = pod.status?.conditions?.find((c) => c.type === 'PodScheduled')
   if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') return undefined

@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts'
 import type { Facts } from '../facts.ts'
 import type { Reason } from './reasons.ts'
 import { isBeingRestored } from './restoring.ts'
-import { findTrouble } from './trouble.ts'
+import { sayTrouble } from './trouble.ts'
 
 /** For pulling an image and for starting; an API server takes seconds when its image is there. */
 const DEADLINE_MS = 300_000
@@ -108,17 +108,9 @@ function judgeMove(o: Observed, component: Part, of: Facts): { reason: Reason; f
 }
 
 function detailOf({ pods, objects }: Observed, component: Part): string {
-  const trouble = findTrouble(pods, component)
-  if (trouble) return TROUBLES[trouble.reason]?.(trouble.detail) ?? trouble.detail
+  const trouble = sayTrouble(pods, component)
+  if (trouble !== undefined) return trouble
   return rolloutOf(objects.get(WORKLOADS[component]), component) ? 'it is starting' : 'it is not there'
-}
-
-/** The reason of a pod's trouble in words that go into a sentence. */
-const TROUBLES: Partial<Record<Reason, (detail: string) => string>> = {
-  Unschedulable: (detail) => `no node of the seed can take it (${detail})`,
-  ImageUnavailable: (detail) => `its image ${detail} cannot be pulled`,
-  Crashing: (detail) => `it ends again and again (${detail})`,
-  CannotStart: (detail) => `it cannot be started (${detail})`,
 }
 
 const isOf = ({ metadata }: V1Pod, component: Part): boolean =>

@@ -114,11 +114,14 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
 
     /**
      * Makes a part of a custom resource's status so; fine if the resource is gone. Each writer owns what it names:
-     * what it named before and no longer names goes, and what other writers say stays.
+     * what it named before and no longer names goes, and what other writers say stays. Throws a conflict unless the
+     * resource still is of the `resourceVersion`, where one is named.
      */
     async writeStatus(at: { plural: string; name: string; kind: string }, s: StatusPart): Promise<void> {
       const { plural, name, kind } = at
-      const body = { apiVersion: API_VERSION, kind, metadata: { name }, status: s.status }
+      const { resourceVersion } = s
+      const metadata = { name, ...(resourceVersion === undefined ? {} : { resourceVersion }) }
+      const body = { apiVersion: API_VERSION, kind, metadata, status: s.status }
       const fieldManager = s.writer === undefined ? FIELD_MANAGER : `${FIELD_MANAGER}/${s.writer}`
       try {
         await custom.patchClusterCustomObjectStatus(
@@ -134,7 +137,11 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
 }
 
 /** `writer`: which controller of this process says it, where several write to the same status. */
-export type StatusPart = { readonly status: object; readonly writer?: string }
+export type StatusPart = {
+  readonly status: object
+  readonly writer?: string
+  readonly resourceVersion?: string | undefined
+}
 
 function header(kind: Kind, { name, namespace }: Reference) {
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }
