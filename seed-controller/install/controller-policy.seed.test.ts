@@ -125,7 +125,9 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     await untilInForce(createKube(connection, { wrote: () => undefined }), ours.namespace)
   })
   afterAll(async () => {
-    for (const name of [...foreign, ours.namespace]) await adminApi?.delete(namespaceNamed(name))
+    for (const name of foreign) await adminApi?.delete(namespaceNamed(name))
+    // Nobody else may.
+    await remove(ours.namespace)
     await adminApi?.delete(wanted)
   })
 

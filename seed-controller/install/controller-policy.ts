@@ -28,7 +28,7 @@ type Policy = {
 }
 
 /** Name and label of a namespace have to fit: nobody names one so by chance, and nobody else's has the label. */
-const isOfCluster = (namespace: string): string => {
+export const isOfCluster = (namespace: string): string => {
   const label = `${namespace}.metadata.?labels['${CLUSTER_LABEL}'].orValue('')`
   return `(${label} != '' && ${namespace}.metadata.name == 'cluster-' + ${label})`
 }

@@ -2,6 +2,7 @@ import type { V1CustomResourceDefinition, V1Namespace, V1PriorityClass } from '@
 import { PRIORITY_CLASS, type Manifest } from '#templates'
 import { crds } from '../api/crds.ts'
 import { controllerPolicies } from './controller-policy.ts'
+import { lossPolicies } from './loss-policy.ts'
 import { monitoring } from './monitoring/monitoring.ts'
 import { NAMESPACE } from './names.ts'
 import type { InstallSettings } from './options.ts'
@@ -24,7 +25,7 @@ export function manifests(s: InstallSettings): Manifest[] {
 
 /** What admission holds to, beyond what a role can say. */
 export function policies(): Manifest[] {
-  return [...podPolicy(), ...controllerPolicies()]
+  return [...podPolicy(), ...controllerPolicies(), ...lossPolicies()]
 }
 
 export function customResources(): Manifest<V1CustomResourceDefinition>[] {

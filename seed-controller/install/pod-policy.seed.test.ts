@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterNamespace, components, imagesOf, type ControlPlaneParams } from '#templates'
 import { rootMessage } from '../src/errors.ts'
 import { connectToSeed } from '../src/kube/connection.ts'
+import { CONFIRM_LOSS } from './loss-policy.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
@@ -50,6 +51,8 @@ const params: ControlPlaneParams = {
   stopped: [],
 }
 const namespace = clusterNamespace(params)
+// To be deleted without a Cluster.
+namespace.metadata.annotations = { [CONFIRM_LOSS]: 'true' }
 
 type Spec = NonNullable<V1Pod['spec']>
 type Change = { readonly pod?: Partial<Spec>; readonly container?: string; readonly security?: object }
