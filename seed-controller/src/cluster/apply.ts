@@ -1,5 +1,6 @@
+import type { V1Secret } from '@kubernetes/client-node'
 import { API_VERSION, ETCD_RESTORE_KIND, type EtcdRestore } from '#seed-api'
-import { CLUSTER_LABEL } from '#templates'
+import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { KINDS } from '../kube/kinds.ts'
 import { isConflict, type Kube } from '../kube/kube.ts'
 import { issueSecret } from '../pki/issue-secret.ts'
@@ -57,7 +58,7 @@ const executors: Executors = {
     const data = encodeFiles(files)
     const manifest = secretManifest(o.cluster, order.component, data)
     manifest.metadata.annotations = { ...order.annotations, [CONTENT]: fingerprint(data) }
-    if (order.resourceVersion === undefined) return d.kube.create(manifest)
+    if (order.resourceVersion === undefined) return createOrTakeBack(d.kube, manifest)
     manifest.metadata.resourceVersion = order.resourceVersion
     return d.kube.replace(manifest)
   },
@@ -90,6 +91,22 @@ async function inCustomer(
   const { kube } = await d.customers.open(target, o.now)
   await grantOrRevoke(kube, action)
 }
+
+/** One that has lost its label is not seen, and is in the way of the one that is missed: its place is ours. */
+async function createOrTakeBack(kube: Kube, manifest: Manifest): Promise<void> {
+  try {
+    await kube.create(manifest)
+  } catch (error) {
+    const live = isConflict(error) ? await kube.find<V1Secret>(KINDS.secret, manifest.metadata) : undefined
+    // With the label it is of somebody who was quicker.
+    if (!live || isLabelledAs(live, manifest)) throw error
+    const { resourceVersion = '' } = live.metadata ?? {}
+    await kube.replace({ ...manifest, metadata: Object.assign({}, manifest.metadata, { resourceVersion }) })
+  }
+}
+
+const isLabelledAs = (live: V1Secret, manifest: Manifest): boolean =>
+  live.metadata?.labels?.[CLUSTER_LABEL] === manifest.metadata.labels?.[CLUSTER_LABEL]
 
 /** Once: whoever asked before it was seen has asked for the same. */
 async function beginFrom(kube: Kube, { name, spec }: Extract<Action, { kind: 'beginFrom' }>['restore']): Promise<void> {

@@ -44,11 +44,17 @@ function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<str
 
 /**
  * Whether the live object already is what the manifest asks for: every field that we set has our value.
- * What others added is theirs. The stamp among the fields covers what we no longer set.
+ * What others added is theirs, but where it opens or hides something. The stamp among the fields covers what we no longer set.
  */
 export function isAsDesired(manifest: KubernetesObject, live: KubernetesObject | undefined): boolean {
-  return live !== undefined && covers(live, manifest)
+  return live !== undefined && covers(live, manifest) && opensNoMore(manifest, live)
 }
+
+type WithSpec = KubernetesObject & { readonly spec?: unknown }
+
+/** One rule more of a policy lets somebody in. */
+const opensNoMore = (manifest: WithSpec, live: WithSpec): boolean =>
+  manifest.kind !== 'NetworkPolicy' || isSame(live.spec, manifest.spec)
 
 /** Where rights are given, more than what is wanted is as wrong as less. */
 export function isExactly(manifest: Manifest, live: KubernetesObject | undefined): boolean {
@@ -62,9 +68,20 @@ const rights = ({ rules, subjects }: Rights) => JSON.parse(JSON.stringify({ rule
 function covers(live: unknown, desired: unknown): boolean {
   if (desired === undefined) return true
   if (Array.isArray(desired)) return coversList(live, desired)
-  if (isTree(desired)) return isTree(live) && Object.entries(desired).every(([key, value]) => covers(live[key], value))
+  if (isTree(desired)) return isTree(live) && Object.keys(desired).every((key) => coversField(key, live, desired))
   return live === desired
 }
+
+/** With one label more they find something else, or nothing. */
+const SELECTORS = new Set(['selector', 'podSelector', 'namespaceSelector', 'labelSelector'])
+
+function coversField(key: string, live: Tree, desired: Tree): boolean {
+  return (SELECTORS.has(key) ? isSame : covers)(live[key], desired[key])
+}
+
+/** Either has what the other one has; what is empty is as good as absent, as Kubernetes stores it. */
+const isSame = (live: unknown, desired: unknown): boolean =>
+  desired === undefined || (covers(live, desired) && covers(desired, live))
 
 /** Lists of objects may have been added to, by an admission webhook for example; lists of words may not. */
 function coversList(live: unknown, desired: readonly unknown[]): boolean {

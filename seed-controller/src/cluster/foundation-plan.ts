@@ -8,6 +8,7 @@ import { foundationParams } from './params.ts'
 import { awaitsData } from './restoring.ts'
 import { rightsIn } from './rights.ts'
 import { isFromBeforeVpn } from './roots-secret.ts'
+import { toldPort } from './status.ts'
 import { ROOTS_SECRET } from '../pki/roots.ts'
 import { firstRestoreOf } from '../restore/names.ts'
 
@@ -58,22 +59,29 @@ export function oldRoots(o: Observed): V1Secret | undefined {
 }
 
 export function planFoundation(o: Observed): Action[] {
-  return applyWhatDiffers(o, foundation(foundationParams(o.cluster))).map((action) => withKnownPort(o, action))
+  return whatDiffers(
+    o,
+    stamp(foundation(foundationParams(o.cluster))).map((manifest) => withKnownPort(o, manifest)),
+  )
 }
 
-/** A Service that someone deleted comes back with its port: nodes and kubeconfigs everywhere have it. */
-function withKnownPort(o: Observed, action: ApplyAction): ApplyAction {
-  const { endpoint } = o.cluster.status ?? {}
-  const { manifest } = action
-  if (!endpoint || objectKey(manifest) !== 'Service/apiserver' || o.objects.has('Service/apiserver')) return action
+/**
+ * The Service of the API server keeps its port, and comes back with it, whatever somebody did to it: nodes and kubeconfigs
+ * everywhere have it.
+ */
+function withKnownPort({ cluster }: Observed, manifest: Manifest): Manifest {
+  const nodePort = toldPort(cluster)
+  if (nodePort === undefined || objectKey(manifest) !== 'Service/apiserver') return manifest
   const { spec } = manifest as V1Service
-  const ports = spec?.ports?.map((port) => Object.assign({}, port, { nodePort: Number(new URL(endpoint).port) }))
-  return { ...action, manifest: Object.assign({}, manifest, { spec: Object.assign({}, spec, { ports }) }) }
+  const ports = spec?.ports?.map((port) => Object.assign({}, port, { nodePort }))
+  return Object.assign({}, manifest, { spec: Object.assign({}, spec, { ports }) })
 }
 
 /** Applies those manifests that the seed does not hold as they are wanted. */
-export function applyWhatDiffers(o: Observed, manifests: readonly Manifest[]): ApplyAction[] {
-  return stamp(manifests)
+export const applyWhatDiffers = (o: Observed, manifests: readonly Manifest[]): ApplyAction[] =>
+  whatDiffers(o, stamp(manifests))
+
+const whatDiffers = (o: Observed, stamped: readonly Manifest[]): ApplyAction[] =>
+  stamped
     .filter((manifest) => !isAsDesired(manifest, o.objects.get(objectKey(manifest))))
     .map((manifest) => ({ kind: 'apply', manifest }))
-}

@@ -19,7 +19,7 @@ import { listEtcdVolumes } from '../etcd/volumes.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
 import { RIGHTS } from './rights.ts'
 import { isFromBeforeVpn, rootsOf } from './roots-secret.ts'
-import { endpointOf } from './status.ts'
+import { endpointOf, toldPort } from './status.ts'
 
 export type ObserveDeps = {
   readonly kube: Kube
@@ -63,7 +63,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     // Damaged ones must not be in the way of the deletion that they call for.
     roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && readable(rootsSecret),
     auditRoots: auditRootsOf(secrets.get(AUDIT_SECRET)),
-    address: addressOf(objects, params, d.seed),
+    address: addressOf(objects, cluster, d.seed),
   }
   return { ...found, outside: await lookFromOutside(d, found) }
 }
@@ -98,8 +98,12 @@ function readable(secret: V1Secret): Roots | undefined {
   return isFromBeforeVpn(secret) ? undefined : rootsOf(secret)
 }
 
-/** Undefined until every Service that something is reached by has its address. `objects`: those of the cluster's namespace. */
-function addressOf(objects: Observed['objects'], params: FoundationParams, seed: SeedSettings): Address | undefined {
+/**
+ * Undefined until every Service that something is reached by has its address. `objects`: those of the cluster's namespace.
+ * A port that was told is the port, also while somebody has given the Service another one.
+ */
+function addressOf(objects: Observed['objects'], cluster: Cluster, seed: SeedSettings): Address | undefined {
+  const params = foundationParams(cluster)
   const service = (name: string): V1Service['spec'] => {
     const live = objects.get(`Service/${name}`)
     return live && (live as V1Service).spec
@@ -107,7 +111,7 @@ function addressOf(objects: Observed['objects'], params: FoundationParams, seed:
   const clusterIP = (name: string) => service(name)?.clusterIP
   const nodePort = (name: string) => service(name)?.ports?.[0]?.nodePort
   const internal = clusterIP('apiserver')
-  const port = nodePort('apiserver')
+  const port = nodePort('apiserver') && (toldPort(cluster) ?? nodePort('apiserver'))
   const egress = clusterIP('vpn')
   const etcd = allKnown(Array.from({ length: etcdMembers(params) }, (_, ordinal) => clusterIP(`etcd-${ordinal}`)))
   const replicas = allKnown(
@@ -122,9 +126,9 @@ export async function findAddress(
   { kube, seed }: Pick<ObserveDeps, 'kube' | 'seed'>,
   cluster: Cluster,
 ): Promise<Address | undefined> {
-  const params = foundationParams(cluster)
-  const services = await kube.list<V1Service>(KINDS.service, { namespace: params.namespace, labels: CLUSTER_LABEL })
-  return addressOf(new Map(services.map((service) => [objectKey(service), service])), params, seed)
+  const { namespace } = foundationParams(cluster)
+  const services = await kube.list<V1Service>(KINDS.service, { namespace, labels: CLUSTER_LABEL })
+  return addressOf(new Map(services.map((service) => [objectKey(service), service])), cluster, seed)
 }
 
 function replicaAt(

@@ -1,7 +1,15 @@
 import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { FINALIZER } from './names.ts'
 import { expect, it } from 'vitest'
-import type { V1Deployment, V1Secret } from '@kubernetes/client-node'
+import type {
+  KubernetesObject,
+  V1Deployment,
+  V1NetworkPolicy,
+  V1NetworkPolicySpec,
+  V1Secret,
+  V1Service,
+  V1ServiceSpec,
+} from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { CONTENT } from './names.ts'
@@ -117,20 +125,86 @@ it('with keys and address known everything else starts at once', () => {
   ])
 })
 
+const NODE_PORTS: readonly [string, (live: V1Service) => void][] = [
+  ['the port', ({ spec }) => Object.assign(spec?.ports?.[0] ?? {}, { nodePort: 30_000 })],
+  ['the type', ({ spec }) => Object.assign(spec ?? {}, { type: 'ClusterIP', ports: [{ port: 443 }] })],
+]
+const told = { ...settled.cluster, status: { endpoint: 'https://198.51.100.7:31234' } }
+
 it('a Service that was deleted comes back with the port that everyone knows', () => {
-  const status = { endpoint: 'https://198.51.100.7:31234' }
-  const known = { ...without(settled, 'Service/apiserver'), cluster: { ...settled.cluster, status } }
+  const known = { ...without(settled, 'Service/apiserver'), cluster: told }
   expect(planCluster(known).stages.flat()).toMatchObject([{ manifest: { spec: { ports: [{ nodePort: 31_234 }] } } }])
+})
+
+it.each(NODE_PORTS)(
+  'a Service of which somebody has changed %s gets back the port that everyone knows',
+  (_what, edit) => {
+    const withPort = alike(settled, 'Service/apiserver', ({ spec }: V1Service) => {
+      Object.assign(spec?.ports?.[0] ?? {}, { nodePort: 31_234 })
+    })
+    expect(planCluster({ ...withPort, cluster: told }).stages).toEqual([])
+    const changed = { ...alike(withPort, 'Service/apiserver', edit), cluster: told }
+    expect(planCluster(changed).stages.flat()).toMatchObject([
+      { kind: 'apply', manifest: { kind: 'Service', spec: { type: 'NodePort', ports: [{ nodePort: 31_234 }] } } },
+    ])
+  },
+)
+
+/** The same world with one object as somebody has left it. */
+function alike(o: Observed, key: string, edit: (live: KubernetesObject) => unknown): Observed {
+  const live = structuredClone(o.objects.get(key)) ?? {}
+  edit(live)
+  return { ...o, objects: new Map(o.objects).set(key, live) }
+}
+
+const anyone = { _from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }
+const policy = (name: string, edit: (spec: V1NetworkPolicySpec) => unknown) =>
+  alike(settled, `NetworkPolicy/${name}`, ({ spec }: V1NetworkPolicy) => edit(spec ?? { podSelector: {} }))
+const service = (edit: (spec: V1ServiceSpec) => unknown) =>
+  alike(settled, 'Service/apiserver', ({ spec }: V1Service) => edit(spec ?? {}))
+
+it.each<[string, string, Observed]>([
+  ['a rule more', 'NetworkPolicy/etcd', policy('etcd', ({ ingress }) => ingress?.push(anyone))],
+  ['a rule where there is none', 'NetworkPolicy/default-deny', policy('default-deny', (s) => s.ingress?.push(anyone))],
+  ['a rule for all ports', 'NetworkPolicy/etcd', policy('etcd', (s) => delete s.ingress?.[0]?.ports)],
+  ['a peer more', 'NetworkPolicy/etcd', policy('etcd', (s) => s.ingress?.[0]?._from?.push(...anyone._from))],
+  [
+    'a rule for fewer',
+    'NetworkPolicy/apiserver',
+    policy('apiserver', (s) => Object.assign(s.ingress?.[0] ?? {}, anyone)),
+  ],
+  [
+    'other pods',
+    'NetworkPolicy/default-deny',
+    policy('default-deny', (s) => (s.podSelector = { matchLabels: { a: 'b' } })),
+  ],
+  ['a label more to find', 'Service/apiserver', service(({ selector }) => Object.assign(selector ?? {}, { a: 'b' }))],
+])('%s in %s is put right', (_what, key, observed) => {
+  expect(stages(planCluster(observed))).toEqual([[`apply ${key}`]])
+})
+
+it.each<[string, Observed]>([
+  [
+    'a label',
+    alike(settled, 'Service/apiserver', (s: V1Service) => Object.assign(s.metadata?.labels ?? {}, { a: 'b' })),
+  ],
+  [
+    'a container',
+    alike(settled, 'Deployment/apiserver', (d: V1Deployment) =>
+      d.spec?.template.spec?.containers.push({ name: 'mesh' }),
+    ),
+  ],
+  ['a port', service(({ ports }) => ports?.push({ name: 'more', port: 444 }))],
+])('%s that somebody added is left to them', (_what, observed) => {
+  expect(stages(planCluster(observed))).toEqual([])
+})
+
+it('what Kubernetes stores as nothing is as good as what is empty', () => {
+  expect(stages(planCluster(policy('scheduler', (spec) => delete spec.ingress)))).toEqual([])
 })
 
 function servicesOf(o: Observed): Observed['objects'] {
   return new Map([...o.objects].filter(([key]) => key.startsWith('Service/')))
-}
-
-function edited(): Observed {
-  const live = structuredClone(settled.objects.get('Deployment/apiserver')) as V1Deployment
-  if (live.spec) live.spec.replicas = 0
-  return { ...settled, objects: new Map(settled.objects).set('Deployment/apiserver', live) }
 }
 
 function secretChanged(): Observed {
@@ -163,7 +237,7 @@ const renewed = [
 
 it.each<[string, Observed, string[][]]>([
   ['a deleted Service comes back', without(settled, 'Service/apiserver'), [['apply Service/apiserver']]],
-  ['an edited Deployment is put right', edited(), [['apply Deployment/apiserver']]],
+  ['an edited Deployment is put right', alike(settled, 'Deployment/apiserver', ({ spec }: V1Deployment) => Object.assign(spec ?? {}, { replicas: 0 })), [['apply Deployment/apiserver']]], // prettier-ignore
   [
     'an edited Secret is made anew and its component restarted',
     secretChanged(),

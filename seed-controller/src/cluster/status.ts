@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
-import { CLUSTER_CONDITIONS, type ClusterConditionType, type ClusterStatus, type Condition } from '#seed-api'
+import {
+  CLUSTER_CONDITIONS,
+  type Cluster,
+  type ClusterConditionType,
+  type ClusterStatus,
+  type Condition,
+} from '#seed-api'
 import type { Address, ComponentName } from '#templates'
 import type { Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
@@ -19,6 +25,11 @@ export type Telling = Pick<Plan, 'holdup' | 'stages' | 'edition'>
 
 /** Where people and nodes reach the API server. */
 export const endpointOf = (address: Address): string => `https://${address.external}:${address.port}`
+
+/** The port that was told to people and nodes; undefined before there is one. */
+export function toldPort({ status }: Cluster): number | undefined {
+  return status?.endpoint === undefined ? undefined : Number(new URL(status.endpoint).port || 443)
+}
 
 const WORKLOADS = {
   EtcdAvailable: { component: 'etcd', key: 'StatefulSet/etcd' },

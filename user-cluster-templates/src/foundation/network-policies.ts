@@ -17,7 +17,8 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
   const toVpn: V1NetworkPolicyEgressRule = { to: pods('vpn'), ports: ports(EGRESS_PORT) }
   const toApiserver: V1NetworkPolicyEgressRule[] = [{ to: pods('apiserver') }]
   return [
-    policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
+    // The lists are ours, though empty: a rule that somebody adds to them goes.
+    policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] }),
     allow(p, 'etcd', {
       // `_from` is what the client library calls `from`; it writes the real name.
       ingress: [
