@@ -1,6 +1,6 @@
 import type { Ask, Client } from './client.ts'
 
-const EVERY_MS = 100
+const EVERY_MS = 50
 
 export type Probe = {
   /** Waits for the last answers and says what was seen. */
@@ -14,7 +14,7 @@ export type ProbeReport = {
   readonly summary: string
 }
 
-/** Asks the same ten times a second, each time to the end, whether the ones before were answered or not. */
+/** Asks the same twenty times a second, each time to the end, whether the ones before were answered or not. */
 export function startProbe(name: string, client: Client, ask: Ask): Probe {
   const pending = new Set<Promise<void>>()
   const failures = new Map<string, number>()

@@ -104,6 +104,7 @@ export function snapshotPolicy(p: FoundationParams): Manifest<V1NetworkPolicy> {
           ports: [RECEIVER.port, CLIENT_PORT].map((port) => ({ protocol: 'TCP', port })),
         },
       ],
+      egress: [],
     },
   }
 }
