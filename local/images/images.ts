@@ -10,7 +10,7 @@ import { kubeProxyImage } from './catalog/kube-proxy.ts'
 import { upstreamImages } from './catalog/kubernetes.ts'
 import { masterImage } from './catalog/master.ts'
 import { monitoringImages, type MONITORING_IMAGE_TOOLS } from './catalog/monitoring.ts'
-import { olderKubernetesImages, type OLDER_KUBERNETES_TOOLS } from './catalog/older-kubernetes.ts'
+import { olderKubernetesImages, type Older } from './catalog/older-kubernetes.ts'
 import { seedControllerImage } from './catalog/seed-controller.ts'
 import type { Sources } from './catalog/sources.ts'
 import { vpnImage } from './catalog/vpn.ts'
@@ -121,12 +121,13 @@ export async function buildConformanceImages(
   return writeImages(await conformanceImages(sources), sources.imagesDir, o.progress)
 }
 
-/** Makes the images of control planes of the minor version before, which only the journey about upgrades runs. */
+/** Makes the images of control planes of an earlier version, which only the journeys about upgrades run. */
 export async function buildOlderKubernetesImages(
-  o: BuildOptions & { readonly tools: Readonly<Record<(typeof OLDER_KUBERNETES_TOOLS)[number], string>> },
+  o: BuildOptions & { readonly tools: Sources['tools'] },
+  older: Older,
 ): Promise<readonly BuiltImage[]> {
   const sources = await sourcesOf(o, o.tools)
-  return writeImages(olderKubernetesImages(sources), sources.imagesDir, o.progress)
+  return writeImages(olderKubernetesImages(sources, older), sources.imagesDir, o.progress)
 }
 
 async function sourcesOf(o: BuildOptions, tools: Sources['tools']): Promise<Sources> {

@@ -1,6 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { execa } from 'execa'
-import { OLDER_KUBERNETES, OLDER_KUBERNETES_TOOLS } from '../images/catalog/older-kubernetes.ts'
+import { olderKubernetesTools, olderKubernetesVersion, type Older } from '../images/catalog/older-kubernetes.ts'
 import { buildOlderKubernetesImages } from '../images/images.ts'
 import { pushImages } from '../images/push.ts'
 import { addresses, requireInstance } from '../instance/instance.ts'
@@ -19,17 +19,17 @@ export const KUBERNETES_VERSION = versionOf('kube-apiserver')
 const COMPONENTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy']
 
 /**
- * Brings control planes of the minor version before into the registry of a running instance. The first time they are
- * built, which takes minutes. Without kube-proxy: nodes of such a cluster have none.
+ * Brings control planes of an earlier version into the registry of a running instance: of the `minor` one before, or of a
+ * `patch` before. The first time they are built, which takes minutes. Without kube-proxy: nodes of such a cluster have none.
  * @returns the version, which is not offered yet
  * @throws when there is no such instance or its registry does not answer
  */
-export async function provideOlderKubernetes(ref: InstanceRef): Promise<string> {
+export async function provideOlderKubernetes(ref: InstanceRef, older: Older = 'minor'): Promise<string> {
   const { registry } = addresses(instanceOf(ref))
   const o = { checkoutDir: ref.checkoutDir, progress: silent }
-  const { crane, ...tools } = await ensureTools([...OLDER_KUBERNETES_TOOLS, 'crane'], o)
-  await pushImages(await buildOlderKubernetesImages({ ...o, tools }), { registry, crane, progress: silent })
-  return OLDER_KUBERNETES
+  const { crane, ...tools } = await ensureTools([...olderKubernetesTools(older), 'crane'], o)
+  await pushImages(await buildOlderKubernetesImages({ ...o, tools }, older), { registry, crane, progress: silent })
+  return olderKubernetesVersion(older)
 }
 
 /** Gives the images of `KUBERNETES_VERSION` the tags of another version too. */

@@ -14,7 +14,7 @@ import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
 import { metricsServer } from './metrics-server.ts'
 import { nodeExporter } from './node-exporter.ts'
-import { olderKubernetes } from './older-kubernetes.ts'
+import { earlierKubernetes, olderKubernetes } from './older-kubernetes.ts'
 import { patchedKubelet } from './patched-kubelet.ts'
 import { pause } from './pause.ts'
 import { prometheus } from './prometheus.ts'
@@ -40,6 +40,7 @@ export const GROUPS = [
   nodeExporter,
   konnectivity,
   olderKubernetes,
+  earlierKubernetes,
   patchedKubelet,
   prometheus,
   alertmanager,

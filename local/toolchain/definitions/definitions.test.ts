@@ -33,6 +33,7 @@ it.each(goGroups.map((group) => [group.name, group] as const))(
 it.each([
   ['kubernetes', 'k8s.io/kubernetes', 'kubelet'],
   ['kubernetes-1.35', 'k8s.io/kubernetes', 'kube-apiserver-1.35'],
+  ['kubernetes-1.36.1', 'k8s.io/kubernetes', 'kube-apiserver-1.36.1'],
   ['etcd-coredns', 'go.etcd.io/etcd/server/v3', 'etcd'],
   ['etcd-coredns', 'github.com/coredns/coredns', 'coredns'],
   ['containerd', 'github.com/containerd/containerd/v2', 'containerd'],
