@@ -26,7 +26,7 @@ const Live = z.looseObject({
 type Live = z.infer<typeof Live>
 
 /** An object that Seedbed keeps in the namespace of a cluster. */
-export type Held = {
+export type Kept = {
   readonly kind: string
   readonly name: string
   /** Puts something else where Seedbed has put something, and hides it from whoever looks by label. Resolves once all is right again. */
@@ -36,14 +36,14 @@ export type Held = {
 }
 
 /** All of them, but for what cannot be made again. `kinds`: of these only. */
-export async function heldIn(seed: Kubectl, namespace: string, kinds?: readonly string[]): Promise<readonly Held[]> {
+export async function keptIn(seed: Kubectl, namespace: string, kinds?: readonly string[]): Promise<readonly Kept[]> {
   const all = (await seed.list(KINDS, '--namespace', namespace, '--selector', SELECTOR)).map((each) => Live.parse(each))
   return all
     .filter((o) => !ONCE.has(keyOf(o)) && (kinds?.includes(o.kind) ?? true))
     .map((o) => ({ kind: o.kind, name: o.metadata.name, ...handsOn(seed, namespace, o) }))
 }
 
-function handsOn(seed: Kubectl, namespace: string, before: Live): Pick<Held, 'edit' | 'delete'> {
+function handsOn(seed: Kubectl, namespace: string, before: Live): Pick<Kept, 'edit' | 'delete'> {
   const at = [`${before.kind.toLowerCase()}/${before.metadata.name}`, '--namespace', namespace]
   const look = async () => Live.parse(JSON.parse(await seed.run('get', ...at, '-o=json')))
   async function untilRight(check: (now: Live) => void = () => undefined): Promise<void> {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writePrivateFile } from '../../cli/src/files.ts'
 import { config } from '../config.ts'
-import { heldIn, type Held } from '../control-plane/held.ts'
+import { keptIn, type Kept } from '../control-plane/by-hand.ts'
 import { eventually } from '../eventually.ts'
 import { NO_HARM, whileUsed } from '../failover/disturb.ts'
 import { killPod } from '../faults.ts'
@@ -25,8 +25,8 @@ const READY = { timeoutMs: 300_000, everyMs: 500 }
 const SEEN_MS = 5_000
 /** After these, pods come and go: one at a time. */
 const WITH_PODS = new Set(['Deployment', 'StatefulSet', 'Service'])
-/** A look at each cluster once a minute. */
-const NOTICED = { timeoutMs: 180_000, everyMs: 1_000 }
+/** A look at each cluster once a minute, and the kubelet's own pace with files of Secrets. */
+const NOTICED = { timeoutMs: 300_000, everyMs: 1_000 }
 const ROLLED_OUT = ['--timeout=420s', '--request-timeout=0']
 /** Nodes learn of another port of the VPN by their own API server, and dial it. */
 const REACHED = { timeoutMs: 300_000, everyMs: 1_000 }
@@ -165,12 +165,12 @@ describe.skipIf(!config.full)('of a highly available cluster', () => {
   })
 
   /** @returns of how many objects each was dealt with */
-  async function each(kinds: readonly string[] | undefined, act: (held: Held) => Promise<void>): Promise<number> {
-    const all = await heldIn(seed, namespace(), kinds)
+  async function each(kinds: readonly string[] | undefined, act: (kept: Kept) => Promise<void>): Promise<number> {
+    const all = await keptIn(seed, namespace(), kinds)
     expect(new Set(all.map(({ kind }) => kind)).size).toBe(kinds?.length ?? 8)
-    for (const held of all) {
-      await act(held)
-      if (WITH_PODS.has(held.kind)) await untilAllRuns()
+    for (const kept of all) {
+      await act(kept)
+      if (WITH_PODS.has(kept.kind)) await untilAllRuns()
     }
     await untilAllRuns()
     await untilInUse()
@@ -178,20 +178,20 @@ describe.skipIf(!config.full)('of a highly available cluster', () => {
   }
 
   it('each object that somebody changes by hand is put right', LONG, async () => {
-    expect(await each(undefined, (held) => held.edit())).toBeGreaterThan(30)
+    expect(await each(undefined, (kept) => kept.edit())).toBeGreaterThan(30)
   })
 
   it('each workload, setting, policy and right that somebody deletes comes back', LONG, async () => {
     const kinds = ['NetworkPolicy', 'PodDisruptionBudget', 'RoleBinding', 'ConfigMap', 'Deployment', 'StatefulSet']
-    expect(await each(kinds, (held) => held.delete())).toBeGreaterThan(15)
+    expect(await each(kinds, (kept) => kept.delete())).toBeGreaterThan(15)
   })
 
   it('each Secret that somebody deletes comes back', LONG, async () => {
-    expect(await each(['Secret'], (held) => held.delete())).toBe(6)
+    expect(await each(['Secret'], (kept) => kept.delete())).toBe(6)
   })
 
   it('each Service that somebody deletes comes back, where people and nodes know it', LONG, async () => {
-    expect(await each(['Service'], (held) => held.delete())).toBe(10)
+    expect(await each(['Service'], (kept) => kept.delete())).toBe(10)
   })
 
   it('the API server keeps its port, whatever somebody makes of its Service', LONG, async () => {
@@ -213,7 +213,7 @@ describe.skipIf(!config.full)('of a highly available cluster', () => {
     const other = JSON.stringify({ data: { 'cluster-ca.key': 'b3RoZXI=' } })
     await expect(seed.run('delete', ...roots)).rejects.toThrow('cannot be made again')
     await expect(inNamespace('delete', 'secrets', '--all', '--wait=false')).rejects.toThrow('cannot be made again')
-    await eventually(async () => expect(await heldIn(seed, namespace(), ['Secret'])).toHaveLength(6), NOTICED)
+    await eventually(async () => expect(await keptIn(seed, namespace(), ['Secret'])).toHaveLength(6), NOTICED)
     await untilAllRuns()
     await expect(seed.run('patch', ...roots, '--type=merge', '--patch', other)).rejects.toThrow('once they are changed')
     await expect(seed.run('label', ...roots, 'seedbed.dev/cluster-')).rejects.toThrow('once they are changed')
