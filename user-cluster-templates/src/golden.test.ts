@@ -1,5 +1,5 @@
 import { dumpYaml } from '@kubernetes/client-node'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { clusterNamespace, components, foundation, type ControlPlaneParams, type Manifest } from '../index.ts'
 import { scenarios } from './scenarios.fixture.ts'
 
@@ -15,3 +15,19 @@ it.each(cases)('%s', async (name, manifests) => {
   const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
   await expect(yaml).toMatchFileSnapshot(`../golden/${name}.yaml`)
 })
+
+it.each(parts)(
+  '%s is the same whenever it is made, and by whomever: else each start would replace pods',
+  (_part, make) => {
+    const all = (at: string) => {
+      vi.setSystemTime(at)
+      return scenarios.map(([, params]) => make(structuredClone(params)))
+    }
+    vi.useFakeTimers()
+    try {
+      expect(all('2031-07-08T09:10:11Z')).toEqual(all('2026-01-01T00:00:00Z'))
+    } finally {
+      vi.useRealTimers()
+    }
+  },
+)

@@ -145,6 +145,13 @@ const controller: Row = {
       alerts: ['SeedControllerBehind'],
     },
     {
+      title: 'Clusters in the roll-out of another version of Seedbed',
+      unit: 'short',
+      lines: [{ expr: `max by (state) (clusters_rollout{${CONTROLLER}})`, legend: '{{state}}' }],
+      alerts: ['RolloutStopped'],
+      about: 'None where every cluster is what this version makes of it.',
+    },
+    {
       title: 'Writes',
       unit: 'wps',
       lines: [

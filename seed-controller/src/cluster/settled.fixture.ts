@@ -83,6 +83,11 @@ const address: Address = {
 /** The world when everything that was planned has been done: plans are carried out until one is empty. */
 export const settled: Observed = settle(untouched)
 
+/** The same of a cluster of another name. */
+export function settledAs(name: string): Observed {
+  return settle({ ...untouched, cluster: { ...newCluster, metadata: { ...newCluster.metadata, name } } })
+}
+
 function settle(from: Observed): Observed {
   let world = from
   for (let pass = 0; pass < 5; pass++) {
@@ -109,7 +114,8 @@ function isSeen(action: Action): action is Seen {
   return seen.includes(action.kind)
 }
 
-function carryOut(o: Observed, action: Action): Observed {
+/** The world after an action, as it is seen when it is looked at again. */
+export function carryOut(o: Observed, action: Action): Observed {
   if (!isSeen(action)) return o
   switch (action.kind) {
     case 'setFinalizers':
