@@ -1,4 +1,11 @@
-import { AUTHENTICATION_NAME, CLUSTER_LABEL, components, READ_AGAIN, type Manifest } from '#templates'
+import {
+  AUTHENTICATION_NAME,
+  CLUSTER_LABEL,
+  components,
+  READ_AGAIN,
+  type ComponentName,
+  type Manifest,
+} from '#templates'
 import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
@@ -155,18 +162,36 @@ function planControlPlane(o: Observed): { run: Action[][]; edition?: NonNullable
     etcdStorage: storageOf(o),
     stopped: stoppedNow(o.cluster, { pods: o.pods, etcd: o.objects.get('StatefulSet/etcd') }),
   })
-  const manifests = components
-    .flatMap((component) => applyWhatDiffers(o, component.manifests(params)))
-    .filter(({ manifest }) => !wouldUntell(o, manifest))
+  const parts = components.map(({ name, manifests }) => partOf(o, name, manifests(params)))
   const made = madeNow(o, versions)
-  const replaces = manifests.some(({ manifest }) => hasPods(manifest))
-  const waits = replaces && moving === undefined && hasToWait(o.cluster, made)
+  const waits = parts.some(({ replaces }) => replaces) && moving === undefined && hasToWait(o.cluster, made)
   // Keys and settings belong to the pods that read them, which may be started anew at any time.
-  const run = waits
-    ? [manifests.filter(({ manifest }) => isReadAgain(manifest))]
-    : [orders.map((order): Action => ({ kind: 'writeSecret', namespace, order })), manifests]
-  return { run, edition: { made, waits } }
+  const now = new Set(parts.filter(({ runs }) => !waits || !runs).map(({ name }) => name))
+  const writes = orders.filter(({ component }) => now.has(component))
+  const applies = parts.flatMap(({ name, differs }) => differs.filter((a) => now.has(name) || isReadAgain(a.manifest)))
+  return {
+    run: [writes.map((order): Action => ({ kind: 'writeSecret', namespace, order })), applies],
+    edition: { made, waits },
+  }
 }
+
+type Part = {
+  readonly name: ComponentName
+  readonly differs: ReturnType<typeof applyWhatDiffers>
+  /** Its workload is there: what is missing is made without waiting for anything. */
+  readonly runs: boolean
+  /** Running pods may be replaced by it. */
+  readonly replaces: boolean
+}
+
+function partOf(o: Observed, name: ComponentName, wanted: readonly Manifest[]): Part {
+  const differs = applyWhatDiffers(o, wanted).filter(({ manifest }) => !wouldUntell(o, manifest))
+  const runs = wanted.some((manifest) => isRunning(o, manifest))
+  return { name, differs, runs, replaces: differs.some(({ manifest }) => isRunning(o, manifest)) }
+}
+
+const isRunning = ({ objects }: Observed, manifest: Manifest): boolean =>
+  hasPods(manifest) && objects.has(objectKey(manifest))
 
 function storageOf(o: Observed) {
   const live = o.objects.get('StatefulSet/etcd')

@@ -14,7 +14,7 @@ export function holdingRestore({ status }: Cluster): ClusterRestore | undefined 
 }
 
 /** Whether a restore has begun and not ended. Pure. */
-export function isRestoreUnderWay({ status }: Cluster): boolean {
+export function isRestoreUnderWay({ status }: Pick<Cluster, 'status'>): boolean {
   return !['Done', undefined].includes(status?.restore?.step)
 }
 

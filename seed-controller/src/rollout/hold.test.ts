@@ -55,6 +55,20 @@ it.each<[string, Observed, string[]]>([
   ],
   ['a Service that is gone comes back meanwhile', without(next, 'Service/apiserver'), ['apply Service/apiserver']],
   [
+    'a component that is gone comes back meanwhile, as it is made now',
+    without(next, 'Deployment/scheduler'),
+    ['apply Deployment/scheduler'],
+  ],
+  ['and the one that is made differently too', without(next, 'StatefulSet/vpn'), [VPN]],
+  [
+    'with its keys, where they are gone too',
+    without(
+      { ...next, secrets: new Map([...next.secrets].filter(([name]) => name !== 'scheduler')) },
+      'Deployment/scheduler',
+    ),
+    ['writeSecret', 'apply Deployment/scheduler'],
+  ],
+  [
     'somebody of the project gets their role meanwhile',
     changed(next, { spec: { access: [{ user: 'bob@example.com', role: 'viewer' }] } }),
     ['grant', 'revoke'],

@@ -10,7 +10,7 @@ export type RolloutCluster = {
   readonly profile: 'single' | 'ha'
   /** Nothing but the edition makes it differ from what is wanted. */
   readonly waits: boolean
-  /** It is not well as it is: waiting does not keep it so. */
+  /** It was not well before it waited: waiting does not keep it so, and what it waits for is not the reason. */
   readonly ails: boolean
   /** Its last turn. */
   readonly rollout: ClusterRollout | undefined
@@ -72,7 +72,8 @@ function judgeTurn(i: RolloutInputs, cluster: RolloutCluster): Turn[] {
   if (!rollout || !isGoing(i, cluster)) return []
   const sinceMs = Date.parse(rollout.since)
   const nowMs = i.now.getTime()
-  if (rolledOutSince && rolledOutSince.getTime() >= sinceMs) {
+  // It was not while it waited, and a turn is given to one that still does.
+  if (rolledOutSince) {
     const isProven = nowMs - rolledOutSince.getTime() >= PROVE_MS
     const { to, since } = rollout
     return isProven ? [{ cluster: id, kind: 'ends', rollout: { to, since, endedAt: i.now.toISOString() } }] : []

@@ -76,7 +76,7 @@ it.each<[string, World[string], boolean]>([
     { status: { ...late, restore: { ...restore, status: 'False', reason: 'Stopping', message: '' } } },
     false,
   ],
-  ['that nobody understands', { status: late, spec: { version: 'latest' } }, false],
+  ['that nobody understands', { status: late, spec: { profile: 'huge' as 'ha' } }, false],
 ])('a cluster %s stops the others: see the last column', async (_name, bad, stops) => {
   const { reconcile, events } = seed({ a1: bad, b1: { status: waits } })
   expect(await reconcile()).toEqual({ requeueAfterMs: stops ? 30_000 : 5_000 })
@@ -86,9 +86,10 @@ it.each<[string, World[string], boolean]>([
 })
 
 it.each<[string, number, string[]]>([
-  ['a moment', 30, []],
-  ['longer', 100, ['a1 begins']],
-])('a cluster that has not been ready for %s', async (_name, seconds, begun) => {
+  ['since before it waits', 200, ['a1 begins']],
+  ['since it waits: that may be why', 90, []],
+  ['for a moment', 30, []],
+])('a cluster that has not been ready %s', async (_name, seconds, begun) => {
   const ill = { ...said('Ready', 'False'), lastTransitionTime: ago(seconds) }
   const going = { ...late, rollout: { to: 'next', since: ago(10) } }
   const { reconcile, events } = seed({
