@@ -1,3 +1,4 @@
+import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
 import {
   AUTHENTICATION_NAME,
   CLUSTER_LABEL,
@@ -178,7 +179,7 @@ function planControlPlane(o: Observed): { run: Action[][]; edition?: NonNullable
 type Part = {
   readonly name: ComponentName
   readonly differs: ReturnType<typeof applyWhatDiffers>
-  /** Its workload is there: what is missing is made without waiting for anything. */
+  /** It has pods: what has none is made without waiting for anything. */
   readonly runs: boolean
   /** Running pods may be replaced by it. */
   readonly replaces: boolean
@@ -190,8 +191,11 @@ function partOf(o: Observed, name: ComponentName, wanted: readonly Manifest[]): 
   return { name, differs, runs, replaces: differs.some(({ manifest }) => isRunning(o, manifest)) }
 }
 
-const isRunning = ({ objects }: Observed, manifest: Manifest): boolean =>
-  hasPods(manifest) && objects.has(objectKey(manifest))
+/** Whether there are pods of it. One that somebody has brought to nothing has none. */
+function isRunning({ objects }: Observed, manifest: Manifest): boolean {
+  const live: V1Deployment | V1StatefulSet | undefined = objects.get(objectKey(manifest))
+  return hasPods(manifest) && live !== undefined && live.spec?.replicas !== 0
+}
 
 function storageOf(o: Observed) {
   const live = o.objects.get('StatefulSet/etcd')

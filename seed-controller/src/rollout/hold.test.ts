@@ -111,11 +111,18 @@ it('an upgrade that has begun goes on', () => {
   expect(plan.edition?.waits).toBe(false)
 })
 
-it('under the same edition everything is put right at once', () => {
-  const live = structuredClone(ran.objects.get('Deployment/apiserver')) as V1Deployment
-  if (live.spec) live.spec.replicas = 0
-  const edited = { ...ran, objects: new Map(ran.objects).set('Deployment/apiserver', live) }
-  expect(said(edited)).toEqual(['apply Deployment/apiserver'])
+function edited(o: Observed, change: (spec: NonNullable<V1Deployment['spec']>) => void): Observed {
+  const live = structuredClone(o.objects.get('Deployment/apiserver')) as V1Deployment
+  if (live.spec) change(live.spec)
+  return { ...o, objects: new Map(o.objects).set('Deployment/apiserver', live) }
+}
+
+it('under the same edition everything that somebody edited is put right at once', () => {
+  expect(said(edited(ran, (spec) => (spec.replicas = 3)))).toEqual(['apply Deployment/apiserver'])
+})
+
+it('what waits is started again where somebody stopped it', () => {
+  expect(said(edited(next, (spec) => (spec.replicas = 0)))).toEqual(['apply Deployment/apiserver'])
 })
 
 /** As JSON that somebody else has written: the same, with every key in another place. */
