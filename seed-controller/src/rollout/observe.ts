@@ -18,12 +18,13 @@ const Seen = z.object({
   status: ClusterStatus.pick({ conditions: true, rollout: true, restore: true }).optional(),
 })
 type Seen = z.infer<typeof Seen>
+type Raw = KubernetesObject & Partial<Pick<Seen, 'spec' | 'status'>>
 
 export type Found = { readonly facts: RolloutCluster; readonly resourceVersion: string }
 
 /** Every cluster of the seed to which something may be done now, as the API server has it. */
 export async function findClusters(kube: Pick<Kube, 'list'>, now: Date): Promise<Found[]> {
-  const all = await kube.list<KubernetesObject & Partial<Seen>>(KINDS.cluster, {})
+  const all = await kube.list<Raw>(KINDS.cluster, {})
   return all.flatMap((object) => {
     const seen = readable(object)
     return seen ? lookAt(seen, now) : []
@@ -31,7 +32,7 @@ export async function findClusters(kube: Pick<Kube, 'list'>, now: Date): Promise
 }
 
 /** Undefined of one that nobody understands: its own controller says so, and it is in nobody's way. */
-function readable({ metadata = {}, spec, status }: KubernetesObject & Partial<Seen>): Seen | undefined {
+function readable({ metadata = {}, spec, status }: Raw): Seen | undefined {
   const { name, resourceVersion, deletionTimestamp } = metadata
   const wanted = spec && { paused: spec.paused, profile: spec.profile }
   const said = status && { conditions: status.conditions, rollout: status.rollout, restore: status.restore }
