@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { ClusterAddons } from './cluster-addons.ts'
 import { ListedAlert, MOST_LISTED_ALERTS } from './cluster-alert.ts'
+import { ClusterDeletion } from './cluster-deletion.ts'
 import { ClusterDomain } from './cluster-domain.ts'
+import { TUNED_COMPONENTS } from './component-options.ts'
 import { ControlPlane } from './control-plane.ts'
 import { RestoreStep } from './etcd-restore.ts'
 import { EtcdSnapshotSpec } from './etcd-snapshot.ts'
@@ -68,6 +70,8 @@ export const ClusterSpec = z.object({
   /** Who may do what inside the cluster; kept as one RBAC binding per person. Sorted by `user`. */
   access: z.array(z.object({ user: z.string().min(1), role: ClusterRole })).default([]),
   paused: z.boolean().default(false),
+  /** Of these alone nothing is changed or repaired, while the rest goes on; without a meaning where `paused` is true. */
+  pausedComponents: z.array(z.enum(TUNED_COMPONENTS)).max(TUNED_COMPONENTS.length).optional(),
   /** Where it differs from what the seed does by itself. */
   snapshots: SnapshotSchedule.partial()
     .extend({
@@ -249,6 +253,12 @@ export const ClusterRollout = z.object({
 })
 export type ClusterRollout = z.infer<typeof ClusterRollout>
 
+/** No more machines than this are named. */
+export const MOST_REMAINING_MACHINES = 100
+
+/** Name of the namespace on its seed that holds all there is of a cluster's control plane. */
+export const namespaceOf = (id: string): string => `cluster-${id}`
+
 /** What the seed-controller last saw. */
 export const ClusterStatus = z.object({
   observedGeneration: z.int().optional(),
@@ -292,6 +302,10 @@ export const ClusterStatus = z.object({
     .optional(),
   /** Of each pool whose provider makes machines, and of those of which some are left; absent where there are none. */
   machines: z.array(PoolMachines).max(MOST_NODE_POOLS).optional(),
+  /** Names of the machines that are not deleted yet, of a cluster that is being deleted. */
+  remainingMachines: z.array(z.string().max(253)).max(MOST_REMAINING_MACHINES).optional(),
+  /** Absent while nobody wants it deleted. */
+  deletion: ClusterDeletion.optional(),
   /** The first that go, at most 20, as one API server has noticed since it started; absent until it was asked. */
   deprecatedApis: z.array(DeprecatedApi).optional(),
   /** The newest first; absent where there are none. */

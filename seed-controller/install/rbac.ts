@@ -54,7 +54,8 @@ const controllerRules: V1PolicyRule[] = [
   { apiGroups: [RBAC], resources: ['rolebindings'], resourceNames: [RIGHTS], verbs: ['get', ...APPLY] },
   { apiGroups: [RBAC], resources: ['clusterroles'], resourceNames: [NAMESPACE_ROLE], verbs: ['bind'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] },
-  { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['list'] },
+  // What holds a cluster that is being deleted is told also when its namespace has lost the rights that were given in it.
+  { apiGroups: [''], resources: ['persistentvolumes', 'persistentvolumeclaims'], verbs: ['list'] },
   // Whether volumes of it can grow.
   { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
   // Whose token it is that a master asks for figures with. Of a good token it says no more than that.
@@ -74,6 +75,8 @@ const namespaceRules: V1PolicyRule[] = [
   // Volumes of members grow when it is asked for.
   { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list', 'patch'] },
   ...openKinds(['list', ...APPLY]),
+  // What leads into a cluster goes before what it leads to.
+  { apiGroups: [''], resources: ['services'], verbs: ['delete'] },
 ]
 
 /** The master's one door: it says what it wants and reads what is. It cannot read a Secret of any cluster. */

@@ -18,10 +18,14 @@ type ActionArgs = {
   /** `resourceVersion`: of what is in its place and of no use; without one, fails when there is something. */
   createAuditRoots: { readonly resourceVersion?: string }
   writeSecret: { readonly namespace: string; readonly order: SecretOrder }
-  deleteNamespace: { readonly namespace: string }
+  /** `graceSeconds`: how long its programs may take to end; as they ask for where it is absent. */
+  delete: { readonly of: LeavingKind; readonly name: string; readonly graceSeconds?: number }
   grant: { readonly manifest: Manifest }
   revoke: { readonly name: string }
 }
+/** What is deleted one by one when a cluster is; all else of its namespace goes with that. */
+export type LeavingKind = 'namespace' | 'service' | 'pod' | 'persistentVolumeClaim'
+
 export type Action = { [K in keyof ActionArgs]: { readonly kind: K } & ActionArgs[K] }[keyof ActionArgs]
 
 export type Plan = {

@@ -62,7 +62,11 @@ const executors: Executors = {
     manifest.metadata.resourceVersion = order.resourceVersion
     return d.kube.replace(manifest)
   },
-  deleteNamespace: (d, a) => d.kube.delete(KINDS.namespace, { name: a.namespace }),
+  delete(d, { of, name, graceSeconds }, o) {
+    const { namespace } = foundationParams(o.cluster)
+    const at = of === 'namespace' ? { name } : { name, namespace }
+    return d.kube.delete(KINDS[of], at, graceSeconds === undefined ? {} : { graceSeconds })
+  },
   grant: inCustomer,
   revoke: inCustomer,
 }

@@ -1,7 +1,7 @@
 /** Holds a Cluster until nothing of it is left on the seed. */
 export const FINALIZER = 'seedbed.dev/cleanup'
 
-export const namespaceOf = (id: string): string => `cluster-${id}`
+export { namespaceOf } from '#seed-api'
 
 /** Hash of the manifest that was applied last: another one means that we want something else now. */
 export const APPLIED = 'seedbed.dev/applied'

@@ -1,11 +1,4 @@
-import type {
-  KubernetesObject,
-  V1Deployment,
-  V1PersistentVolume,
-  V1Pod,
-  V1Secret,
-  V1Service,
-} from '@kubernetes/client-node'
+import type { KubernetesObject, V1Deployment, V1Pod, V1Secret, V1Service } from '@kubernetes/client-node'
 import { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
 import { AUDIT_SECRET, auditRootsOf } from './audit-authority.ts'
@@ -15,6 +8,7 @@ import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
 import { isForbidden, type Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
+import { observeLeaving } from './leaving.ts'
 import { listEtcdVolumes } from '../etcd/volumes.ts'
 import { foundationParams, type SeedSettings } from './params.ts'
 import { RIGHTS } from './rights.ts'
@@ -37,12 +31,12 @@ export async function findCluster(kube: Kube, id: string): Promise<Cluster | und
 /** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */
 export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<Observed> {
   const params = foundationParams(cluster)
-  const [namespace, binding, seen, pods, volumes, etcdVolumes] = await Promise.all([
+  const [namespace, binding, seen, pods, leaving, etcdVolumes] = await Promise.all([
     d.kube.find<KubernetesObject>(KINDS.namespace, { name: params.namespace }),
     d.kube.find<KubernetesObject>(KINDS.roleBinding, { name: RIGHTS, namespace: params.namespace }),
     listOwned(d.kube, params),
     d.kube.list<V1Pod>(KINDS.pod, { namespace: params.namespace, labels: CLUSTER_LABEL }),
-    cluster.metadata.deletionTimestamp ? listVolumes(d.kube, params.namespace) : [],
+    cluster.metadata.deletionTimestamp ? observeLeaving(d.kube, params.namespace) : undefined,
     cluster.spec.controlPlane?.etcd?.volumeSize === undefined ? [] : listEtcdVolumes(d.kube, params),
   ])
   const owned = seen ?? []
@@ -58,7 +52,7 @@ export async function observeCluster(d: ObserveDeps, cluster: Cluster): Promise<
     objects,
     secrets,
     pods,
-    volumes,
+    leaving,
     etcdVolumeMiB: etcdVolumes.length > 0 ? Math.min(...etcdVolumes.map(({ sizeMiB }) => sizeMiB)) : undefined,
     // Damaged ones must not be in the way of the deletion that they call for.
     roots: cluster.metadata.deletionTimestamp ? undefined : rootsSecret && readable(rootsSecret),
@@ -77,15 +71,6 @@ async function listOwned(kube: Kube, { namespace }: FoundationParams): Promise<K
     if (isForbidden(error)) return undefined
     throw error
   }
-}
-
-/** Names of the volumes of a namespace's claims that the storage is going to remove. Those to be retained are not ours. */
-async function listVolumes(kube: Kube, namespace: string): Promise<string[]> {
-  const volumes = await kube.list<V1PersistentVolume>(KINDS.persistentVolume, {})
-  return volumes
-    .filter(({ spec }) => spec?.claimRef?.namespace === namespace && spec.persistentVolumeReclaimPolicy === 'Delete')
-    .map((volume) => volume.metadata?.name ?? '')
-    .toSorted()
 }
 
 function describeNamespace(live: KubernetesObject, params: FoundationParams): Observed['namespace'] {

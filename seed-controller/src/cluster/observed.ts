@@ -1,4 +1,12 @@
-import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '@kubernetes/client-node'
+import type {
+  KubernetesObject,
+  V1ClusterRoleBinding,
+  V1PersistentVolume,
+  V1PersistentVolumeClaim,
+  V1Pod,
+  V1Secret,
+  V1Service,
+} from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
 import type { Address } from '#templates'
 import type { AuditRoots, Roots } from '../pki/roots.ts'
@@ -17,8 +25,8 @@ export type Observed = {
   readonly objects: ReadonlyMap<string, KubernetesObject>
   readonly secrets: ReadonlyMap<string, V1Secret>
   readonly pods: readonly V1Pod[]
-  /** Names of the volumes that the seed's storage still has to remove; only looked at during deletion. */
-  readonly volumes: readonly string[]
+  /** What there is yet of a cluster that is being deleted; undefined where that was not looked at. */
+  readonly leaving: Leaving | undefined
   /** MiB of the smallest volume of a member; only looked at where somebody has said how large they are to be. */
   readonly etcdVolumeMiB: number | undefined
   readonly roots: Roots | undefined
@@ -28,6 +36,16 @@ export type Observed = {
   readonly address: Address | undefined
   /** What the outside address said; absent while no replica of the API server is ready. */
   readonly outside: Outside | undefined
+}
+
+/** Whoever made it: in the namespace of a cluster everything goes with the cluster. */
+export type Leaving = {
+  /** By which it is reached from outside. */
+  readonly services: readonly V1Service[]
+  readonly pods: readonly V1Pod[]
+  readonly claims: readonly V1PersistentVolumeClaim[]
+  /** That the seed's storage has to remove; those that are to be retained are not ours. */
+  readonly volumes: readonly V1PersistentVolume[]
 }
 
 export type Outside =

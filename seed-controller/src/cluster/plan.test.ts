@@ -1,5 +1,3 @@
-import { MACHINES_FINALIZER } from '../machine/names.ts'
-import { FINALIZER } from './names.ts'
 import { expect, it } from 'vitest'
 import type {
   KubernetesObject,
@@ -24,6 +22,7 @@ import { NOW, oldRootsSecret, settled, untouched } from './settled.fixture.ts'
 const say = (a: Action): string => {
   if (a.kind === 'apply' || a.kind === 'grant') return `${a.kind} ${a.manifest.kind}/${a.manifest.metadata.name}`
   if (a.kind === 'writeSecret') return `${a.order.resourceVersion ? 'replace' : 'create'} Secret/${a.order.component}`
+  if (a.kind === 'delete') return `delete ${a.of} ${a.name}`
   return a.kind === 'revoke' ? `revoke ${a.name}` : a.kind
 }
 const stages = (plan: Plan) => plan.stages.map((stage) => stage.map(say))
@@ -48,8 +47,6 @@ const knownToPeople: Observed = {
   ...settled,
   cluster: { ...settled.cluster, status: { certificateAuthorityData: 'Y2E=' } },
 }
-const deleting = changed(settled, { metadata: { deletionTimestamp: 'x' } })
-const gone = { ...deleting, namespace: undefined }
 
 it('a settled cluster is left alone', () => {
   expect(planCluster(settled)).toMatchObject({ stages: [], again: false })
@@ -261,30 +258,27 @@ it.each<[string, Observed, string[][]]>([
     { ...settled, seed: { ...settled.seed, etcdStorage: { sizeMiB: 512, className: 'slow' } } },
     [],
   ],
+  [
+    'of a paused component nothing is put right',
+    changed(without(settled, 'StatefulSet/etcd'), { spec: { pausedComponents: ['etcd'] } }),
+    [],
+  ],
+  [
+    'while the others go on',
+    changed(without(without(settled, 'Deployment/scheduler'), 'NetworkPolicy/etcd'), {
+      spec: { pausedComponents: ['etcd', 'prometheus'] },
+    }),
+    [['apply Deployment/scheduler']],
+  ],
+  [
+    'nor are its keys renewed',
+    {
+      ...changed(settled, { spec: { pausedComponents: ['apiserver', 'controllerManager', 'vpn', 'prometheus'] } }),
+      now: new Date(NOW.getTime() + RENEW_AFTER_MS),
+    },
+    [['replace Secret/etcd', 'replace Secret/scheduler'], ['apply Deployment/scheduler']],
+  ],
   ['paused', changed(without(settled, 'Service/apiserver'), { spec: { paused: true } }), []],
-  [
-    'before deletion its machines go',
-    changed(deleting, { metadata: { finalizers: [FINALIZER, MACHINES_FINALIZER] } }),
-    [],
-  ],
-  ['deletion begins with the namespace', deleting, [['deleteNamespace']]],
-  [
-    'a namespace that is going is waited for',
-    { ...deleting, namespace: { ours: true, terminating: true, live: {} } },
-    [],
-  ],
-  ['volumes are waited for', { ...gone, volumes: ['pvc-1'] }, []],
-  ['the finalizer goes last', gone, [['setFinalizers']]],
-  [
-    'a namespace of someone else is not deleted',
-    { ...deleting, namespace: { ours: false, terminating: false, live: {} } },
-    [['setFinalizers']],
-  ],
-  [
-    'deletion does not need a valid network',
-    changed(gone, { spec: { network: { podCIDR: 'x', serviceCIDR: 'y' } } }),
-    [['setFinalizers']],
-  ],
 ])('%s', (_name, observed, want) => {
   expect(stages(planCluster(observed))).toEqual(want)
 })

@@ -23,9 +23,8 @@ import {
   planRights,
   planRoots,
 } from './foundation-plan.ts'
-import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { hasToWait, madeNow } from '../rollout/hold.ts'
-import { FINALIZER } from './names.ts'
+import { planDeletion } from './deletion-plan.ts'
 import { objectKey, type Observed } from './observed.ts'
 import {
   checkAddons,
@@ -37,6 +36,7 @@ import {
   foundationParams,
   newEtcdStorage,
 } from './params.ts'
+import { pausedComponents, withoutPaused } from './paused.ts'
 import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
 import { chooseFor } from './upgrade.ts'
@@ -47,7 +47,6 @@ const LOOK_AGAIN_MS = 60_000
 const OUTSIDE_RETRY_MS = 500
 /** Where that lasts, it is looked at again after this part of the time that it has lasted. */
 const OUTSIDE_RETRY_SHARE = 0.05
-const VOLUME_RETRY_MS = 1_000
 
 /** Decides; never acts. Same input, same plan. Throws a StalledError when a person has to act. */
 export function planCluster(o: Observed): Plan {
@@ -66,10 +65,13 @@ export function planCluster(o: Observed): Plan {
 }
 
 function planAll(o: Observed, enter: readonly Action[][]): Plan {
+  const paused = pausedComponents(o.cluster)
   const begin = [...enter, [...planRoots(o), ...planAuditRoots(o), ...planFoundation(o)]]
   const { run, edition } = planControlPlane(o)
   const access = planGrants(o)
-  const known = [...begin, ...run, access].filter((stage) => stage.length > 0)
+  const known = [...begin, ...run, access]
+    .map((stage) => withoutPaused(stage, paused))
+    .filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address || lacksAuditRoots(o)
   const again = known.length > 0 && (inputsMissing || access.length > 0)
   // Nothing can be decided as soon as it is asked for: that it is seen to wakes whoever waits for it.
@@ -102,31 +104,6 @@ function outsideRetryMs({ cluster, now }: Observed): number {
   )
   const lastedMs = now.getTime() - (Date.parse(said?.lastTransitionTime ?? '') || now.getTime())
   return Math.min(Math.max(lastedMs * OUTSIDE_RETRY_SHARE, OUTSIDE_RETRY_MS), LOOK_AGAIN_MS)
-}
-
-/** While the cluster is there, what is not deleted yet of its machines is known as its. */
-const waitForMachines: Plan = {
-  stages: [],
-  again: false,
-  holdup: { reason: 'DeletingMachines', facts: {} },
-  requeueAfterMs: LOOK_AGAIN_MS,
-}
-
-function planDeletion(o: Observed): Plan {
-  const finalizers = o.cluster.metadata.finalizers ?? []
-  if (!finalizers.includes(FINALIZER)) return { stages: [], again: false }
-  if (finalizers.includes(MACHINES_FINALIZER)) return waitForMachines
-  const { namespace } = foundationParams(o.cluster)
-  if (o.namespace?.ours) {
-    const stages: Action[][] = o.namespace.terminating ? [] : [[{ kind: 'deleteNamespace', namespace }]]
-    const holdup = { reason: 'DeletingNamespace', facts: { namespace } } as const
-    return { stages, again: false, holdup, requeueAfterMs: LOOK_AGAIN_MS }
-  }
-  if (o.volumes.length > 0) {
-    const holdup = { reason: 'DeletingVolumes', facts: { detail: o.volumes.join(', ') } } as const
-    return { stages: [], again: false, holdup, requeueAfterMs: VOLUME_RETRY_MS }
-  }
-  return { stages: [[{ kind: 'setFinalizers', finalizers: finalizers.filter((f) => f !== FINALIZER) }]], again: false }
 }
 
 function refuseWhatCannotWork(o: Observed): void {

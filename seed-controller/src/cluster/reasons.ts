@@ -96,7 +96,8 @@ export const REASONS = {
   UpgradePaused: {
     about: 'Upgraded',
     status: 'False',
-    sentence: 'The upgrade from Kubernetes {from} to {to} waits while the cluster is paused.',
+    sentence:
+      'The upgrade from Kubernetes {from} to {to} waits while the cluster, or the component that is next, is paused.',
   },
   UpgradeAfterRestore: {
     about: 'Upgraded',
@@ -394,19 +395,57 @@ export const REASONS = {
   DeletingMachines: {
     about: 'Ready',
     status: 'False',
-    sentence: 'Being deleted: waiting for its machines to be deleted first, of which MachinesReady tells.',
+    sentence: 'Being deleted, step 1 of 5: waiting for its machines. {machines} There yet: {left}.',
   },
-  DeletingNamespace: {
+  DeletingExposure: {
     about: 'Ready',
     status: 'False',
-    sentence:
-      'Being deleted: waiting for namespace {namespace} to disappear. If this lasts, its status says what holds it.',
+    sentence: 'Being deleted, step 2 of 5: what leads into it from outside is taken away: {left}.',
+  },
+  DeletingWorkloads: {
+    about: 'Ready',
+    status: 'False',
+    sentence: 'Being deleted, step 3 of 5: its programs are ended: {left}.',
   },
   DeletingVolumes: {
     about: 'Ready',
     status: 'False',
+    sentence: 'Being deleted, step 4 of 5: waiting for the storage of the seed to remove {left}.',
+  },
+  DeletingNamespace: {
+    about: 'Ready',
+    status: 'False',
+    sentence: 'Being deleted, step 5 of 5: waiting for namespace {namespace} to disappear, with what is left in it.',
+  },
+  HeldMachines: {
+    about: 'Ready',
+    status: 'False',
     sentence:
-      'Being deleted: waiting for the storage of the seed to remove {detail}. If this lasts, look at that PersistentVolume.',
+      'Being deleted, and held since {since} by machines that are not gone: {left}. {machines} It is tried again by itself; look for them in the console of their provider.',
+  },
+  HeldExposure: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted, and held since {since} by what leads into it from outside: {held}. Whoever set a finalizer has to take it away; one of a load balancer goes when that is deleted. It is tried again by itself.',
+  },
+  HeldWorkloads: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted, and held since {since} by pods in namespace {namespace}: {held}. Whoever set a finalizer has to take it away. Where a node of the seed is away, bring it back; one that never comes back has to be deleted from the seed. It is tried again by itself.',
+  },
+  HeldVolumes: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted, and held since {since} by its storage: {held}. Whoever set a finalizer has to take it away; look at the logs of the provisioner on the seed otherwise. It is tried again by itself.',
+  },
+  HeldNamespace: {
+    about: 'Ready',
+    status: 'False',
+    sentence:
+      'Being deleted, and held since {since}: {held}. Whoever set a finalizer has to take it away; an API service of the seed that does not answer has to be repaired or removed. It is tried again by itself.',
   },
   Invalid: {
     about: 'Ready',

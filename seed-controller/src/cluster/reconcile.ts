@@ -66,7 +66,7 @@ const nothingIn = {
   objects: new Map(),
   secrets: new Map(),
   pods: [],
-  volumes: [],
+  leaving: undefined,
   etcdVolumeMiB: undefined,
   auditRoots: undefined,
 }

@@ -49,7 +49,7 @@ export const untouched: Observed = {
   objects: new Map(),
   secrets: new Map(),
   pods: [],
-  volumes: [],
+  leaving: undefined,
   etcdVolumeMiB: undefined,
   roots: undefined,
   auditRoots: undefined,
@@ -99,7 +99,7 @@ function settle(from: Observed): Observed {
   throw new Error('a world that never settles: each pass finds something else to write')
 }
 
-type Unseen = 'createRoots' | 'addVpnRoots' | 'createAuditRoots' | 'beginFrom' | 'revoke' | 'deleteNamespace'
+type Unseen = 'createRoots' | 'addVpnRoots' | 'createAuditRoots' | 'beginFrom' | 'revoke' | 'delete'
 type Seen = Exclude<Action, { kind: Unseen }>
 
 /** Is it something that a world shows when it is looked at again? */

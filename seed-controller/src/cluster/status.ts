@@ -13,6 +13,7 @@ import { foundationParams } from './params.ts'
 import type { Plan } from './actions.ts'
 import type { Facts } from '../facts.ts'
 import { REASONS, sentence, type Reason } from './reasons.ts'
+import { judgeDeletion } from './deletion.ts'
 import { isBeingRestored } from './restoring.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
@@ -50,6 +51,7 @@ export function statusOf(o: Observed, plan: Telling, failure?: Verdict): OwnStat
   const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
   const version = runs(o, verdicts.Ready)
   const apiserverVersion = servedBy(o)
+  const deletion = o.leaving && judgeDeletion(o)?.deletion
   return {
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     observedRevision: spec.revision,
@@ -61,6 +63,7 @@ export function statusOf(o: Observed, plan: Telling, failure?: Verdict): OwnStat
     ...(apiserverVersion === undefined ? {} : { apiserverVersion }),
     // What waits is still what it was.
     ...(plan.edition && !plan.edition.waits ? { made: plan.edition.made } : {}),
+    ...(deletion ? { deletion } : {}),
     conditions,
   }
 }
@@ -86,6 +89,7 @@ const OWN = [
   'version',
   'apiserverVersion',
   'made',
+  'deletion',
 ] as const satisfies readonly (keyof ClusterStatus)[]
 export type OwnStatus = Pick<ClusterStatus, (typeof OWN)[number] | 'conditions'>
 

@@ -1,6 +1,6 @@
 import type { V1Deployment, V1Pod, V1StatefulSet } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
-import type { ClusterStatus } from '#seed-api'
+import type { Cluster, ClusterStatus } from '#seed-api'
 import type { Observed } from './observed.ts'
 import { planCluster } from './plan.ts'
 import { NOW, settled } from './settled.fixture.ts'
@@ -141,4 +141,18 @@ it('a paused cluster goes nowhere, and says so', () => {
   const o = upgrading()
   const paused = { ...o, cluster: { ...o.cluster, spec: { ...o.cluster.spec, paused: true } } }
   expect(upgraded(paused)).toMatchObject({ reason: 'UpgradePaused' })
+})
+
+const withPaused = (o: Observed, pausedComponents: NonNullable<Cluster['spec']['pausedComponents']>): Observed => ({
+  ...o,
+  cluster: { ...o.cluster, spec: { ...o.cluster.spec, pausedComponents } },
+})
+
+it('an upgrade goes as far as a component that is paused, and says so', () => {
+  const atOnce = withPaused(upgrading(), ['apiserver'])
+  expect(carryOut(atOnce).applied).toEqual([])
+  expect(upgraded(atOnce)).toMatchObject({ reason: 'UpgradePaused' })
+  const later = withPaused(upgrading(), ['scheduler'])
+  expect(carryOut(later).applied).toEqual(['Deployment/apiserver'])
+  expect(upgraded(carryOut(later).o)).toMatchObject({ reason: 'Upgrading' })
 })

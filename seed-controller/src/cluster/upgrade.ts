@@ -5,6 +5,7 @@ import { chooseVersions, fromOf, type Choice, type ChoiceInputs, type Part } fro
 import { rolloutOf, versionOfImage } from '../upgrade/rollout.ts'
 import { foundationParams } from './params.ts'
 import type { Observed } from './observed.ts'
+import { pausedComponents } from './paused.ts'
 import type { Facts } from '../facts.ts'
 import type { Reason } from './reasons.ts'
 import { isBeingRestored } from './restoring.ts'
@@ -80,7 +81,8 @@ export function judgeUpgrade(o: Observed, runs: string | undefined): { reason: R
 }
 
 function judgeGoing(o: Observed, moving: Part | undefined, facts: Facts): { reason: Reason; facts: Facts } {
-  if (o.cluster.spec.paused) return { reason: 'UpgradePaused', facts }
+  const isHeld = o.cluster.spec.paused || (moving !== undefined && pausedComponents(o.cluster).has(moving))
+  if (isHeld) return { reason: 'UpgradePaused', facts }
   return moving ? judgeMove(o, moving, facts) : { reason: 'UpgradeEnding', facts }
 }
 

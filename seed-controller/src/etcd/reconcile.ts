@@ -5,6 +5,7 @@ import { awaitedSnapshot } from '../cluster/restoring.ts'
 import { findAddress } from '../cluster/observe.ts'
 import type { Reason } from '../cluster/reasons.ts'
 import type { SeedSettings } from '../cluster/params.ts'
+import { pausedComponents } from '../cluster/paused.ts'
 import { findTarget } from '../cluster/target.ts'
 import type { Kube } from '../kube/kube.ts'
 import { applyEtcd } from './apply.ts'
@@ -26,7 +27,8 @@ export type EtcdDeps = { readonly kube: Kube; readonly seed: SeedSettings; reado
 /** Keeps the members of one cluster's etcd, and room in its database. Throws to be called again, later each time. */
 export async function reconcileEtcd(d: EtcdDeps, id: string): Promise<{ requeueAfterMs?: number }> {
   const { cluster, target } = await findTarget(d.kube, id)
-  if (!cluster || cluster.metadata.deletionTimestamp || cluster.spec.paused || !target) return {}
+  if (!cluster || cluster.metadata.deletionTimestamp || !target) return {}
+  if (cluster.spec.paused || pausedComponents(cluster).has('etcd')) return {}
   const snapshot = awaitedSnapshot(cluster)
   if (snapshot !== undefined) {
     // What members say meanwhile is of data that is going, or of a cluster that has just begun: nobody is to be replaced.

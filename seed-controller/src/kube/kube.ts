@@ -90,10 +90,10 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
       events.wrote('patch', kind.kind, change.metadata.name)
     },
 
-    /** Asks for deletion; fine if there is none. */
-    async delete(kind: Kind, at: Reference): Promise<void> {
+    /** Asks for deletion; fine if there is none. A pod's programs get so long to end, or as they ask for. */
+    async delete(kind: Kind, at: Reference, { graceSeconds }: { graceSeconds?: number } = {}): Promise<void> {
       try {
-        await objects.delete(header(kind, at), undefined, undefined, undefined, undefined, 'Background')
+        await objects.delete(header(kind, at), undefined, undefined, graceSeconds, undefined, 'Background')
         events.wrote('delete', kind.kind, at.name)
       } catch (error) {
         if (!isNotFound(error)) throw error

@@ -29,8 +29,15 @@ function seed(cluster: Cluster, provider: MachineProvider | StalledError) {
   const kube: Partial<Record<keyof Kube, (...args: never[]) => unknown>> = {
     find: () => Promise.resolve(cluster),
     setFinalizers: (_kind: never, _at: never, finalizers: string[]) => write(`finalizers ${finalizers.join(' ')}`),
-    writeStatus: (_at: never, { status }: { status: { conditions: { reason: string }[] } }) =>
-      write(`said ${status.conditions.map(({ reason }) => reason).join(' ')}`),
+    writeStatus: (
+      _at: never,
+      { status }: { status: { conditions?: { reason: string }[]; remainingMachines?: string[] } },
+    ) =>
+      write(
+        status.remainingMachines
+          ? `remaining ${status.remainingMachines.join(' ')}`
+          : `said ${status.conditions?.map(({ reason }) => reason).join(' ')}`,
+      ),
   }
   let opened = 0
   const open = () => {
@@ -88,7 +95,7 @@ it('ends all machines of a cluster that is deleted, and then lets it go', async 
   expect(await s.run()).toEqual({ requeueAfterMs: 3_000 })
   expect((await provider.list(ID)).map(({ state }) => state)).toEqual(['Deleting', 'Deleting'])
   expect(await s.run()).toEqual({})
-  expect(s.log.slice(1)).toEqual(['said MachinesLeaving', `finalizers ${FINALIZER}`])
+  expect(s.log.slice(1)).toEqual(['remaining web-1 web-2', 'said MachinesLeaving', `finalizers ${FINALIZER}`])
   expect(await provider.list('other')).toHaveLength(1)
 })
 

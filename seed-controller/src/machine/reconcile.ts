@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CLUSTER_KIND, CLUSTER_PLURAL, MOST_NODE_POOLS, type Cluster, type PoolMachines } from '#seed-api'
+import {
+  CLUSTER_KIND,
+  CLUSTER_PLURAL,
+  MOST_NODE_POOLS,
+  MOST_REMAINING_MACHINES,
+  type Cluster,
+  type PoolMachines,
+} from '#seed-api'
 import type { Customers, CustomerTarget } from '../cluster/customer.ts'
 import { insideCondition, tellInside } from '../cluster/inside-condition.ts'
 import { findTarget, isAnswering } from '../cluster/target.ts'
@@ -102,8 +109,16 @@ async function endAll(d: MachineDeps, cluster: Cluster, provider: MachineProvide
   }
   for (const { name, state } of machines) if (state !== 'Deleting') await provider.delete({ clusterId, name })
   const detail = machines.map(({ name }) => name).toSorted()
+  await writeRemaining(d, cluster, detail.slice(0, MOST_REMAINING_MACHINES))
   await tell(d, cluster, { reason: 'MachinesLeaving', facts: { detail: detail.join(', ') } })
   return { requeueAfterMs: DELETING_MS }
+}
+
+/** For whoever wants to know by name what would be left behind. */
+async function writeRemaining(d: MachineDeps, cluster: Cluster, remainingMachines: readonly string[]): Promise<void> {
+  if (isDeepStrictEqual(cluster.status?.remainingMachines, remainingMachines)) return
+  const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
+  await d.kube.writeStatus(at, { status: { remainingMachines }, writer: 'machines-remaining' })
 }
 
 type Pass = { readonly cluster: Cluster; readonly target: CustomerTarget; readonly provider: MachineProvider }

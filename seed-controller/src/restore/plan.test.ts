@@ -66,6 +66,11 @@ it.each<[string, Partial<RestoreObserved>, string]>([
   ['one that is not held yet', { restore: restoreOf(undefined, { finalizers: [] }) }, 'hold'],
   ['one that may begin', {}, '> Checking'],
   ['one of a cluster that is not there', { cluster: undefined }, '> Done : ClusterMissing'],
+  [
+    'of a cluster of which a part is paused',
+    { cluster: clusterWith({ pausedComponents: ['vpn'] }) },
+    '> Done : ClusterPaused',
+  ],
   ['of a paused cluster', { cluster: clusterWith({ paused: true }) }, '> Done : ClusterPaused'],
   ['of a cluster that never ran', { cluster: clusterWith({}, {}) }, '> Done : ClusterNew'],
   ['of a cluster that is being upgraded', { cluster: clusterWith({ version: '1.37.0' }) }, '> Done : ClusterUpgrading'],

@@ -89,7 +89,8 @@ export const RESTORE_REASONS = {
   ClusterMissing: { status: 'False', sentence: 'Refused: there is no cluster {cluster} on this seed.' },
   ClusterPaused: {
     status: 'False',
-    sentence: 'Refused: the cluster is paused, so nothing of it is changed. Resume it and ask for another restore.',
+    sentence:
+      'Refused: the cluster, or a component of it, is paused, so nothing of that is changed. Resume it and ask for another restore.',
   },
   ClusterNew: {
     status: 'False',

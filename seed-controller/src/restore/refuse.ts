@@ -16,7 +16,7 @@ export function refusalOf(o: RestoreObserved): RestoreVerdict | undefined {
 }
 
 function ofCluster({ spec, status }: Cluster): RestoreVerdict | undefined {
-  if (spec.paused) return { reason: 'ClusterPaused', facts: {} }
+  if (spec.paused || spec.pausedComponents?.length) return { reason: 'ClusterPaused', facts: {} }
   if (status?.version === undefined) return { reason: 'ClusterNew', facts: {} }
   if (status.version === spec.version) return undefined
   return { reason: 'ClusterUpgrading', facts: { from: status.version, to: spec.version } }
