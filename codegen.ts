@@ -48,6 +48,8 @@ const config: CodegenConfig = {
           ClusterChange: '../../clusters/history.ts#PastChange as PastChangeModel',
           ClusterEventBatch: '../../cluster-events/follow-events.ts#EventBatch as EventBatchModel',
           ClusterEvent: '../../cluster-events/model.ts#ClusterEvent as ClusterEventModel',
+          ClusterDeletion: '../../clusters/deletion.ts#DeletionOf as DeletionModel',
+          LeftBehind: '../../clusters/deletion.ts#LeftBehind as LeftBehindModel',
           ClusterPause: '../../clusters/model.ts#Pause as PauseModel',
           NodeCount: '../../clusters/node-count.ts#NodeCount as NodeCountModel',
           NodeProblem: '../../clusters/model.ts#NodeProblem as NodeProblemModel',

@@ -23,7 +23,12 @@ type Wanted = {
 }
 type Update = Wanted & { readonly id: string; readonly revision: number }
 type Apply = { readonly document: string; readonly dryRun?: boolean | null; readonly revision?: number | null }
-type AskedPause = { readonly id: string; readonly reason?: string | null; readonly until?: string | null }
+type AskedPause = {
+  readonly id: string
+  readonly components?: readonly string[] | null
+  readonly reason?: string | null
+  readonly until?: string | null
+}
 
 export const changeMutation = {
   updateCluster(_: unknown, { input }: { input: Update }, context: Context) {
@@ -35,7 +40,10 @@ export const changeMutation = {
     const until = input.until == null ? null : new Date(input.until)
     if (until && until.getTime() <= Date.now())
       return invalid('until', `${until.toISOString()} is over: name a moment in the future.`)
-    const pause = { by: requireUser(context).email, reason: input.reason || null, since: new Date(), until }
+    if (input.components?.length === 0)
+      return invalid('components', 'Name at least one, or leave it away to pause the whole cluster.')
+    const components = input.components ?? []
+    const pause = { components, by: requireUser(context).email, reason: input.reason || null, since: new Date(), until }
     save(context, cluster, { ...cluster, pause })
     return { __typename: 'PauseClusterOk', cluster }
   },
@@ -188,6 +196,7 @@ function fields({ version, deletionProtection, labels, pause, presetId, controlP
     ...controlPlaneFields(controlPlane),
     ['pause', String(pause !== null)],
     ...(pause?.reason == null ? [] : [['pause.reason', pause.reason] as [string, string]]),
+    ...(pause?.components.length ? [['pause.components', pause.components.join(', ')] as [string, string]] : []),
     ...(pause?.until == null ? [] : [['pause.until', pause.until.toISOString()] as [string, string]]),
   ]
 }

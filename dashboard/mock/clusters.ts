@@ -3,6 +3,7 @@ import { changeMutation, updatesOf } from './cluster-changes.ts'
 import { eventsSubscription, tell } from './cluster-events.ts'
 import { toYaml } from './cluster-file.ts'
 import { NOT_READY, observe } from './conditions.ts'
+import { deletionOf } from './deletion.ts'
 import { withTemplate } from './templates.ts'
 import { upgradeChecks } from './upgrade-checks.ts'
 import { CLUSTER_DOMAIN, newCluster, whyNot, type NewCluster } from './new-cluster.ts'
@@ -17,6 +18,7 @@ import {
   may,
   MEMBER_EDITORS,
   MEMBERS,
+  OWNERS,
   page,
   requireUser,
   demandAdmin,
@@ -59,8 +61,9 @@ export const clustersMutation = {
     context.world.changed()
     return { __typename: 'CreateClusterOk', cluster }
   },
-  deleteCluster(_: unknown, { input }: { input: { id: string } }, context: Context) {
+  deleteCluster(_: unknown, { input }: { input: AskedDeletion }, context: Context) {
     const cluster = getCluster(context, input.id)
+    if (input.force) return forget(cluster, input.force.confirm, context)
     demand(context, projectOf(cluster, context), EDITORS)
     if (cluster.deletionProtection)
       return {
@@ -72,7 +75,7 @@ export const clustersMutation = {
       message: `${requireUser(context).email} asked for its deletion.`,
     })
     context.world.deleteCluster(cluster)
-    return { __typename: 'DeleteClusterOk', cluster }
+    return { __typename: 'DeleteClusterOk', cluster, leaves: [] }
   },
   issueClusterToken(
     _: unknown,
@@ -131,6 +134,26 @@ export const clustersMutation = {
   },
 }
 
+type AskedDeletion = { readonly id: string; readonly force?: { readonly confirm: string } | null }
+
+function forget(cluster: Cluster, confirm: string, context: Context) {
+  demand(context, projectOf(cluster, context), OWNERS)
+  const deletion = deletionNow(cluster, context)
+  if (!deletion)
+    return invalid('force', `Cluster ${cluster.name} is not being deleted: delete it first, without force.`)
+  if (deletion.whyNoForce !== null) return invalid('force', deletion.whyNoForce)
+  if (confirm !== cluster.name) return invalid('force.confirm', `Write the name of the cluster, ${cluster.name}.`)
+  tell(context, cluster, {
+    kind: 'removed',
+    message: `${requireUser(context).email} had the cluster forgotten by force.`,
+  })
+  context.world.forgetCluster(cluster)
+  return { __typename: 'DeleteClusterOk', cluster, leaves: deletion.leaves }
+}
+
+const deletionNow = (cluster: Cluster, context: Context) =>
+  deletionOf(cluster, { seed: seedOf(cluster, context), stepMs: context.world.stepMs, now: new Date() })
+
 export const clustersSubscription = {
   projectClusters: {
     subscribe: (_: unknown, what: What, context: Context) => followProject(what, context),
@@ -156,7 +179,7 @@ export const clustersSubscription = {
         if (!found && before !== '') return
         const cluster = getCluster(context, id)
         const { lastSeenAt: _always, ...now } = seen(cluster, context)
-        const text = JSON.stringify([now, cluster, snapshotNews(cluster, context)])
+        const text = JSON.stringify([now, cluster, snapshotNews(cluster, context), deletionNow(cluster, context)])
         if (text !== before) yield { clusterProgress: cluster }
         before = text
       }
@@ -273,6 +296,10 @@ export const clusterTypes = {
   Cluster: {
     nodePools: nodePoolsOf,
     pause: ({ pause }: Cluster) => pause,
+    deletion: (cluster: Cluster, _: unknown, context: Context) => {
+      const deletion = deletionNow(cluster, context)
+      return deletion && { ...deletion, viewerCanForce: may(context, projectOf(cluster, context), OWNERS) }
+    },
     availableUpdates: updatesOf,
     automaticUpdate: () => null,
     auditSinkClientCA: (cluster: Cluster, _: unknown, context: Context) =>

@@ -236,6 +236,7 @@ function addClusters(world: World, shop: Project): void {
   cluster(world, shop, {
     name: 'batch',
     pause: {
+      components: [],
       by: 'grace@example.com',
       reason: 'storage is being moved',
       since: ago(50 * MINUTE),

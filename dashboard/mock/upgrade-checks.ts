@@ -21,9 +21,7 @@ export function upgradeChecks(cluster: Cluster, o: { to: string; offered: boolea
           'warning',
           `Seed ${o.seed.name} cannot be reached since ${o.seed.since.toISOString()}: nothing begins until it is back.`,
         ],
-    pause: cluster.pause
-      ? ['warning', `The cluster is paused by ${cluster.pause.by}: nothing begins until somebody resumes it.`]
-      : ['pass', 'The cluster is not paused.'],
+    pause: checkPause(cluster),
     progress: ['pass', `Every component runs ${cluster.version}.`],
     ready: ready
       ? ['pass', 'The cluster is ready.']
@@ -43,3 +41,14 @@ const apisOf = ({ name }: Cluster, to: string): Said =>
         `Programs ask for what Kubernetes ${to} does not have, and will be refused: flowschemas.v1beta3.flowcontrol.apiserver.k8s.io (gone in 1.32). Update them first.`,
       ]
     : ['pass', `No API was asked for that Kubernetes ${to} does not have.`]
+
+function checkPause({ pause }: Cluster): Said {
+  if (!pause) return ['pass', 'The cluster is not paused.']
+  if (pause.components.length === 0)
+    return ['warning', `The cluster is paused by ${pause.by}: nothing begins until somebody resumes it.`]
+  const paused = pause.components.join(', ')
+  return [
+    'blocking',
+    `Of ${paused} nothing is changed, since ${pause.by} paused that: an upgrade would stop in its middle. Resume the cluster first.`,
+  ]
+}

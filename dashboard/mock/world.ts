@@ -129,7 +129,12 @@ export type Seed = {
   drain: { by: string; reason: string | null; since: Date } | null
 }
 
+/** A cluster of this name is held when it is deleted, by a finalizer of somebody. */
+export const HELD = 'held'
+
 export type Pause = {
+  /** Empty: of the whole cluster. */
+  readonly components: readonly string[]
   readonly by: string
   readonly reason: string | null
   readonly since: Date
@@ -334,7 +339,13 @@ export class World {
       this.clusters = this.clusters.filter(({ id }) => id !== cluster.id)
       this.changed()
     }
-    if (this.seedOf(cluster)?.reachable ?? false) setTimeout(remove, this.stepMs * 3).unref()
+    if (cluster.name !== HELD && (this.seedOf(cluster)?.reachable ?? false)) setTimeout(remove, this.stepMs * 3).unref()
+    this.changed()
+  }
+
+  /** Whatever is left of it. */
+  forgetCluster(cluster: Cluster): void {
+    this.clusters = this.clusters.filter(({ id }) => id !== cluster.id)
     this.changed()
   }
 

@@ -51,6 +51,7 @@ export function createEvents(log: Logger, registry: Registry) {
   const problems = gauge('config_problems', 'Mistakes in the configuration files now')
   const reachable = gauge('seed_reachable', '1 when the seed answers', ['seed'])
   const inMemory = gauge('clusters_in_memory', 'Clusters in memory for lists; 0 while lists ask the database')
+  const forced = counter('clusters_forced_total', 'Clusters that were forgotten by force', ['seed'])
   const orphans = counter('seed_orphans_total', 'Clusters seen on a seed that no document knows', ['seed'])
 
   return {
@@ -94,6 +95,13 @@ export function createEvents(log: Logger, registry: Registry) {
     clusterRemoved(e: { cluster: string }) {
       removed.inc()
       log.info({ event: 'cluster.removed', ...e }, 'cluster is gone')
+    },
+    clusterForced(e: { cluster: string; seed: string; by: string; leaves: string }) {
+      forced.inc({ seed: e.seed })
+      log.warn({ event: 'cluster.forced', ...e }, 'cluster was forgotten by force; something of it is left')
+    },
+    leftoverRemoved(e: { cluster: string; seed: string }) {
+      log.info({ event: 'cluster.leftoverRemoved', ...e }, 'what a cluster left behind by force is gone')
     },
     clusterTokenAsked(e: { cluster: string; by: string; outcome: 'issued' | 'not-ready' | 'invalid' }) {
       credentials.inc({ outcome: e.outcome })

@@ -23,6 +23,7 @@ it.each<[Permission, string]>([
   ['cluster:read', 'owner editor viewer admin auditor'],
   ['cluster:create', 'owner editor admin'],
   ['cluster:delete', 'owner editor admin'],
+  ['cluster:forceDelete', 'owner admin'],
   ['clusterTemplate:read', 'owner editor viewer admin auditor'],
   ['clusterTemplate:change', 'owner editor admin'],
   ['preset:read', 'owner editor viewer admin auditor'],

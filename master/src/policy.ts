@@ -50,6 +50,8 @@ const rules = {
   'cluster:create': { roles: ['owner', 'editor'], admin: true },
   'cluster:update': { roles: ['owner', 'editor'], admin: true },
   'cluster:delete': { roles: ['owner', 'editor'], admin: true },
+  // What is left behind costs somebody something, and nobody is shown it any more.
+  'cluster:forceDelete': { roles: ['owner'], admin: true },
   'cluster:createSnapshot': { roles: ['owner', 'editor'], admin: true },
   // Who may change what is in a cluster must not be able to take away the way back, nor go it alone.
   'cluster:deleteSnapshot': { roles: ['owner'], admin: true },

@@ -27,6 +27,7 @@ import { Places } from './clusters/places.ts'
 import { ClusterProgressRepository } from './clusters/progress-repository.ts'
 import { NodePoolService } from './node-pools/service.ts'
 import { ClusterRepository } from './clusters/repository.ts'
+import { ForcedDeletion } from './clusters/force-service.ts'
 import { RelistService } from './clusters/relist-service.ts'
 import { SeedRequests } from './clusters/seed-request.ts'
 import { ClusterService } from './clusters/service.ts'
@@ -410,6 +411,15 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       subscriptions: new Subscriptions({ changes }),
       seeds,
       seedDrains,
+      forcedDeletion: new ForcedDeletion({
+        clusters: clusterRepository,
+        projects: projectRepository,
+        progress,
+        seeds,
+        clusterEvents,
+        events,
+        nudge,
+      }),
       relisting: new RelistService({ clusters: clusterRepository, progress, clusterEvents, registry, seeds, events }),
       audit,
       recorder,

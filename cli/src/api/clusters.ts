@@ -8,6 +8,7 @@ import {
   type ClusterFieldsFragment,
   type ClusterFilter,
   type CreateClusterInput,
+  type DeleteClusterInput,
 } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import type { ApiClient } from './client.ts'
@@ -71,7 +72,20 @@ export async function createCluster(api: ApiClient, input: CreateClusterInput): 
 
 /** Asks for deletion and returns at once. @throws CliError when the cluster is protected */
 export async function deleteCluster(api: ApiClient, id: string): Promise<Cluster> {
-  const { deleteCluster: result } = await api.run(DeleteClusterDocument, { input: { id } })
+  return (await runDeletion(api, { id })).cluster
+}
+
+/** Something of a cluster that is not deleted. */
+export type LeftBehind = NonNullable<Cluster['deletion']>['leaves'][number]
+
+/** Has it forgotten although something of it is left, and gives what. @throws InvalidField saying why it is not yet */
+export async function forceDeletion(api: ApiClient, id: string, confirm: string): Promise<readonly LeftBehind[]> {
+  return (await runDeletion(api, { id, force: { confirm } })).leaves
+}
+
+async function runDeletion(api: ApiClient, input: DeleteClusterInput) {
+  const { deleteCluster: result } = await api.run(DeleteClusterDocument, { input })
   if (result.__typename === 'ClusterProtected') throw new CliError(result.message)
-  return result.cluster
+  if (result.__typename === 'InvalidInput') throw new InvalidField(result)
+  return result
 }

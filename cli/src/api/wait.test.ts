@@ -25,6 +25,7 @@ const cluster = (ready: boolean): Cluster => ({
   network: { podCIDR: '', serviceCIDR: '', dnsDomain: '' },
   labels: [],
   deletionProtection: false,
+  deletion: null,
   pause: null,
   nodes: null,
   conditions: [],

@@ -32,6 +32,7 @@ const cluster = (...conditions: Condition[]): Cluster => ({
   network: { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16', dnsDomain: 'cluster.local' },
   labels: [],
   deletionProtection: false,
+  deletion: null,
   pause: null,
   nodes: null,
   conditions,

@@ -118,7 +118,9 @@ export function addClusterVerbs(group: Command, c: Context): void {
     .addOption(option.project())
     .addOption(option.wait())
     .addOption(option.timeout())
-    .action(async (name, flags) => (await import('../verbs/cluster.ts')).deleteCluster(c, name, flags))
+    .option('--force', 'forget one whose deletion is held, and say what is left behind')
+    .option('--confirm <name>', 'with --force: the name of the cluster, which is asked for otherwise')
+    .action(async (name, flags) => (await import('../verbs/cluster-delete.ts')).deleteCluster(c, name, flags))
 
   const one = (verb: Command) => common(verb).addOption(option.project())
   one(group.command('upgrade <cluster>').description('to another version of Kubernetes, where nothing is in the way'))
@@ -128,6 +130,7 @@ export function addClusterVerbs(group: Command, c: Context): void {
 
   one(group.command('pause <cluster>').description('change and repair nothing of it'))
     .option('--reason <text>', 'one line, for whoever wonders')
+    .addOption(option.pausedComponent())
     .addOption(option.pauseMinutes())
     .action(async (name, flags) => (await import('../verbs/cluster-changes.ts')).pauseCluster(c, name, flags))
 

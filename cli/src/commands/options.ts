@@ -70,6 +70,16 @@ export const labelSelector = () =>
   )
 export const documentFormat = () =>
   new Option('-o, --output <format>', 'print the file that `apply` takes').choices(['yaml', 'json'])
+/** In the words of the platform, as in the options of a control plane. */
+const COMPONENTS = ['etcd', 'apiserver', 'controllerManager', 'scheduler', 'vpn', 'prometheus'] as const
+export const pausedComponent = () =>
+  new Option('--component <name>', 'only this one, and the rest goes on; may be given several times').argParser(
+    (value: string, all: readonly (typeof COMPONENTS)[number][] | undefined) => {
+      const found = COMPONENTS.find((one) => one === value)
+      if (!found) throw new InvalidArgumentError(`Choose from ${COMPONENTS.join(', ')}.`)
+      return [...(all ?? []), found]
+    },
+  )
 export const pauseMinutes = () =>
   new Option('--for <minutes>', 'end it by itself after so long').argParser(positive('minutes'))
 export const platformRole = () =>

@@ -1,3 +1,4 @@
+import type { PausableComponent } from '../__generated__/operations.ts'
 import * as changes from '../api/cluster-changes.ts'
 import { findCluster, type Cluster } from '../api/clusters.ts'
 import { connect } from '../api/connect.ts'
@@ -6,15 +7,19 @@ import type { Context } from '../context.ts'
 import type { ClusterFlags } from './cluster.ts'
 import { relabel } from './label.ts'
 
-type PauseFlags = ClusterFlags & { reason?: string; for?: number }
+type PauseFlags = ClusterFlags & { reason?: string; for?: number; component?: readonly PausableComponent[] }
 
 export async function pauseCluster(c: Context, nameOrId: string, flags: PauseFlags): Promise<void> {
   const api = await connect(c, flags)
   const { id } = await findCluster(api, nameOrId, flags.project)
   const until = flags.for === undefined ? null : new Date(Date.now() + flags.for * 60_000).toISOString()
-  const cluster = await changes.pauseCluster(api, { id, reason: flags.reason ?? null, until })
+  const components = flags.component ? [...flags.component] : null
+  const cluster = await changes.pauseCluster(api, { id, reason: flags.reason ?? null, until, components })
   const end = until === null ? 'until you resume it' : `until ${until}`
-  tell(c, flags, { cluster, done: `is paused ${end}: nothing of it is changed or repaired` })
+  const done = components
+    ? `goes on, but for ${components.join(', ')}: nothing of that is changed or repaired ${end}`
+    : `is paused ${end}: nothing of it is changed or repaired`
+  tell(c, flags, { cluster, done })
 }
 
 export async function resumeCluster(c: Context, nameOrId: string, flags: ClusterFlags): Promise<void> {

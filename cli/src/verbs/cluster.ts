@@ -3,9 +3,8 @@ import * as clusters from '../api/clusters.ts'
 import { connect, type Target } from '../api/connect.ts'
 import { findPreset } from '../api/presets.ts'
 import { connectToProject } from '../api/projects.ts'
-import { waitUntilGone, waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
+import { waitUntilReady, whyUnready, type WaitOptions } from '../api/watch.ts'
 import type { Context } from '../context.ts'
-import { removeLocalNodes } from '../nodes/machines.ts'
 import { conditionLog } from '../terminal/conditions.ts'
 import { settingsOf, type SettingsFlags } from './cluster-settings.ts'
 
@@ -53,24 +52,16 @@ export async function createCluster(c: Context, name: string, flags: CreateFlags
   await show(c, flags.wait ? await waitUntilReady(api, created, waiting(c, flags)) : created, flags)
 }
 
-export async function deleteCluster(c: Context, nameOrId: string, flags: WaitFlags): Promise<void> {
-  const api = await connect(c, flags)
-  const found = await clusters.findCluster(api, nameOrId, flags.project)
-  const deleted = await clusters.deleteCluster(api, found.id)
-  await removeLocalNodes(c, flags.instance, (n) => n.clusterId === found.id)
-  if (flags.wait) await waitUntilGone(api, deleted, waiting(c, flags))
-  if (flags.json) c.out.json({ id: deleted.id, gone: flags.wait ?? false })
-  else c.out.line(flags.wait ? `Cluster ${found.name} is gone.` : `Cluster ${found.name} is being deleted.`)
-}
-
-function waiting(c: Context, flags: WaitFlags): WaitOptions {
+export function waiting(c: Context, flags: WaitFlags): WaitOptions {
   return { timeoutMs: flags.timeout * 1000, signal: c.signal(), onChange: conditionLog(c.note) }
 }
 
 function stateOf(cluster: clusters.Cluster): string {
   if (cluster.deletedAt !== null) return 'deleting'
-  if (cluster.pause !== null) return 'paused'
-  return `${cluster.ready ? 'yes' : 'no'}${cluster.stale ? ' (stale)' : ''}`
+  const { pause } = cluster
+  if (pause?.components.length === 0) return 'paused'
+  const marks = [...(pause ? [`${pause.components.join(', ')} paused`] : []), ...(cluster.stale ? ['stale'] : [])]
+  return `${cluster.ready ? 'yes' : 'no'}${marks.length > 0 ? ` (${marks.join('; ')})` : ''}`
 }
 
 /** Where it comes from, as far as somebody or the platform chose it. */
@@ -79,6 +70,33 @@ function originOf({ madeFrom, preset, placement }: clusters.Cluster): string[] {
     ...(madeFrom ? [`made from template ${madeFrom.name}, revision ${madeFrom.revision}`] : []),
     ...(preset ? [`preset ${preset.name}`] : []),
     ...(placement === null ? [] : [placement]),
+  ]
+}
+
+function pauseLine({ components, by, reason, since, until }: NonNullable<clusters.Cluster['pause']>): string {
+  const what = components.length === 0 ? 'paused' : `paused: ${components.join(', ')}, and the rest goes on;`
+  const why = reason === null ? '' : ` (${reason})`
+  return `${what} by ${by} since ${since}, ${until === null ? 'until it is resumed' : `until ${until}`}${why}`
+}
+
+/** Which step, since when, and what it waits for. */
+function deletionLines({ deletedAt, deletion }: clusters.Cluster): string[] {
+  const asked = `being deleted since ${deletedAt}`
+  if (!deletion) return [asked]
+  const { step, since, deadline, late, message, whyNoForce } = deletion
+  const now = step === null ? [] : [`step ${step} since ${since}, ${late ? 'late' : 'to be over'} at ${deadline}`]
+  const force = whyNoForce === null ? ['`./seedbed cluster delete --force` forgets it, and says what it leaves'] : []
+  return [asked, ...now, message, ...force]
+}
+
+/** How it is now, and what is unusual about that. */
+function stateLines(cluster: clusters.Cluster): string[] {
+  const { deletedAt, ready, pause, deletionProtection, stale, lastSeenAt } = cluster
+  return [
+    ...(deletedAt === null ? [ready ? 'ready' : `not ready: ${whyUnready(cluster)}`] : deletionLines(cluster)),
+    ...(pause ? [pauseLine(pause)] : []),
+    ...(deletionProtection ? ['protected from deletion'] : []),
+    ...(stale ? [`last known at ${lastSeenAt ?? 'never'}: its seed cannot be reached`] : []),
   ]
 }
 
@@ -95,10 +113,7 @@ async function show(c: Context, cluster: clusters.Cluster, flags: { json?: true 
   c.out.line(`  pods ${podCIDR}, services ${serviceCIDR}, DNS domain ${dnsDomain}`)
   if (cluster.labels.length > 0) c.out.line(`  labels ${cluster.labels.map((l) => `${l.key}=${l.value}`).join(', ')}`)
   c.out.line(`  endpoint ${cluster.endpoint ?? '(not assigned yet)'}`)
-  if (cluster.deletedAt !== null) c.out.line(`  being deleted since ${cluster.deletedAt}`)
-  else c.out.line(cluster.ready ? '  ready' : `  not ready: ${whyUnready(cluster)}`)
-  if (cluster.deletionProtection) c.out.line('  protected from deletion')
-  if (cluster.stale) c.out.line(`  last known at ${cluster.lastSeenAt ?? 'never'}: its seed cannot be reached`)
+  for (const line of stateLines(cluster)) c.out.line(`  ${line}`)
   c.out.line('')
   await c.out.table({
     header: ['condition', 'status', 'reason', 'since', 'message'],

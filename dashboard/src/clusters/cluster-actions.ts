@@ -48,6 +48,10 @@ export const DeleteClusterDocument = graphql(`
       ... on ClusterProtected {
         message
       }
+      ... on InvalidInput {
+        field
+        message
+      }
     }
   }
 `)

@@ -14,7 +14,7 @@ export function ClusterDelete({ cluster, opened, onClose }: Props) {
   async function remove() {
     setRefused(undefined)
     const result = (await action.run({ input: { id: cluster.id } }))?.deleteCluster
-    if (result?.__typename === 'ClusterProtected') setRefused(refusal(result.message))
+    if (result && 'message' in result) setRefused(refusal(result.message))
     else if (result) onClose()
   }
   return (

@@ -17,6 +17,7 @@ import { PagePending } from '../ui/page-pending.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import { State } from '../ui/state.tsx'
 import { ClusterDelete } from './cluster-delete.tsx'
+import { ClusterDeletion } from './cluster-deletion.tsx'
 import { ClusterPause, PausedNotice, whyNoChange } from './cluster-pause.tsx'
 import { ShownCluster, type Shown } from './cluster-shown.ts'
 import { summarize } from './cluster-state.ts'
@@ -42,7 +43,27 @@ const ClusterPageDocument = graphql(`
     lastSeenAt
     revision
     deletionProtection
+    deletion {
+      step
+      since
+      deadline
+      late
+      left {
+        kind
+        name
+        detail
+      }
+      leftCount
+      whyNoForce
+      leaves {
+        kind
+        name
+        detail
+      }
+      viewerCanForce
+    }
     pause {
+      components
       by
       reason
       since
@@ -232,6 +253,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterDetailFragment }) {
           )}
         </div>
         <PausedNotice cluster={cluster} />
+        <ClusterDeletion cluster={cluster} />
         <Sections cluster={cluster} />
         <ShownCluster value={cluster}>
           <Outlet />

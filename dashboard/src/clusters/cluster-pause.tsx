@@ -1,7 +1,7 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
+import type { ClusterDetailFragment, PausableComponent } from '../__generated__/graphql.ts'
 import { showInvalid } from '../api/show-invalid.ts'
 import { useAction } from '../api/use-action.ts'
 import { SmallAction } from '../ui/small-action.tsx'
@@ -29,6 +29,20 @@ const ENDS = [
   { value: 'never', label: 'When somebody resumes it' },
 ]
 
+const COMPONENTS = [
+  { value: 'etcd', label: 'etcd' },
+  { value: 'apiserver', label: 'API server' },
+  { value: 'controllerManager', label: 'Controller manager' },
+  { value: 'scheduler', label: 'Scheduler' },
+  { value: 'vpn', label: 'VPN to the nodes' },
+  { value: 'prometheus', label: 'Metrics' },
+] as const satisfies readonly { readonly value: PausableComponent; readonly label: string }[]
+
+const labelOf = (component: PausableComponent) =>
+  COMPONENTS.find(({ value }) => value === component)?.label ?? component
+
+type Asked = { readonly reason: string; readonly until: string; readonly components: PausableComponent[] }
+
 export function ClusterPause({ cluster, opened, onClose }: OfCluster & { opened: boolean; onClose: () => void }) {
   return (
     <Dialog title={`Pause ${cluster.name}`} opened={opened} onClose={onClose}>
@@ -39,11 +53,12 @@ export function ClusterPause({ cluster, opened, onClose }: OfCluster & { opened:
 
 function Pause({ cluster, onClose }: OfCluster & { onClose: () => void }) {
   const action = useAction(PauseClusterDocument)
-  const form = useForm({ initialValues: { reason: '', until: String(HOUR_SECONDS) } })
+  const form = useForm<Asked>({ initialValues: { reason: '', until: String(HOUR_SECONDS), components: [] } })
 
-  async function pause({ reason, until }: { reason: string; until: string }) {
+  async function pause({ reason, until, components }: Asked) {
     const end = until === 'never' ? null : new Date(Date.now() + Number(until) * 1000).toISOString()
-    const result = (await action.run({ input: { id: cluster.id, reason, until: end } }))?.pauseCluster
+    const only = components.length > 0 ? components : null
+    const result = (await action.run({ input: { id: cluster.id, reason, until: end, components: only } }))?.pauseCluster
     if (result?.__typename === 'InvalidInput') showInvalid(form, result)
     if (result?.__typename === 'PauseClusterOk') onClose()
   }
@@ -55,6 +70,12 @@ function Pause({ cluster, onClose }: OfCluster & { onClose: () => void }) {
           While it is paused, nothing of its control plane is changed or repaired: no update, no renewal, no restart of
           what broke. What runs goes on. It can still be deleted.
         </Text>
+        <MultiSelect
+          label="Only of"
+          description="The rest goes on. Without one it is the whole cluster."
+          data={[...COMPONENTS]}
+          {...form.getInputProps('components')}
+        />
         <TextInput
           label="Reason"
           description="One line, for whoever wonders."
@@ -78,7 +99,8 @@ export function PausedNotice({ cluster }: OfCluster) {
   const action = useAction(ResumeClusterDocument)
   const [refused, setRefused] = useState<string>()
   if (!cluster.pause) return null
-  const { by, reason, since, until } = cluster.pause
+  const { by, reason, since, until, components } = cluster.pause
+  const paused = components.length > 0 ? components.map(labelOf).join(', ') : 'It'
 
   async function resume() {
     const result = (await action.run({ input: { id: cluster.id } }))?.resumeCluster
@@ -86,8 +108,8 @@ export function PausedNotice({ cluster }: OfCluster) {
   }
 
   return (
-    <Notice tone="wait" title="It is paused.">
-      {by} paused it <Since at={since} />
+    <Notice tone="wait" title={`${paused} ${components.length > 1 ? 'are' : 'is'} paused.`}>
+      {by} paused {components.length > 0 ? 'that, and the rest goes on,' : 'it'} <Since at={since} />
       {reason ? (
         <>
           : <q>{reason}</q>.
@@ -95,7 +117,7 @@ export function PausedNotice({ cluster }: OfCluster) {
       ) : (
         ' and gave no reason.'
       )}{' '}
-      Nothing of it is changed or repaired until{' '}
+      Nothing of {components.length > 0 ? 'that' : 'it'} is changed or repaired until{' '}
       {until == null ? (
         'somebody resumes it.'
       ) : (

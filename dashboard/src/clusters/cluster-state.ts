@@ -12,7 +12,8 @@ export type Observed = {
   readonly ready: boolean
   readonly stale: boolean
   readonly deletedAt?: string | null
-  readonly pause?: object | null
+  /** Without components of the whole cluster. */
+  readonly pause?: { readonly components: readonly unknown[] } | null
   readonly conditions: readonly Condition[]
 }
 
@@ -22,7 +23,13 @@ const NEEDS_SOMEBODY = new Set([
   'AddonsRefused',
   'Crashing',
   'CannotStart',
+  'DeletionHeld',
   'DowngradeRefused',
+  'HeldExposure',
+  'HeldMachines',
+  'HeldNamespace',
+  'HeldVolumes',
+  'HeldWorkloads',
   'ImageUnavailable',
   'Invalid',
   'KubeletsTooOld',
@@ -45,6 +52,9 @@ export function toneOf({ status, reason }: Condition): Tone {
   return status === 'Unknown' ? 'none' : 'wait'
 }
 
+/** The whole of it, and not only a part. */
+const isPaused = (pause: Observed['pause']): boolean => pause?.components.length === 0
+
 type Summary = { readonly tone: Tone; readonly word: string; readonly sentence: string | undefined }
 
 /** A cluster in a few words: what it is, and the sentence of what it waits for. */
@@ -52,11 +62,15 @@ export function summarize(cluster: Observed): Summary {
   const { conditions, stale, ready, deletedAt, pause } = cluster
   const sentence = conditions.find(({ type }) => type === 'Ready')?.message
   const waiting: Tone = stale ? 'none' : 'wait'
-  if (deletedAt) return { tone: waiting, word: 'Being deleted', sentence }
-  if (pause) return { tone: waiting, word: 'Paused', sentence: ready ? undefined : sentence }
+  if (deletedAt) return { tone: isHeld(cluster) ? 'bad' : waiting, word: 'Being deleted', sentence }
+  if (isPaused(pause)) return { tone: waiting, word: 'Paused', sentence: ready ? undefined : sentence }
   if (ready) return { tone: stale ? 'none' : 'good', word: 'Ready', sentence: undefined }
   return unready(conditions, { tone: waiting, word: sentence === undefined ? 'Not seen yet' : 'Coming up', sentence })
 }
+
+/** A step of its deletion is late. */
+const isHeld = ({ stale, conditions }: Observed): boolean =>
+  !stale && conditions.some(({ type, reason }) => type === 'Ready' && reason === 'DeletionHeld')
 
 /** What somebody has to do something about comes before what only takes time. */
 function unready(conditions: readonly Condition[], waiting: Summary): Summary {

@@ -23,6 +23,7 @@ graphql(`
     deletedAt
     createdAt
     pause {
+      components
       reason
     }
     datacenter {

@@ -31,6 +31,17 @@ it('tells of an answer only what it is asked for, and no secret even then', () =
   ])
 })
 
+it('tells of each thing in a list by its name', () => {
+  const leaves = [
+    { kind: 'Pod', name: 'etcd-0', detail: 'held by finalizer example.com/hold' },
+    { kind: 'Secret', name: 'x', detail: null },
+  ]
+  expect(toldBy({ leaves }, ['leaves'])).toEqual([
+    { field: 'leaves[Pod etcd-0]', after: 'held by finalizer example.com/hold' },
+    { field: 'leaves[Secret x]', after: 'yes' },
+  ])
+})
+
 it('cuts what is long', () => {
   expect(changesBetween(undefined, thing({ a: 'x'.repeat(9_999) }))[0]?.after).toHaveLength(500)
 })

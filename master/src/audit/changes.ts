@@ -29,10 +29,19 @@ export function changesBetween(before: Subject | undefined, after: Subject | und
   return compare(before?.fields ?? {}, after?.fields ?? {})
 }
 
-/** What an answer tells of a credential that was handed out: only the fields named. Pure. */
+/** What an answer tells of what was handed out or left: only the fields named, and of things in a list each by its name. Pure. */
 export function toldBy(answer: object, names: readonly string[]): Change[] {
   const values = answer as Readonly<Record<string, unknown>>
-  return compare({}, Object.fromEntries(names.map((name) => [name, textOf(values[name])])))
+  return compare({}, Object.fromEntries(names.flatMap((name) => entriesOf(name, values[name]))))
+}
+
+type Thing = { readonly kind?: unknown; readonly name?: unknown; readonly detail?: unknown }
+
+function entriesOf(name: string, value: unknown): [string, string | undefined][] {
+  if (!Array.isArray(value)) return [[name, textOf(value)]]
+  return value
+    .filter((one): one is Thing => typeof one === 'object' && one !== null)
+    .map((one) => [`${name}[${String(one.kind)} ${String(one.name)}]`, textOf(one.detail) ?? 'yes'])
 }
 
 function compare(before: Fields, after: Fields): Change[] {

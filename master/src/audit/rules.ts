@@ -90,7 +90,7 @@ export const RULES = {
   deleteNodePool: { of: 'cluster', by: 'clusterId', tells: ['nodes'] },
   pauseCluster: { of: 'cluster', by: 'id' },
   resumeCluster: { of: 'cluster', by: 'id' },
-  deleteCluster: { of: 'cluster', by: 'id' },
+  deleteCluster: { of: 'cluster', by: 'id', tells: ['leaves'] },
   createClusterSnapshot: { of: 'cluster', by: 'clusterId', tells: ['name'] },
   deleteClusterSnapshot: { of: 'cluster', by: 'clusterId', tells: ['name'] },
   restoreCluster: { of: 'cluster', by: 'clusterId', tells: ['name', 'snapshot', 'takenAt'] },

@@ -53,6 +53,17 @@ export class ClusterEventService {
     await this.#tell([{ ...keys(cluster), kind: 'removed', message }])
   }
 
+  /** `left`: what is left behind, by name. */
+  async forced(cluster: Of, by: string, left: string): Promise<void> {
+    const message = `${by} had the cluster forgotten by force. Left behind: ${left}.`
+    await this.#tell([{ ...keys(cluster), kind: 'removed', message, by }])
+  }
+
+  async leftoverRemoved(cluster: Of & Pick<Cluster, 'seed'>): Promise<void> {
+    const message = `What was left behind of it on seed ${cluster.seed} is gone.`
+    await this.#tell([{ ...keys(cluster), kind: 'removed', message }])
+  }
+
   async turned(cluster: Of, conditions: readonly Condition[]): Promise<void> {
     const told = conditions.map(({ type, status, reason, message }) => ({
       ...keys(cluster),

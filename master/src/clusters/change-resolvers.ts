@@ -89,6 +89,7 @@ export const FieldDiff: FieldDiffResolvers = {
 }
 
 export const ClusterPause: ClusterPauseResolvers = {
+  components: ({ components }) => [...(components ?? [])],
   reason: ({ reason }) => reason ?? null,
   until: ({ until }) => until ?? null,
 }

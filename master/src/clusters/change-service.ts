@@ -13,8 +13,8 @@ import { refuseMoreMachines } from '../projects/quota.ts'
 import { decideChange, type ClusterChange } from './change.ts'
 import { diffClusters, type FieldDiff } from './diff.ts'
 import { changesSince, type PastChange } from './history.ts'
-import type { Cluster, Pause, PresetRef } from './model.ts'
-import { checkPause, type AskedPause } from './pause.ts'
+import type { Cluster, PresetRef } from './model.ts'
+import { checkPause, newPause, type AskedPause } from './pause.ts'
 import type { ClusterRepository } from './repository.ts'
 
 type Deps = {
@@ -93,17 +93,12 @@ export class ClusterChangeService {
     return 'kind' in next ? next : (this.#checkPools(cluster, next) ?? next)
   }
 
-  /** Lets the seed change and repair nothing until it is resumed, or until the time given. */
+  /** Lets the seed change and repair nothing, or nothing of some components, until it is resumed, or until the time given. */
   async pause(viewer: Viewer, { id, ...asked }: AskedPause & { id: string }): Promise<Changed | InvalidInput> {
     const now = new Date()
     const mistake = checkPause(asked, now)
     if (mistake) return mistake
-    const pause: Pause = {
-      by: viewer.email,
-      since: now,
-      ...(asked.reason ? { reason: asked.reason } : {}),
-      ...(asked.until ? { until: asked.until } : {}),
-    }
+    const pause = newPause(asked, { by: viewer.email, now })
     return withoutConflict(await this.change(viewer, { id, decide: (cluster) => ({ ...cluster, pause }) }))
   }
 

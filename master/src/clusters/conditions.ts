@@ -1,6 +1,7 @@
 import type { Condition } from '#seed-api'
 import type { Reachability } from '../seeds/model.ts'
 import type { Cluster, Observed, Pause } from './model.ts'
+import { isPaused } from './pause.ts'
 
 export type SeedState = Reachability & { readonly name: string }
 
@@ -34,8 +35,21 @@ export const saysReady = ({ conditions }: Observed): boolean =>
 
 /** A `Ready` of the master's own, while that of the seed is missing or is about something older. */
 function ownReady(cluster: Cluster, seed: SeedState): Condition | undefined {
-  const { deletedAt, syncProblem, observed, revision } = cluster
-  if (deletedAt) return notReady('Deleting', deletedAt, deletionMessage(cluster, seed))
+  if (cluster.deletedAt) return leaving(cluster, cluster.deletedAt, seed)
+  return behind(cluster, seed) ?? paused(cluster)
+}
+
+function leaving(cluster: Cluster, deletedAt: Date, seed: SeedState): Condition {
+  const reason = cluster.observed?.deletion?.late ? 'DeletionHeld' : 'Deleting'
+  return notReady(reason, deletedAt, deletionMessage(cluster, seed))
+}
+
+/** While a part of it is paused the whole is as its seed says. */
+const paused = (cluster: Cluster): Condition | undefined =>
+  cluster.pause && isPaused(cluster) ? notReady('Paused', cluster.pause.since, pauseMessage(cluster.pause)) : undefined
+
+function behind(cluster: Cluster, seed: SeedState): Condition | undefined {
+  const { syncProblem, observed, revision } = cluster
   if (cluster.syncedRevision < revision) {
     if (!seed.reachable) return notReady('SeedUnavailable', latest(seed.since, cluster.changedAt), awayMessage(seed))
     if (syncProblem) {
@@ -58,7 +72,7 @@ function ownReady(cluster: Cluster, seed: SeedState): Condition | undefined {
       `Seed ${seed.name} has taken revision ${revision}; waiting for its seed-controller to act. If this lasts for minutes, an admin should look at the seed-controller's pods there.`,
     )
   }
-  return cluster.pause ? notReady('Paused', cluster.pause.since, pauseMessage(cluster.pause)) : undefined
+  return undefined
 }
 
 function pauseMessage({ by, reason, until }: Pause): string {
@@ -68,9 +82,9 @@ function pauseMessage({ by, reason, until }: Pause): string {
 }
 
 function deletionMessage(cluster: Cluster, seed: SeedState): string {
-  return seed.reachable
-    ? `Seed ${seed.name} is removing the control plane of ${cluster.name} and its data.`
-    : awayMessage(seed)
+  if (!seed.reachable) return awayMessage(seed)
+  const { deletion } = cluster.observed ?? {}
+  return deletion?.message ?? `Seed ${seed.name} is removing the control plane of ${cluster.name} and its data.`
 }
 
 const awayMessage = ({ name, since, message }: SeedState) =>

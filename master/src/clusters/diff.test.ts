@@ -15,6 +15,11 @@ it.each<[string, Partial<Cluster>, string]>([
   ['a label that went', { labels: { env: 'test' } }, 'labels.team removed (was a)'],
   ['a protection', { deletionProtection: true }, 'deletionProtection false → true'],
   [
+    'a pause of components',
+    { pause: { by: 'ann', since, components: ['etcd', 'vpn'] } },
+    'pause false → true, pause.components set to etcd, vpn',
+  ],
+  [
     'a pause',
     { pause: { by: 'ann', since, reason: 'moving', until: since } },
     'pause false → true, pause.reason set to moving, pause.until set to 2026-01-01T00:00:00.000Z',

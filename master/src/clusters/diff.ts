@@ -55,6 +55,7 @@ function fieldsOf(wanted: Wanted): Map<string, string> {
     // One of a project and one of the platform may have the same name.
     ...(preset ? [['preset', `${preset.name} (${preset.id})`] as const] : []),
     ...(pause?.reason === undefined ? [] : [['pause.reason', pause.reason] as const]),
+    ...(pause?.components === undefined ? [] : [['pause.components', pause.components.join(', ')] as const]),
     ...(pause?.until === undefined ? [] : [['pause.until', pause.until.toISOString()] as const]),
   ])
 }

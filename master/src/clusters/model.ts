@@ -7,11 +7,13 @@ import {
   ControlPlane,
   NodeUpgradePolicy,
   NodePool,
+  TUNED_COMPONENTS,
   type KubeletSettings,
 } from '#seed-api'
 
 export type {
   ClusterAddons as Addons,
+  ClusterDeletion as ObservedDeletion,
   ControlPlane,
   ListedAlert,
   KubeletSettings,
@@ -64,6 +66,8 @@ export const Observed = z.object({
   nodes: ClusterStatus.shape.nodes,
   /** Of pools whose provider makes machines. */
   machines: ClusterStatus.shape.machines,
+  /** Absent while nobody wants it deleted, or its seed has not told of it. */
+  deletion: ClusterStatus.shape.deletion,
   /** Absent until its seed has looked. */
   deprecatedApis: ClusterStatus.shape.deprecatedApis,
   snapshots: ClusterStatus.shape.snapshots,
@@ -79,8 +83,10 @@ export type Observed = z.infer<typeof Observed>
 export const SyncProblem = z.object({ message: z.string(), since: z.date() })
 export type SyncProblem = z.infer<typeof SyncProblem>
 
-/** Why and until when its seed changes and repairs nothing. */
+/** Why and until when its seed changes and repairs nothing of it, or of the components that are named. */
 export const Pause = z.object({
+  /** In the order of the platform; absent: of nothing at all. */
+  components: z.array(z.enum(TUNED_COMPONENTS)).optional(),
   reason: z.string().optional(),
   /** Name of who asked for it, as it was then. */
   by: z.string(),

@@ -39,13 +39,18 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
     }
   }
 
+  /** Of what was left behind by force nothing may be there any more, and nobody saw it go. */
+  async function endForced(live: ReadonlyMap<string, unknown>): Promise<void> {
+    for (const id of await progress.listForced(seed)) if (!live.has(id)) nudge({ id, seed })
+  }
+
   return {
     changed: (object) => store(object, false),
 
     async deleted(object) {
       const { name: id } = object
       // A seed speaks for its own clusters only.
-      if (await progress.markLost({ id, seed }, 0)) nudge({ id, seed })
+      if ((await progress.markLost({ id, seed }, 0)) || (await progress.wasRemoved(id))) nudge({ id, seed })
     },
 
     listing() {
@@ -69,6 +74,7 @@ export function observeClusters(seed: string, { progress, clusterEvents, events,
             if (revision < cluster.syncedRevision) await progress.markLost({ id, seed }, revision)
             if (revision < cluster.revision || cluster.isDeleted) nudge({ id, seed })
           }
+          await endForced(live)
         },
       }
     },

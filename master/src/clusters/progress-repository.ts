@@ -14,7 +14,10 @@ export type Progress = Pick<Cluster, 'id' | 'revision' | 'syncedRevision'> & {
 } & Partial<Pick<Observed, 'uid' | 'order'>>
 /** A seed speaks for its own clusters only. */
 type OfSeed = { readonly id: string; readonly seed: string }
-type Tombstone = { _id: string; expiresAt: Date }
+/** A cluster that was forgotten while something of it was left: as it was called, for who is told of its end. */
+export type Forced = Pick<Cluster, 'name' | 'projectId' | 'seed'>
+/** Without `expiresAt` it is kept until nothing is left. */
+type Tombstone = { _id: string; expiresAt?: Date; forced?: Forced }
 
 const PROGRESS = { revision: 1, syncedRevision: 1, deletedAt: 1, 'observed.uid': 1, 'observed.order': 1 } as const
 const TOMBSTONE_MS = 30 * 86_400_000
@@ -139,24 +142,45 @@ export class ClusterProgressRepository {
     return { id, name, projectId, conditions: was?.conditions ?? [], alerts: was?.alerts }
   }
 
-  /** Removes a cluster of which the seed has nothing left, and remembers its id so that it cannot come back. */
-  async remove(id: string): Promise<boolean> {
+  /**
+   * Removes a cluster and remembers its id so that it cannot come back: for a while where the seed has nothing left of
+   * it, and where it is forgotten by force until it is seen that nothing is.
+   */
+  async remove(id: string, forced?: Forced): Promise<boolean> {
     const doc = await this.#clusters.findOne({ _id: id, deletedAt: { $exists: true } })
     if (doc) await this.#outbox.add([...(doc.outbox ?? []), clusterDeletedFact(fromDoc(doc))])
     await this.#tombstones.updateOne(
       { _id: id },
-      { $set: { expiresAt: new Date(Date.now() + TOMBSTONE_MS) } },
+      forced ? { $set: { forced }, $unset: { expiresAt: '' } } : { $set: { expiresAt: soon() } },
       { upsert: true },
     )
     const { deletedCount } = await this.#clusters.deleteOne({ _id: id, deletedAt: { $exists: true } })
     return deletedCount > 0
   }
 
-  /** True for a cluster that was deleted to the end: whatever of it shows up on a seed is a leftover. */
+  /** Nothing is left of one that was forgotten by force. Gives how it was called, to one caller, once. */
+  async endForced(id: string): Promise<Forced | undefined> {
+    const before = await this.#tombstones.findOneAndUpdate(
+      { _id: id, forced: { $exists: true } },
+      { $set: { expiresAt: soon() }, $unset: { forced: '' } },
+      { returnDocument: 'before' },
+    )
+    return before?.forced
+  }
+
+  /** Ids of those that were forgotten by force while something of them was left on a seed. */
+  async listForced(seed: string): Promise<string[]> {
+    const docs = await this.#tombstones.find({ 'forced.seed': seed }, { projection: { _id: 1 } }).toArray()
+    return docs.map(({ _id }) => _id)
+  }
+
+  /** True for a cluster that was deleted to the end, or forgotten: whatever of it shows up on a seed is a leftover. */
   async wasRemoved(id: string): Promise<boolean> {
     return (await this.#tombstones.findOne({ _id: id })) !== null
   }
 }
+
+const soon = () => new Date(Date.now() + TOMBSTONE_MS)
 
 /** `isReady` in the words of MongoDB, which alone knows the revision at the moment of writing. */
 const readyNow = (observed: Observed) =>

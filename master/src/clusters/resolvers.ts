@@ -59,8 +59,10 @@ export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteC
   },
 
   async deleteCluster(_, { input }, context) {
-    const result = await context.clusters.delete(requireViewer(context), input)
-    if (result.kind === 'ok') return { __typename: 'DeleteClusterOk', cluster: result.cluster }
+    const { force, ...asked } = input
+    if (force) return forceDeletion(context, { id: input.id, confirm: force.confirm })
+    const result = await context.clusters.delete(requireViewer(context), asked)
+    if (result.kind === 'ok') return { __typename: 'DeleteClusterOk', cluster: result.cluster, leaves: [] }
     return { __typename: 'ClusterProtected', message: result.message }
   },
 
@@ -70,6 +72,13 @@ export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteC
     if (result.kind === 'not-ready') return { __typename: 'ClusterNotReady', message: result.message }
     return invalidInput(result)
   },
+}
+
+async function forceDeletion(context: Context, asked: { readonly id: string; readonly confirm: string }) {
+  const result = await context.forcedDeletion.force(requireViewer(context), asked)
+  if (result.kind === 'invalid') return invalidInput(result)
+  const { cluster, leaves } = result
+  return { __typename: 'DeleteClusterOk', cluster, leaves: [...leaves] } as const
 }
 
 export const ClusterSubscription: Pick<SubscriptionResolvers, 'clusterProgress' | 'projectClusters'> = {

@@ -7,6 +7,7 @@ import { authorizedKeys } from '../ssh-keys/authorized-keys.ts'
 import type { SshKey } from '../ssh-keys/model.ts'
 import { viewerOf, type User } from '../users/model.ts'
 import type { Cluster, Observed, RestoredFrom } from './model.ts'
+import { isPaused } from './pause.ts'
 
 /** Who can have access: people, and programs of the project. */
 type Who = { readonly users: readonly User[]; readonly accounts: readonly ServiceAccount[] }
@@ -29,7 +30,8 @@ export function toResource(cluster: Cluster, project: Project, beside: Beside): 
       profile: cluster.profile,
       network: cluster.network,
       access: accessOf(project, beside),
-      paused: cluster.pause !== undefined,
+      paused: isPaused(cluster),
+      ...(cluster.pause?.components ? { pausedComponents: cluster.pause.components } : {}),
       ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
       ...(cluster.addons ? { addons: cluster.addons } : {}),
@@ -76,6 +78,7 @@ export function fromResource(seen: SeenCluster, seenAt: Date): Whole<Observed> |
     version: status.version,
     nodes: status.nodes,
     machines: status.machines,
+    deletion: status.deletion,
     deprecatedApis: status.deprecatedApis,
     snapshots: status.snapshots,
     restore: status.restore,

@@ -64,12 +64,14 @@ export const clusterFileRoutes = [
     path: '/clusters/{clusterId}/pause',
     tag: 'Clusters',
     summary: 'Pause a cluster',
-    description: 'Nothing of it is changed or repaired until it is resumed. Once more replaces reason and end.',
+    description:
+      'Nothing of it, or of the components named, is changed or repaired until it is resumed. Once more replaces components, reason and end.',
     params: clusterParams,
     body: NewPause,
     answers: { 200: one },
-    input: ({ params, body: { reason, until } }) => ({
+    input: ({ params, body: { reason, until, components } }) => ({
       id: params.clusterId,
+      components: components ?? null,
       reason: reason ?? null,
       until: until === undefined ? null : new Date(until),
     }),

@@ -4,7 +4,7 @@ import { sinkClientCA } from '../control-plane/audit-sink.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
-import { domainOf, StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
+import { domainOf, StrictClusterAddons, StrictControlPlane, StrictNodePool, TUNED_COMPONENTS } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
@@ -60,7 +60,10 @@ export const NodeProblemView = z
   })
   .meta({ id: 'NodeProblem', description: 'What is wrong with a node.' })
 
+const PausedComponents = z.array(z.enum(TUNED_COMPONENTS)).min(1)
+
 const Pause = z.strictObject({
+  components: PausedComponents.optional().describe('Of these alone; absent where it is of the whole cluster.'),
   reason: z.string().optional(),
   by: z.string().describe('Who asked for it.'),
   since: instant('When it began.'),
@@ -174,6 +177,9 @@ export const ClusterPatch = z
 
 export const NewPause = z
   .strictObject({
+    components: PausedComponents.optional().describe(
+      'Of these alone nothing is changed or repaired, and the rest goes on; the whole cluster when absent.',
+    ),
     reason: z.string().optional().describe('One line of at most 200 characters, for whoever wonders.'),
     until: z.iso
       .datetime({ offset: true })

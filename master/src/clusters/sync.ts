@@ -111,11 +111,20 @@ export class ClusterSync {
     return 'done'
   }
 
-  /** A master that fell asleep with an old document in hand may put a deleted cluster back on the seed. */
+  /**
+   * A master that fell asleep with an old document in hand may put a deleted cluster back on the seed, and one that was
+   * forgotten by force is there when its seed comes back.
+   */
   async #removeLeftover(id: string, seed: SeedConnection): Promise<SyncOutcome> {
-    if (!(await this.#deps.progress.wasRemoved(id))) return 'done'
+    const { progress, clusterEvents, events } = this.#deps
+    if (!(await progress.wasRemoved(id))) return 'done'
     const live = await seed.call((api) => api.findCluster(id))
     if (live && !live.isBeingDeleted) await seed.call((api) => api.deleteCluster(id, live.uid))
+    const ended = live ? undefined : await progress.endForced(id)
+    if (ended) {
+      events.leftoverRemoved({ cluster: id, seed: seed.name })
+      await clusterEvents.leftoverRemoved({ id, ...ended })
+    }
     return 'done'
   }
 }

@@ -8,6 +8,7 @@ import type { ClusterTemplateService } from '../cluster-templates/service.ts'
 import type { ClusterEventService } from '../cluster-events/service.ts'
 import type { ClusterApplyService } from '../clusters/apply-service.ts'
 import type { ClusterChangeService } from '../clusters/change-service.ts'
+import type { ForcedDeletion } from '../clusters/force-service.ts'
 import type { RelistService } from '../clusters/relist-service.ts'
 import type { ClusterListService } from '../clusters/list-service.ts'
 import type { ClusterService } from '../clusters/service.ts'
@@ -75,6 +76,7 @@ export type Services = {
   readonly announcements: AnnouncementService
   readonly seeds: SeedService
   readonly seedDrains: SeedDrainService
+  readonly forcedDeletion: ForcedDeletion
   readonly relisting: RelistService
   readonly audit: AuditService
   readonly recorder: AuditRecorder

@@ -13,6 +13,7 @@ import {
 } from '../cluster-events/resolvers.ts'
 import { ClusterMetricFigures, ClusterMetricsQuery } from '../cluster-metrics/resolvers.ts'
 import { AlertsOfCluster, ClusterAlert } from '../cluster-alerts/resolvers.ts'
+import { ClusterDeletion, ClusterDeletionField, LeftBehind } from '../clusters/deletion-resolvers.ts'
 import { ClusterNode, NodeAgent, NodePhase, NodeProblem, NodesOfCluster } from '../cluster-nodes/resolvers.ts'
 import {
   MaintenanceWindow,
@@ -209,6 +210,8 @@ export const resolvers = {
   KubeletReserved,
   ClusterMetricFigures,
   ClusterAlert,
+  ClusterDeletion,
+  LeftBehind,
   ClusterNode,
   NodeAgent,
   NodePhase,
@@ -219,6 +222,7 @@ export const resolvers = {
   KubernetesVersion,
   Cluster: {
     ...Cluster,
+    ...ClusterDeletionField,
     ...ClusterVersions,
     ...ClusterEvents,
     ...ClusterSshKeys,

@@ -134,7 +134,10 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { name: 'expiry', key: { endsAt: 1 }, expireAfterSeconds: 90 * 24 * 3_600 },
     { name: 'order', key: { order: -1 }, unique: true },
   ],
-  deletedClusters: [{ name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  deletedClusters: [
+    { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { name: 'forced', key: { 'forced.seed': 1 }, sparse: true },
+  ],
 }
 
 /** Makes what is missing; several masters may do it at once. */

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import {
   API_VERSION,
   CLUSTER_KIND,
+  ClusterDeletion,
   ClusterRestore,
   type Condition,
   ListedAlert,
+  LeftObject,
   ListedSnapshot,
+  MOST_LEFT,
   MOST_LISTED_ALERTS,
   MOST_LISTED_NODES,
   MOST_LISTED_SNAPSHOTS,
@@ -86,6 +89,21 @@ const SeenAlert = ListedAlert.extend({
   since: Time,
 })
 
+const SeenLeft = LeftObject.extend({
+  kind: z.string().regex(/^[A-Za-z]{1,63}$/),
+  name: line(253),
+  heldBy: maybe(line(300)),
+})
+
+const SeenDeletion = ClusterDeletion.extend({
+  startedAt: Time,
+  since: Time,
+  deadline: Time,
+  message: Text,
+  left: some(SeenLeft, MOST_LEFT),
+  leftCount: Count,
+})
+
 /** It is shown as it is, for people to copy. */
 function isCertificate(base64: string): boolean {
   const pem = /^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n?$/
@@ -114,6 +132,7 @@ const Status = z.object({
     }),
   ),
   machines: maybe(some(SeenPoolMachines, MOST_NODE_POOLS)),
+  deletion: maybe(SeenDeletion),
   deprecatedApis: maybe(z.array(SeenApi).transform((all) => all.slice(0, MAX_APIS))),
   snapshots: maybe(some(SeenSnapshot, MOST_LISTED_SNAPSHOTS)),
   restore: maybe(SeenRestore),

@@ -75,6 +75,13 @@ it.each<Row>([
     /paused by ann.*resumes/,
   ],
   [
+    'while a component of it is paused',
+    cluster({}, { pause: { by: 'ann', since: now, components: ['etcd', 'vpn'] } }),
+    'pause',
+    'blocking',
+    /Of etcd, vpn nothing is changed, since ann paused that.*Resume the cluster first/,
+  ],
+  [
     'two steps from what it runs',
     cluster({}, { version: '1.37.1' }),
     'progress',

@@ -39,7 +39,6 @@ export function upgradeChecks(cluster: Cluster, to: string, facts: UpgradeFacts 
   const said: Record<UpgradeCheckName, Said> = {
     ...ofCluster(cluster, to, facts),
     seed: checkSeed(facts.seed),
-    pause: checkPause(cluster),
     apis: checkApis(cluster, to),
   }
   return UPGRADE_CHECKS.map((name) => ({ name, ...said[name] }))
@@ -62,6 +61,7 @@ const isNotOffered = (cluster: Cluster, to: string, { versions, now }: UpgradeFa
 /** Everything that can be in the way; beside it there are only warnings. */
 const ofCluster = (cluster: Cluster, to: string, facts: UpgradeFacts) => ({
   version: checkVersion(cluster, to, facts),
+  pause: checkPause(cluster),
   progress: checkProgress(cluster, to),
   ready: checkReady(cluster),
   etcd: checkEtcd(cluster),
@@ -94,6 +94,12 @@ function checkSeed({ reachable, name, since }: SeedState): Said {
 
 function checkPause({ pause }: Cluster): Said {
   if (!pause) return pass('The cluster is not paused.')
+  if (pause.components) {
+    const paused = pause.components.join(', ')
+    return blocking(
+      `Of ${paused} nothing is changed, since ${pause.by} paused that: an upgrade would stop in its middle. Resume the cluster first.`,
+    )
+  }
   return warning(`The cluster is paused by ${pause.by}: nothing begins until somebody resumes it.`)
 }
 

@@ -9,6 +9,7 @@ import type { ClusterBatch as ClusterBatchModel } from '../../clusters/follow-pr
 import type { PastChange as PastChangeModel } from '../../clusters/history.ts';
 import type { EventBatch as EventBatchModel } from '../../cluster-events/follow-events.ts';
 import type { ClusterEvent as ClusterEventModel } from '../../cluster-events/model.ts';
+import type { DeletionOf as DeletionModel, LeftBehind as LeftBehindModel } from '../../clusters/deletion.ts';
 import type { NodeCount as NodeCountModel } from '../../clusters/node-count.ts';
 import type { ShownPool as ShownPoolModel } from '../../node-pools/model.ts';
 import type { ShownNode as ShownNodeModel, ListedPhase as ListedPhaseModel } from '../../cluster-nodes/shown.ts';
@@ -409,6 +410,8 @@ export type Cluster = {
   readonly datacenter: Datacenter;
   /** Set once deletion was asked for. */
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far its deletion is; null while nobody wants it deleted. */
+  readonly deletion?: Maybe<ClusterDeletion>;
   /** While it is set, the cluster cannot be deleted, nor the project that it is in. */
   readonly deletionProtection: Scalars['Boolean']['output'];
   /** As YAML that `applyCluster` takes; applied as it is, it changes nothing. */
@@ -683,6 +686,29 @@ export type ClusterControlPlaneInput = {
   readonly podSecurity?: InputMaybe<PodSecurityInput>;
 };
 
+/** How far the deletion of a cluster is. */
+export type ClusterDeletion = {
+  readonly __typename?: 'ClusterDeletion';
+  /** When it should be over. It is tried on after that. */
+  readonly deadline?: Maybe<Scalars['DateTime']['output']>;
+  /** True when the deadline of the step is over, so that somebody should look. */
+  readonly late: Scalars['Boolean']['output'];
+  /** What would be left behind if it were forgotten now, by name. */
+  readonly leaves: ReadonlyArray<LeftBehind>;
+  /** What is still there, as its seed last told: the first 20, those of the step first. */
+  readonly left: ReadonlyArray<LeftBehind>;
+  readonly leftCount: Scalars['Int']['output'];
+  /** What it waits for, and when it is late what to do. */
+  readonly message: Scalars['String']['output'];
+  /** When the step began. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  /** The first that has something left; null until its seed has told of it. */
+  readonly step?: Maybe<DeletionStep>;
+  readonly viewerCanForce: Scalars['Boolean']['output'];
+  /** Why `deleteCluster` cannot forget it by force now; null where it can. */
+  readonly whyNoForce?: Maybe<Scalars['String']['output']>;
+};
+
 /** Sizes as Kubernetes writes quantities; what is null is as the seed has it. */
 export type ClusterEtcd = {
   readonly __typename?: 'ClusterEtcd';
@@ -907,6 +933,8 @@ export type ClusterPause = {
   readonly __typename?: 'ClusterPause';
   /** Name of who asked for it. */
   readonly by: Scalars['String']['output'];
+  /** Of these alone nothing is changed or repaired; empty: of the whole cluster. */
+  readonly components: ReadonlyArray<PausableComponent>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly since: Scalars['DateTime']['output'];
   /** When the platform ends it by itself; null when somebody has to. */
@@ -1486,6 +1514,8 @@ export type DeleteAnnouncementOk = {
 };
 
 export type DeleteClusterInput = {
+  /** Forgets it although something of it is left. Only owners, and only where `deletion.whyNoForce` is null. */
+  readonly force?: InputMaybe<ForceDeletionInput>;
   readonly id: Scalars['ID']['input'];
   /** If there is another one now, nothing happens, and the answer is CONFLICT. */
   readonly revision?: InputMaybe<Scalars['Int']['input']>;
@@ -1494,9 +1524,11 @@ export type DeleteClusterInput = {
 export type DeleteClusterOk = {
   readonly __typename?: 'DeleteClusterOk';
   readonly cluster: Cluster;
+  /** What was left behind by force; empty without. */
+  readonly leaves: ReadonlyArray<LeftBehind>;
 };
 
-export type DeleteClusterResult = ClusterProtected | DeleteClusterOk;
+export type DeleteClusterResult = ClusterProtected | DeleteClusterOk | InvalidInput;
 
 export type DeleteClusterSnapshotInput = {
   readonly clusterId: Scalars['ID']['input'];
@@ -1594,6 +1626,19 @@ export type DeleteWebhookOk = {
   readonly __typename?: 'DeleteWebhookOk';
   readonly id: Scalars['ID']['output'];
 };
+
+/** In the order in which they are over. */
+export type DeletionStep =
+  /** What leads into it from outside. */
+  | 'Exposure'
+  /** Machines that a provider made for its pools. */
+  | 'Machines'
+  /** The namespace on its seed, with all else. */
+  | 'Namespace'
+  /** What was stored. */
+  | 'Volumes'
+  /** Its programs, and whatever else runs in its namespace on the seed. */
+  | 'Workloads';
 
 export type DetachSshKeyInput = {
   readonly clusterId: Scalars['ID']['input'];
@@ -1716,6 +1761,11 @@ export type FieldDiff = {
   readonly field: Scalars['String']['output'];
   readonly from?: Maybe<Scalars['String']['output']>;
   readonly to?: Maybe<Scalars['String']['output']>;
+};
+
+export type ForceDeletionInput = {
+  /** The cluster's name, as a sign that somebody has read what is left behind. */
+  readonly confirm: Scalars['String']['input'];
 };
 
 export type GcpCredentialsInput = {
@@ -1873,6 +1923,16 @@ export type LabelInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/** Something of a cluster that is not deleted. */
+export type LeftBehind = {
+  readonly __typename?: 'LeftBehind';
+  /** What holds it, or where it is; null where there is nothing to say. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** Of the seed, or `Machine`, or `Snapshot`. */
+  readonly kind: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
 export type LocalPathStorageAddon = {
   readonly __typename?: 'LocalPathStorageAddon';
   /** False by default. */
@@ -2016,7 +2076,10 @@ export type Mutation = {
   readonly createWebhook: CreateWebhookResult;
   /** Nobody sees it any more. For admins of the platform. */
   readonly deleteAnnouncement: DeleteAnnouncementOk;
-  /** Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing. */
+  /**
+   * Deletes the cluster and everything in it. Asking again for one that is being deleted changes nothing; with `force` it is forgotten, and what
+   * is left of it stays behind.
+   */
   readonly deleteCluster: DeleteClusterResult;
   /** Deletes a snapshot, and what is stored of it. That cannot be undone. */
   readonly deleteClusterSnapshot: DeleteClusterSnapshotResult;
@@ -2054,7 +2117,7 @@ export type Mutation = {
   readonly logIn: LogInResult;
   /** Ends the session that asks. */
   readonly logOut: LogOutOk;
-  /** Lets nothing of the cluster be changed or repaired until it is resumed. Once more replaces reason and end. */
+  /** Lets nothing of the cluster, or of some components, be changed or repaired until it is resumed. Once more replaces all of that. */
   readonly pauseCluster: PauseClusterResult;
   /** Tells a command that it is not logged in. For who is logged in; no token may. */
   readonly refuseLogInRequest: RefuseLogInRequestResult;
@@ -2733,7 +2796,18 @@ export type PasswordChangeRequired = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A program of a control plane. */
+export type PausableComponent =
+  | 'apiserver'
+  | 'controllerManager'
+  | 'etcd'
+  | 'prometheus'
+  | 'scheduler'
+  | 'vpn';
+
 export type PauseClusterInput = {
+  /** Of these alone nothing is changed or repaired, and the rest goes on; the whole cluster when absent. */
+  readonly components?: InputMaybe<ReadonlyArray<PausableComponent>>;
   readonly id: Scalars['ID']['input'];
   /** One line of at most 200 characters, for whoever wonders. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -4000,7 +4074,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteClusterResult:
     | ( ClusterProtected & { __typename: 'ClusterProtected' } )
-    | ( Omit<DeleteClusterOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterOk' } )
+    | ( Omit<DeleteClusterOk, 'cluster' | 'leaves'> & { cluster: _RefType['Cluster'], leaves: ReadonlyArray<_RefType['LeftBehind']> } & { __typename: 'DeleteClusterOk' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
   ;
   DeleteClusterSnapshotResult:
     | ( Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: _RefType['Cluster'] } & { __typename: 'DeleteClusterSnapshotOk' } )
@@ -4185,6 +4260,7 @@ export type ResolversTypes = {
   ClusterConnection: ResolverTypeWrapper<ClusterPageModel>;
   ClusterControlPlane: ResolverTypeWrapper<ControlPlaneModel>;
   ClusterControlPlaneInput: ClusterControlPlaneInput;
+  ClusterDeletion: ResolverTypeWrapper<DeletionModel>;
   ClusterEtcd: ResolverTypeWrapper<EtcdOptionsModel>;
   ClusterEvent: ResolverTypeWrapper<ClusterEventModel>;
   ClusterEventBatch: ResolverTypeWrapper<EventBatchModel>;
@@ -4276,7 +4352,7 @@ export type ResolversTypes = {
   DeleteAnnouncementInput: DeleteAnnouncementInput;
   DeleteAnnouncementOk: ResolverTypeWrapper<DeleteAnnouncementOk>;
   DeleteClusterInput: DeleteClusterInput;
-  DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
+  DeleteClusterOk: ResolverTypeWrapper<Omit<DeleteClusterOk, 'cluster' | 'leaves'> & { cluster: ResolversTypes['Cluster'], leaves: ReadonlyArray<ResolversTypes['LeftBehind']> }>;
   DeleteClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteClusterResult']>;
   DeleteClusterSnapshotInput: DeleteClusterSnapshotInput;
   DeleteClusterSnapshotOk: ResolverTypeWrapper<Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
@@ -4299,6 +4375,7 @@ export type ResolversTypes = {
   DeleteSshKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSshKeyResult']>;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookOk: ResolverTypeWrapper<DeleteWebhookOk>;
+  DeletionStep: DeletionStep;
   DetachSshKeyInput: DetachSshKeyInput;
   DetachSshKeyOk: ResolverTypeWrapper<Omit<DetachSshKeyOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   DisableUserInput: DisableUserInput;
@@ -4320,6 +4397,7 @@ export type ResolversTypes = {
   FeatureGateInput: FeatureGateInput;
   FieldDiff: ResolverTypeWrapper<FieldDiffModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForceDeletionInput: ForceDeletionInput;
   GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: ResolverTypeWrapper<GroupBinding>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -4342,6 +4420,7 @@ export type ResolversTypes = {
   KubernetesVersion: ResolverTypeWrapper<ReleaseModel>;
   Label: ResolverTypeWrapper<Label>;
   LabelInput: LabelInput;
+  LeftBehind: ResolverTypeWrapper<LeftBehindModel>;
   LocalPathStorageAddon: ResolverTypeWrapper<LocalPathStorageAddonModel>;
   LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
@@ -4384,6 +4463,7 @@ export type ResolversTypes = {
   OpenstackCredentialsInput: OpenstackCredentialsInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeRequired: ResolverTypeWrapper<PasswordChangeRequired>;
+  PausableComponent: PausableComponent;
   PauseClusterInput: PauseClusterInput;
   PauseClusterOk: ResolverTypeWrapper<Omit<PauseClusterOk, 'cluster'> & { cluster: ResolversTypes['Cluster'] }>;
   PauseClusterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PauseClusterResult']>;
@@ -4553,6 +4633,7 @@ export type ResolversParentTypes = {
   ClusterConnection: ClusterPageModel;
   ClusterControlPlane: ControlPlaneModel;
   ClusterControlPlaneInput: ClusterControlPlaneInput;
+  ClusterDeletion: DeletionModel;
   ClusterEtcd: EtcdOptionsModel;
   ClusterEvent: ClusterEventModel;
   ClusterEventBatch: EventBatchModel;
@@ -4636,7 +4717,7 @@ export type ResolversParentTypes = {
   DeleteAnnouncementInput: DeleteAnnouncementInput;
   DeleteAnnouncementOk: DeleteAnnouncementOk;
   DeleteClusterInput: DeleteClusterInput;
-  DeleteClusterOk: Omit<DeleteClusterOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
+  DeleteClusterOk: Omit<DeleteClusterOk, 'cluster' | 'leaves'> & { cluster: ResolversParentTypes['Cluster'], leaves: ReadonlyArray<ResolversParentTypes['LeftBehind']> };
   DeleteClusterResult: ResolversUnionTypes<ResolversParentTypes>['DeleteClusterResult'];
   DeleteClusterSnapshotInput: DeleteClusterSnapshotInput;
   DeleteClusterSnapshotOk: Omit<DeleteClusterSnapshotOk, 'cluster'> & { cluster: ResolversParentTypes['Cluster'] };
@@ -4680,6 +4761,7 @@ export type ResolversParentTypes = {
   FeatureGateInput: FeatureGateInput;
   FieldDiff: FieldDiffModel;
   Float: Scalars['Float']['output'];
+  ForceDeletionInput: ForceDeletionInput;
   GcpCredentialsInput: GcpCredentialsInput;
   GroupBinding: GroupBinding;
   ID: Scalars['ID']['output'];
@@ -4702,6 +4784,7 @@ export type ResolversParentTypes = {
   KubernetesVersion: ReleaseModel;
   Label: Label;
   LabelInput: LabelInput;
+  LeftBehind: LeftBehindModel;
   LocalPathStorageAddon: LocalPathStorageAddonModel;
   LocalPathStorageAddonInput: LocalPathStorageAddonInput;
   LogInInput: LogInInput;
@@ -4981,6 +5064,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   datacenter?: Resolver<ResolversTypes['Datacenter'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletion?: Resolver<Maybe<ResolversTypes['ClusterDeletion']>, ParentType, ContextType>;
   deletionProtection?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endpoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5126,6 +5210,19 @@ export type ClusterControlPlaneResolvers<ContextType = Context, ParentType exten
   podSecurity?: Resolver<Maybe<ResolversTypes['ClusterPodSecurity']>, ParentType, ContextType>;
 };
 
+export type ClusterDeletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterDeletion'] = ResolversParentTypes['ClusterDeletion']> = {
+  deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  leaves?: Resolver<ReadonlyArray<ResolversTypes['LeftBehind']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['LeftBehind']>, ParentType, ContextType>;
+  leftCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['DeletionStep']>, ParentType, ContextType>;
+  viewerCanForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  whyNoForce?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ClusterEtcdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterEtcd'] = ResolversParentTypes['ClusterEtcd']> = {
   quota?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   storageClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5224,6 +5321,7 @@ export type ClusterOriginResolvers<ContextType = Context, ParentType extends Res
 
 export type ClusterPauseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterPause'] = ResolversParentTypes['ClusterPause']> = {
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  components?: Resolver<ReadonlyArray<ResolversTypes['PausableComponent']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5491,11 +5589,12 @@ export type DeleteAnnouncementOkResolvers<ContextType = Context, ParentType exte
 
 export type DeleteClusterOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterOk'] = ResolversParentTypes['DeleteClusterOk']> = {
   cluster?: Resolver<ResolversTypes['Cluster'], ParentType, ContextType>;
+  leaves?: Resolver<ReadonlyArray<ResolversTypes['LeftBehind']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeleteClusterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterResult'] = ResolversParentTypes['DeleteClusterResult']> = {
-  __resolveType: TypeResolveFn<'ClusterProtected' | 'DeleteClusterOk', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ClusterProtected' | 'DeleteClusterOk' | 'InvalidInput', ParentType, ContextType>;
 };
 
 export type DeleteClusterSnapshotOkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteClusterSnapshotOk'] = ResolversParentTypes['DeleteClusterSnapshotOk']> = {
@@ -5692,6 +5791,12 @@ export type KubernetesVersionResolvers<ContextType = Context, ParentType extends
 export type LabelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Label'] = ResolversParentTypes['Label']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeftBehindResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftBehind'] = ResolversParentTypes['LeftBehind']> = {
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type LocalPathStorageAddonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalPathStorageAddon'] = ResolversParentTypes['LocalPathStorageAddon']> = {
@@ -6455,6 +6560,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterConflict?: ClusterConflictResolvers<ContextType>;
   ClusterConnection?: ClusterConnectionResolvers<ContextType>;
   ClusterControlPlane?: ClusterControlPlaneResolvers<ContextType>;
+  ClusterDeletion?: ClusterDeletionResolvers<ContextType>;
   ClusterEtcd?: ClusterEtcdResolvers<ContextType>;
   ClusterEvent?: ClusterEventResolvers<ContextType>;
   ClusterEventBatch?: ClusterEventBatchResolvers<ContextType>;
@@ -6552,6 +6658,7 @@ export type Resolvers<ContextType = Context> = {
   KubeletReserved?: KubeletReservedResolvers<ContextType>;
   KubernetesVersion?: KubernetesVersionResolvers<ContextType>;
   Label?: LabelResolvers<ContextType>;
+  LeftBehind?: LeftBehindResolvers<ContextType>;
   LocalPathStorageAddon?: LocalPathStorageAddonResolvers<ContextType>;
   LogInRequest?: LogInRequestResolvers<ContextType>;
   LogInResult?: LogInResultResolvers<ContextType>;
