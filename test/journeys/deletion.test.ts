@@ -91,6 +91,8 @@ it.skipIf(SHORT)(
 
     await platform.seedbed('cluster', 'delete', held.id, '--project', PROJECT)
     await eventually(async () => expect((await deletion()).step).toBe('Workloads'), SOON)
+    const impatient = await force('held')
+    expect(`${impatient.exitCode} ${impatient.stderr}`).toMatch(/^[1-9].*goes on, at step Workloads/s)
     // What nobody holds goes meanwhile.
     await eventually(async () => {
       expect(await inNamespaceOf(held, 'get', 'pods', '-o=name')).toBe('pod/etcd-0')
@@ -98,8 +100,6 @@ it.skipIf(SHORT)(
         'NodePort',
       )
     }, SOON)
-    const impatient = await force('held')
-    expect(`${impatient.exitCode} ${impatient.stderr}`).toMatch(/^[1-9].*goes on, at step Workloads/s)
 
     await eventually(async () => expect((await deletion()).late).toBe(true), LATE)
     const late = await deletion()
@@ -144,25 +144,25 @@ it.skipIf(SHORT)(
   async () => {
     const pause = ['cluster', 'pause', kept.id, '--project', PROJECT]
     await expect(platform.seedbed(...pause, '--component', 'etcdd')).rejects.toThrow(/Choose from etcd, apiserver/)
-    await platform.seedbed(...pause, '--component', 'etcd', '--reason', 'a look at it')
+    await platform.seedbed(...pause, '--component', 'prometheus', '--reason', 'a look at it')
     expect(await platform.seedbed('cluster', 'get', kept.id)).toMatch(
-      /paused: etcd, and the rest goes on.*a look at it/,
+      /paused: prometheus, and the rest goes on.*a look at it/,
     )
     await eventually(async () => {
       const paused = await seed.run('get', 'clusters.seedbed.dev', kept.id, '-o=jsonpath={.spec.pausedComponents}')
-      expect(paused).toBe('["etcd"]')
+      expect(paused).toBe('["prometheus"]')
     }, SOON)
 
     const policies = () => inNamespaceOf(kept, 'get', 'networkpolicies', '-o=name')
     const uidOfScheduler = () => inNamespaceOf(kept, 'get', 'deployment', 'scheduler', '-o=jsonpath={.metadata.uid}')
     const before = await uidOfScheduler()
-    await inNamespaceOf(kept, 'delete', 'networkpolicy', 'etcd')
+    await inNamespaceOf(kept, 'delete', 'networkpolicy', 'prometheus')
     await inNamespaceOf(kept, 'delete', 'deployment', 'scheduler')
     await eventually(async () => expect(await uidOfScheduler()).not.toBe(before), SOON)
-    expect(await policies()).not.toContain('networkpolicy.networking.k8s.io/etcd')
+    expect(await policies()).not.toContain('networkpolicy.networking.k8s.io/prometheus')
 
     await platform.seedbed('cluster', 'resume', kept.id, '--project', PROJECT)
-    await eventually(async () => expect(await policies()).toContain('networkpolicy.networking.k8s.io/etcd'), SOON)
+    await eventually(async () => expect(await policies()).toContain('networkpolicy.networking.k8s.io/prometheus'), SOON)
   },
 )
 

@@ -172,6 +172,7 @@ export const views = {
       ...Object.fromEntries(optionFields(cluster)),
       ...Object.fromEntries(nodePoolFields(cluster.nodePools)),
       'pause.since': instant(cluster.pause?.since),
+      'pause.components': cluster.pause?.components?.join(', '),
       'pause.reason': cluster.pause?.reason,
       'pause.until': instant(cluster.pause?.until),
       ...Object.fromEntries(cluster.sshKeyIds.map((id) => [`sshKeys[${id}]`, 'attached'])),
