@@ -9,6 +9,7 @@ const PHASES = [
   ['identity', 'Identity of the node'],
   ['clock', 'Clock'],
   ['registered', 'Node in the cluster'],
+  ['proxy', 'HTTP proxy'],
   ['kubelet', 'kubelet'],
   ['network', 'Pod network'],
   ['certificates', 'Certificates of the node'],

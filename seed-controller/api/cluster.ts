@@ -12,6 +12,7 @@ import { PhaseState, Tunnels } from './node-agent.ts'
 import { ListedNodeUpgrade, NodesUpgrade, NodeUpgradePolicy } from './node-upgrade.ts'
 import { PoolMachines } from './machines.ts'
 import { MOST_NODE_POOLS, NodePool, PoolCount } from './node-pool.ts'
+import { NodeProxy } from './proxy.ts'
 import { MOST_SSH_KEYS, SshPublicKey } from './ssh-key.ts'
 
 export const CLUSTER_KIND = 'Cluster'
@@ -82,6 +83,8 @@ export const ClusterSpec = z.object({
   controlPlane: ControlPlane.optional(),
   addons: ClusterAddons.optional(),
   nodeUpgrade: NodeUpgradePolicy.optional(),
+  /** By which nodes reach registries and programs; absent: they go out directly. */
+  proxy: NodeProxy.optional(),
   /** Wanted sets of like nodes. A node is in the pool of the join token that it came with, or in none. */
   nodePools: z.array(NodePool).max(MOST_NODE_POOLS).optional(),
   /** Whose holders may log in to nodes, where the machine's owner has agreed. Sorted. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CNIS } from './cluster-addons.ts'
 import { NodePool } from './node-pool.ts'
+import { NodeProxy } from './proxy.ts'
 import { WantedAgent } from './wanted-agent.ts'
 
 /** Where a node finds its configuration in its own cluster: ConfigMap `kube-system/seedbed-node-config`. */
@@ -29,6 +30,11 @@ export const NodeConfig = z.object({
    * not there, so that nothing else of a node depends on it. `held`: a node went back from it, and no further one begins.
    */
   agent: WantedAgent.extend({ held: z.boolean().optional() }).optional().catch(undefined),
+  /**
+   * By which registries and programs are reached; absent: directly. One that an agent cannot read is none, as it must not keep a
+   * machine from being a node.
+   */
+  proxy: NodeProxy.optional().catch(undefined),
   podCIDR: z.cidrv4(),
   serviceCIDR: z.cidrv4(),
   vpn: z.object({

@@ -12,6 +12,8 @@ const BY_PHASE: Readonly<Record<string, string>> = {
   clock: 'Set the clock of the machine right, and keep it so with systemd-timesyncd or chrony.',
   registered:
     'Its Node is not in the cluster: unless somebody deleted it, see that the machine reaches the API server. Otherwise join it anew with a new token.',
+  proxy:
+    'Read /var/lib/seedbed-node/log/containerd on the machine; the proxy of the cluster is in its settings, or in those of its datacenter.',
   kubelet:
     'Read /var/lib/seedbed-node/log/kubelet on the machine; settings of your own are in /etc/seedbed-node/kubelet.conf.d.',
   network:

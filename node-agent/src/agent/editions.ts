@@ -5,6 +5,7 @@ import { download, messageOf, requireDigest } from '../download.ts'
 import { PUBLIC } from '../files.ts'
 import { architecture } from '../machine.ts'
 import { PATHS } from '../paths.ts'
+import type { WayOut } from '../proxy/way-out.ts'
 import type { Settings } from '../settings.ts'
 import type { Edition } from './decide.ts'
 import { MAIN } from './links.ts'
@@ -13,6 +14,7 @@ import { MAIN } from './links.ts'
 const ASKED_SECONDS = 30
 
 export type EditionPlaces = Pick<Settings, 'programs' | 'agentSource'> & {
+  readonly way?: WayOut | undefined
   /** As the cluster says. */
   readonly source?: string | undefined
   readonly home?: string
@@ -70,7 +72,7 @@ async function have({ version, sha256 }: Edition, places: EditionPlaces, file: s
     throw new Error(`it does not lie in ${laidOut}, and neither this machine nor the cluster names a source of agents`)
   }
   const url = `${source.replace(/\/$/, '')}/${packed(version)}`
-  await download(url, file, PUBLIC)
+  await download({ url, way: places.way }, file, PUBLIC)
   await requireDigest(file, sha256, url)
   return file
 }

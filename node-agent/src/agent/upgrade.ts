@@ -3,6 +3,7 @@ import type { NodeConfig } from '#seed-api'
 import { architecture } from '../machine.ts'
 import { PATHS } from '../paths.ts'
 import { lastLines } from '../report/lines.ts'
+import type { WayOut } from '../proxy/way-out.ts'
 import type { Settings } from '../settings.ts'
 import { AGENT_VERSION } from '../version.ts'
 import { type AgentStep, decideAgent, type Edition } from './decide.ts'
@@ -19,7 +20,7 @@ const PATIENCE_MS = 1_000
 const LOOKED_AT = 60
 
 export type AgentAsked = {
-  readonly settings: Pick<Settings, 'programs' | 'agentSource'>
+  readonly settings: Pick<Settings, 'programs' | 'agentSource'> & { readonly way?: WayOut | undefined }
   readonly wanted: NonNullable<NodeConfig['agent']> | undefined
   readonly uid: string
   readonly isReached: boolean

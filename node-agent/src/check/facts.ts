@@ -25,8 +25,10 @@ export type Facts = {
   readonly runsServices: boolean
   /** As whom SSH keys shall let in, and why that cannot be; absent where nobody asks for it. */
   readonly ssh?: { readonly user: string; readonly trouble?: string }
-  /** Names of variables. */
+  /** Names of variables that programs read about proxies. */
   readonly proxies: readonly string[]
+  /** By which nodes of its cluster reach registries; absent where they do so directly, and where it has not joined one. */
+  readonly clusterProxy?: string
   readonly processes: readonly ProcessFact[]
   /** Directories of another Kubernetes that are there. */
   readonly remains: readonly string[]

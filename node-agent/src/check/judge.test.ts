@@ -92,7 +92,11 @@ it.each<[string, Partial<Facts>, RegExp]>([
   ['nobody who runs services', { runsServices: false }, /^required services: .*s6-svscan/],
   ['nobody to let in as', { ssh: { user: 'ops', trouble: 'no user "ops"' } }, /^required ssh: no user "ops"/],
   ['keys for root', { ssh: { user: 'root' } }, /^optional ssh: .*is root on this machine/],
-  ['a proxy', { proxies: ['https_proxy'] }, /^optional proxy: https_proxy is set/],
+  [
+    'a proxy of its own',
+    { proxies: ['https_proxy'] },
+    /^optional proxy: https_proxy is set, .*cluster set CLUSTER --http-proxy/,
+  ],
   ["somebody else's kubelet", { processes: [kubelet] }, /^required leftovers: kubelet \(process 7\)/],
   ['what another left', { remains: ['/etc/kubernetes'] }, /^optional leftovers: .etc.kubernetes/],
   ['a network that wins', { foreignCni: ['05-cilium.conflist'] }, /^required cni: .*05-cilium/],
@@ -117,6 +121,7 @@ it.each<[string, Partial<Facts>]>([
   ['swap that its owner allows', { swap: ['/swap.img'], swapAllowed: true }],
   ['nobody to compare the clock with', { clock: 'unknown' }],
   ['somebody to let in as', { ssh: { user: 'ops' } }],
+  ['a proxy that its cluster has', { proxies: ['https_proxy'], clusterProxy: 'http://proxy.example.com:3128' }],
 ])('lets %s pass', (_name, change) => {
   expect(judgeMachine({ ...good, ...change }).filter(({ result }) => result !== 'pass')).toEqual([])
 })

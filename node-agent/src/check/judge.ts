@@ -103,11 +103,12 @@ const RULES: Readonly<Record<string, Rule>> = {
       'who has a key that is attached to the cluster is root on this machine: name another user unless that is meant',
     )
   },
-  proxy({ proxies }) {
-    if (proxies.length === 0) return pass('no variables set')
+  proxy({ proxies, clusterProxy }) {
+    if (clusterProxy !== undefined) return pass(`images and programs come through ${clusterProxy}, as the cluster says`)
+    if (proxies.length === 0) return pass('none, and no variables set')
     return optional(
-      `${proxies.join(', ')} is set: neither the agent nor kubelet use a proxy; the seed must be reached without, and ` +
-        'images from a mirror or without',
+      `${proxies.join(', ')} is set, which neither the agent nor kubelet read: give the cluster the proxy, and nodes take it ` +
+        'from there (`seedbed cluster set CLUSTER --http-proxy URL`). The seed must be reached without',
     )
   },
   leftovers({ processes, remains }) {

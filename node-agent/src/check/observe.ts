@@ -2,12 +2,12 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSyn
 import { availableParallelism, networkInterfaces, release, totalmem } from 'node:os'
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
-import { NodeConfig, VPN_RANGE } from '#seed-api'
+import { VPN_RANGE } from '#seed-api'
 import { findClockOffset } from '../api/client.ts'
 import { findFile } from '../files.ts'
-import { parseJson } from '../json.ts'
 import { BRIDGE } from '../network/bridge.ts'
 import { PATHS, STATE_DIR } from '../paths.ts'
+import { findLast } from '../phases/config.ts'
 import { NEEDED } from '../programs.ts'
 import { getAccount } from '../ssh/account.ts'
 import { readKeys } from '../ssh/authorized-keys.ts'
@@ -92,6 +92,7 @@ export async function observeMachine(o: CheckOptions): Promise<Facts> {
     runsServices: processes.some(({ command }) => /s6-svscan\b/.test(command) && command.includes(PATHS.services)),
     ...(o.sshUser === undefined ? {} : { ssh: await lookForUser(o.sshUser) }),
     proxies: Object.keys(o.env).filter((name) => /^(https?|all)_proxy$/i.test(name) && o.env[name] !== ''),
+    ...clusterProxy(),
     processes: processes.filter(({ name }) => RUNTIMES.has(name)).map(factOf),
     remains: REMAINS.filter((dir) => existsSync(dir)),
     foreignCni: listCni().filter((name) => name !== OWN_CNI),
@@ -186,10 +187,16 @@ function readRoute(line: string): Facts['networks'] {
   return prefix === null ? [] : [{ range: `${address(to)}/${prefix}`, device }]
 }
 
+/** As it was told last. */
+function clusterProxy(): Pick<Facts, 'clusterProxy'> {
+  const { httpProxy, httpsProxy = httpProxy } = findLast()?.proxy ?? {}
+  return httpsProxy === undefined ? {} : { clusterProxy: httpsProxy }
+}
+
 /** The ranges of pods and Services are known once the machine has joined. */
 function listReserved(): Facts['reserved'] {
   const vpn = { range: VPN_RANGE, title: 'where nodes have their addresses' }
-  const config = NodeConfig.safeParse(parseJson(findFile(PATHS.nodeConfig) ?? '')).data
+  const config = findLast()
   if (!config) return [vpn]
   return [
     vpn,

@@ -47,7 +47,7 @@ function layOut(name: string, program: string): string {
 
 it('fetches what its digest says, and that runs as that version', async () => {
   publish('1.36.3', says('1.36.3'))
-  const file = await fetchKubelet(source, '1.36.3', dir)
+  const file = await fetchKubelet({ kubernetesSource: source }, '1.36.3', dir)
   expect(await versionOf(file)).toBe('1.36.3')
 })
 
@@ -58,7 +58,7 @@ it.each<[string, () => void, RegExp]>([
   ['does not run', () => publish('1.36.3', '#!/bin/sh\nexit 1\n'), /nothing that runs here/],
 ])('takes nothing that %s, and leaves nothing behind', async (_name, prepare, why) => {
   prepare()
-  await expect(fetchKubelet(source, '1.36.3', dir)).rejects.toThrow(why)
+  await expect(fetchKubelet({ kubernetesSource: source }, '1.36.3', dir)).rejects.toThrow(why)
   expect(findLaidOut({ programs: path.join(dir, 'bin') }, '1.36.3', dir)).toBeUndefined()
 })
 

@@ -5,6 +5,7 @@ import { ask, download, messageOf, requireDigest } from '../download.ts'
 import { flush } from '../files.ts'
 import { architecture } from '../machine.ts'
 import { PATHS } from '../paths.ts'
+import type { WayOut } from '../proxy/way-out.ts'
 import type { Settings } from '../settings.ts'
 import type { Program } from './state.ts'
 
@@ -12,7 +13,7 @@ import type { Program } from './state.ts'
 export const UPSTREAM = 'https://dl.k8s.io/release'
 const EXECUTABLE = 0o755
 
-type Places = Pick<Settings, 'programs' | 'kubernetesSource'>
+type Places = Pick<Settings, 'programs' | 'kubernetesSource'> & { readonly way?: WayOut | undefined }
 
 /** The one that the machine came with. */
 export const ownKubelet = (settings: Places): string => path.join(settings.programs, 'kubelet')
@@ -55,7 +56,7 @@ async function provide(settings: Places, version: string, fetched: string): Prom
     rmSync(laidOut, { force: true })
   }
   if ((await versionOf(ownKubelet(settings))) === version) return { file: ownKubelet(settings), version }
-  return { file: await fetchKubelet(settings.kubernetesSource ?? UPSTREAM, version, fetched), version }
+  return { file: await fetchKubelet(settings, version, fetched), version }
 }
 
 /** Without the `v`; undefined for what does not run. */
@@ -65,15 +66,19 @@ export async function versionOf(file: string): Promise<string | undefined> {
 }
 
 /** @throws when it is not there, is not what its digest says, or does not run as that version */
-export async function fetchKubelet(source: string, version: string, fetched: string = PATHS.fetched): Promise<string> {
+export async function fetchKubelet(
+  { kubernetesSource: source = UPSTREAM, way }: Omit<Places, 'programs'>,
+  version: string,
+  fetched: string = PATHS.fetched,
+): Promise<string> {
   const url = `${source.replace(/\/$/, '')}/v${version}/bin/linux/${architecture()}/kubelet`
   const file = fetchedFile(fetched, version)
   const temporary = `${file}.new`
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 })
   try {
-    const wanted = /^[0-9a-f]{64}\b/.exec((await (await ask(`${url}.sha256`)).text()).trim())?.[0]
+    const wanted = /^[0-9a-f]{64}\b/.exec((await (await ask(`${url}.sha256`, way)).text()).trim())?.[0]
     if (wanted === undefined) throw new Error(`${url}.sha256 holds no digest`)
-    await download(url, temporary, EXECUTABLE)
+    await download({ url, way }, temporary, EXECUTABLE)
     await requireDigest(temporary, wanted, url)
     chmodSync(temporary, EXECUTABLE)
     const said = await versionOf(temporary)

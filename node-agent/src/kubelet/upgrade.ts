@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findTrouble } from '../services/services.ts'
+import type { WayOut } from '../proxy/way-out.ts'
 import type { Settings } from '../settings.ts'
 import type { NodeFacts } from '../phase.ts'
 import { againAt, decideKubelet, type KubeletStep } from './decide.ts'
@@ -11,7 +12,7 @@ import { findKubeletState, type KubeletState, type Program, writeKubeletState } 
 const PATIENCE_MS = 1_000
 
 export type KubeletAsked = {
-  readonly settings: Settings
+  readonly settings: Settings & { readonly way?: WayOut | undefined }
   readonly node: NodeFacts
   /** What the cluster says that nodes should have. */
   readonly newest: string
@@ -118,7 +119,7 @@ async function begun(o: KubeletAsked, state: KubeletState, version: string): Pro
 const nameOf = ({ version }: Program): string => version ?? 'the one of before'
 
 /** Undefined while it is being fetched; an Error when it cannot be had. */
-function have(settings: Settings, version: string): Promise<Program | Error | undefined> {
+function have(settings: KubeletAsked['settings'], version: string): Promise<Program | Error | undefined> {
   const provided = provideKubelet(settings, version).catch((error: unknown) =>
     error instanceof Error ? error : new Error(String(error)),
   )

@@ -1,5 +1,6 @@
 import { forgetAgentRefusal, upgradeAgent } from '../agent/upgrade.ts'
 import { findKubeletState } from '../kubelet/state.ts'
+import { findWayOut } from '../proxy/find.ts'
 import { type Context, done, type Phase } from '../phase.ts'
 
 /**
@@ -15,7 +16,7 @@ export const agent: Phase = {
     // Who only joins ends by itself, and the service goes on.
     if (!config || !node || !self) return done()
     const progress = await upgradeAgent({
-      settings: c.settings,
+      settings: { ...c.settings, way: findWayOut(config, c.settings) },
       wanted: config.agent,
       uid: node.uid,
       isReached: node.version !== undefined,

@@ -9,6 +9,7 @@ import { health } from './health.ts'
 import { identity } from './identity.ts'
 import { kubelet } from './kubelet.ts'
 import { network } from './network.ts'
+import { proxy } from './proxy.ts'
 import { ready } from './ready.ts'
 import { registered } from './registered.ts'
 import { returnCertificate } from './return.ts'
@@ -19,7 +20,7 @@ import { upgrade } from './upgrade.ts'
 /** The way from a machine that knows its cluster to a node. */
 export const STEPS: readonly Step[] = [
   [config, containerd, identity],
-  [clock, registered],
+  [clock, registered, proxy],
   // kubelet takes longest, so it begins: until it looks for its certificate the cluster has given one, and without it asks
   // by itself.
   [kubelet, network, certificates, ssh],

@@ -36,7 +36,8 @@ function fromMemory(c: Context, last: NodeConfig | undefined, why: string) {
   return done(`as last known: ${why}`)
 }
 
-function findLast(): NodeConfig | undefined {
+/** What the cluster said last, where it ever did. */
+export function findLast(): NodeConfig | undefined {
   const text = findFile(PATHS.nodeConfig)
   return text === undefined ? undefined : NodeConfig.safeParse(parseJson(text)).data
 }

@@ -2,9 +2,12 @@ import path from 'node:path'
 import { PUBLIC, writeIfChanged } from '../files.ts'
 import { PATHS } from '../paths.ts'
 import { done, type Phase } from '../phase.ts'
-import { keepService, restartService } from '../services/services.ts'
+import { environmentOf, PROXY_VARIABLES, type WayOut } from '../proxy/way-out.ts'
+import { findWayOut } from '../proxy/find.ts'
+import { keepService, restartService, type Service } from '../services/services.ts'
 import { hasSystemd } from '../machine.ts'
 import type { Settings } from '../settings.ts'
+import { findLast } from './config.ts'
 
 /** Registries that a mirror is asked for first. What it does not have comes from the registry itself. */
 const MIRRORED = ['docker.io', 'registry.k8s.io', 'quay.io', 'ghcr.io']
@@ -12,21 +15,31 @@ const MIRRORED = ['docker.io', 'registry.k8s.io', 'quay.io', 'ghcr.io']
 export const containerd: Phase = {
   name: 'containerd',
   title: 'Container runtime',
-  async run({ settings, repairs, wasReady }) {
+  async run({ settings, repairs, wasReady, config = findLast() }) {
     const changed = writeIfChanged(PATHS.containerdConfig, containerdConfig({ systemd: hasSystemd(), ...settings }))
     writeMirrors(settings)
-    const started = await keepService({
-      name: 'containerd',
-      command: [path.join(settings.programs, 'containerd'), '--config', PATHS.containerdConfig],
-      // It looks for its shim and for runc there.
-      env: { PATH: `${settings.programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` },
-    })
+    // As last known: the phase `proxy`, which follows the settings of the cluster, tells it what is new.
+    const started = await keepService(containerdService(settings, config && findWayOut(config, settings)))
     if (changed && !started) await restartService('containerd')
     if (started && wasReady === true) repairs.note('containerd')
     // kubelet gets its certificate meanwhile, and waits for it by itself.
     return done()
   },
   restart: () => restartService('containerd'),
+}
+
+/** With a proxy it has that one alone, whatever the machine has set for its services. Pure. */
+export function containerdService({ programs }: Pick<Settings, 'programs'>, way: WayOut | undefined): Service {
+  return {
+    name: 'containerd',
+    command: [path.join(programs, 'containerd'), '--config', PATHS.containerdConfig],
+    ...(way ? { without: PROXY_VARIABLES } : {}),
+    env: {
+      // It looks for its shim and for runc there.
+      PATH: `${programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+      ...(way ? environmentOf(way) : {}),
+    },
+  }
 }
 
 /** Mirrors are read at each pull, so they need no restart. */

@@ -5,6 +5,8 @@ import { json, PUBLIC, writeIfChanged } from '../files.ts'
 import { hasSystemd, machineSize, resolvConf } from '../machine.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, known, type Phase } from '../phase.ts'
+import { findWayOut } from '../proxy/find.ts'
+import { PROXY_VARIABLES } from '../proxy/way-out.ts'
 import { hasService, keepService, restartService } from '../services/services.ts'
 import type { Settings } from '../settings.ts'
 import { problemWith, settingsOfPool } from './kubelet-settings.ts'
@@ -22,7 +24,8 @@ export const kubelet: Phase = {
     const command = [program.file, ...flags(c.settings, known(c.node).address)] as const
     mkdirSync(PATHS.kubeletOverrides, { recursive: true })
     const changed = writeIfChanged(PATHS.kubeletConfig, json(kubeletConfig(known(c.config), settings)), PUBLIC)
-    const started = await keepService({ name: 'kubelet', command })
+    // It reaches its API server and nothing else, and would ask a proxy of the machine for that.
+    const started = await keepService({ name: 'kubelet', command, without: PROXY_VARIABLES })
     if ((changed || isOther) && !started) await restartService('kubelet')
     // One that was replaced was not repaired.
     if (started && c.wasReady === true && !progress) c.repairs.note('kubelet')
@@ -39,8 +42,9 @@ function choose(c: Context): Promise<ChosenKubelet> {
     await registered.run(c)
     return known(c.node)
   }
-  const { version: newest } = known(c.config)
-  return chooseKubelet({ settings: c.settings, node: known(c.node), newest, isSetUp: hasService('kubelet'), look })
+  const config = known(c.config)
+  const settings = { ...c.settings, way: findWayOut(config, c.settings) }
+  return chooseKubelet({ settings, node: known(c.node), newest: config.version, isSetUp: hasService('kubelet'), look })
 }
 
 function flags(s: Settings, address: string): string[] {

@@ -12,6 +12,8 @@ export type Service = {
   /** A command whose end it waits for, whatever that was like. */
   readonly after?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Variables that it must not have, whoever set them where services are started. */
+  readonly without?: readonly string[]
 }
 
 const EXECUTABLE = 0o755
@@ -25,10 +27,11 @@ const quote = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`
 export const words = (all: readonly string[]) => all.map(quote).join(' ')
 
 /** The script that becomes the program. */
-export function runScript({ command, after, env }: Service): string {
+export function runScript({ command, after, env, without = [] }: Service): string {
+  const unset = without.length > 0 ? [`unset ${without.join(' ')}`] : []
   const exports = Object.entries(env ?? {}).map(([name, value]) => `export ${name}=${quote(value)}`)
   const first = after ? [words(after)] : []
-  return ['#!/bin/sh', 'exec 2>&1', ...exports, ...first, `exec ${words(command)}`, ''].join('\n')
+  return ['#!/bin/sh', 'exec 2>&1', ...unset, ...exports, ...first, `exec ${words(command)}`, ''].join('\n')
 }
 
 /**
@@ -53,6 +56,10 @@ export async function keepService(service: Service): Promise<boolean> {
   await control(service.name, '-u')
   return true
 }
+
+/** Whether it was described so, running or not. */
+export const isDescribedSo = (service: Service): boolean =>
+  findFile(path.join(dirOf(service.name), 'run')) === runScript(service)
 
 /** From its next start on the service is as described here; what runs runs on. One that there is not is not made. */
 export function describeAnew(service: Service): void {

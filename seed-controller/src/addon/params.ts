@@ -32,6 +32,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     ...nodePools(cluster),
     ...sshKeys(cluster),
     ...agentOf(cluster, found.nodeAgent),
+    ...(cluster.spec.proxy ? { proxy: cluster.spec.proxy } : {}),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
     ...(addons.cni === 'none' ? { cni: addons.cni } : {}),

@@ -134,7 +134,13 @@ it('nodes are told whose keys let in, and nothing where there are none', () => {
   expect([withKeys({ sshKeys: [] }), withKeys({})]).toEqual([params.nodeConfig, params.nodeConfig])
 })
 
-function withKeys(keys: { sshKeys?: string[] }) {
+it('nodes are told by which proxy registries are reached, and nothing without one', () => {
+  const proxy = { httpProxy: 'http://proxy.example.com:3128', noProxy: ['corp.example'] }
+  expect(withKeys({ proxy })).toMatchObject({ proxy })
+  expect(params.nodeConfig).not.toHaveProperty('proxy')
+})
+
+function withKeys(keys: Pick<Cluster['spec'], 'sshKeys' | 'proxy'>) {
   const cluster = { ...newCluster, spec: { ...newCluster.spec, ...keys } }
   return addonParams(cluster, target, { address, metricsServer }).nodeConfig
 }
