@@ -66,6 +66,8 @@ const config: CodegenConfig = {
           NodesUpgrade: '../../clusters/model.ts#NodesUpgrade as NodesUpgradeModel',
           NodeUpgrade: '../../clusters/model.ts#ListedNodeUpgrade as ListedNodeUpgradeModel',
           NodeUpgradePolicy: '../../clusters/model.ts#NodeUpgradePolicy as NodeUpgradePolicyModel',
+          ClusterProxy: '../../clusters/model.ts#ClusterProxy as ClusterProxyModel',
+          NodeProxy: '../../clusters/model.ts#NodeProxy as NodeProxyModel',
           FieldDiff: '../../clusters/diff.ts#FieldDiff as FieldDiffModel',
           KubernetesVersion: '../../files/versions.ts#Release as ReleaseModel',
           ClusterConnection: '../../clusters/list-service.ts#ClusterPage as ClusterPageModel',

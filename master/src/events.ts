@@ -84,6 +84,9 @@ export function createEvents(log: Logger, registry: Registry) {
       changes.inc()
       log.info({ event: 'cluster.changed', ...e }, 'cluster changed')
     },
+    datacenterProxyTaken(e: { datacenter: string; clusters: number }) {
+      log.info({ event: 'datacenter.proxyTaken', ...e }, 'clusters have the proxy that their datacenter names now')
+    },
     clusterDeletionAsked(e: { cluster: string; by: string }) {
       deletions.inc()
       log.info({ event: 'cluster.deletionAsked', ...e }, 'cluster deletion accepted')

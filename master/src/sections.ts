@@ -26,8 +26,18 @@ export function given<T extends object>(input: T): Given<T> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Given<T>
 }
 
-/** What was asked for, as a part of a sentence; of a key that came into a wrong field no more than that it is one. */
+/** What was asked for, as a part of a sentence; of a key that came into a wrong field no more than that it is one, and no credentials of an address. */
 export const shown = (value: unknown): string =>
   typeof value === 'string' && value.includes('PRIVATE KEY')
     ? 'a private key'
-    : (JSON.stringify(value) ?? 'nothing').slice(0, 80)
+    : (
+        JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? withoutCredentials(inner) : inner)) ??
+        'nothing'
+      ).slice(0, 80)
+
+/** Of `https://ann:secret@example.com` all but what is before the last @, also where the beginning is missing. */
+function withoutCredentials(text: string): string {
+  const before = text.slice(0, Math.max(0, text.lastIndexOf('@')))
+  const [scheme = ''] = /^[a-z]+:\/\//.exec(before) ?? []
+  return before.includes(':') ? `${scheme}…${text.slice(before.length)}` : text
+}

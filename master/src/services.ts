@@ -15,6 +15,7 @@ import { ClusterTemplateService } from './cluster-templates/service.ts'
 import { ClusterEventRepository } from './cluster-events/repository.ts'
 import { ClusterEventService } from './cluster-events/service.ts'
 import { ClusterMetricsService } from './cluster-metrics/service.ts'
+import { datacenterProxies } from './cluster-proxy/follow.ts'
 import { ClusterApplyService, findProjectOfFile, namedInFile } from './clusters/apply-service.ts'
 import { ClusterChangeService } from './clusters/change-service.ts'
 import { ClusterMirror } from './clusters/mirror.ts'
@@ -343,6 +344,7 @@ export function createParts({ config, mongo: { db }, log, registry: metrics }: D
       () => signer.sweep(),
       () => publication.sweep(),
       () => clusterChanges.sweep(),
+      datacenterProxies({ clusters: clusterRepository, config: files, events }),
       () => presetUsage.sweep(),
       () => relay.sweep(),
       () => webhooks.deliverer.sweep(),

@@ -83,7 +83,7 @@ export function findClusterProxyMistake({ enabled, ...proxy }: ClusterProxy): Mi
 
 /** The same of a datacenter. Pure. */
 export function findDatacenterProxyMistake(proxy: NodeProxy): Mistake | undefined {
-  if (!namesOne(proxy)) return { field: 'httpProxy', message: 'is missing; name httpProxy, httpsProxy or both' }
+  if (!namesOne(proxy)) return { field: 'httpProxy', message: 'name httpProxy, httpsProxy or both' }
   return findTwice('noProxy', proxy.noProxy)
 }
 

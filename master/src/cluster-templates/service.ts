@@ -120,11 +120,18 @@ export class ClusterTemplateService {
     if (!template || (template.projectId ?? project.id) !== project.id) {
       return invalid('template', 'There is no such template, neither in this project nor of the platform.')
     }
-    const { projectId, name, restoreFrom, ...above } = given
+    const { projectId, name, restoreFrom, proxy, ...above } = given
     const { id, name: templateName, revision } = template
     const settings = overlay(template.settings, toSettings(above))
     const madeFrom = { templateId: id, name: templateName, revision }
-    const result = await this.#deps.clusters.create(viewer, { ...settings, projectId, name, madeFrom, restoreFrom })
+    const result = await this.#deps.clusters.create(viewer, {
+      ...settings,
+      projectId,
+      name,
+      madeFrom,
+      restoreFrom,
+      proxy,
+    })
     return result.kind === 'invalid' ? fromTemplate(result, { template, above }) : result
   }
 

@@ -96,6 +96,7 @@ export class ClusterApplyService {
       controlPlane,
       addons,
       nodeUpgrade,
+      proxy,
       nodePools,
     } = file.spec
     const { labels } = file.metadata
@@ -108,6 +109,7 @@ export class ClusterApplyService {
       addons,
       labels,
       nodeUpgrade: upgrade,
+      proxy,
       nodePools,
     }
     const { changes } = this.#deps

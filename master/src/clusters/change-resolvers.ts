@@ -4,8 +4,10 @@ import type {
   ClusterSnapshotPolicyInput,
   FieldDiffResolvers,
   MutationResolvers,
+  UpdateClusterInput,
 } from '../graphql/__generated__/resolvers.ts'
 import { addonsChange } from '../cluster-addons/input.ts'
+import { proxyInput } from '../cluster-proxy/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs } from '../labels.ts'
@@ -27,20 +29,7 @@ export const ClusterChangeMutation: Pick<
 
   async updateCluster(
     _,
-    {
-      input: {
-        id,
-        revision,
-        version,
-        labels,
-        deletionProtection,
-        preset,
-        snapshotPolicy,
-        controlPlane,
-        addons,
-        nodeUpgrade,
-      },
-    },
+    { input: { id, revision, version, labels, deletionProtection, preset, controlPlane, addons, ...policies } },
     context,
   ) {
     const change = {
@@ -49,8 +38,7 @@ export const ClusterChangeMutation: Pick<
       deletionProtection: deletionProtection ?? undefined,
       controlPlane: controlPlane ? controlPlaneChange(controlPlane) : undefined,
       addons: addons ? addonsChange(addons) : undefined,
-      nodeUpgrade: nodeUpgrade ? nodeUpgradeInput(nodeUpgrade) : undefined,
-      snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
+      ...wholeOf(policies),
     }
     const result = await context.clusterChanges.update(requireViewer(context), { id, revision, change, preset })
     if (result.kind === 'ok') return { __typename: 'UpdateClusterOk', cluster: result.cluster, changes: result.changes }
@@ -67,6 +55,17 @@ export const ClusterChangeMutation: Pick<
     return result.kind === 'ok' ? { __typename: 'ResumeClusterOk', cluster: result.cluster } : invalidInput(result)
   },
 }
+
+/** What is given as a whole, or not at all. */
+const wholeOf = ({
+  nodeUpgrade,
+  proxy,
+  snapshotPolicy,
+}: Pick<UpdateClusterInput, 'nodeUpgrade' | 'proxy' | 'snapshotPolicy'>) => ({
+  nodeUpgrade: nodeUpgrade ? nodeUpgradeInput(nodeUpgrade) : undefined,
+  proxy: proxy ? proxyInput(proxy) : undefined,
+  snapshots: snapshotPolicy ? withoutNulls(snapshotPolicy) : undefined,
+})
 
 const withoutNulls = ({ everyHours, keep, beforeUpgrade }: ClusterSnapshotPolicyInput): SnapshotPolicy => ({
   ...(everyHours == null ? {} : { everyHours }),

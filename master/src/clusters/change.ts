@@ -1,5 +1,6 @@
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddonChange } from '../cluster-addons/decide.ts'
+import { checkProxy, proxyOf } from '../cluster-proxy/decide.ts'
 import { checkSinkPlace } from '../control-plane/audit-sink.ts'
 import { changeControlPlane, checkControlPlane, checkControlPlaneChange, optionsOf } from '../control-plane/decide.ts'
 import type { VersionConfig } from '../files/versions.ts'
@@ -9,7 +10,16 @@ import type { AllowedSinks } from '../seeds/model.ts'
 import { upgradeBlockers } from '../versions/upgrade-checks.ts'
 import { checkNodePools, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
-import type { Addons, Cluster, ControlPlane, NodePool, NodeUpgradePolicy, PresetRef, SnapshotPolicy } from './model.ts'
+import type {
+  Addons,
+  Cluster,
+  ClusterProxy,
+  ControlPlane,
+  NodePool,
+  NodeUpgradePolicy,
+  PresetRef,
+  SnapshotPolicy,
+} from './model.ts'
 
 /** What is to change; what is absent stays as it is. */
 export type ClusterChange = {
@@ -25,6 +35,8 @@ export type ClusterChange = {
   readonly addons?: Addons | undefined
   /** All of it; empty: as by default. */
   readonly nodeUpgrade?: NodeUpgradePolicy | undefined
+  /** All of it; empty: that of its datacenter. */
+  readonly proxy?: ClusterProxy | undefined
   /** All of them: those that are not here go. */
   readonly nodePools?: readonly NodePool[] | undefined
   /** Null takes it away. */
@@ -45,6 +57,7 @@ export function decideChange(cluster: Cluster, change: ClusterChange, facts: Fac
     preset: _preset,
     snapshots: _snapshots,
     nodeUpgrade: _nodeUpgrade,
+    proxy: _proxy,
     controlPlane: options,
     addons: before,
     nodePools: _pools,
@@ -96,12 +109,13 @@ const checkAddonsAfter = ({ addons }: ClusterChange, cluster: Cluster, after: Cl
 const poolsAfter = (before: Cluster, change: ClusterChange) => poolsOf(change.nodePools ?? before.nodePools)
 
 const checkRest = (
-  { labels, snapshots, nodeUpgrade, nodePools }: ClusterChange,
+  { labels, snapshots, nodeUpgrade, proxy, nodePools }: ClusterChange,
   version: string,
 ): InvalidInput | undefined =>
   (labels ? checkLabels('labels', labels) : undefined) ??
   checkSnapshotPolicy(snapshots) ??
   checkNodeUpgrade(nodeUpgrade) ??
+  checkProxy(proxy) ??
   checkNodePools(nodePools, { version })
 
 const restOf = (cluster: Cluster, change: ClusterChange) => ({
@@ -109,6 +123,7 @@ const restOf = (cluster: Cluster, change: ClusterChange) => ({
   ...presetOf(cluster, change),
   ...policyOf(change.snapshots ?? cluster.snapshots),
   ...nodeUpgradeOf(change.nodeUpgrade ?? cluster.nodeUpgrade),
+  ...proxyOf(change.proxy ?? cluster.proxy),
 })
 
 function presetOf(before: Cluster, change: ClusterChange): Pick<Cluster, 'preset'> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StrictClusterAddons, StrictControlPlane, StrictNodePool } from '#seed-api'
+import { StrictClusterAddons, StrictClusterProxy, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'
 import type { Project } from '../projects/model.ts'
@@ -70,6 +70,9 @@ export const ClusterFile = z
       nodeUpgrade: WrittenNodeUpgrade.optional().describe(
         'How nodes follow the control plane to another version. What is absent is as by default.',
       ),
+      proxy: StrictClusterProxy.optional().describe(
+        'The HTTP proxy by which nodes reach registries and programs, in the place of that of their datacenter. If absent, it stays as it is; empty ({}): that of the datacenter.',
+      ),
       nodePools: z
         .array(StrictNodePool)
         .optional()
@@ -96,6 +99,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
     controlPlane,
     addons,
     nodeUpgrade,
+    proxy,
     nodePools,
   } = cluster
   return {
@@ -112,6 +116,7 @@ export function toClusterFile(cluster: Cluster, project: Pick<Project, 'name'>):
       ...(controlPlane ? { controlPlane } : {}),
       ...(addons ? { addons } : {}),
       ...(nodeUpgrade ? { nodeUpgrade } : {}),
+      ...(proxy ? { proxy } : {}),
       ...(nodePools ? { nodePools } : {}),
     },
   }

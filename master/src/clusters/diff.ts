@@ -20,6 +20,7 @@ type Wanted = Pick<
   | 'controlPlane'
   | 'addons'
   | 'nodeUpgrade'
+  | 'proxy'
   | 'nodePools'
 >
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   ClusterAddons,
+  ClusterProxy,
   ClusterSpec,
   ClusterStatus,
   Condition,
@@ -8,12 +9,14 @@ import {
   NodeUpgradePolicy,
   NodePool,
   TUNED_COMPONENTS,
+  NodeProxy,
   type KubeletSettings,
 } from '#seed-api'
 
 export type {
   ClusterAddons as Addons,
   ClusterDeletion as ObservedDeletion,
+  ClusterProxy,
   ControlPlane,
   ListedAlert,
   KubeletSettings,
@@ -22,6 +25,7 @@ export type {
   MaintenanceWindow,
   NodePool,
   NodeProblem,
+  NodeProxy,
   NodesUpgrade,
   NodeUpgradePolicy,
   PoolTaint,
@@ -150,6 +154,10 @@ export const Cluster = z.object({
   addons: ClusterAddons.optional(),
   /** Where its nodes follow otherwise than by default. */
   nodeUpgrade: NodeUpgradePolicy.optional(),
+  /** What it says in the place of its datacenter, and beside it. */
+  proxy: ClusterProxy.optional(),
+  /** What its datacenter said last; absent where it has none. */
+  datacenterProxy: NodeProxy.optional(),
   /** In the order of names; absent where there are none. */
   nodePools: z.array(NodePool).optional(),
   /** In the order in which they were attached. */

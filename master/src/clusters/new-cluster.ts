@@ -1,13 +1,23 @@
 import { domainOf } from '#seed-api'
 import { checkSnapshotPolicy, policyOf } from '../cluster-snapshots/policy.ts'
 import { addonsOf, changeAddons, checkAddons } from '../cluster-addons/decide.ts'
+import { checkProxy, proxyOf } from '../cluster-proxy/decide.ts'
 import { checkSinkPlace } from '../control-plane/audit-sink.ts'
 import { changeControlPlane, checkControlPlane, optionsOf } from '../control-plane/decide.ts'
 import { checkName, invalid, type InvalidInput } from '../input.ts'
 import { checkLabels, type Labels } from '../labels.ts'
 import { checkNodePools, checkPoolProviders, poolsOf } from '../node-pools/decide.ts'
 import { checkNodeUpgrade, nodeUpgradeOf } from '../node-upgrade/policy.ts'
-import type { Addons, ControlPlane, MadeFrom, NodeUpgradePolicy, NodePool, Profile, SnapshotPolicy } from './model.ts'
+import type {
+  Addons,
+  ClusterProxy,
+  ControlPlane,
+  MadeFrom,
+  NodeUpgradePolicy,
+  NodePool,
+  Profile,
+  SnapshotPolicy,
+} from './model.ts'
 import { checkNetwork, type AskedNetwork, type Network } from './network.ts'
 import { choosePlace, findAsked, type AskedPlace, type Candidate, type Place } from './placement.ts'
 
@@ -29,6 +39,7 @@ export type NewCluster = ClusterSettings & {
   readonly name: string
   readonly snapshotPolicy?: SnapshotPolicy | undefined
   readonly nodeUpgrade?: NodeUpgradePolicy | undefined
+  readonly proxy?: ClusterProxy | null | undefined
   /** What the settings were taken from. */
   readonly madeFrom?: MadeFrom | undefined
   /** The snapshot of another cluster that it begins with. */
@@ -58,6 +69,8 @@ export type Decided = Place & {
   readonly addons?: Addons
   /** Absent: as it is by default. */
   readonly nodeUpgrade?: NodeUpgradePolicy
+  /** Absent: that of its datacenter. */
+  readonly proxy?: ClusterProxy
   /** Absent: none. */
   readonly nodePools?: NodePool[]
 }
@@ -85,6 +98,7 @@ export function checkNewCluster(
     checkLabels('labels', labels),
     checkSnapshotPolicy(input.snapshotPolicy),
     checkNodeUpgrade(input.nodeUpgrade),
+    checkProxy(input.proxy ?? undefined),
     checkOptions({ ...input, profile: input.profile ?? 'single' }, version, network),
     checkSink(input, place, offer),
     checkAddonsOf(input),
@@ -108,6 +122,7 @@ export function checkNewCluster(
 const partsOf = (input: NewCluster) => ({
   ...policyOf(input.snapshotPolicy),
   ...nodeUpgradeOf(input.nodeUpgrade),
+  ...proxyOf(input.proxy ?? undefined),
   ...optionsOf(changeControlPlane(undefined, input.controlPlane ?? {})),
   ...addonsOf(changeAddons(undefined, input.addons ?? {})),
   ...poolsOf(input.nodePools ?? []),

@@ -1,4 +1,4 @@
-import type { ListedSnapshot } from '#seed-api'
+import { NodeProxy, type ListedSnapshot } from '#seed-api'
 import type { Collection, Db, Filter } from 'mongodb'
 import { z } from 'zod'
 import { conflict, notFound } from '../errors.ts'
@@ -170,9 +170,9 @@ export class ClusterRepository {
    * change of what people set is remembered with who asked for it, and `told` is told to others.
    */
   async replace(next: Cluster, { change, told = [] }: Written = {}): Promise<Cluster> {
-    const { id, revision, pause, preset, snapshots, controlPlane, addons, nodeUpgrade, deletedAt } = next
+    const { id, revision, pause, preset, snapshots, controlPlane, addons, nodeUpgrade, proxy, deletedAt } = next
     const nodePools = next.nodePools && toPoolDocs(next.nodePools)
-    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons, nodeUpgrade, nodePools })
+    const [given, absent] = divided({ pause, preset, snapshots, controlPlane, addons, nodeUpgrade, proxy, nodePools })
     const at = new Date()
     const wanted = { ...wantedOf(next), revision: revision + 1, changedAt: at, pending: true, ready: false }
     const saved = await this.#clusters.findOneAndUpdate(
@@ -258,6 +258,28 @@ export class ClusterRepository {
   /** The same for every cluster that names an SSH key. */
   async bumpSshKey(sshKeyId: string): Promise<void> {
     await this.#bump({ sshKeyIds: sshKeyId })
+  }
+
+  /**
+   * Has every cluster of a datacenter know its proxy, or that it has none, and go to its seed again where that is new.
+   * @returns how many these are
+   */
+  async takeDatacenterProxy(datacenter: string, proxy: NodeProxy | undefined): Promise<number> {
+    // As it is compared byte by byte, in one order.
+    const datacenterProxy = proxy && NodeProxy.parse(proxy)
+    const { modifiedCount } = await this.#clusters.updateMany(
+      {
+        datacenter,
+        deletedAt: { $exists: false },
+        datacenterProxy: datacenterProxy ? { $ne: datacenterProxy } : { $exists: true },
+      },
+      {
+        $inc: { revision: 1 },
+        $set: { pending: true, ready: false, changedAt: new Date(), ...(datacenterProxy ? { datacenterProxy } : {}) },
+        ...(datacenterProxy ? {} : { $unset: { datacenterProxy: '' as const } }),
+      },
+    )
+    return modifiedCount
   }
 
   /** Those being deleted included: they need its credentials until they are gone. At most 100. */

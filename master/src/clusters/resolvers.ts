@@ -9,6 +9,7 @@ import type {
   SubscriptionResolvers,
 } from '../graphql/__generated__/resolvers.ts'
 import { addonsChange } from '../cluster-addons/input.ts'
+import { proxyInput } from '../cluster-proxy/input.ts'
 import { controlPlaneChange } from '../control-plane/input.ts'
 import { invalidInput } from '../graphql/invalid-input.ts'
 import { fromPairs, pairsOf } from '../labels.ts'
@@ -45,13 +46,14 @@ export const ClusterConnection: ClusterConnectionResolvers = {
 }
 
 export const ClusterMutation: Pick<MutationResolvers, 'createCluster' | 'deleteCluster' | 'createJoinToken'> = {
-  async createCluster(_, { input: { labels, controlPlane, addons, nodePools, ...input } }, context) {
+  async createCluster(_, { input: { labels, controlPlane, addons, nodePools, proxy, ...input } }, context) {
     const asked = {
       ...input,
       labels: fromPairs(labels ?? []),
       controlPlane: controlPlane && controlPlaneChange(controlPlane),
       addons: addons && addonsChange(addons),
       nodePools: nodePools?.map(poolOf),
+      proxy: proxy && proxyInput(proxy),
     }
     const result = await context.clusterTemplates.order(requireViewer(context), asked)
     if (result.kind === 'ok') return { __typename: 'CreateClusterOk', cluster: result.cluster }

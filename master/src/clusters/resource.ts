@@ -1,4 +1,5 @@
 import { API_VERSION, CLUSTER_KIND, type Cluster as SeedCluster } from '#seed-api'
+import { nodeProxyOf } from '../cluster-proxy/decide.ts'
 import { roleIn } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
@@ -17,6 +18,7 @@ export type Beside = Who & { readonly sshKeys: readonly SshKey[] }
 /** What the seed is told. Access is the project's: its members, and nobody because they are admins. Pure. */
 export function toResource(cluster: Cluster, project: Project, beside: Beside): SeedCluster {
   const sshKeys = authorizedKeys(beside.sshKeys)
+  const proxy = nodeProxyOf(cluster)
   return {
     apiVersion: API_VERSION,
     kind: CLUSTER_KIND,
@@ -36,6 +38,7 @@ export function toResource(cluster: Cluster, project: Project, beside: Beside): 
       ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
       ...(cluster.addons ? { addons: cluster.addons } : {}),
       ...(cluster.nodeUpgrade ? { nodeUpgrade: cluster.nodeUpgrade } : {}),
+      ...(proxy ? { proxy } : {}),
       ...(cluster.nodePools ? { nodePools: cluster.nodePools } : {}),
       ...(sshKeys.length > 0 ? { sshKeys } : {}),
       ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),

@@ -4,7 +4,16 @@ import { sinkClientCA } from '../control-plane/audit-sink.ts'
 import type { Context } from '../graphql/context.ts'
 import { fieldDiffs } from '../rest/problem.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'
-import { domainOf, StrictClusterAddons, StrictControlPlane, StrictNodePool, TUNED_COMPONENTS } from '#seed-api'
+import {
+  domainOf,
+  StrictClusterAddons,
+  StrictClusterProxy,
+  StrictControlPlane,
+  StrictNodePool,
+  StrictNodeProxy,
+  TUNED_COMPONENTS,
+} from '#seed-api'
+import { nodeProxyOf } from '../cluster-proxy/decide.ts'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { automaticUpdate, updatesFrom } from '../versions/rules.ts'
 import { ClusterFile as File } from './cluster-file.ts'
@@ -37,6 +46,15 @@ const addons = StrictClusterAddons.meta({
 const nodeUpgrade = WrittenNodeUpgrade.meta({
   id: 'NodeUpgradePolicy',
   description: 'How nodes follow the control plane to another version. What is absent is as by default.',
+})
+const proxy = StrictClusterProxy.meta({
+  id: 'ClusterProxy',
+  description:
+    'The HTTP proxy of its nodes, in the place of that of its datacenter. What is absent is as the datacenter has it.',
+})
+const nodeProxy = StrictNodeProxy.meta({
+  id: 'NodeProxy',
+  description: 'By which nodes reach registries and programs.',
 })
 const deletionProtection = z.boolean().describe('While it is true, neither the cluster nor its project can be deleted.')
 
@@ -94,6 +112,8 @@ export const ClusterView = z
       ),
     addons: addons.optional().describe('Absent where they are as by default.'),
     nodeUpgrade: nodeUpgrade.optional().describe('Absent where it is as by default.'),
+    proxy: proxy.optional().describe('Absent where it says nothing in the place of its datacenter.'),
+    nodeProxy: nodeProxy.optional().describe('What its nodes have; absent where they go out directly.'),
     pause: Pause.optional().describe('Absent while it is not paused.'),
     sshKeyIds: z.array(z.string()),
     restoredFrom: z
@@ -150,6 +170,7 @@ export const NewCluster = z
     deletionProtection: deletionProtection.exactOptional(),
     controlPlane: controlPlane.exactOptional(),
     addons: addons.exactOptional(),
+    proxy: proxy.exactOptional(),
     nodePools: z.array(StrictNodePool).exactOptional().describe('At most 20.'),
     restoreFrom: z
       .strictObject({ clusterId: z.string(), snapshot: z.string().describe('Its `portable` has to be true.') })
@@ -168,6 +189,7 @@ export const ClusterPatch = z
       .describe('By section: one that is absent stays as it is, an empty one is as by default.'),
     addons: addons.exactOptional().describe('By section as well; `cni` cannot be changed.'),
     nodeUpgrade: nodeUpgrade.exactOptional().describe('All of it: what is not in it is as by default.'),
+    proxy: proxy.exactOptional().describe('All of it: what is not in it is as its datacenter has it.'),
   })
   .meta({
     id: 'ClusterPatch',
@@ -242,6 +264,8 @@ export function presentCluster(cluster: Cluster, { seeds }: Pick<Context, 'seeds
     auditSinkClientCA: sinkClientCA(cluster),
     addons: cluster.addons,
     nodeUpgrade: cluster.nodeUpgrade,
+    proxy: cluster.proxy,
+    nodeProxy: nodeProxyOf(cluster),
     pause: pause && { ...pause, since: pause.since.toISOString(), until: toInstant(pause.until) },
     sshKeyIds: cluster.sshKeyIds,
     restoredFrom: cluster.restoredFrom,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addonsInput } from '../cluster-addons/rest.ts'
 import { controlPlaneInput } from '../control-plane/rest.ts'
-import type { NodeUpgradePolicyInput } from '../graphql/__generated__/resolvers.ts'
+import type { ClusterProxyInput, NodeUpgradePolicyInput } from '../graphql/__generated__/resolvers.ts'
 import { nodePoolInput } from '../node-pools/rest.ts'
 import { read, write, type Precondition } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply, queryBoolean } from '../rest/schemas.ts'
@@ -78,11 +78,12 @@ export const clusterRoutes = [
     params: projectParams,
     body: NewCluster,
     answers: { 201: { ...one, headers: ['Location', 'ETag'] } },
-    input: ({ params, body: { labels = {}, controlPlane, addons, nodePools, ...body } }) => ({
+    input: ({ params, body: { labels = {}, controlPlane, addons, nodePools, proxy, ...body } }) => ({
       ...body,
       ...controlPlaneInput(controlPlane),
       ...addonsInput(addons),
       ...(nodePools ? { nodePools: nodePools.map(nodePoolInput) } : {}),
+      ...(proxy ? { proxy: proxy as ClusterProxyInput } : {}),
       ...params,
       labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
     }),
@@ -115,9 +116,10 @@ export const clusterRoutes = [
     body: ClusterPatch,
     precondition: { isRequired: true, current },
     answers: { 200: one },
-    input: ({ params, body: { labels, controlPlane, addons, nodeUpgrade, ...body }, revision }) => ({
+    input: ({ params, body: { labels, controlPlane, addons, nodeUpgrade, proxy, ...body }, revision }) => ({
       ...body,
       ...(nodeUpgrade ? { nodeUpgrade: readNodeUpgrade(nodeUpgrade) as NodeUpgradePolicyInput } : {}),
+      ...(proxy ? { proxy: proxy as ClusterProxyInput } : {}),
       ...controlPlaneInput(controlPlane),
       ...addonsInput(addons),
       ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}),

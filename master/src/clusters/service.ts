@@ -159,6 +159,7 @@ export class ClusterService {
       const preset = await this.#choosePreset(input.preset, decided, { viewer, project })
       if (preset && 'kind' in preset) return preset
       const origin = {
+        ...this.#datacenterProxy(decided),
         ...(preset ? { preset } : {}),
         ...(input.madeFrom ? { madeFrom: input.madeFrom } : {}),
         ...(restoredFrom ? { restoredFrom } : {}),
@@ -170,6 +171,12 @@ export class ClusterService {
       if (inserted === 'inserted') return { kind: 'ok', cluster }
       if (inserted === 'name is taken') return nameTaken(cluster)
     }
+  }
+
+  /** As the files say now; what they say later it takes as all others there. */
+  #datacenterProxy({ datacenter }: Decided): Pick<Cluster, 'datacenterProxy'> {
+    const proxy = this.#deps.seeds.findDatacenter(datacenter)?.proxy
+    return proxy ? { datacenterProxy: proxy } : {}
   }
 
   async #choosePreset(

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { Addons, ControlPlane, NodeUpgradePolicy } from '../clusters/model.ts'
+import type { Addons, ClusterProxy, ControlPlane, NodeUpgradePolicy } from '../clusters/model.ts'
 
 /** Each value by its path: `controlPlane.podSecurity.enforce`, `addons.cni`; words of a list in one. Pure. */
 export function optionFields({
   controlPlane,
   addons,
   nodeUpgrade,
+  proxy,
 }: Options): (readonly [path: string, value: string])[] {
   return [
     ...fieldsUnder('controlPlane', controlPlane),
     ...fieldsUnder('addons', addons),
     ...fieldsUnder('nodeUpgrade', nodeUpgrade),
+    ...fieldsUnder('proxy', proxy),
   ]
 }
 
@@ -18,6 +20,7 @@ type Options = {
   readonly controlPlane?: ControlPlane | undefined
   readonly addons?: Addons | undefined
   readonly nodeUpgrade?: NodeUpgradePolicy | undefined
+  readonly proxy?: ClusterProxy | undefined
 }
 
 /** What is not there has no path. Pure. */

@@ -45,6 +45,13 @@ it('says where clusters of a seed may send audit events', () => {
   })
 })
 
+it('says by which proxy nodes of a datacenter reach registries', () => {
+  const text = `${seed}---\n${datacenter()}  proxy: { httpProxy: 'http://proxy.example.com:3128', noProxy: [corp.example] }\n`
+  expect(checkDocuments(readDocuments('/c/a.yaml', text).documents)).toMatchObject({
+    config: { datacenters: [{ proxy: { httpProxy: 'http://proxy.example.com:3128', noProxy: ['corp.example'] } }] },
+  })
+})
+
 it.each<[string, string[], string[]]>([
   ['good files', [seed, datacenter(), versions('{ versions: [1.36.3], default: 1.36.3 }')], []],
   ['a trailing separator', [seed, ''], []],
@@ -55,6 +62,18 @@ it.each<[string, string[], string[]]>([
     [
       '/c/a.yaml:8: spec.auditSinks.allowedCIDRs.0: "10.20.0.1": write an IPv4 range like 10.20.0.0/16, and 10.20.0.7/32 for one address',
     ],
+  ],
+  [
+    'a proxy with a password',
+    [seed, datacenter((text) => `${text}  proxy: { httpsProxy: 'http://ann:secret@proxy:3128' }\n`)],
+    [
+      '/c/a.yaml:17: spec.proxy.httpsProxy: "http://…@proxy:3128": holds a user or a password, which would be seen in status, logs and the environment of processes: use a proxy that knows nodes by their addresses, and write it like http://proxy.example.com:3128.',
+    ],
+  ],
+  [
+    'names without a proxy',
+    [seed, datacenter((text) => `${text}  proxy: { noProxy: [corp.example] }\n`)],
+    ['/c/a.yaml:17: spec.proxy.httpProxy: is missing; name httpProxy, httpsProxy or both'],
   ],
   [
     'an unknown provider',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findDatacenterProxyMistake, NodeProxy, StrictNodeProxy } from '#seed-api'
 import { Allowed } from '../allowed.ts'
 import { VersionConfig, VersionsSpec } from './versions.ts'
 
@@ -39,6 +40,12 @@ const AuditSinks = z.strictObject({
     ),
 })
 
+/** What nodes of a datacenter need to reach the outside. */
+const DatacenterProxy = StrictNodeProxy.superRefine((proxy, context) => {
+  const mistake = findDatacenterProxyMistake(proxy)
+  if (mistake) context.addIssue({ code: 'custom', path: [mistake.field], message: mistake.message })
+})
+
 export const SeedFile = z
   .strictObject({
     ...head('Seed'),
@@ -76,6 +83,9 @@ export const DatacenterFile = z
         'Who may make clusters here; everybody if absent. Clusters that are here stay.',
       ),
       capacity: Capacity.optional().describe('No limit but that of its seed if absent.'),
+      proxy: DatacenterProxy.optional().describe(
+        'The HTTP proxy by which nodes here reach registries and programs; a cluster may name another one, or none. Directly if absent.',
+      ),
     }),
   })
   .describe('A place where worker nodes run; belongs to one seed.')
@@ -156,6 +166,7 @@ export const PlatformConfig = z.object({
       country: z.string().optional(),
       allowed: Allowed.optional(),
       capacity: Capacity.optional(),
+      proxy: NodeProxy.optional(),
       source: Source.optional(),
     }),
   ),

@@ -47,6 +47,7 @@ import {
   MetricsServerAddon,
   SwitchedAddon,
 } from '../cluster-addons/resolvers.ts'
+import { ClusterProxy, NodeProxy, ProxyOfCluster } from '../cluster-proxy/resolvers.ts'
 import {
   ClusterAdmissionPlugins,
   ClusterAudit,
@@ -219,6 +220,8 @@ export const resolvers = {
   NodesUpgrade,
   NodeUpgrade,
   NodeUpgradePolicy,
+  ClusterProxy,
+  NodeProxy,
   KubernetesVersion,
   Cluster: {
     ...Cluster,
@@ -230,6 +233,7 @@ export const resolvers = {
     ...PresetOfCluster,
     ...SnapshotsOfCluster,
     ...NodeUpgradeOfCluster,
+    ...ProxyOfCluster,
     ...ControlPlaneOfCluster,
     ...AddonsOfCluster,
     ...AlertsOfCluster,

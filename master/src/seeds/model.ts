@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NodeProxy } from '#seed-api'
 import type { Allowed } from '../allowed.ts'
 import type { Source } from '../files/kinds.ts'
 
@@ -59,5 +60,7 @@ export type Datacenter = {
   readonly allowed?: Allowed | undefined
   /** Absent where there is no limit but the seed's. */
   readonly capacity?: Capacity | undefined
+  /** By which nodes here reach registries; absent: directly. */
+  readonly proxy?: NodeProxy | undefined
   readonly source?: Source | undefined
 }

@@ -32,7 +32,7 @@ export function addonParams(cluster: Cluster, target: CustomerTarget, found: Add
     ...nodePools(cluster),
     ...sshKeys(cluster),
     ...agentOf(cluster, found.nodeAgent),
-    ...(cluster.spec.proxy ? { proxy: cluster.spec.proxy } : {}),
+    ...proxyOf(cluster),
     podCIDR: network.podCIDR,
     serviceCIDR: network.serviceCIDR,
     ...(addons.cni === 'none' ? { cni: addons.cni } : {}),
@@ -78,9 +78,13 @@ function nodePools(cluster: Cluster): Partial<Pick<NodeConfig, 'pools'>> {
   return pools.length > 0 ? { pools: Object.fromEntries(pools) } : {}
 }
 
+/** Absent where nodes go out directly. */
+const proxyOf = ({ spec }: Cluster): Partial<Pick<NodeConfig, 'proxy'>> => (spec.proxy ? { proxy: spec.proxy } : {})
+
 /** Absent where there are none, too: then nodes have to let in nobody. */
 const sshKeys = ({ spec }: Cluster): Partial<Pick<NodeConfig, 'sshKeys'>> =>
   spec.sshKeys && spec.sshKeys.length > 0 ? { sshKeys: spec.sshKeys } : {}
+
 /** Where a node went back from it, no further one of its cluster is to begin: what happened there may happen everywhere. */
 function agentOf({ status }: Cluster, wanted: WantedAgent | undefined): Partial<Pick<NodeConfig, 'agent'>> {
   if (!wanted) return {}

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Announcement as AnnouncementModel } from '../../announcements/model.ts';
 import type { AuditEntry as AuditEntryModel } from '../../audit/model.ts';
-import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, AuditSink as AuditSinkModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EtcdOptions as EtcdOptionsModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel } from '../../clusters/model.ts';
+import type { Cluster as ClusterModel, ObservedRestore as ClusterRestoreModel, ListedSnapshot as ListedSnapshotModel, AdmissionPlugins as AdmissionPluginsModel, Audit as AuditModel, AuditSink as AuditSinkModel, Components as ComponentsModel, ComponentOptions as ComponentOptionsModel, ComponentResources as ComponentResourcesModel, Addons as AddonsModel, MetricsServerAddon as MetricsServerAddonModel, SwitchedAddon as SwitchedAddonModel, LocalPathStorageAddon as LocalPathStorageAddonModel, CoreDnsAddon as CoreDnsAddonModel, ControlPlane as ControlPlaneModel, EtcdOptions as EtcdOptionsModel, EventRateLimit as EventRateLimitModel, PodSecurity as PodSecurityModel, EventLimit as EventLimitModel, SnapshotPolicy as SnapshotPolicyModel, Pause as PauseModel, NodeProblem as NodeProblemModel, ListedAlert as ListedAlertModel, PoolTaint as PoolTaintModel, KubeletSettings as KubeletSettingsModel, KubeletEviction as KubeletEvictionModel, KubeletReserved as KubeletReservedModel, MaintenanceWindow as MaintenanceWindowModel, NodesUpgrade as NodesUpgradeModel, ListedNodeUpgrade as ListedNodeUpgradeModel, NodeUpgradePolicy as NodeUpgradePolicyModel, ClusterProxy as ClusterProxyModel, NodeProxy as NodeProxyModel } from '../../clusters/model.ts';
 import type { Figures as FiguresModel } from '../../cluster-metrics/figures.ts';
 import type { ClusterTemplate as ClusterTemplateModel, TemplateSettings as TemplateSettingsModel } from '../../cluster-templates/model.ts';
 import type { Preset as PresetModel } from '../../presets/model.ts';
@@ -435,6 +435,8 @@ export type Cluster = {
   readonly nodeList: ReadonlyArray<ClusterNode>;
   /** In the order of names; at most 20. */
   readonly nodePools: ReadonlyArray<NodePool>;
+  /** By which its nodes reach registries and programs: its own proxy, or that of its datacenter; null where they go out directly. */
+  readonly nodeProxy?: Maybe<NodeProxy>;
   /** How its nodes follow when its control plane is of another version; null where that is as by default. */
   readonly nodeUpgrade?: Maybe<NodeUpgradePolicy>;
   /** Nodes as the seed last counted them; null before the first time. */
@@ -447,6 +449,8 @@ export type Cluster = {
   readonly preset?: Maybe<ClusterPreset>;
   readonly profile: ClusterProfile;
   readonly project: Project;
+  /** What it says of an HTTP proxy in the place of its datacenter, and beside it; null where it says nothing. */
+  readonly proxy?: Maybe<ClusterProxy>;
   /** True when every component of the control plane is available at the wanted revision. */
   readonly ready: Scalars['Boolean']['output'];
   /** The restore that came last; null where there was none. */
@@ -977,6 +981,28 @@ export type ClusterProtected = {
   readonly message: Scalars['String']['output'];
 };
 
+/** What is null is as its datacenter has it. */
+export type ClusterProxy = {
+  readonly __typename?: 'ClusterProxy';
+  /** False: its nodes go out directly, though their datacenter has a proxy. */
+  readonly enabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly httpProxy?: Maybe<Scalars['String']['output']>;
+  readonly httpsProxy?: Maybe<Scalars['String']['output']>;
+  /** Reached directly, beside what the datacenter says. */
+  readonly noProxy: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ClusterProxyInput = {
+  /** False: nodes go out directly, though their datacenter has a proxy. Nothing else can be said then. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `http://HOST:PORT` or `https://HOST:PORT`, without credentials. */
+  readonly httpProxy?: InputMaybe<Scalars['String']['input']>;
+  /** The same, for addresses that begin with `https://`; `httpProxy` where it is absent. */
+  readonly httpsProxy?: InputMaybe<Scalars['String']['input']>;
+  /** Names, which are meant with all below them, IPv4 addresses, either with a port, and ranges; at most 100. */
+  readonly noProxy?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 export type ClusterRestore = {
   readonly __typename?: 'ClusterRestore';
   /** One sentence: what is so, or what it waits for and what to do. */
@@ -1273,6 +1299,8 @@ export type CreateClusterInput = {
   readonly projectId: Scalars['ID']['input'];
   /** Provider of the datacenter, where none is named. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** The HTTP proxy of its nodes, in the place of that of its datacenter. */
+  readonly proxy?: InputMaybe<ClusterProxyInput>;
   /** Goes with `provider`. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
   /**
@@ -2675,6 +2703,15 @@ export type NodeProblemReason =
   /** Its agent says that it cannot do its work; what runs on the node may run on. */
   | 'PHASE_FAILING';
 
+export type NodeProxy = {
+  readonly __typename?: 'NodeProxy';
+  /** For addresses that begin with `http://`, and for `https://` where `httpsProxy` is null. */
+  readonly httpProxy?: Maybe<Scalars['String']['output']>;
+  readonly httpsProxy?: Maybe<Scalars['String']['output']>;
+  /** Reached directly, beside the cluster itself and its nodes. */
+  readonly noProxy: ReadonlyArray<Scalars['String']['output']>;
+};
+
 export type NodeRepair = {
   readonly __typename?: 'NodeRepair';
   /** At least so often. */
@@ -3616,6 +3653,8 @@ export type UpdateClusterInput = {
   readonly nodeUpgrade?: InputMaybe<NodeUpgradePolicyInput>;
   /** Id of another preset; null for none. */
   readonly preset?: InputMaybe<Scalars['ID']['input']>;
+  /** All of it: what is not in it is as its datacenter has it, and so is all of an empty one. */
+  readonly proxy?: InputMaybe<ClusterProxyInput>;
   /** Of the cluster as the caller saw it. */
   readonly revision: Scalars['Int']['input'];
   /** All of it: what is not in it is as the seed does it by itself. */
@@ -4285,6 +4324,8 @@ export type ResolversTypes = {
   ClusterPreset: ResolverTypeWrapper<ClusterPreset>;
   ClusterProfile: ClusterProfile;
   ClusterProtected: ResolverTypeWrapper<ClusterProtected>;
+  ClusterProxy: ResolverTypeWrapper<ClusterProxyModel>;
+  ClusterProxyInput: ClusterProxyInput;
   ClusterRestore: ResolverTypeWrapper<ClusterRestoreModel>;
   ClusterRestoreStep: ClusterRestoreStep;
   ClusterSettings: ResolverTypeWrapper<TemplateSettingsModel>;
@@ -4450,6 +4491,7 @@ export type ResolversTypes = {
   NodePoolProvider: NodePoolProvider;
   NodeProblem: ResolverTypeWrapper<NodeProblemModel>;
   NodeProblemReason: NodeProblemReason;
+  NodeProxy: ResolverTypeWrapper<NodeProxyModel>;
   NodeRepair: ResolverTypeWrapper<NodeRepair>;
   NodeTaint: ResolverTypeWrapper<PoolTaintModel>;
   NodeTaintInput: NodeTaintInput;
@@ -4654,6 +4696,8 @@ export type ResolversParentTypes = {
   ClusterPodSecurity: PodSecurityModel;
   ClusterPreset: ClusterPreset;
   ClusterProtected: ClusterProtected;
+  ClusterProxy: ClusterProxyModel;
+  ClusterProxyInput: ClusterProxyInput;
   ClusterRestore: ClusterRestoreModel;
   ClusterSettings: TemplateSettingsModel;
   ClusterSettingsInput: ClusterSettingsInput;
@@ -4809,6 +4853,7 @@ export type ResolversParentTypes = {
   NodePoolKubeletInput: NodePoolKubeletInput;
   NodePoolMachines: NodePoolMachines;
   NodeProblem: NodeProblemModel;
+  NodeProxy: NodeProxyModel;
   NodeRepair: NodeRepair;
   NodeTaint: PoolTaintModel;
   NodeTaintInput: NodeTaintInput;
@@ -5078,6 +5123,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   network?: Resolver<ResolversTypes['ClusterNetwork'], ParentType, ContextType>;
   nodeList?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   nodePools?: Resolver<ReadonlyArray<ResolversTypes['NodePool']>, ParentType, ContextType>;
+  nodeProxy?: Resolver<Maybe<ResolversTypes['NodeProxy']>, ParentType, ContextType>;
   nodeUpgrade?: Resolver<Maybe<ResolversTypes['NodeUpgradePolicy']>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ResolversTypes['NodeCount']>, ParentType, ContextType>;
   pause?: Resolver<Maybe<ResolversTypes['ClusterPause']>, ParentType, ContextType>;
@@ -5085,6 +5131,7 @@ export type ClusterResolvers<ContextType = Context, ParentType extends Resolvers
   preset?: Resolver<Maybe<ResolversTypes['ClusterPreset']>, ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['ClusterProfile'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  proxy?: Resolver<Maybe<ResolversTypes['ClusterProxy']>, ParentType, ContextType>;
   ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   restore?: Resolver<Maybe<ResolversTypes['ClusterRestore']>, ParentType, ContextType>;
   restoredFrom?: Resolver<Maybe<ResolversTypes['ClusterBeginning']>, ParentType, ContextType>;
@@ -5345,6 +5392,13 @@ export type ClusterPresetResolvers<ContextType = Context, ParentType extends Res
 export type ClusterProtectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterProtected'] = ResolversParentTypes['ClusterProtected']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClusterProxyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterProxy'] = ResolversParentTypes['ClusterProxy']> = {
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  httpProxy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  httpsProxy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  noProxy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClusterRestoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClusterRestore'] = ResolversParentTypes['ClusterRestore']> = {
@@ -5987,6 +6041,12 @@ export type NodeProblemResolvers<ContextType = Context, ParentType extends Resol
   reason?: Resolver<ResolversTypes['NodeProblemReason'], ParentType, ContextType>;
 };
 
+export type NodeProxyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeProxy'] = ResolversParentTypes['NodeProxy']> = {
+  httpProxy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  httpsProxy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  noProxy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type NodeRepairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NodeRepair'] = ResolversParentTypes['NodeRepair']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6578,6 +6638,7 @@ export type Resolvers<ContextType = Context> = {
   ClusterPodSecurity?: ClusterPodSecurityResolvers<ContextType>;
   ClusterPreset?: ClusterPresetResolvers<ContextType>;
   ClusterProtected?: ClusterProtectedResolvers<ContextType>;
+  ClusterProxy?: ClusterProxyResolvers<ContextType>;
   ClusterRestore?: ClusterRestoreResolvers<ContextType>;
   ClusterSettings?: ClusterSettingsResolvers<ContextType>;
   ClusterSnapshot?: ClusterSnapshotResolvers<ContextType>;
@@ -6677,6 +6738,7 @@ export type Resolvers<ContextType = Context> = {
   NodePoolKubelet?: NodePoolKubeletResolvers<ContextType>;
   NodePoolMachines?: NodePoolMachinesResolvers<ContextType>;
   NodeProblem?: NodeProblemResolvers<ContextType>;
+  NodeProxy?: NodeProxyResolvers<ContextType>;
   NodeRepair?: NodeRepairResolvers<ContextType>;
   NodeTaint?: NodeTaintResolvers<ContextType>;
   NodeTunnels?: NodeTunnelsResolvers<ContextType>;

@@ -262,7 +262,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   WebhookAttempt: 'at durationMs status error',
   SshKey: 'id name type bits fingerprint publicKey createdBy createdAt',
   Cluster:
-    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt deletion endpoint ready nodes nodeList alerts nodePools conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade auditSinkClientCA restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
+    'id revision name project datacenter seed placement madeFrom preset version kubernetesVersion availableUpdates automaticUpdate upgradeChecks profile network labels deletionProtection pause document sshKeys createdAt changedAt deletedAt deletion endpoint ready nodes nodeList alerts nodePools conditions lastSeenAt stale viewerCanUpdate viewerCanDelete viewerCanIssueKubeconfig viewerCanAddNodes snapshots snapshotPolicy controlPlane addons nodeUpgrade proxy nodeProxy auditSinkClientCA restore restoredFrom viewerCanCreateSnapshot viewerCanDeleteSnapshot viewerCanRestore',
   ClusterDeletion: 'step since deadline late message left leftCount whyNoForce leaves viewerCanForce',
   LeftBehind: 'kind name detail',
   ClusterMetrics: 'start end stepSeconds metrics',
@@ -273,6 +273,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
     'name requestedBy user createdAt takenAt sizeBytes kubernetesVersion state message portable notPortable',
   ClusterSnapshotPolicy: 'everyHours keep beforeUpgrade',
   NodeUpgradePolicy: 'maxUnavailable paused window drainTimeoutSeconds',
+  ClusterProxy: 'enabled httpProxy httpsProxy noProxy',
+  NodeProxy: 'httpProxy httpsProxy noProxy',
   MaintenanceWindow: 'days start durationMinutes timeZone',
   NodesUpgrade: 'to upgraded current',
   NodeUpgrade: 'to state since message',

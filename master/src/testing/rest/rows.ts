@@ -114,6 +114,8 @@ const NODE_UPGRADE = {
   window: { days: ['sunday'], start: '02:00', durationMinutes: 120, timeZone: 'Europe/Berlin' },
 }
 
+const PROXY = { httpProxy: 'http://proxy.example.com:3128', noProxy: ['registry.example.com'] }
+
 export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
   createCluster: (w) => ({ body: { name: w.newName, datacenter: 'byo-eu' } }),
   updateCluster: () => ({
@@ -123,6 +125,7 @@ export const ASKING: Readonly<Record<string, (w: World) => Asking>> = {
       controlPlane: CONTROL_PLANE,
       addons: ADDONS,
       nodeUpgrade: NODE_UPGRADE,
+      proxy: PROXY,
     },
     ifMatch: '"r1"',
   }),
