@@ -150,6 +150,19 @@ export function addClusterVerbs(group: Command, c: Context): void {
     (await import('../verbs/cluster-changes.ts')).labelCluster(c, { name, labels }, flags),
   )
 
+  basic(
+    group
+      .command('proxy <cluster>')
+      .description('by which HTTP proxy its nodes reach registries; what is said takes the place of all that it said'),
+  )
+    .addOption(option.project())
+    .option('--http <url>', 'for http:// addresses, and for https:// without --https; no credentials')
+    .option('--https <url>', 'for https:// addresses, which registries have')
+    .option('--direct <name...>', 'names, IPv4 addresses and ranges that are reached without it')
+    .option('--off', 'none, though its datacenter has one')
+    .option('--reset', 'as its datacenter has it')
+    .action(async (name, flags) => (await import('../verbs/cluster-proxy.ts')).clusterProxy(c, name, flags))
+
   one(group.command('protect <cluster>').description('refuse to delete it, or its project'))
     .option('--off', 'take that back')
     .action(async (name, flags) => (await import('../verbs/cluster-changes.ts')).protectCluster(c, name, flags))

@@ -95,7 +95,7 @@ it.each<[string, Partial<Facts>, RegExp]>([
   [
     'a proxy of its own',
     { proxies: ['https_proxy'] },
-    /^optional proxy: https_proxy is set, .*cluster set CLUSTER --http-proxy/,
+    /^optional proxy: https_proxy is set, .*cluster proxy CLUSTER --http URL/,
   ],
   ["somebody else's kubelet", { processes: [kubelet] }, /^required leftovers: kubelet \(process 7\)/],
   ['what another left', { remains: ['/etc/kubernetes'] }, /^optional leftovers: .etc.kubernetes/],

@@ -108,7 +108,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     if (proxies.length === 0) return pass('none, and no variables set')
     return optional(
       `${proxies.join(', ')} is set, which neither the agent nor kubelet read: give the cluster the proxy, and nodes take it ` +
-        'from there (`seedbed cluster set CLUSTER --http-proxy URL`). The seed must be reached without',
+        'from there (`seedbed cluster proxy CLUSTER --http URL`). The seed must be reached without',
     )
   },
   leftovers({ processes, remains }) {
