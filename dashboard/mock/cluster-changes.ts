@@ -12,6 +12,7 @@ import {
   visibleProjects,
   type Context,
 } from './context.ts'
+import { proxyFields, whyNotProxy, withProxy, type ProxyInput } from './proxy.ts'
 import type { Cluster, FieldDiff, Label } from './world.ts'
 
 type Wanted = {
@@ -20,6 +21,7 @@ type Wanted = {
   readonly labels?: readonly Label[] | null | undefined
   readonly preset?: string | null | undefined
   readonly controlPlane?: ControlPlaneInput | null | undefined
+  readonly proxy?: ProxyInput | null | undefined
 }
 type Update = Wanted & { readonly id: string; readonly revision: number }
 type Apply = { readonly document: string; readonly dryRun?: boolean | null; readonly revision?: number | null }
@@ -80,7 +82,7 @@ function change(context: Context, cluster: Cluster, { revision, wanted, dryRun =
   const { version } = wanted
   if (version && version !== cluster.version && !updatesOf(cluster, {}, context).includes(version))
     return invalid('version', `${cluster.name} cannot be updated to "${version}".`)
-  const wrong = whyNotControlPlane(wanted.controlPlane)
+  const wrong = whyNotOptions(wanted)
   if (wrong) return wrong
   const next = wantedNext(cluster, wanted)
   const changes = diff(cluster, next)
@@ -88,6 +90,8 @@ function change(context: Context, cluster: Cluster, { revision, wanted, dryRun =
   if (changes.length > 0 && !dryRun) save(context, cluster, next)
   return { __typename: 'UpdateClusterOk', cluster, changes }
 }
+
+const whyNotOptions = ({ controlPlane, proxy }: Wanted) => whyNotControlPlane(controlPlane) ?? whyNotProxy(proxy)
 
 function wantedNext(cluster: Cluster, wanted: Wanted): Cluster {
   return {
@@ -97,6 +101,7 @@ function wantedNext(cluster: Cluster, wanted: Wanted): Cluster {
     deletionProtection: wanted.deletionProtection ?? cluster.deletionProtection,
     presetId: wanted.preset === undefined ? cluster.presetId : wanted.preset,
     controlPlane: withSections(cluster.controlPlane, wanted.controlPlane),
+    proxy: withProxy(cluster.proxy, wanted.proxy),
   }
 }
 
@@ -187,13 +192,22 @@ function permitted(id: string, context: Context): Cluster {
   return cluster
 }
 
-function fields({ version, deletionProtection, labels, pause, presetId, controlPlane }: Cluster): [string, string][] {
+function fields({
+  version,
+  deletionProtection,
+  labels,
+  pause,
+  presetId,
+  controlPlane,
+  proxy,
+}: Cluster): [string, string][] {
   return [
     ['version', version],
     ['deletionProtection', String(deletionProtection)],
     ...labels.map(({ key, value }): [string, string] => [`labels.${key}`, value]),
     ...(presetId === null ? [] : [['preset', presetId] as [string, string]]),
     ...controlPlaneFields(controlPlane),
+    ...proxyFields(proxy),
     ['pause', String(pause !== null)],
     ...(pause?.reason == null ? [] : [['pause.reason', pause.reason] as [string, string]]),
     ...(pause?.components.length ? [['pause.components', pause.components.join(', ')] as [string, string]] : []),

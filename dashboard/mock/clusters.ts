@@ -26,6 +26,7 @@ import {
 } from './context.ts'
 import { metricsQuery } from './metrics.ts'
 import { nodePoolsMutation, nodePoolsOf, nodePoolTypes } from './node-pools.ts'
+import { nodeProxyOf } from './proxy.ts'
 import { snapshotFields, snapshotNews, snapshotsMutation, snapshotTypes } from './snapshots.ts'
 import type { Cluster, Project, Seed } from './world.ts'
 
@@ -295,6 +296,7 @@ export const clusterTypes = {
   },
   Cluster: {
     nodePools: nodePoolsOf,
+    nodeProxy: nodeProxyOf,
     pause: ({ pause }: Cluster) => pause,
     deletion: (cluster: Cluster, _: unknown, context: Context) => {
       const deletion = deletionNow(cluster, context)

@@ -1,5 +1,6 @@
 import { checkName, invalid, refuse, type Context } from './context.ts'
 import { whyNotControlPlane, withSections, type ControlPlaneInput } from './control-plane.ts'
+import { whyNotProxy, withProxy, type ProxyInput } from './proxy.ts'
 import type { Cluster, Label, Project, World } from './world.ts'
 
 export type NewCluster = {
@@ -16,6 +17,7 @@ export type NewCluster = {
   profile?: Cluster['profile'] | null
   network?: { podCIDR?: string | null; serviceCIDR?: string | null; dnsDomain?: string | null } | null
   controlPlane?: ControlPlaneInput | null
+  proxy?: ProxyInput | null
   restoreFrom?: { clusterId: string; snapshot: string } | null
 }
 
@@ -44,7 +46,12 @@ export function whyNot(context: Context, project: Project, input: NewCluster) {
 function whyNotSettings(world: World, input: NewCluster) {
   if (input.preset && !world.presets.some(({ id }) => id === input.preset))
     return invalid('preset', 'There is no such preset, neither here nor of the platform.')
-  return whyNotNetwork(input.network) ?? whyNotControlPlane(input.controlPlane) ?? whyNotBeginning(world, input)
+  return (
+    whyNotNetwork(input.network) ??
+    whyNotControlPlane(input.controlPlane) ??
+    whyNotProxy(input.proxy) ??
+    whyNotBeginning(world, input)
+  )
 }
 
 function whyNotNetwork(network: NewCluster['network']) {
@@ -97,6 +104,7 @@ export function newCluster(context: Context, input: NewCluster): Cluster {
     presetId: preset ?? null,
     nodePools: [],
     controlPlane: withSections(null, input.controlPlane),
+    proxy: withProxy(null, input.proxy),
     placement: datacenter ? null : 'It is the only place of that provider and region.',
     revision: 1,
     changedAt: new Date(),

@@ -75,6 +75,7 @@ function cluster(world: World, of: Project, change: Partial<Cluster> & { name: s
     madeFrom: null,
     presetId: null,
     controlPlane: null,
+    proxy: null,
     placement: null,
     nodePools: [],
     revision: 1,

@@ -109,6 +109,7 @@ export type Cluster = {
   madeFrom: { name: string; revision: number; templateId: string } | null
   presetId: string | null
   controlPlane: ControlPlane
+  proxy: ClusterProxy
   placement: string | null
   nodePools: readonly NodePool[]
   revision: number
@@ -116,6 +117,13 @@ export type Cluster = {
   /** `crashing` never becomes ready by itself. */
   readonly fate: 'well' | 'crashing'
 }
+/** What a cluster says in the place of its datacenter. */
+export type ClusterProxy = {
+  readonly enabled: boolean | null
+  readonly httpProxy: string | null
+  readonly httpsProxy: string | null
+  readonly noProxy: readonly string[]
+} | null
 export type Seed = {
   readonly name: string
   readonly location: string

@@ -88,6 +88,17 @@ const ClusterPageDocument = graphql(`
       ...ControlPlaneParts
     }
     auditSinkClientCA
+    proxy {
+      enabled
+      httpProxy
+      httpsProxy
+      noProxy
+    }
+    nodeProxy {
+      httpProxy
+      httpsProxy
+      noProxy
+    }
     viewerCanUpdate
     viewerCanAddNodes
     viewerCanDelete

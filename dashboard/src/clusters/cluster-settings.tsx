@@ -16,15 +16,18 @@ import { ClusterConflict } from './cluster-conflict.tsx'
 import { whyNoChange } from './cluster-pause.tsx'
 import { useShownCluster } from './cluster-shown.ts'
 import { labelText, readLabel } from './labels.ts'
+import { ProxyFields } from './proxy-fields.tsx'
+import { proxyPlace, toProxyInput, toProxySettings } from './proxy.ts'
 import { settingsDiff, type Settings } from './settings-diff.ts'
 import { UpdateClusterDocument } from './update-cluster.ts'
 
 type Conflict = Extract<UpdateClusterMutation['updateCluster'], { __typename: 'ClusterConflict' }>
 
-const settingsOf = ({ deletionProtection, labels, controlPlane }: ClusterDetailFragment): Settings => ({
+const settingsOf = ({ deletionProtection, labels, controlPlane, proxy }: ClusterDetailFragment): Settings => ({
   deletionProtection,
   labels: labels.map(labelText),
   options: toOptions(controlPlane),
+  proxy: toProxySettings(proxy),
 })
 
 /** The form has one field for all labels. */
@@ -32,13 +35,14 @@ const ofForm = (invalid: Invalid): Invalid =>
   invalid.field.startsWith('labels') ? { ...invalid, field: 'labels' } : invalid
 
 /** Only what was touched here, so that two people who change different things both get theirs. */
-function touched({ deletionProtection, labels, options }: Settings, changes: readonly Change[], said: Said) {
+function touched({ deletionProtection, labels, options, proxy }: Settings, changes: readonly Change[], said: Said) {
   const controlPlane = toInput(options, said)
   const isOther = (field: string) => changes.some((change) => change.field.startsWith(field))
   return {
     ...(isOther('deletionProtection') ? { deletionProtection } : {}),
     ...(isOther('labels.') ? { labels: labels.map(readLabel) } : {}),
     ...(controlPlane ? { controlPlane } : {}),
+    ...(isOther('proxy.') ? { proxy: toProxyInput(proxy) } : {}),
   }
 }
 
@@ -86,7 +90,7 @@ export function ClusterSettings() {
   }
   function told(result: UpdateClusterMutation['updateCluster']) {
     if (result.__typename === 'InvalidInput') {
-      const option = placeInForm(result.field)
+      const option = placeInForm(result.field) ?? proxyPlace(result.field)
       if (option === undefined) showInvalid(form, ofForm(result))
       else form.setFieldError(option, result.message)
     }
@@ -128,6 +132,19 @@ export function ClusterSettings() {
               form={form}
               options={form.values.options}
               isHa={cluster.profile === 'ha'}
+              disabled={whyNot !== undefined}
+            />
+          </Box>
+        </Panel>
+        <Panel
+          title="Way to registries"
+          hint="By which HTTP proxy nodes fetch images, and programs of newer versions. Pods run on when it changes."
+        >
+          <Box maw={560}>
+            <ProxyFields
+              form={form}
+              proxy={form.values.proxy}
+              inEffect={cluster.nodeProxy}
               disabled={whyNot !== undefined}
             />
           </Box>

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { NO_OPTIONS } from '../control-plane/options.ts'
+import { AS_DATACENTER } from './proxy.ts'
 import { settingsDiff } from './settings-diff.ts'
 
-const before = { deletionProtection: false, labels: ['env=test', 'team=a'], options: NO_OPTIONS }
+const before = { deletionProtection: false, labels: ['env=test', 'team=a'], options: NO_OPTIONS, proxy: AS_DATACENTER }
 
 it.each([
   ['nothing', before, []],
@@ -29,6 +30,11 @@ it.each([
       { field: 'controlPlane.audit.sink.address', from: null, to: '192.0.2.10' },
       { field: 'controlPlane.audit.sink.caBundle', from: null, to: '3 lines' },
     ],
+  ],
+  [
+    'that nodes go out directly',
+    { ...before, proxy: { ...AS_DATACENTER, mode: 'none' as const } },
+    [{ field: 'proxy.enabled', from: null, to: 'false' }],
   ],
   ['a label more', { ...before, labels: [...before.labels, 'x='] }, [{ field: 'labels.x', from: null, to: '' }]],
 ])('shows %s', (_, after, changes) => {
