@@ -3,6 +3,7 @@ import { nodeProxyOf } from '../cluster-proxy/decide.ts'
 import { roleIn } from '../policy.ts'
 import type { Project } from '../projects/model.ts'
 import { clusterNameOf, type ServiceAccount } from '../service-accounts/model.ts'
+import { given } from '../sections.ts'
 import type { SeenCluster } from '../seeds/seen-cluster.ts'
 import { authorizedKeys } from '../ssh-keys/authorized-keys.ts'
 import type { SshKey } from '../ssh-keys/model.ts'
@@ -18,7 +19,6 @@ export type Beside = Who & { readonly sshKeys: readonly SshKey[] }
 /** What the seed is told. Access is the project's: its members, and nobody because they are admins. Pure. */
 export function toResource(cluster: Cluster, project: Project, beside: Beside): SeedCluster {
   const sshKeys = authorizedKeys(beside.sshKeys)
-  const proxy = nodeProxyOf(cluster)
   return {
     apiVersion: API_VERSION,
     kind: CLUSTER_KIND,
@@ -33,18 +33,24 @@ export function toResource(cluster: Cluster, project: Project, beside: Beside): 
       network: cluster.network,
       access: accessOf(project, beside),
       paused: isPaused(cluster),
-      ...(cluster.pause?.components ? { pausedComponents: cluster.pause.components } : {}),
-      ...(cluster.snapshots ? { snapshots: cluster.snapshots } : {}),
-      ...(cluster.controlPlane ? { controlPlane: cluster.controlPlane } : {}),
-      ...(cluster.addons ? { addons: cluster.addons } : {}),
-      ...(cluster.nodeUpgrade ? { nodeUpgrade: cluster.nodeUpgrade } : {}),
-      ...(proxy ? { proxy } : {}),
-      ...(cluster.nodePools ? { nodePools: cluster.nodePools } : {}),
+      ...optionsOf(cluster),
       ...(sshKeys.length > 0 ? { sshKeys } : {}),
-      ...(cluster.restoredFrom ? { restoreFrom: storedAt(cluster.restoredFrom) } : {}),
     },
   }
 }
+
+/** Of which nothing is said where nobody has. */
+const optionsOf = (cluster: Cluster) =>
+  given({
+    pausedComponents: cluster.pause?.components,
+    snapshots: cluster.snapshots,
+    controlPlane: cluster.controlPlane,
+    addons: cluster.addons,
+    nodeUpgrade: cluster.nodeUpgrade,
+    proxy: nodeProxyOf(cluster),
+    nodePools: cluster.nodePools,
+    restoreFrom: cluster.restoredFrom && storedAt(cluster.restoredFrom),
+  })
 
 const storedAt = ({ seed, clusterId, snapshot, by }: RestoredFrom): SeedCluster['spec']['restoreFrom'] => ({
   seed,

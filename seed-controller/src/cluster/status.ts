@@ -49,21 +49,20 @@ export function statusOf(o: Observed, plan: Telling, failure?: Verdict): OwnStat
   const verdicts = judge(o, plan, failure)
   const { metadata, spec } = o.cluster
   const conditions = CLUSTER_CONDITIONS.map((type) => condition(o, type, verdicts[type]))
-  const version = runs(o, verdicts.Ready)
-  const apiserverVersion = servedBy(o)
-  const deletion = o.leaving && judgeDeletion(o)?.deletion
   return {
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     observedRevision: spec.revision,
     namespace: foundationParams(o.cluster).namespace,
-    ...(o.address ? { endpoint: endpointOf(o.address) } : {}),
-    ...(o.roots ? { certificateAuthorityData: base64(o.roots['cluster-ca.crt']) } : {}),
-    ...(o.auditRoots ? { auditSinkClientCAData: base64(o.auditRoots['audit-ca.crt']) } : {}),
-    ...(version === undefined ? {} : { version }),
-    ...(apiserverVersion === undefined ? {} : { apiserverVersion }),
-    // What waits is still what it was.
-    ...(plan.edition && !plan.edition.waits ? { made: plan.edition.made } : {}),
-    ...(deletion ? { deletion } : {}),
+    ...known({
+      endpoint: o.address && endpointOf(o.address),
+      certificateAuthorityData: o.roots && base64(o.roots['cluster-ca.crt']),
+      auditSinkClientCAData: o.auditRoots && base64(o.auditRoots['audit-ca.crt']),
+      version: runs(o, verdicts.Ready),
+      apiserverVersion: servedBy(o),
+      // What waits is still what it was.
+      made: plan.edition?.waits ? undefined : plan.edition?.made,
+      deletion: o.leaving && judgeDeletion(o)?.deletion,
+    }),
     conditions,
   }
 }
@@ -92,6 +91,12 @@ const OWN = [
   'deletion',
 ] as const satisfies readonly (keyof ClusterStatus)[]
 export type OwnStatus = Pick<ClusterStatus, (typeof OWN)[number] | 'conditions'>
+
+type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without what is not known. */
+const known = <T extends object>(fields: T): Known<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<T>
 
 /** What was known once and cannot be seen now stays known. */
 export function withKnown(next: OwnStatus, stored: ClusterStatus | undefined): OwnStatus {
