@@ -17,7 +17,8 @@ export function apiserverService(p: FoundationParams): Manifest<V1Service> {
     spec: {
       type: 'NodePort',
       // A single replica is the only one to talk to, ready or not; this saves the time in which the seed notices.
-      publishNotReadyAddresses: p.profile === 'single',
+      // Absent otherwise: Kubernetes stores no false here, and what it does not store would be applied again and again.
+      ...(p.profile === 'single' ? { publishNotReadyAddresses: true } : {}),
       selector: selector(p, 'apiserver'),
       ports: [{ name: 'https', port: INTERNAL_PORT, protocol: 'TCP', targetPort: 'https' }],
     },

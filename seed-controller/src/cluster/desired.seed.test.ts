@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { KubernetesObject } from '@kubernetes/client-node'
+import { KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clusterNamespace, components, foundation, type ControlPlaneParams } from '#templates'
+import { scenarios, single } from '../../../user-cluster-templates/src/scenarios.fixture.ts'
+import { CONFIRM_LOSS } from '../../install/loss-policy.ts'
+import { connectToSeed } from '../kube/connection.ts'
+import { isAsDesired, stamp } from './desired.ts'
+import { objectKey } from './observed.ts'
+
+// oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
+const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
+if (!kubeconfig) console.warn('SKIPPED whether control planes are ever as desired: SEEDBED_TEST_KUBECONFIG is not set')
+
+const id = `test-${randomUUID().slice(0, 8)}`
+const place = { id, namespace: `cluster-${id}` }
+const namespace = clusterNamespace({ ...single, ...place })
+// To be deleted without a Cluster.
+namespace.metadata.annotations = { [CONFIRM_LOSS]: 'true' }
+
+const manifestsOf = (params: ControlPlaneParams) => [
+  ...stamp(foundation(params)),
+  ...components.flatMap((component) => stamp(component.manifests(params))),
+]
+
+/**
+ * A field that an API server stores otherwise than it was sent would be applied in every pass, for ever, and the control
+ * plane would never count as what it is wanted to be.
+ */
+describe.skipIf(!kubeconfig)('what a seed stores is what was applied', { timeout: 60_000 }, () => {
+  const api = kubeconfig ? KubernetesObjectApi.makeApiClient(connectToSeed(kubeconfig, 10_000)) : undefined
+  const stored = (manifest: KubernetesObject) =>
+    api?.patch(manifest, undefined, 'All', 'seed-controller', true, PatchStrategy.ServerSideApply)
+
+  beforeAll(() => api?.create(namespace))
+  afterAll(() => api?.delete(namespace))
+
+  it.each(scenarios)('%s', async (_name, params) => {
+    const differing: string[] = []
+    for (const manifest of manifestsOf({ ...params, ...place })) {
+      if (!isAsDesired(manifest, await stored(manifest))) differing.push(objectKey(manifest))
+    }
+    expect(differing).toEqual([])
+  })
+})
