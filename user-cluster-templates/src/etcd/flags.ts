@@ -48,14 +48,14 @@ export function etcdFlags(p: ControlPlaneParams): string[] {
     // Members reach each other through Services: the address a connection comes from is never the one in a certificate.
     'peer-skip-client-san-verification': true,
     'peer-trusted-ca-file': `${SECRETS}/ca.crt`,
-    'quota-backend-bytes': quotaBytes(p.etcdStorage),
+    'quota-backend-bytes': quotaMiB(p.etcdStorage) * 1024 * 1024,
     'trusted-ca-file': `${SECRETS}/ca.crt`,
   })
 }
 
 /** etcd warns and turns read-only before its disk is full: log and snapshots need the rest. */
-function quotaBytes({ sizeMiB, quotaMiB }: ControlPlaneParams['etcdStorage']): number {
-  return (quotaMiB ?? Math.floor(Math.min(sizeMiB * 0.6, 8192))) * 1024 * 1024
+export function quotaMiB({ sizeMiB, quotaMiB }: ControlPlaneParams['etcdStorage']): number {
+  return quotaMiB ?? Math.floor(Math.min(sizeMiB * 0.6, 8192))
 }
 
 /** Bytes of the quota that these flags say; undefined where they say none. */

@@ -4,7 +4,7 @@ import type { ControlPlaneParams, FoundationParams, Manifest } from '../manifest
 import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate, runningReplicas } from '../workload.ts'
 import { initialClusterState } from './bootstrap.ts'
-import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT } from './flags.ts'
+import { CLIENT_PORT, DATA, etcdFlags, METRICS_PORT, PEER_PORT, quotaMiB } from './flags.ts'
 import { etcdMembers } from './service.ts'
 import { resourcesOf } from '../resources.ts'
 
@@ -45,6 +45,13 @@ export function etcdStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> 
   }
 }
 
+/**
+ * Of memory, what the last ten thousand changes and all watches may take. Beside it the whole database has to fit: etcd copies
+ * ten thousand keys in one go to defragment it, and those may be all there are. One that ended at its limit then would never
+ * be emptied again. (`defragLimit` and `DefaultSnapshotCount` of etcd 3.7.)
+ */
+const BESIDE_DATABASE_MIB = 1024
+
 function container(p: ControlPlaneParams): V1Container {
   return {
     name: 'etcd',
@@ -61,7 +68,7 @@ function container(p: ControlPlaneParams): V1Container {
     ],
     // Alive asks only for this member; ready also for a leader.
     ...probes({ port: 'metrics', scheme: 'HTTP', ready: '/readyz', live: '/health?exclude=NOSPACE&serializable=true' }),
-    resources: resourcesOf(p, 'etcd', ['50m', '64Mi', '1Gi']),
+    resources: resourcesOf(p, 'etcd', ['50m', '64Mi', `${BESIDE_DATABASE_MIB + quotaMiB(p.etcdStorage)}Mi`]),
     securityContext: restricted,
     volumeMounts: [secretsMount, { name: VOLUME, mountPath: DATA }],
   }
