@@ -83,6 +83,11 @@ export function openMember(at: MemberAddress) {
     throw new Error(`${at.name}: ${refusal.success ? refusal.data.message : `status ${response.status}`}`)
   }
   const nothing = z.unknown()
+  /** Ids of the members that have refused to write because their database is full. */
+  async function fullMembers(): Promise<string[]> {
+    const { alarms } = await ask({ path: 'maintenance/alarm', body: { action: 'GET' } }, Alarms)
+    return alarms.filter(({ alarm }) => alarm === 'NOSPACE').map(({ memberID }) => memberID)
+  }
 
   return {
     name: at.name,
@@ -97,13 +102,13 @@ export function openMember(at: MemberAddress) {
       return members.map(({ ID, name, peerURLs }) => ({ id: ID, name, peerURLs }))
     },
     /** Whether a member has refused to write because its database is full. */
-    async isFull(): Promise<boolean> {
-      const { alarms } = await ask({ path: 'maintenance/alarm', body: { action: 'GET' } }, Alarms)
-      return alarms.some(({ alarm }) => alarm === 'NOSPACE')
+    isFull: async (): Promise<boolean> => (await fullMembers()).length > 0,
+    /** Lets everyone write again. Alarms end by the id of who raised them: of any other, etcd says yes and does nothing. */
+    async allowWrites(): Promise<void> {
+      for (const memberID of await fullMembers()) {
+        await ask({ path: 'maintenance/alarm', body: { action: 'DEACTIVATE', memberID, alarm: 'NOSPACE' } }, nothing)
+      }
     },
-    /** Lets everyone write again. */
-    allowWrites: () =>
-      ask({ path: 'maintenance/alarm', body: { action: 'DEACTIVATE', memberID: '0', alarm: 'NOSPACE' } }, nothing),
     /** Gives the disk back what is not used. This member answers nobody meanwhile. */
     defragment: () => ask({ path: 'maintenance/defragment', timeoutMs: DEFRAGMENT_MS }, nothing),
     /** How many objects an API server has stored in it. */

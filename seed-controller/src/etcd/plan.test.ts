@@ -158,7 +158,7 @@ it.each<[string, EtcdObserved, string, readonly object[]]>([
   [
     'one that was full',
     { ...three, isFull: true, members: all({ size: 500 * MIB, used: 490 * MIB }) },
-    'EtcdSound',
+    'EtcdFull',
     [{ kind: 'allowWrites' }],
   ],
 ])('%s', (...[, observed, reason, actions]) => {
