@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { findFile, json, writeLasting } from '../files.ts'
+import { findFile, json, writeIfChanged, writeLasting } from '../files.ts'
 import { parseJson } from '../json.ts'
 import { PATHS } from '../paths.ts'
 
@@ -30,6 +30,11 @@ export type KubeletState = z.infer<typeof KubeletState>
 export function findKubeletState(file: string = PATHS.kubeletState): KubeletState | undefined {
   const text = findFile(file)
   return text === undefined ? undefined : KubeletState.safeParse(parseJson(text)).data
+}
+
+/** What a machine begins with. It is not waited for until it is on the disk: without it the machine begins so again. */
+export function writeFirstState(state: KubeletState, file: string = PATHS.kubeletState): void {
+  writeIfChanged(file, json(state))
 }
 
 /** It outlives a power cut: without it a node would go back to the kubelet that its machine came with. */

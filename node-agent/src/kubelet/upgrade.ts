@@ -6,7 +6,7 @@ import type { NodeFacts } from '../phase.ts'
 import { againAt, decideKubelet, type KubeletStep } from './decide.ts'
 import type { KubeletProgress } from './progress.ts'
 import { findLaidOut, ownKubelet, provideKubelet, removeOthers, versionOf } from './programs.ts'
-import { findKubeletState, type KubeletState, type Program, writeKubeletState } from './state.ts'
+import { findKubeletState, type KubeletState, type Program, writeFirstState, writeKubeletState } from './state.ts'
 
 /** The pass goes on while a program is being fetched. */
 const PATIENCE_MS = 1_000
@@ -61,7 +61,7 @@ export async function chooseKubelet(o: KubeletAsked): Promise<ChosenKubelet> {
 function begin({ settings, newest, isSetUp, stateFile }: KubeletAsked): KubeletState {
   const laidOut = isSetUp ? undefined : findLaidOut(settings, newest)
   const state = { current: laidOut === undefined ? { file: ownKubelet(settings) } : { file: laidOut, version: newest } }
-  writeKubeletState(state, stateFile)
+  writeFirstState(state, stateFile)
   return state
 }
 
