@@ -1,10 +1,12 @@
-import { get } from 'node:http'
 import path from 'node:path'
 import { attempt } from '../command.ts'
 import { PATHS } from '../paths.ts'
 import { type Context, done, type Phase } from '../phase.ts'
 import { Watchdog } from '../repair/watchdog.ts'
 import { killService } from '../services/services.ts'
+
+/** An import would load everything that the module could be asked for, a client of WebSockets among it: a tenth of a join's loading. */
+const { get } = process.getBuiltinModule('node:http')
 
 const PATIENCE_MS = 5_000
 const KUBELET_HEALTH = 'http://127.0.0.1:10248/healthz'
