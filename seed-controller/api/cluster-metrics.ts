@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Where the seed-controller answers for the figures of clusters: a Service in its own namespace, which a master reads
