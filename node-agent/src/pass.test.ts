@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { StalledError } from './errors.ts'
 import { Pace } from './pace.ts'
@@ -34,6 +35,26 @@ it('stops at the first step that is not done, whose phases all run', async () =>
     ['d', 'pending', undefined],
   ])
   expect(last.runs).toBe(0)
+})
+
+it('begins with the first phase of a step, and goes on while that one waits', async () => {
+  const said: string[] = []
+  const first: Phase = {
+    ...phase('a', done),
+    async run() {
+      await Promise.resolve()
+      said.push('a begins')
+      await sleep(5)
+      said.push('a ends')
+      return done()
+    },
+  }
+  const second = phase('b', () => {
+    said.push('b')
+    return done()
+  })
+  await all([[first, second]])
+  expect(said).toEqual(['a begins', 'b', 'a ends'])
 })
 
 it('is held up by no phase that stands aside', async () => {

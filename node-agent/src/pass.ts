@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Orders } from './control/orders.ts'
 import { StalledError } from './errors.ts'
 import type { Context, Phase, Step } from './phase.ts'
@@ -26,7 +27,13 @@ export async function runPhases(steps: readonly Step[], context: Context, o: Kno
       stopped(phase, o) ??
       findSettled(phase, o) ??
       (held && !phase.unordered ? PENDING : await runOne(phase, context, o))
-    result.push(...(await Promise.all(step.map(async (phase) => told(phase, await run(phase), o)))))
+    const running: Promise<PhaseStatus>[] = []
+    for (const phase of step) {
+      // What it does at once, such as to start a program, is done before the next begins.
+      running.push(run(phase).then((found) => told(phase, found, o)))
+      await turn()
+    }
+    result.push(...(await Promise.all(running)))
   }
   return result
 }

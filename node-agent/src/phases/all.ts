@@ -21,8 +21,8 @@ import { upgrade } from './upgrade.ts'
 export const STEPS: readonly Step[] = [
   [config, containerd, identity],
   [clock, registered, proxy],
-  // kubelet takes longest, so it begins: until it looks for its certificate the cluster has given one, and without it asks
-  // by itself.
+  // kubelet takes longest, so it begins, before the others start programs of theirs: until it looks for its certificate
+  // the cluster has given one, and without it asks by itself.
   [kubelet, network, certificates, ssh],
   [tunnels],
   [ready, returnCertificate, health, disk, upgrade, agent],
