@@ -29,10 +29,14 @@ export async function joinAndBringUp(
 ): Promise<void> {
   const token = await readToken(o)
   if (o.check) await (await import('../check/command.ts')).requireFit(o)
-  const letGo = await holdMachine()
+  const holding = holdMachine()
+  // What is needed next is read while others are waited for: now the lock, then the cluster.
+  const keeping = import('../keep-node.ts')
+  const letGo = await holding
   try {
-    const settings = await patiently(() => join(token, o), complain, signal)
-    const { keepNode } = await import('../keep-node.ts')
+    const joining = patiently(() => join(token, o), complain, signal)
+    const [settings] = await Promise.all([joining, import('../certificates/request.ts')])
+    const { keepNode } = await keeping
     await keepNode(settings, { signal, tell, warn: complain, isEnough })
     signal.throwIfAborted()
   } finally {
