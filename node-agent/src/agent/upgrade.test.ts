@@ -68,6 +68,11 @@ const watched: string[] = []
 
 /** One pass of the agent that the machine came with, until nothing is being fetched any more. */
 async function pass(wanted: WantedAgent | undefined, isReached = true): Promise<string> {
+  const said = await passOnce(wanted, isReached)
+  return said.endsWith('is being fetched') ? pass(wanted, isReached) : said
+}
+
+async function passOnce(wanted: WantedAgent | undefined, isReached: boolean): Promise<string> {
   passedSeconds += 30
   const progress = await upgradeAgent({
     settings: { programs: path.join(dir, 'bin') },
