@@ -20,8 +20,8 @@ const Live = z.looseObject({
   metadata: z.looseObject({ name: z.string(), uid: z.string(), labels: z.record(z.string(), z.string()).optional() }),
   spec: z.looseObject({ ports: z.array(Port).optional() }).optional(),
   data: z.record(z.string(), z.string()).optional(),
-  subjects: z.unknown(),
-  roleRef: z.unknown(),
+  subjects: z.unknown().optional(),
+  roleRef: z.unknown().optional(),
 })
 type Live = z.infer<typeof Live>
 
