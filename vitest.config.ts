@@ -17,7 +17,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: [
-            '{master,seed-controller,user-cluster-templates,dashboard,cli,local,node-agent,helm-chart,test/bench,test/conformance,test/dashboard,test/kills,test/machines}/**/*.test.ts',
+            '{master,seed-controller,user-cluster-templates,dashboard,cli,local,node-agent,helm-chart,test/bench,test/conformance,test/control-plane,test/dashboard,test/kills,test/machines}/**/*.test.ts',
           ],
         },
       },

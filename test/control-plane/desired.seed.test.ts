@@ -3,11 +3,11 @@ import type { KubernetesObject } from '@kubernetes/client-node'
 import { KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterNamespace, components, foundation, type ControlPlaneParams } from '#templates'
-import { scenarios, single } from '../../../user-cluster-templates/src/scenarios.fixture.ts'
-import { CONFIRM_LOSS } from '../../install/loss-policy.ts'
-import { connectToSeed } from '../kube/connection.ts'
-import { isAsDesired, stamp } from './desired.ts'
-import { objectKey } from './observed.ts'
+import { scenarios, single } from '../../user-cluster-templates/src/scenarios.fixture.ts'
+import { CONFIRM_LOSS } from '../../seed-controller/install/loss-policy.ts'
+import { connectToSeed } from '../../seed-controller/src/kube/connection.ts'
+import { isAsDesired, stamp } from '../../seed-controller/src/cluster/desired.ts'
+import { objectKey } from '../../seed-controller/src/cluster/observed.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
