@@ -1,16 +1,10 @@
-import type {
-  V1NamedRuleWithOperations,
-  V1ValidatingAdmissionPolicy,
-  V1ValidatingAdmissionPolicyBinding,
-  V1Validation,
-} from '@kubernetes/client-node'
+import type { V1NamedRuleWithOperations, V1Validation } from '@kubernetes/client-node'
 import { GROUP, VERSION } from '#seed-api'
 import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { NAMESPACE_ROLE } from '../src/cluster/rights.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
-import { CONTROLLER, controllerLabels, NAMESPACE } from './names.ts'
-
-const API_VERSION = 'admissionregistration.k8s.io/v1'
+import { isController, refusing } from './admission-policy.ts'
+import { CONTROLLER, NAMESPACE } from './names.ts'
 
 /**
  * Roles cannot say which namespaces somebody may make, delete or take rights in. These policies say it of the
@@ -18,7 +12,13 @@ const API_VERSION = 'admissionregistration.k8s.io/v1'
  * by binding its role elsewhere, to read any Secret.
  */
 export function controllerPolicies(): Manifest[] {
-  return POLICIES.flatMap((policy) => [policyOf(policy), bindingOf(policy)])
+  return POLICIES.flatMap(({ name, rules, validations }) =>
+    refusing(`seedbed-${CONTROLLER}-${name}`, {
+      matchConditions: [{ name: 'seed-controller', expression: isController }],
+      matchConstraints: { resourceRules: rules },
+      validations,
+    }),
+  )
 }
 
 type Policy = {
@@ -98,31 +98,4 @@ function on(operations: string[], group: string, ...resources: string[]): V1Name
 
 function demand(what: string, expression: string): V1Validation {
   return { expression, message: `the seed-controller ${what}`, reason: 'Forbidden' }
-}
-
-const metadataOf = ({ name }: Policy) => ({ name: `seedbed-${CONTROLLER}-${name}`, labels: controllerLabels })
-
-function policyOf(policy: Policy): Manifest<V1ValidatingAdmissionPolicy> {
-  const who = `system:serviceaccount:${NAMESPACE}:${CONTROLLER}`
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: metadataOf(policy),
-    spec: {
-      failurePolicy: 'Fail',
-      matchConditions: [{ name: 'seed-controller', expression: `request.userInfo.username == '${who}'` }],
-      matchConstraints: { resourceRules: policy.rules },
-      validations: policy.validations,
-    },
-  }
-}
-
-function bindingOf(policy: Policy): Manifest<V1ValidatingAdmissionPolicyBinding> {
-  const metadata = metadataOf(policy)
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata,
-    spec: { policyName: metadata.name, validationActions: ['Deny'] },
-  }
 }

@@ -1,15 +1,9 @@
-import type {
-  V1ValidatingAdmissionPolicy,
-  V1ValidatingAdmissionPolicyBinding,
-  V1ValidatingAdmissionPolicySpec,
-} from '@kubernetes/client-node'
+import type { V1ValidatingAdmissionPolicySpec } from '@kubernetes/client-node'
 import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { CONTENT } from '../src/cluster/names.ts'
 import { ROOTS_SECRET } from '../src/pki/roots.ts'
+import { isController, refusing } from './admission-policy.ts'
 import { isOfCluster } from './controller-policy.ts'
-import { CONTROLLER, controllerLabels, NAMESPACE } from './names.ts'
-
-const API_VERSION = 'admissionregistration.k8s.io/v1'
 
 /** On what somebody wants to lose all the same. Put there first, in a request of its own: no slip of the hand does that. */
 export const CONFIRM_LOSS = 'seedbed.dev/confirm-loss'
@@ -20,7 +14,7 @@ export const CONFIRM_LOSS = 'seedbed.dev/confirm-loss'
  * A cluster that is deleted takes both along, as ever.
  */
 export function lossPolicies(): Manifest[] {
-  return POLICIES.flatMap((policy) => [policyOf(policy), bindingOf(policy)])
+  return POLICIES.flatMap(({ name, ...spec }) => refusing(name, spec))
 }
 
 type Policy = { readonly name: string } & Required<
@@ -28,7 +22,6 @@ type Policy = { readonly name: string } & Required<
 >
 
 const isConfirmed = `oldObject.metadata.?annotations['${CONFIRM_LOSS}'].orValue('') == 'true'`
-const isController = `request.userInfo.username == 'system:serviceaccount:${NAMESPACE}:${CONTROLLER}'`
 const hint = (what: string) => `If you mean it, say so first: kubectl annotate ${what} ${CONFIRM_LOSS}=true`
 
 /** What tells a Secret of roots from another one that has its name. */
@@ -85,21 +78,3 @@ const POLICIES: readonly Policy[] = [
     ],
   },
 ]
-
-function policyOf({ name, ...spec }: Policy): Manifest<V1ValidatingAdmissionPolicy> {
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name, labels: controllerLabels },
-    spec: { failurePolicy: 'Fail', ...spec },
-  }
-}
-
-function bindingOf({ name }: Policy): Manifest<V1ValidatingAdmissionPolicyBinding> {
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name, labels: controllerLabels },
-    spec: { policyName: name, validationActions: ['Deny'] },
-  }
-}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Cpu, Memory, Name } from '../../helm-chart/fields.ts'
 import { ARCHITECTURES, WantedAgent } from '#seed-api'
 import { imagesIn, imagesOf } from '#templates'
+import { given } from '../src/given.ts'
 import { AT_ONCE, DeadlineSeconds, DEFAULT_AT_ONCE, DEFAULT_DEADLINE_SECONDS } from '../src/rollout/pace.ts'
 import { ALERTMANAGER_IMAGE } from './monitoring/names.ts'
 
@@ -312,13 +313,6 @@ function monitoringOf(m: z.output<typeof Monitoring>, registry?: string): Pick<I
   const { prometheusImage, alertmanagerImage } = DEFAULT_MONITORING
   const images = imagesIn(registry, { prometheusImage, alertmanagerImage })
   return { monitoring: { ...DEFAULT_MONITORING, ...images, ...said } }
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Without what was not said. */
-function given<T extends object>(all: T): Given<T> {
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Given<T>
 }
 
 function parse<T extends z.ZodType>(type: T, value: unknown): z.output<T> {

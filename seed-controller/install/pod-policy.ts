@@ -1,21 +1,23 @@
-import type {
-  V1ValidatingAdmissionPolicy,
-  V1ValidatingAdmissionPolicyBinding,
-  V1Validation,
-  V1Variable,
-} from '@kubernetes/client-node'
-import { CLUSTER_LABEL, COMPONENT_LABEL, type Manifest } from '#templates'
-import { controllerLabels } from './names.ts'
-
-const API_VERSION = 'admissionregistration.k8s.io/v1'
-const NAME = 'seedbed-control-planes'
+import type { V1Validation, V1Variable } from '@kubernetes/client-node'
+import { CLUSTER_LABEL, COMPONENT_LABEL } from '#templates'
+import { refusing } from './admission-policy.ts'
 
 /**
  * Holds the pods of control planes to what the `restricted` pod security standard demands. The standard knows no
  * exceptions, and the VPN needs two: its container `openvpn` runs as root with NET_ADMIN, and mounts /dev/net/tun.
  */
-export function podPolicy(): [Manifest<V1ValidatingAdmissionPolicy>, Manifest<V1ValidatingAdmissionPolicyBinding>] {
-  return [policy, binding]
+export function podPolicy() {
+  return refusing('seedbed-control-planes', {
+    matchConstraints: {
+      namespaceSelector: { matchExpressions: [{ key: CLUSTER_LABEL, operator: 'Exists' }] },
+      resourceRules: [
+        { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] },
+        { apiGroups: [''], apiVersions: ['v1'], operations: ['UPDATE'], resources: ['pods/ephemeralcontainers'] },
+      ],
+    },
+    variables,
+    validations,
+  })
 }
 
 const variables: V1Variable[] = [
@@ -91,29 +93,4 @@ function sharesHost(what: string): string {
 /** What the container says, or else what its pod does. */
 function inEither(field: string, otherwise: string): string {
   return `${context}.?${field}.orValue(${podContext}.?${field}.orValue(${otherwise}))`
-}
-
-const policy: Manifest<V1ValidatingAdmissionPolicy> = {
-  apiVersion: API_VERSION,
-  kind: 'ValidatingAdmissionPolicy',
-  metadata: { name: NAME, labels: controllerLabels },
-  spec: {
-    failurePolicy: 'Fail',
-    matchConstraints: {
-      namespaceSelector: { matchExpressions: [{ key: CLUSTER_LABEL, operator: 'Exists' }] },
-      resourceRules: [
-        { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods'] },
-        { apiGroups: [''], apiVersions: ['v1'], operations: ['UPDATE'], resources: ['pods/ephemeralcontainers'] },
-      ],
-    },
-    variables,
-    validations,
-  },
-}
-
-const binding: Manifest<V1ValidatingAdmissionPolicyBinding> = {
-  apiVersion: API_VERSION,
-  kind: 'ValidatingAdmissionPolicyBinding',
-  metadata: { name: NAME, labels: controllerLabels },
-  spec: { policyName: NAME, validationActions: ['Deny'] },
 }

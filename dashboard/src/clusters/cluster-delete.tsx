@@ -1,32 +1,22 @@
-import { useState } from 'react'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
-import { useAction } from '../api/use-action.ts'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
-import { type Problem, refusal } from '../ui/problem.ts'
-import { DeleteClusterDocument } from './cluster-actions.ts'
+import { useDeletion } from './use-deletion.ts'
 
 type Props = { readonly cluster: ClusterDetailFragment; readonly opened: boolean; readonly onClose: () => void }
 
 export function ClusterDelete({ cluster, opened, onClose }: Props) {
-  const action = useAction(DeleteClusterDocument)
-  const [refused, setRefused] = useState<Problem>()
+  const deletion = useDeletion(onClose)
   const total = cluster.nodes?.total ?? 0
-  async function remove() {
-    setRefused(undefined)
-    const result = (await action.run({ input: { id: cluster.id } }))?.deleteCluster
-    if (result && 'message' in result) setRefused(refusal(result.message))
-    else if (result) onClose()
-  }
   return (
     <ConfirmByName
       title={`Delete cluster ${cluster.name}?`}
       name={cluster.name}
       action="Delete the cluster"
       opened={opened}
-      busy={action.busy}
-      problem={refused ?? action.problem}
+      busy={deletion.busy}
+      problem={deletion.problem}
       onClose={onClose}
-      onConfirm={() => void remove()}
+      onConfirm={() => void deletion.ask({ id: cluster.id })}
     >
       Its API server, its etcd and everything stored in it are lost, and every kubeconfig for it stops working.{' '}
       {total > 0

@@ -1,16 +1,13 @@
 import { Group, List } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState } from 'react'
 import type { ClusterDetailFragment } from '../__generated__/graphql.ts'
-import { useAction } from '../api/use-action.ts'
 import { ConfirmByName } from '../ui/confirm-by-name.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { type Problem, refusal } from '../ui/problem.ts'
 import { Since } from '../ui/since.tsx'
 import { SmallAction } from '../ui/small-action.tsx'
 import { Step, Steps } from '../ui/steps.tsx'
-import { DeleteClusterDocument } from './cluster-actions.ts'
 import { deletionSteps, lineOf } from './deletion-steps.ts'
+import { useDeletion } from './use-deletion.ts'
 
 type OfCluster = { readonly cluster: ClusterDetailFragment }
 
@@ -58,25 +55,17 @@ function whyNoForce({ viewerCanForce, whyNoForce: reason }: NonNullable<ClusterD
 type Props = OfCluster & { readonly opened: boolean; readonly onClose: () => void }
 
 function ForceDeletion({ cluster, opened, onClose }: Props) {
-  const action = useAction(DeleteClusterDocument)
-  const [refused, setRefused] = useState<Problem>()
-  async function remove() {
-    setRefused(undefined)
-    const input = { id: cluster.id, force: { confirm: cluster.name } }
-    const result = (await action.run({ input }))?.deleteCluster
-    if (result && 'message' in result) setRefused(refusal(result.message))
-    else if (result) onClose()
-  }
+  const { busy, problem, ask } = useDeletion(onClose)
   return (
     <ConfirmByName
       title={`Forget cluster ${cluster.name} by force?`}
       name={cluster.name}
       action="Forget the cluster"
       opened={opened}
-      busy={action.busy}
-      problem={refused ?? action.problem}
+      busy={busy}
+      problem={problem}
       onClose={onClose}
-      onConfirm={() => void remove()}
+      onConfirm={() => void ask({ id: cluster.id, force: { confirm: cluster.name } })}
     >
       The platform forgets it, and this stays behind until its seed can remove it:
       <List size="sm" mt={4}>

@@ -1,7 +1,6 @@
 import type { ClusterMade, EtcdRestoreSpec } from '#seed-api'
 import type { Manifest } from '#templates'
-import type { Facts } from '../facts.ts'
-import type { Reason } from './reasons.ts'
+import type { Verdict } from './reasons.ts'
 import type { SecretOrder } from './secrets-plan.ts'
 
 type ActionArgs = {
@@ -34,7 +33,7 @@ export type Plan = {
   /** More can be decided as soon as these stages are done. */
   readonly again: boolean
   /** Why nothing more can be done now, where that is not plain from what runs. */
-  readonly holdup?: { readonly reason: Reason; readonly facts: Facts }
+  readonly holdup?: Verdict
   readonly requeueAfterMs?: number
   /** `waits`: the cluster keeps what it has until its turn. Absent where nothing was decided about its control plane. */
   readonly edition?: { readonly made: ClusterMade; readonly waits: boolean }

@@ -3,8 +3,7 @@ import { DELETION_STEPS, MOST_LEFT, type ClusterDeletion, type DeletionStep, typ
 import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { FINALIZER, namespaceOf } from './names.ts'
 import type { Observed } from './observed.ts'
-import { sentence, type Reason } from './reasons.ts'
-import type { Facts } from '../facts.ts'
+import { sentence, type Verdict } from './reasons.ts'
 
 /**
  * How long a step may take until somebody should look. What is only told is told early: everything but machines takes
@@ -23,11 +22,10 @@ const IN_USE = new Set(['kubernetes.io/pvc-protection', 'kubernetes.io/pv-protec
 const MOST_SAID = 3
 const MOST_HELD_BY = 300
 
-export type DeletionVerdict = { readonly reason: Reason; readonly facts: Facts }
 /** How far it is, what to say of it, and since how long its step lasts. */
 export type JudgedDeletion = {
   readonly deletion: ClusterDeletion
-  readonly verdict: DeletionVerdict
+  readonly verdict: Verdict
   readonly lastedMs: number
 }
 
@@ -71,7 +69,7 @@ type Step = {
 }
 
 /** What was found of the machines is said by who deletes them. */
-function verdictOf(o: Observed, { step, late, left, since }: Step): DeletionVerdict {
+function verdictOf(o: Observed, { step, late, left, since }: Step): Verdict {
   const machines = o.cluster.status?.conditions?.find(
     ({ type, status }) => type === 'MachinesReady' && status !== 'True',
   )?.message

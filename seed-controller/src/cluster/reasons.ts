@@ -485,6 +485,9 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS
 
+/** What is the case, and what its sentence needs. */
+export type Verdict = { readonly reason: Reason; readonly facts: Facts }
+
 /** The sentence of a reason with its facts filled in. */
 export function sentence(reason: Reason, facts: Facts = {}): string {
   return fillIn(REASONS[reason].sentence, facts)

@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts'
 import type { Plan } from './actions.ts'
 import { planCluster } from './plan.ts'
 import type { Facts } from '../facts.ts'
-import { hasItsTurn } from '../rollout/hold.ts'
+import { isGoing } from '../rollout/turn.ts'
 import { REASONS, type Reason } from './reasons.ts'
 import { differs, statusOf, withKnown, type OwnStatus, type Telling } from './status.ts'
 
@@ -102,5 +102,5 @@ async function write(d: ReconcileDeps, cluster: Cluster, status: OwnStatus): Pro
   const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster.metadata.name }
   await d.kube.writeStatus(at, { status: withKnown(status, cluster.status) })
   const isRolledOut = status.conditions?.some(({ type, status: is }) => type === 'RolledOut' && is === 'True')
-  if (!isRolledOut || hasItsTurn(cluster, d.seed.edition)) d.onRollout()
+  if (!isRolledOut || isGoing(cluster.status?.rollout, d.seed.edition)) d.onRollout()
 }

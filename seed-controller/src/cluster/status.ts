@@ -11,15 +11,14 @@ import type { Address, ComponentName } from '#templates'
 import type { Observed } from './observed.ts'
 import { foundationParams } from './params.ts'
 import type { Plan } from './actions.ts'
-import type { Facts } from '../facts.ts'
-import { REASONS, sentence, type Reason } from './reasons.ts'
+import { given } from '../given.ts'
+import { REASONS, sentence, type Reason, type Verdict } from './reasons.ts'
 import { judgeDeletion } from './deletion.ts'
 import { isBeingRestored } from './restoring.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
 import { judgeRollout } from '../rollout/judge.ts'
 
-type Verdict = { readonly reason: Reason; readonly facts: Facts }
 type Verdicts = Readonly<Record<ClusterConditionType, Verdict>>
 /** What a plan says of a cluster. */
 export type Telling = Pick<Plan, 'holdup' | 'stages' | 'edition'>
@@ -53,7 +52,7 @@ export function statusOf(o: Observed, plan: Telling, failure?: Verdict): OwnStat
     ...(metadata.generation === undefined ? {} : { observedGeneration: metadata.generation }),
     observedRevision: spec.revision,
     namespace: foundationParams(o.cluster).namespace,
-    ...known({
+    ...given({
       endpoint: o.address && endpointOf(o.address),
       certificateAuthorityData: o.roots && base64(o.roots['cluster-ca.crt']),
       auditSinkClientCAData: o.auditRoots && base64(o.auditRoots['audit-ca.crt']),
@@ -91,12 +90,6 @@ const OWN = [
   'deletion',
 ] as const satisfies readonly (keyof ClusterStatus)[]
 export type OwnStatus = Pick<ClusterStatus, (typeof OWN)[number] | 'conditions'>
-
-type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Without what is not known. */
-const known = <T extends object>(fields: T): Known<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<T>
 
 /** What was known once and cannot be seen now stays known. */
 export function withKnown(next: OwnStatus, stored: ClusterStatus | undefined): OwnStatus {

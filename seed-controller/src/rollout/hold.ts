@@ -37,7 +37,3 @@ export function hasToWait(cluster: Cluster, now: ClusterMade): boolean {
 
 /** What one was made for is not known from before it was remembered in this way. */
 const isKnown = (made: ClusterMade | undefined): made is ClusterMade => made?.for.startsWith(`${SCHEME}-`) ?? false
-
-/** Whether a cluster has its turn, which has not ended. Pure. */
-export const hasItsTurn = ({ status }: Cluster, edition: string): boolean =>
-  status?.rollout?.to === edition && status.rollout.endedAt === undefined

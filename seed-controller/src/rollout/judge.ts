@@ -3,13 +3,10 @@ import type { ComponentName } from '#templates'
 import type { Plan } from '../cluster/actions.ts'
 import { foundationParams } from '../cluster/params.ts'
 import type { Observed } from '../cluster/observed.ts'
-import { REASONS, type Reason } from '../cluster/reasons.ts'
+import { REASONS, type Verdict } from '../cluster/reasons.ts'
 import { sayTrouble } from '../cluster/trouble.ts'
-import type { Facts } from '../facts.ts'
 import { rolloutOf } from '../upgrade/rollout.ts'
-import { hasItsTurn } from './hold.ts'
-
-type Verdict = { readonly reason: Reason; readonly facts: Facts }
+import { isGoing } from './turn.ts'
 
 export type JudgeInputs = {
   readonly o: Observed
@@ -25,8 +22,8 @@ export function judgeRollout(i: JudgeInputs): Verdict {
   const { cluster, seed } = i.o
   const { edition } = i.plan
   if (edition?.waits) return { reason: 'RolloutPending', facts: {} }
-  if (hasItsTurn(cluster, seed.edition)) return judgeTurn(i)
-  const { made, version } = cluster.status ?? {}
+  const { made, rollout, version } = cluster.status ?? {}
+  if (isGoing(rollout, seed.edition)) return judgeTurn(i)
   if ((edition?.made ?? made)?.by === seed.edition) return { reason: 'RolledOut', facts: {} }
   return { reason: version === undefined ? 'NotMadeYet' : 'RolloutNotSeen', facts: {} }
 }

@@ -1,5 +1,6 @@
 import type { ClusterRollout } from '#seed-api'
 import { mostOf, type Pace } from './pace.ts'
+import { hasCome, isGoing } from './turn.ts'
 
 /** What comes up may end again as soon as it is used. */
 export const PROVE_MS = 10_000
@@ -48,10 +49,10 @@ export type RolloutPlan = {
 export function planRollout(i: RolloutInputs): RolloutPlan {
   const turns = i.clusters.flatMap((cluster) => judgeTurn(i, cluster))
   const kinds = new Map(turns.map(({ cluster, kind }) => [cluster, kind]))
-  const going = i.clusters.filter((cluster) => isGoing(i, cluster) && kinds.get(cluster.id) !== 'ends')
+  const going = i.clusters.filter((cluster) => isGoing(cluster.rollout, i.edition) && kinds.get(cluster.id) !== 'ends')
   const stoppedBy = going.filter(({ id, rollout }) => rollout?.stoppedAt !== undefined || kinds.get(id) === 'stops')
-  const waiting = i.clusters.filter((cluster) => cluster.waits && !isGoing(i, cluster))
-  const through = i.clusters.filter(({ id, rollout }) => kinds.get(id) === 'ends' || hasCome(i, rollout)).length
+  const waiting = i.clusters.filter((cluster) => cluster.waits && !isGoing(cluster.rollout, i.edition))
+  const through = i.clusters.filter(({ id, rollout }) => kinds.get(id) === 'ends' || hasCome(rollout, i.edition)).length
   const next = stoppedBy.length > 0 ? [] : choose(i, waiting, { going: going.length, through })
   return {
     turns: [...turns, ...next.map(({ id }) => begin(i, id))],
@@ -61,15 +62,9 @@ export function planRollout(i: RolloutInputs): RolloutPlan {
   }
 }
 
-const isGoing = ({ edition }: RolloutInputs, { rollout }: RolloutCluster): boolean =>
-  rollout?.to === edition && rollout.endedAt === undefined
-
-const hasCome = ({ edition }: RolloutInputs, rollout: ClusterRollout | undefined): boolean =>
-  rollout?.to === edition && rollout.endedAt !== undefined
-
 function judgeTurn(i: RolloutInputs, cluster: RolloutCluster): Turn[] {
   const { id, rollout, rolledOutSince } = cluster
-  if (!rollout || !isGoing(i, cluster)) return []
+  if (!rollout || !isGoing(rollout, i.edition)) return []
   const sinceMs = Date.parse(rollout.since)
   const nowMs = i.now.getTime()
   // It was not while it waited, and a turn is given to one that still does.
