@@ -1,30 +1,45 @@
 import { API_VERSION } from '#seed-api'
 
-export type Kind = { readonly apiVersion: string; readonly kind: string; readonly path: string }
+export type Kind = {
+  readonly apiVersion: string
+  readonly kind: string
+  /** Of its objects in the API, in lower case. */
+  readonly plural: string
+  readonly path: string
+  readonly isNamespaced: boolean
+}
 
-const kind = (apiVersion: string, name: string, plural: string): Kind => ({
-  apiVersion,
-  kind: name,
-  path: `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${plural}`,
-})
+const kindIn =
+  (isNamespaced: boolean) =>
+  (apiVersion: string, name: string, plural: string): Kind => ({
+    apiVersion,
+    kind: name,
+    plural,
+    path: `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${plural}`,
+    isNamespaced,
+  })
+
+const kind = kindIn(true)
+/** Of the whole cluster. */
+const wide = kindIn(false)
 
 const RBAC = 'rbac.authorization.k8s.io/v1'
 
 /** Every kind that this process touches on the seed; the ClusterRoles in `install` list the same. */
 export const KINDS = {
-  cluster: kind(API_VERSION, 'Cluster', 'clusters'),
-  etcdRestore: kind(API_VERSION, 'EtcdRestore', 'etcdrestores'),
-  etcdSnapshot: kind(API_VERSION, 'EtcdSnapshot', 'etcdsnapshots'),
-  joinTokenRequest: kind(API_VERSION, 'JoinTokenRequest', 'jointokenrequests'),
-  tokenIssuer: kind(API_VERSION, 'TokenIssuer', 'tokenissuers'),
-  namespace: kind('v1', 'Namespace', 'namespaces'),
+  cluster: wide(API_VERSION, 'Cluster', 'clusters'),
+  etcdRestore: wide(API_VERSION, 'EtcdRestore', 'etcdrestores'),
+  etcdSnapshot: wide(API_VERSION, 'EtcdSnapshot', 'etcdsnapshots'),
+  joinTokenRequest: wide(API_VERSION, 'JoinTokenRequest', 'jointokenrequests'),
+  tokenIssuer: wide(API_VERSION, 'TokenIssuer', 'tokenissuers'),
+  namespace: wide('v1', 'Namespace', 'namespaces'),
   secret: kind('v1', 'Secret', 'secrets'),
   configMap: kind('v1', 'ConfigMap', 'configmaps'),
   service: kind('v1', 'Service', 'services'),
   pod: kind('v1', 'Pod', 'pods'),
   persistentVolumeClaim: kind('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
-  persistentVolume: kind('v1', 'PersistentVolume', 'persistentvolumes'),
-  storageClass: kind('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+  persistentVolume: wide('v1', 'PersistentVolume', 'persistentvolumes'),
+  storageClass: wide('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
   deployment: kind('apps/v1', 'Deployment', 'deployments'),
   statefulSet: kind('apps/v1', 'StatefulSet', 'statefulsets'),
   podDisruptionBudget: kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
@@ -52,16 +67,23 @@ export const OWNED_KINDS: readonly Kind[] = [KINDS.secret, KINDS.configMap, ...W
 
 /** Kinds that this process touches only inside customers' clusters. */
 export const CUSTOMER_KINDS = {
-  node: kind('v1', 'Node', 'nodes'),
+  node: wide('v1', 'Node', 'nodes'),
   serviceAccount: kind('v1', 'ServiceAccount', 'serviceaccounts'),
   daemonSet: kind('apps/v1', 'DaemonSet', 'daemonsets'),
   endpoints: kind('v1', 'Endpoints', 'endpoints'),
   endpointSlice: kind('discovery.k8s.io/v1', 'EndpointSlice', 'endpointslices'),
-  clusterRole: kind(RBAC, 'ClusterRole', 'clusterroles'),
-  clusterRoleBinding: kind(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
+  clusterRole: wide(RBAC, 'ClusterRole', 'clusterroles'),
+  clusterRoleBinding: wide(RBAC, 'ClusterRoleBinding', 'clusterrolebindings'),
   role: kind(RBAC, 'Role', 'roles'),
   roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
-  storageClass: kind('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-  apiService: kind('apiregistration.k8s.io/v1', 'APIService', 'apiservices'),
-  certificateSigningRequest: kind('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
+  storageClass: wide('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+  apiService: wide('apiregistration.k8s.io/v1', 'APIService', 'apiservices'),
+  certificateSigningRequest: wide('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
 } as const
+
+const known = new Map(
+  [...Object.values(KINDS), ...Object.values(CUSTOMER_KINDS)].map((each) => [`${each.apiVersion} ${each.kind}`, each]),
+)
+
+/** Undefined of a kind that is not listed here. */
+export const knownKind = (apiVersion: string, name: string): Kind | undefined => known.get(`${apiVersion} ${name}`)

@@ -1,7 +1,6 @@
 import {
   ApiException,
   CustomObjectsApi,
-  KubernetesObjectApi,
   PatchStrategy,
   setHeaderOptions,
   type KubernetesObject,
@@ -11,6 +10,7 @@ import type { Manifest } from '#templates'
 import type { Events } from '../events.ts'
 import type { Connection } from './connection.ts'
 import type { Kind } from './kinds.ts'
+import { ObjectApi } from './object-api.ts'
 
 const FIELD_MANAGER = 'seed-controller'
 
@@ -41,7 +41,7 @@ export const isConflict = (error: unknown): boolean => statusCode(error) === 409
 
 /** Reads return whole objects, fresh from the API server: a decision is never made on what a cache still believes. */
 export function createKube(connection: Connection, events: Pick<Events, 'wrote'>) {
-  const objects = KubernetesObjectApi.makeApiClient(connection)
+  const objects = ObjectApi.of(connection)
   const custom = connection.makeApiClient(CustomObjectsApi)
 
   return {

@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Connection } from './connection.ts'
+import { CUSTOMER_KINDS, KINDS, knownKind } from './kinds.ts'
+import { createKube } from './kube.ts'
+
+let server: Server
+let asked: string[] = []
+
+beforeEach(async () => {
+  asked = []
+  server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url?.split('?')[0]}`)
+    const resources = [{ name: 'widgets', kind: 'Widget', namespaced: true }]
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ kind: 'List', metadata: {}, items: [], resources }))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(() => void server.close())
+
+function kube() {
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const connection = new Connection(5_000)
+  const cluster = { name: 'c', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }
+  connection.loadFromClusterAndUser(cluster, { name: 'u', token: 'none' })
+  return createKube(connection, { wrote: () => undefined })
+}
+
+it.each([
+  [KINDS.deployment, 'n', '/apis/apps/v1/namespaces/n/deployments/x'],
+  [CUSTOMER_KINDS.node, undefined, '/api/v1/nodes/x'],
+  [KINDS.cluster, undefined, '/apis/seedbed.dev/v1alpha1/clusters/x'],
+])('asks for an object without asking what there is: $kind', async (kind, namespace, path) => {
+  await kube().find(kind, { name: 'x', ...(namespace === undefined ? {} : { namespace }) })
+  expect(asked).toEqual([`GET ${path}`])
+})
+
+it('asks of a kind that it does not know what it is called', async () => {
+  const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x', namespace: 'n' } }
+  await kube().create(widget)
+  expect(asked).toEqual(['GET /apis/example.com/v1', 'POST /apis/example.com/v1/namespaces/n/widgets'])
+})
+
+it('knows each kind by its path', () => {
+  for (const kind of [...Object.values(KINDS), ...Object.values(CUSTOMER_KINDS)]) {
+    const known = knownKind(kind.apiVersion, kind.kind)
+    expect(kind.path.endsWith(`/${known?.plural}`)).toBe(true)
+    expect(known?.isNamespaced).toBe(kind.isNamespaced)
+  }
+})
