@@ -15,7 +15,7 @@ export async function readDeprecatedApis(connection: Connection): Promise<Deprec
   const kept: string[] = []
   let rest = ''
   const decoder = new TextDecoder()
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n')
     rest = (lines.pop() ?? '').slice(0, LONGEST_LINE)
     kept.push(...lines.filter(isAboutDeprecation))

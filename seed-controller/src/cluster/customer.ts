@@ -44,7 +44,7 @@ export class Customers {
     try {
       const { connection, kube } = await this.#entry(target, now)
       const response = await get(connection, { path: '/readyz', accept: '*/*' })
-      const body = await response.text()
+      const body = await response.body.text()
       if (response.status !== 200) return { reachable: false, detail: `status ${response.status}, ${firstLine(body)}` }
       const bindings = await kube.list<V1ClusterRoleBinding>(CUSTOMER_KINDS.clusterRoleBinding, {
         labels: ACCESS_LABEL,

@@ -20,7 +20,7 @@ export async function untilAccepted({ endpoint, roots }: CustomerTarget, token: 
   )
   await pRetry(async () => {
     const response = await get(connection, { path: '/version' })
-    await response.body?.cancel()
+    await response.body.dump()
     if (response.status === 401) throw new Error('the API server does not know the token yet')
   }, PATIENCE)
 }

@@ -1,5 +1,5 @@
 import { HttpMethod, RequestContext } from '@kubernetes/client-node'
-import { fetch, type Response } from 'undici'
+import { request, type Dispatcher } from 'undici'
 import type { Connection } from './connection.ts'
 
 export type RawRequest = {
@@ -11,11 +11,15 @@ export type RawRequest = {
   readonly signal?: AbortSignal
 }
 
+/** What a server answered. Its body has to be read, or the request ended by its signal. */
+export type Answer = { readonly status: number; readonly body: Dispatcher.ResponseData['body'] }
+
 /**
  * GET of what the typed clients cannot do: metadata only, streams, health endpoints.
- * Resolves with any HTTP status; rejects when there was no answer.
+ * Resolves with any HTTP status; rejects when there was no answer. Not by `fetch`: there are two streams for each cluster
+ * all the time, and one of its costs half as much again.
  */
-export async function get(connection: Connection, r: RawRequest): Promise<Response> {
+export async function get(connection: Connection, r: RawRequest): Promise<Answer> {
   const cluster = connection.getCurrentCluster()
   if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
   const url = new URL(cluster.server.replace(/\/$/, '') + r.path)
@@ -24,17 +28,18 @@ export async function get(connection: Connection, r: RawRequest): Promise<Respon
   const context = new RequestContext(url.toString(), HttpMethod.GET)
   await connection.applySecurityAuthentication(context)
   const { dispatcher, signal } = { dispatcher: context.getDispatcher(), signal: r.signal ?? context.getSignal() }
-  return fetch(url, {
+  const { statusCode, body } = await request(url, {
     headers: { ...context.getHeaders(), accept: r.accept ?? 'application/json' },
     ...(dispatcher ? { dispatcher } : {}),
     ...(signal ? { signal } : {}),
   })
+  return { status: statusCode, body }
 }
 
 /** As `get`, for an answer that has to be 200. */
-export async function getOk(connection: Connection, r: RawRequest): Promise<Response> {
-  const response = await get(connection, r)
-  if (response.status === 200) return response
-  const body = (await response.text()).slice(0, 300)
-  throw new Error(`GET ${r.path} was answered with ${response.status}: ${body}`)
+export async function getOk(connection: Connection, r: RawRequest): Promise<Answer> {
+  const answer = await get(connection, r)
+  if (answer.status === 200) return answer
+  const body = (await answer.body.text()).slice(0, 300)
+  throw new Error(`GET ${r.path} was answered with ${answer.status}: ${body}`)
 }

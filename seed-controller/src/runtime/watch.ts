@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Events } from '../events.ts'
 import type { Connection } from '../kube/connection.ts'
 import type { Kind } from '../kube/kinds.ts'
 import { getOk } from '../kube/transport.ts'
+import { linesOf } from './lines.ts'
 
 /** Only names and labels travel: no Secret of a cluster, no memory per object. */
 const METADATA = 'as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json'
@@ -88,7 +87,7 @@ async function listAll(o: WatchOptions): Promise<string> {
     query: selection(o),
     signal: AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
   })
-  const { items, metadata } = List.parse(await response.json())
+  const { items, metadata } = List.parse(await response.body.json())
   for (const item of items ?? []) o.onChange(item.metadata)
   return metadata.resourceVersion
 }
@@ -104,8 +103,7 @@ async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void
       query: { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion },
       signal: AbortSignal.any([o.signal, silence.signal]),
     })
-    if (!response.body) return
-    for await (const line of createInterface(Readable.fromWeb(response.body))) {
+    for await (const line of linesOf(response.body)) {
       timer.refresh()
       pass(o, WatchEvent.parse(JSON.parse(line)))
     }
