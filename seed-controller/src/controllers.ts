@@ -27,11 +27,19 @@ import { reconcileRollout } from './rollout/reconcile.ts'
 import { Throttle } from './runtime/throttle.ts'
 import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
 import { startWatch, type Metadata } from './runtime/watch.ts'
-import { WorkQueue } from './runtime/work-queue.ts'
+import { WorkQueue, type Routine } from './runtime/work-queue.ts'
 
 /** Passes mostly wait for the network. Enough of them that clusters which hang leave room for the others. */
 const CLUSTER_WORKERS = 32
 const REQUEST_WORKERS = 8
+/**
+ * What a controller looks at again once a minute, in case something has changed that no watch tells of, it looks at less
+ * often where there are more than two hundred: of a thousand clusters every five minutes. Else most of what this process
+ * and the seed's API server do would be to see that nothing has happened.
+ */
+const ROUTINE: Routine = { fromMs: 60_000, everyMs: 300 }
+/** People wait to be told, and it is one short question. */
+const ALERTS_ROUTINE: Routine = { ...ROUTINE, everyMs: 100 }
 /** Each may hold a transfer: what they read at a time is what this process reads, seals and sends. */
 const SNAPSHOT_WORKERS = 2
 
@@ -113,14 +121,17 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     rollout,
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
+      routine: ROUTINE,
       reconcile: (id) => reconcileCluster({ ...deps, seed: d.seed(), onRollout: () => turns.call() }, id),
     }),
     addon: queue(d, 'addon', {
       workers: CLUSTER_WORKERS,
+      routine: ROUTINE,
       reconcile: (id) => reconcileAddons({ ...deps, seed: d.seed() }, id),
     }),
     etcd: queue(d, 'etcd', {
       workers: CLUSTER_WORKERS,
+      routine: ROUTINE,
       reconcile: (id) => reconcileEtcd({ ...deps, seed: d.seed() }, id),
     }),
     'api-usage': queue(d, 'api-usage', {
@@ -129,6 +140,7 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     }),
     alert: queue(d, 'alert', {
       workers: REQUEST_WORKERS,
+      routine: ALERTS_ROUTINE,
       reconcile: (id) => reconcileAlerts(alerts, id),
     }),
     machine: queue(d, 'machine', {
@@ -183,6 +195,7 @@ const byName = (each: WorkQueue) => (metadata: Metadata) => each.add(metadata.na
 function queue(d: ControllerDeps, controller: string, o: Parameters<MakeQueue>[1]): WorkQueue {
   return new WorkQueue({
     workers: o.workers,
+    ...(o.routine ? { routine: o.routine } : {}),
     async reconcile(key) {
       const startedMs = performance.now()
       const result = await o.reconcile(key)

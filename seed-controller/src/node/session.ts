@@ -4,7 +4,7 @@ import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { Throttle } from '../runtime/throttle.ts'
 import { startWatch } from '../runtime/watch.ts'
-import type { Reconcile, WorkQueue } from '../runtime/work-queue.ts'
+import type { Reconcile, Routine, WorkQueue } from '../runtime/work-queue.ts'
 import { findCluster } from '../cluster/observe.ts'
 import { poolsOf } from '../cluster/pools.ts'
 import { reconcileNodes } from './reconcile-nodes.ts'
@@ -20,7 +20,10 @@ const PAUSE_PER_NODE_MS = 10
 const NODES = 'all'
 
 /** Makes a queue whose passes and failures are counted under the controller's name; `of` says where its keys are from. */
-export type MakeQueue = (controller: string, o: { workers: number; reconcile: Reconcile; of?: string }) => WorkQueue
+export type MakeQueue = (
+  controller: string,
+  o: { workers: number; reconcile: Reconcile; routine?: Routine; of?: string },
+) => WorkQueue
 
 export type SessionDeps = {
   readonly kube: Kube

@@ -135,3 +135,52 @@ it('has stopped when the last pass has ended', async () => {
   await vi.advanceTimersByTimeAsync(0)
   expect(stopped).toBe(true)
 })
+
+/** How often each of so many keys is handled in an hour, after a first pass. */
+async function looksInAnHour(keys: number, requeueAfterMs: number): Promise<number> {
+  let passes = 0
+  const queue = new WorkQueue({
+    workers: 4,
+    routine: { fromMs: 60_000, everyMs: 6_000 },
+    reconcile: () => {
+      passes++
+      return Promise.resolve({ requeueAfterMs })
+    },
+    onError: () => undefined,
+  })
+  for (let key = 0; key < keys; key++) queue.add(String(key))
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  await queue.stop()
+  return passes / keys - 1
+}
+
+it('looks again as often as was asked for where there are few', async () => {
+  expect(await looksInAnHour(10, 60_000)).toBeCloseTo(60)
+})
+
+it('looks again less often where there are many, and at no more of them a second', async () => {
+  const looks = await looksInAnHour(50, 60_000)
+  expect(looks).toBeGreaterThan(11)
+  expect(looks).toBeLessThan(16)
+})
+
+it('does not delay what somebody waits for, however many there are', async () => {
+  expect(await looksInAnHour(50, 30_000)).toBeGreaterThan(115)
+})
+
+it('does not look at all of them in the same moment', async () => {
+  const at = new Set<number>()
+  const queue = new WorkQueue({
+    workers: 50,
+    routine: { fromMs: 60_000, everyMs: 6_000 },
+    reconcile: () => {
+      at.add(Math.round(Date.now() / 1_000))
+      return Promise.resolve({ requeueAfterMs: 60_000 })
+    },
+    onError: () => undefined,
+  })
+  for (let key = 0; key < 50; key++) queue.add(String(key))
+  await vi.advanceTimersByTimeAsync(310_000)
+  await queue.stop()
+  expect(at.size).toBeGreaterThan(20)
+})

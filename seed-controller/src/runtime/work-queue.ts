@@ -4,11 +4,23 @@ export type WorkQueueOptions = {
   readonly reconcile: Reconcile
   /** How many keys are handled at a time. They mostly wait for the network, so many cost little. */
   readonly workers: number
+  /** Of passes that only look whether something has changed that nobody tells of. Without it each comes when it asked to. */
+  readonly routine?: Routine
   readonly onError: (key: string, error: unknown) => void
+}
+
+/** One key looks as often as it wants; of many each looks less often, so that all of them together do so many things a second. */
+export type Routine = {
+  /** A pass that asks to be called after this time or more is of this kind. */
+  readonly fromMs: number
+  /** On the average from one of all keys to the next. */
+  readonly everyMs: number
 }
 
 const FIRST_RETRY_MS = 200
 const LAST_RETRY_MS = 60_000
+/** Of the time until a routine look. */
+const SCATTER = 0.2
 
 /**
  * Keys waiting to be reconciled. A key is never handled twice at once; a key added while it is
@@ -73,7 +85,7 @@ export class WorkQueue {
     try {
       const { requeueAfterMs } = await this.#options.reconcile(key)
       this.#failures.delete(key)
-      if (requeueAfterMs !== undefined) this.#addAfter(key, requeueAfterMs)
+      if (requeueAfterMs !== undefined) this.#addAfter(key, this.#paced(requeueAfterMs))
     } catch (error) {
       this.#options.onError(key, error)
       const failures = this.#failures.get(key) ?? 0
@@ -86,6 +98,14 @@ export class WorkQueue {
       if (this.#active.size === 0) this.#onIdle?.()
       this.#drain()
     }
+  }
+
+  #paced(ms: number): number {
+    const { routine } = this.#options
+    if (!routine || ms < routine.fromMs) return ms
+    const sharedMs = this.#timers.size * routine.everyMs
+    // Those that began together, as all do after a restart, are not to stay together.
+    return sharedMs <= ms ? ms : sharedMs * (1 - SCATTER * Math.random())
   }
 
   #addAfter(key: string, ms: number): void {
