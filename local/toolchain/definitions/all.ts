@@ -12,6 +12,7 @@ import { helm } from './helm.ts'
 import { kubeStateMetrics } from './kube-state-metrics.ts'
 import { konnectivity } from './konnectivity.ts'
 import { kubernetes } from './kubernetes.ts'
+import { kwok } from './kwok.ts'
 import { metricsServer } from './metrics-server.ts'
 import { nodeExporter } from './node-exporter.ts'
 import { earlierKubernetes, olderKubernetes } from './older-kubernetes.ts'
@@ -39,6 +40,7 @@ export const GROUPS = [
   kubeStateMetrics,
   nodeExporter,
   konnectivity,
+  kwok,
   olderKubernetes,
   earlierKubernetes,
   patchedKubelet,

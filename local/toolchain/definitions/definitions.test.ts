@@ -50,6 +50,7 @@ it.each([
   ['versitygw', 'github.com/versity/versitygw', 'versitygw'],
   ['alertmanager', 'github.com/prometheus/alertmanager', 'alertmanager'],
   ['helm', 'helm.sh/helm/v3', 'helm'],
+  ['kwok', 'sigs.k8s.io/kwok', 'kwok'],
   ['konnectivity', 'sigs.k8s.io/apiserver-network-proxy', 'konnectivity-server'],
 ] as const)('%s: go.mod requires the version of %s that the definition names', async (module, path, tool) => {
   const goMod = await readFile(join(MODULES_DIR, module, 'go.mod'), 'utf8')
