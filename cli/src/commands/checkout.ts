@@ -16,6 +16,7 @@ export function addCheckoutVerbs(program: Command, c: Context): void {
   program
     .command('bench <name>')
     .description('measure, beside the floor; the names are the folders of test/bench')
+    .option('--count <number>', 'of scale: how many clusters, 1000 if absent')
     .addOption(option.json())
     .action(async (name, flags) => (await import('../verbs/bench.ts')).bench(c, name, flags))
 

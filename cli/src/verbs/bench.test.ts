@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeGoal, type Figure } from './bench.ts'
+import { argumentsOf, describeGoal, type Figure } from './bench.ts'
 
 it.each<[number, Figure['goal'], string]>([
   [1.5, { atMost: 1.5 }, 'at most 1.5'],
@@ -9,4 +9,20 @@ it.each<[number, Figure['goal'], string]>([
   [1, undefined, ''],
 ])('of %s with the goal %j says "%s"', (value, goal, text) => {
   expect(describeGoal({ value, goal })).toBe(text)
+})
+
+it.each([
+  ['create', {}, []],
+  ['scale', {}, []],
+  ['scale', { count: '100' }, ['--count=100']],
+])('runs %s with %j as it is asked to', (name, flags, args) => {
+  expect(argumentsOf(name, flags)).toEqual(args)
+})
+
+it.each([
+  ['create', '10', 'not of "create"'],
+  ['scale', '0', 'not "0"'],
+  ['scale', 'many', 'not "many"'],
+])('does not run %s with %s', (name, count, message) => {
+  expect(() => argumentsOf(name, { count })).toThrow(message)
 })

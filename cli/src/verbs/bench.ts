@@ -18,19 +18,33 @@ const Result = z.object({
 })
 type Result = z.infer<typeof Result>
 
+type Flags = { readonly json?: true; readonly count?: string }
+
+/** Those that are told how many. */
+const COUNTING = new Set(['scale'])
+
 /** Runs `test/bench/NAME`. @throws UsageError naming the benchmarks there are */
-export async function bench(c: Context, name: string, flags: { json?: true }): Promise<void> {
+export async function bench(c: Context, name: string, flags: Flags): Promise<void> {
   const known = listBenches(c.checkoutDir)
   if (!known.includes(name)) throw new UsageError(`there is no benchmark "${name}": choose from ${known.join(', ')}`)
+  const args = argumentsOf(name, flags)
   requireRoot(`bench ${name}`, 'brings up a platform of its own')
 
   const script = path.join('test', 'bench', name, 'main.ts')
   const options = { cwd: c.checkoutDir, stdin: 'ignore', stderr: 'inherit', reject: false } as const
-  const child = await execa(process.execPath, [script], { ...options, cancelSignal: c.signal() })
+  const child = await execa(process.execPath, [script, ...args], { ...options, cancelSignal: c.signal() })
   if (child.exitCode !== 0) throw new ChildFailure(child.exitCode ?? 1)
   const result = parseResult(name, child.stdout)
   if (flags.json) c.out.json(result)
   else await print(c, result)
+}
+
+/** @throws UsageError for one that is not told how many, or no number */
+export function argumentsOf(name: string, { count }: Flags): string[] {
+  if (count === undefined) return []
+  if (!COUNTING.has(name)) throw new UsageError(`--count is an option of ${[...COUNTING].join(', ')}, not of "${name}"`)
+  if (!/^[1-9]\d*$/.test(count)) throw new UsageError(`--count has to be a whole number from 1 on, not "${count}"`)
+  return [`--count=${count}`]
 }
 
 function listBenches(checkoutDir: string): string[] {

@@ -4,12 +4,15 @@ import type { ImageSpec } from '../image.ts'
 import type { Sources } from './sources.ts'
 import { ownVersion } from './version.ts'
 
+/** What bounds its heap. */
+export const HEAP_MIB = 384
+
 /** Our own: Node below, the program's one file above it, so that a change of the program moves only that. */
 export async function seedControllerImage({ base, checkoutDir, imagesDir }: Sources): Promise<ImageSpec> {
   return {
     name: 'docker.io/seedbed/seed-controller',
     tag: { contentAfter: await ownVersion(checkoutDir) },
     layers: [base, await nodeRuntime(checkoutDir, imagesDir), await bundle(checkoutDir, 'seed-controller/src/main.ts')],
-    run: runBundle(384),
+    run: runBundle(HEAP_MIB),
   }
 }

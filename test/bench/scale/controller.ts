@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { cpuMs } from '../agent/usage.ts'
+import { EXTERNAL_ADDRESS, PORTS, STORAGE_CLASS } from './names.ts'
+import { start, until, type Program } from './programs.ts'
+import type { Where } from './seed.ts'
+import { memoryOf, sumOf, type Memory } from './usage.ts'
+
+/** What the seed-controller has taken by now. */
+export type Taken = Memory & { readonly cpuSeconds: number }
+
+export type Controller = {
+  readonly taken: () => Promise<Taken>
+  /** How often clusters were looked at by the controller that makes them. */
+  readonly looks: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+export type ControllerOptions = Where & {
+  /** The command that its image runs, with the program as it is packed there. */
+  readonly command: readonly string[]
+  readonly kubeconfig: string
+}
+
+/** Starts the seed-controller as in its image. Leads when this resolves. */
+export async function startController({ dir, onEnd, command, kubeconfig }: ControllerOptions): Promise<Controller> {
+  const image = 'docker.io/seedbed/seed-controller:scale'
+  const env = {
+    NODE_ENV: 'production',
+    SEED_NAME: 'scale',
+    EXTERNAL_ADDRESS,
+    STORAGE_CLASS,
+    IMAGE: image,
+    VPN_IMAGE: image,
+    KUBECONFIG: kubeconfig,
+    POD_NAME: 'seed-controller-0',
+    PORT: String(PORTS.controller),
+  }
+  const program: Program = start('seed-controller', command, { dir, env, onEnd })
+  await until('the seed-controller leads', leads, { timeoutMs: 60_000 })
+  return {
+    taken: () => takenBy(program.pid),
+    looks: async () => sumOf(await metrics(), 'reconcile_total', 'controller="cluster"'),
+    stop: program.stop,
+  }
+}
+
+const leads = async () => sumOf(await metrics(), 'leader', '') === 1
+
+async function metrics(): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${PORTS.controller}/metrics`)
+  return response.text()
+}
+
+async function takenBy(pid: number): Promise<Taken> {
+  const read = (file: string) => readFile(path.join('/proc', String(pid), file), 'utf8')
+  const [status, stat] = await Promise.all([read('status'), read('stat')])
+  return { ...memoryOf(status), cpuSeconds: cpuMs(stat) / 1000 }
+}
