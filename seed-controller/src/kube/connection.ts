@@ -1,4 +1,12 @@
-import { KubeConfig, type RequestContext } from '@kubernetes/client-node'
+import {
+  createConfiguration,
+  KubeConfig,
+  ServerConfiguration,
+  type ApiConstructor,
+  type ApiType,
+  type RequestContext,
+} from '@kubernetes/client-node'
+import { httpLibrary, USER_AGENT } from './http-library.ts'
 
 type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
 
@@ -18,7 +26,15 @@ export class Connection extends KubeConfig {
     this.#timeoutMs = timeoutMs
   }
 
+  override makeApiClient<T extends ApiType>(ApiClient: ApiConstructor<T>): T {
+    const cluster = this.getCurrentCluster()
+    if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
+    const baseServer = new ServerConfiguration(cluster.server, {})
+    return new ApiClient(createConfiguration({ baseServer, authMethods: { default: this }, httpApi: httpLibrary }))
+  }
+
   override async applySecurityAuthentication(context: RequestContext): Promise<void> {
+    context.setHeaderParam('user-agent', USER_AGENT)
     await super.applySecurityAuthentication(context)
     const fresh = context.getDispatcher()
     const nowMs = performance.now()
