@@ -13,10 +13,13 @@ const METADATA_LIST = 'as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,applicati
 /** The API server sends a bookmark each minute; silence for longer is a connection that died without saying so. */
 const SILENCE_MS = 90_000
 const LIST_MS = 30_000
+/** Objects of a list at a time: of a thousand clusters there are thousands of pods, and memory that was needed once stays. */
+const PAGE = 500
 const FIRST_RETRY_MS = 200
 const LAST_RETRY_MS = 5_000
 
-const Metadata = z.looseObject({
+/** No more than this: what the server says beside it, of who owns which field above all, is many times as long. */
+const Metadata = z.object({
   name: z.string().default(''),
   namespace: z.string().optional(),
   resourceVersion: z.string().default(''),
@@ -24,14 +27,14 @@ const Metadata = z.looseObject({
 })
 export type Metadata = z.infer<typeof Metadata>
 
-const List = z.looseObject({
-  metadata: Metadata,
+const List = z.object({
+  metadata: z.object({ resourceVersion: z.string().default(''), continue: z.string().default('') }),
   /** An empty list of metadata comes as null. */
-  items: z.array(z.looseObject({ metadata: Metadata })).nullish(),
+  items: z.array(z.object({ metadata: Metadata })).nullish(),
 })
-const WatchEvent = z.looseObject({
+const WatchEvent = z.object({
   type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']),
-  object: z.looseObject({ metadata: Metadata.optional(), message: z.string().optional() }),
+  object: z.object({ metadata: Metadata.optional(), message: z.string().optional() }),
 })
 
 export type WatchOptions = {
@@ -81,15 +84,20 @@ async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
 
 /** Passes every object on and returns the version from which a watch misses nothing. */
 async function listAll(o: WatchOptions): Promise<string> {
-  const response = await getOk(await o.connect(), {
-    path: o.kind.path,
-    accept: `application/json;${METADATA_LIST}`,
-    query: selection(o),
-    signal: AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
-  })
-  const { items, metadata } = List.parse(await response.body.json())
-  for (const item of items ?? []) o.onChange(item.metadata)
-  return metadata.resourceVersion
+  let next = ''
+  for (;;) {
+    const response = await getOk(await o.connect(), {
+      path: o.kind.path,
+      accept: `application/json;${METADATA_LIST}`,
+      query: { ...selection(o), limit: String(PAGE), ...(next === '' ? {} : { continue: next }) },
+      signal: AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
+    })
+    const { items, metadata } = List.parse(await response.body.json())
+    for (const item of items ?? []) o.onChange(item.metadata)
+    // All pages are of the moment in which the first one was asked for.
+    if (metadata.continue === '') return metadata.resourceVersion
+    next = metadata.continue
+  }
 }
 
 /** Resolves when the server ends the watch in good order, as it does every few minutes; rejects on anything else. */

@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Connection } from '../kube/connection.ts'
+import { KINDS } from '../kube/kinds.ts'
+import { startWatch, type Metadata } from './watch.ts'
+
+type Answer = (query: URLSearchParams, response: ServerResponse) => void
+
+let server: Server
+let answer: Answer
+const end = { controller: new AbortController() }
+
+beforeEach(async () => {
+  end.controller = new AbortController()
+  server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '', 'http://server')
+    answer(searchParams, response)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(() => {
+  end.controller.abort()
+  server.closeAllConnections()
+  server.close()
+})
+
+const named = (name: string) => ({ metadata: { name, resourceVersion: '1', managedFields: [{ manager: 'x' }] } })
+
+function watchPods() {
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const connection = new Connection(5_000)
+  const cluster = { name: 'c', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }
+  connection.loadFromClusterAndUser(cluster, { name: 'u', token: 'none' })
+  const seen: Metadata[] = []
+  const { signal } = end.controller
+  const onChange = (metadata: Metadata) => void seen.push(metadata)
+  const watch = startWatch({
+    connect: () => connection,
+    kind: KINDS.pod,
+    onChange,
+    events: { watchEnded: () => undefined },
+    signal,
+  })
+  return { ...watch, seen }
+}
+
+it('lists page by page, and watches from the moment that the list is of', async () => {
+  const from: (string | null)[] = []
+  answer = (query, response) => {
+    if (query.has('watch')) {
+      from.push(query.get('resourceVersion'))
+      response.write(`${JSON.stringify({ type: 'ADDED', object: named('later') })}\n`)
+      return
+    }
+    const isFirst = query.get('continue') === null
+    const metadata = { resourceVersion: '7', ...(isFirst ? { continue: 'page 2' } : {}) }
+    response.end(JSON.stringify({ metadata, items: [named(isFirst ? 'first' : 'second')] }))
+  }
+  const { seen, synced } = watchPods()
+  await synced
+  expect(seen.map(({ name }) => name)).toEqual(['first', 'second'])
+  await vi.waitFor(() => expect(seen.map(({ name }) => name)).toEqual(['first', 'second', 'later']))
+  expect(from).toEqual(['7'])
+})
+
+it('keeps nothing of an object but what is asked for', async () => {
+  answer = (query, response) => {
+    if (!query.has('watch')) response.end(JSON.stringify({ metadata: {}, items: [named('a')] }))
+  }
+  const { seen, synced } = watchPods()
+  await synced
+  expect(seen).toEqual([{ name: 'a', resourceVersion: '1', labels: {} }])
+})
+
+it('lists again when the pages of a list are no longer to be had', async () => {
+  let lists = 0
+  answer = (query, response) => {
+    if (query.has('watch')) return
+    if (query.has('continue')) {
+      response.writeHead(410).end('the continue token is too old')
+      return
+    }
+    lists += 1
+    const metadata = { resourceVersion: '7', ...(lists === 1 ? { continue: 'page 2' } : {}) }
+    response.end(JSON.stringify({ metadata, items: null }))
+  }
+  const { synced } = watchPods()
+  await synced
+  expect(lists).toBe(2)
+})
