@@ -42,7 +42,8 @@ const metricsServer = await serveClusterMetrics({
 log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
 
 const election = new LeaderElection({
-  connection,
+  // Of its own: a lease that waits behind hundreds of other requests is a lease that is lost.
+  connection: connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS),
   namespace: config.pod.namespace,
   name: 'seed-controller',
   identity: `${config.pod.name}_${randomUUID().slice(0, 8)}`,

@@ -5,8 +5,10 @@ import {
   type ApiConstructor,
   type ApiType,
   type RequestContext,
+  wrapHttpLibrary,
 } from '@kubernetes/client-node'
-import { httpLibrary, USER_AGENT } from './http-library.ts'
+import { Slots } from '../runtime/slots.ts'
+import { send, USER_AGENT } from './http-library.ts'
 
 type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
 
@@ -14,11 +16,18 @@ type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
 const POOL_LIFE_MS = 600_000
 
 /**
+ * Requests at a time. An API server lets one client have so many answered at once and queues what comes beyond, and they
+ * would all be late together: what waits here has not begun its time.
+ */
+const MOST_AT_ONCE = 64
+
+/**
  * A KubeConfig whose requests share connections and end. The client library makes a new connection pool,
  * so a new TLS handshake, for each request, and lets a request to a silent server wait for ever.
  */
 export class Connection extends KubeConfig {
   readonly #timeoutMs: number
+  readonly #slots = new Slots(MOST_AT_ONCE)
   #pool: { dispatcher: Dispatcher; untilMs: number } | undefined
 
   constructor(timeoutMs: number) {
@@ -30,7 +39,13 @@ export class Connection extends KubeConfig {
     const cluster = this.getCurrentCluster()
     if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
     const baseServer = new ServerConfiguration(cluster.server, {})
-    return new ApiClient(createConfiguration({ baseServer, authMethods: { default: this }, httpApi: httpLibrary }))
+    const httpApi = wrapHttpLibrary({ send: (context) => this.#slots.run(() => this.#send(context)) })
+    return new ApiClient(createConfiguration({ baseServer, authMethods: { default: this }, httpApi }))
+  }
+
+  #send(context: RequestContext) {
+    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
+    return send(context)
   }
 
   override async applySecurityAuthentication(context: RequestContext): Promise<void> {

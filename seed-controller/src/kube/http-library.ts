@@ -1,4 +1,4 @@
-import { ResponseContext, wrapHttpLibrary, type HttpLibrary, type RequestContext } from '@kubernetes/client-node'
+import { ResponseContext, type RequestContext } from '@kubernetes/client-node'
 import { request } from 'undici'
 
 /** By which API servers name this process in their audit logs. */
@@ -9,25 +9,23 @@ export const USER_AGENT = 'seed-controller'
  * may do cost as much processor time as all the rest. Bodies are read to their end at once, whatever becomes of them:
  * what is left unread keeps its stream.
  */
-export const httpLibrary: HttpLibrary = wrapHttpLibrary({
-  async send(context: RequestContext): Promise<ResponseContext> {
-    const [dispatcher, signal, content] = [context.getDispatcher(), context.getSignal(), context.getBody()]
-    if (content !== undefined && typeof content !== 'string') throw new TypeError('only text can be sent')
-    const { statusCode, headers, body } = await request(context.getUrl(), {
-      method: context.getHttpMethod(),
-      headers: context.getHeaders(),
-      ...(content === undefined ? {} : { body: content }),
-      ...(dispatcher ? { dispatcher } : {}),
-      ...(signal ? { signal } : {}),
-    })
-    const text = await body.text()
-    return new ResponseContext(statusCode, textOf(headers), {
-      text: () => Promise.resolve(text),
-      binary: () => Promise.resolve(Buffer.from(text)),
-      stream: () => null,
-    })
-  },
-})
+export async function send(context: RequestContext): Promise<ResponseContext> {
+  const [dispatcher, signal, content] = [context.getDispatcher(), context.getSignal(), context.getBody()]
+  if (content !== undefined && typeof content !== 'string') throw new TypeError('only text can be sent')
+  const { statusCode, headers, body } = await request(context.getUrl(), {
+    method: context.getHttpMethod(),
+    headers: context.getHeaders(),
+    ...(content === undefined ? {} : { body: content }),
+    ...(dispatcher ? { dispatcher } : {}),
+    ...(signal ? { signal } : {}),
+  })
+  const text = await body.text()
+  return new ResponseContext(statusCode, textOf(headers), {
+    text: () => Promise.resolve(text),
+    binary: () => Promise.resolve(Buffer.from(text)),
+    stream: () => null,
+  })
+}
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
