@@ -6,13 +6,19 @@ import { start, until, type Program } from './programs.ts'
 import type { Where } from './seed.ts'
 import { memoryOf, sumOf, type Memory } from './usage.ts'
 
-/** What the seed-controller has taken by now. */
+/** It ends when it cannot keep its lease, as on a machine that is too slow; more often than this it is something else. */
+const MOST_RESTARTS = 20
+const RESTART_MS = 1_000
+
+/** What the seed-controller has taken by now; since it was started again, where it was. */
 export type Taken = Memory & { readonly cpuSeconds: number }
 
 export type Controller = {
   readonly taken: () => Promise<Taken>
   /** How often clusters were looked at by the controller that makes them. */
   readonly looks: () => Promise<number>
+  /** How often it ended by itself, and was started again as a kubelet does. */
+  readonly restarts: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -36,12 +42,20 @@ export async function startController({ dir, onEnd, command, kubeconfig }: Contr
     POD_NAME: 'seed-controller-0',
     PORT: String(PORTS.controller),
   }
-  const program: Program = start('seed-controller', command, { dir, env, onEnd })
+  let restarts = 0
+  const begin = (): Program => start('seed-controller', command, { dir, env, onEnd: again })
+  const again = (why: Error) => {
+    restarts += 1
+    if (restarts > MOST_RESTARTS) onEnd(why)
+    else setTimeout(() => (program = begin()), RESTART_MS)
+  }
+  let program = begin()
   await until('the seed-controller leads', leads, { timeoutMs: 60_000 })
   return {
     taken: () => takenBy(program.pid),
     looks: async () => sumOf(await metrics(), 'reconcile_total', 'controller="cluster"'),
-    stop: program.stop,
+    restarts: () => restarts,
+    stop: () => program.stop(),
   }
 }
 

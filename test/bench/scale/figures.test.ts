@@ -10,6 +10,7 @@ const measured: Measured = {
   restart: { ms: 40_000, writes: 0, cpuSeconds: 30 },
   reactions: { before: [90, 100, 110], beside: [110, 120, 130] },
   unwell: 10,
+  ended: 0,
 }
 
 const of = (m: Measured, name: string) => figuresOf(m).find((figure) => figure.name === name)
@@ -35,6 +36,7 @@ it('has goals for what a thousand clusters may take and do', () => {
   const goals = figuresOf(measured).flatMap(({ name, goal }) => (goal ? [[name, goal]] : []))
   expect(goals).toEqual([
     ['controller_rss_mib', { atMost: 300 }],
+    ['controller_ended', { atMost: 0 }],
     ['idle_writes', { atMost: 0 }],
     ['restart_writes', { atMost: 0 }],
     ['neighbour_change', { atMost: 0.16 }],

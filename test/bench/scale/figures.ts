@@ -2,7 +2,7 @@ import { median, percentile, rounded, spread, type Figure } from '../figures.ts'
 import type { Memory } from './usage.ts'
 
 /** For a thousand clusters. */
-const GOALS = { residentMiB: 300, idleWrites: 0, restartWrites: 0 }
+const GOALS = { residentMiB: 300, ended: 0, idleWrites: 0, restartWrites: 0 }
 
 /** What was measured. Milliseconds and counts. */
 export type Measured = {
@@ -17,6 +17,8 @@ export type Measured = {
   /** Until a change of a cluster that is well was followed: alone, and beside those that cannot become well. */
   readonly reactions: { readonly before: readonly number[]; readonly beside: readonly number[] }
   readonly unwell: number
+  /** How often the seed-controller ended by itself. */
+  readonly ended: number
 }
 
 type Work = { readonly seconds: number; readonly cpuSeconds: number; readonly customerRequests: number }
@@ -39,6 +41,7 @@ export function figuresOf(m: Measured): Figure[] {
     },
     { name: 'controller_private_mib', value: rounded(m.memory.privateMiB), unit: 'MiB' },
     { name: 'controller_peak_mib', value: rounded(m.memory.peakMiB), unit: 'MiB' },
+    { name: 'controller_ended', value: m.ended, unit: 'times', goal: { atMost: GOALS.ended } },
     { name: 'controller_cpu_seconds', value: rounded(m.cpuSeconds), unit: 's' },
     { name: 'idle_writes', value: m.idle.writes, unit: 'each', goal: { atMost: GOALS.idleWrites } },
     { name: 'idle_seconds', value: rounded(m.idle.seconds), unit: 's' },

@@ -61,6 +61,8 @@ export async function startSeed(tools: Tools, where: Where): Promise<Seed> {
   run('controller-manager', where, [
     tools['kube-controller-manager'],
     `--kubeconfig=${manager}`,
+    // As each of them: nobody has the rights of all.
+    '--use-service-account-credentials=true',
     `--controllers=${CONTROLLERS.join(',')}`,
     '--concurrent-deployment-syncs=20',
     '--concurrent-replicaset-syncs=20',

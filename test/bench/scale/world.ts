@@ -89,6 +89,7 @@ async function runAll(w: World): Promise<Measured> {
   await begun.stop()
   const { controller, restart } = await restarted(w)
   const reactions = await reactionsOf(w, ids)
+  const ended = begun.restarts() + controller.restarts()
   const { residentMiB, privateMiB, peakMiB } = memory
   await controller.stop()
   return {
@@ -100,6 +101,7 @@ async function runAll(w: World): Promise<Measured> {
     restart,
     reactions,
     unwell: UNWELL,
+    ended,
   }
 }
 
