@@ -100,6 +100,8 @@ function startStore(tools: Tools, where: Where): void {
     `--tls-private-key-file=${file('pki/apiserver.key')}`,
     `--client-ca-file=${file('pki/ca.crt')}`,
     '--authorization-mode=Node,RBAC',
+    // Nodes are well from their beginning, and nobody is there who would take the taint off.
+    '--disable-admission-plugins=TaintNodesByCondition',
     // In one file: it is read as a whole.
     '--audit-log-maxsize=8192',
     '--service-account-issuer=https://kubernetes.default.svc',
