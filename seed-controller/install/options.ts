@@ -48,7 +48,7 @@ export type Resources = {
   readonly limits: { readonly memory: string }
 }
 export const DEFAULT_RESOURCES: Resources = {
-  requests: { cpu: '50m', memory: '128Mi' },
+  requests: { cpu: '100m', memory: '128Mi' },
   limits: { memory: '512Mi' },
 }
 

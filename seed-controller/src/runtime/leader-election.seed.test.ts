@@ -35,7 +35,7 @@ describe.skipIf(!kubeconfig)('leader election', () => {
     await b.api.deleteNamespacedLease({ name, namespace })
   })
 
-  it('a leader that says nothing any more is replaced when its lease has run out', { timeout: 40_000 }, async () => {
+  it('a leader that says nothing any more is replaced when its lease has run out', { timeout: 60_000 }, async () => {
     const name = `test-${randomUUID()}`
     const a = candidate(name, 'a')
     const b = candidate(name, 'b')
@@ -44,7 +44,7 @@ describe.skipIf(!kubeconfig)('leader election', () => {
     expect(await b.election.acquire()).toBe(true)
     const tookMs = performance.now() - startedMs
     expect(tookMs).toBeGreaterThan(LEASE_MS * 0.9)
-    expect(tookMs).toBeLessThan(15_000)
+    expect(tookMs).toBeLessThan(LEASE_MS * 2)
     await b.api.deleteNamespacedLease({ name, namespace })
   })
 
