@@ -7,7 +7,7 @@ import { prometheus } from './src/prometheus/prometheus.ts'
 import { scheduler } from './src/scheduler/scheduler.ts'
 import { vpn } from './src/vpn/vpn.ts'
 
-/** In the order in which people think of them; they start all at once. */
+/** In the order in which people think of them. */
 export const components: readonly Component[] = [etcd, apiserver, controllerManager, scheduler, vpn, prometheus]
 
 export { ADDON_LABEL, type Addon, type AddonParams, type ServingCertificate } from './src/addons/addon.ts'

@@ -1,8 +1,7 @@
 import type { V1Container, V1Deployment, V1DeploymentStrategy } from '@kubernetes/client-node'
-import { INTERNAL_PORT } from './apiserver/service.ts'
 import { labels, selector } from './labels.ts'
 import type { ControlPlaneParams, Manifest } from './manifest.ts'
-import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from './pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume } from './pod.ts'
 import { podTemplate, replicas, runningReplicas } from './workload.ts'
 import { resourcesOf } from './resources.ts'
 
@@ -10,6 +9,7 @@ export type Client = {
   readonly name: 'controller-manager' | 'scheduler'
   readonly command: readonly string[]
   readonly port: number
+  readonly cpu: string
   readonly memory: string
   readonly memoryLimit: string
 }
@@ -27,7 +27,6 @@ export function clientDeployment(p: ControlPlaneParams, client: Client): Manifes
       selector: { matchLabels: selector(p, name) },
       template: podTemplate(p, name, {
         ...podDefaults(p, name),
-        initContainers: [waitFor(p, 'apiserver', INTERNAL_PORT)],
         containers: [container(p, client)],
         volumes: [secretVolume(name)],
       }),
@@ -48,7 +47,7 @@ function container(p: ControlPlaneParams, client: Client): V1Container {
     command: [...client.command],
     ports: [{ name: 'https', containerPort: client.port, protocol: 'TCP' }],
     ...probes({ port: 'https', scheme: 'HTTPS', ready: '/healthz', live: '/healthz' }),
-    resources: resourcesOf(p, client.name, ['20m', client.memory, client.memoryLimit]),
+    resources: resourcesOf(p, client.name, [client.cpu, client.memory, client.memoryLimit]),
     securityContext: restricted,
     volumeMounts: [secretsMount],
   }

@@ -5,7 +5,6 @@ import { imagesIn } from './registry.ts'
 const ETCD_VERSION = '3.7.3-0'
 /** Knows nothing of Kubernetes' versions. */
 const PROMETHEUS_VERSION = '3.15.0'
-const BUSYBOX_VERSION = '1.35.0'
 
 /** Versions of Kubernetes, without the `v`: while a cluster is upgraded its components have different ones. */
 export type KubernetesVersions = Readonly<Record<'apiserver' | 'controller-manager' | 'scheduler', string>>
@@ -25,6 +24,5 @@ export function imagesOf(
     'controller-manager': `registry.k8s.io/kube-controller-manager:v${of('controller-manager')}`,
     scheduler: `registry.k8s.io/kube-scheduler:v${of('scheduler')}`,
     prometheus: `docker.io/prom/prometheus:v${PROMETHEUS_VERSION}`,
-    wait: `docker.io/library/busybox:${BUSYBOX_VERSION}`,
   })
 }

@@ -13,8 +13,8 @@ export const COMPONENT_NAMES = ['etcd', 'apiserver', 'controller-manager', 'sche
 export type ComponentName = (typeof COMPONENT_NAMES)[number]
 
 /**
- * One program of a control plane. It waits for the others by itself, so nothing here says in what order they start:
- * everything it needs is an input, and the parameters hold all inputs.
+ * One program of a control plane. Everything it needs is an input, and the parameters hold all inputs: nothing here says in
+ * what order they start, and one that finds that it came too early ends and is started again.
  */
 export type Component = {
   readonly name: ComponentName
@@ -122,7 +122,7 @@ export type FeatureGates = Readonly<
 
 /** Everything a template may know. No clients, no clock, no randomness. */
 export type ControlPlaneParams = FoundationParams & {
-  readonly images: Readonly<Record<ComponentName | 'wait', string>>
+  readonly images: Readonly<Record<ComponentName, string>>
   readonly podCIDR: string
   readonly serviceCIDR: string
   /** By which names inside the cluster end. */

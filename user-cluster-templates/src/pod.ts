@@ -107,25 +107,6 @@ export function probes(
   }
 }
 
-/**
- * Holds the program back until something listens at `host:port`. Started too early, it would retry with growing
- * pauses, or exit and be held in the kubelet's back-off, both of which last longer than what it waits for.
- */
-export function waitFor(p: ControlPlaneParams, host: string, port: number): V1Container {
-  return {
-    name: `wait-for-${host}`,
-    image: p.images.wait,
-    // The first process of a container ignores the kubelet's request to end unless it says otherwise.
-    command: [
-      'sh',
-      '-c',
-      `trap 'exit 143' TERM; until nc -w 1 ${host} ${port} </dev/null >/dev/null 2>&1; do sleep 0.1; done`,
-    ],
-    resources: resources('10m', '16Mi', '32Mi'),
-    securityContext: restricted,
-  }
-}
-
 /** The keys of a component's Secret, as files that only its own user can read. */
 export function secretVolume(component: ComponentName): V1Volume {
   return { name: 'secrets', secret: { secretName: component, defaultMode: 0o440 } }

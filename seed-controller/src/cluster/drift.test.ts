@@ -4,7 +4,7 @@ import { KINDS, OWNED_KINDS, WATCHED_KINDS } from '../kube/kinds.ts'
 import type { Action } from './actions.ts'
 import type { Observed } from './observed.ts'
 import { planCluster } from './plan.ts'
-import { settled } from './settled.fixture.ts'
+import { settled, started } from './settled.fixture.ts'
 
 /** What is written of one object; what follows from it elsewhere is not looked at. */
 const writes = (o: Observed): string[] =>
@@ -44,7 +44,7 @@ it('is woken by a watch for all that holds no secret', () => {
 })
 
 it.each(keys)('%s comes back when it was deleted', (key) => {
-  expect(writes(without(key))).toContain(`apply ${key}`)
+  expect(writes(started(without(key)))).toContain(`apply ${key}`)
 })
 
 it.each(keys)('%s comes back with its labels, by which it is found', (key) => {

@@ -12,6 +12,7 @@ import { StalledError } from '../errors.ts'
 import type { Action, Plan } from './actions.ts'
 import { planAccess } from './access.ts'
 import { lacksAuditRoots, planAuditRoots } from './audit-authority.ts'
+import { planAwakening } from './awaken.ts'
 import { hasPods } from './desired.ts'
 import {
   applyWhatDiffers,
@@ -39,6 +40,7 @@ import {
 import { pausedComponents, withoutPaused } from './paused.ts'
 import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
+import { startsLater } from './start-order.ts'
 import { chooseFor } from './upgrade.ts'
 
 /** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
@@ -69,7 +71,7 @@ function planAll(o: Observed, enter: readonly Action[][]): Plan {
   const begin = [...enter, [...planRoots(o), ...planAuditRoots(o), ...planFoundation(o)]]
   const { run, edition } = planControlPlane(o)
   const access = planGrants(o)
-  const known = [...begin, ...run, access]
+  const known = [...begin, ...run, planAwakening(o, paused), access]
     .map((stage) => withoutPaused(stage, paused))
     .filter((stage) => stage.length > 0)
   const inputsMissing = !o.roots || !o.address || lacksAuditRoots(o)
@@ -146,7 +148,9 @@ function planControlPlane(o: Observed): { run: Action[][]; edition?: NonNullable
   // Keys and settings belong to the pods that read them, which may be started anew at any time.
   const now = new Set(parts.filter(({ runs }) => !waits || !runs).map(({ name }) => name))
   const writes = orders.filter(({ component }) => now.has(component))
-  const applies = parts.flatMap(({ name, differs }) => differs.filter((a) => now.has(name) || isReadAgain(a.manifest)))
+  const applies = parts.flatMap(({ name, differs }) =>
+    differs.filter(({ manifest }) => (now.has(name) && !hasToStartLater(o, manifest)) || isReadAgain(manifest)),
+  )
   return {
     run: [writes.map((order): Action => ({ kind: 'writeSecret', namespace, order })), applies],
     edition: { made, waits },
@@ -173,6 +177,10 @@ function isRunning({ objects }: Observed, manifest: Manifest): boolean {
   const live: V1Deployment | V1StatefulSet | undefined = objects.get(objectKey(manifest))
   return hasPods(manifest) && live !== undefined && live.spec?.replicas !== 0
 }
+
+/** Of what has no pods the order does not matter: it is there when they come. */
+const hasToStartLater = (o: Observed, manifest: Manifest): boolean =>
+  hasPods(manifest) && startsLater(o, objectKey(manifest))
 
 function storageOf(o: Observed) {
   const live = o.objects.get('StatefulSet/etcd')

@@ -29,6 +29,11 @@ export const REASONS = {
     status: 'False',
     sentence: 'Waiting for the address and the keys that {component} starts with.',
   },
+  StartsLater: {
+    about: 'components',
+    status: 'False',
+    sentence: 'Waiting for the API server: {component} is started when that is ready.',
+  },
   Starting: {
     about: 'components',
     status: 'False',

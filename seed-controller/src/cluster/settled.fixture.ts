@@ -1,6 +1,6 @@
-import type { KubernetesObject, V1ClusterRoleBinding, V1Secret } from '@kubernetes/client-node'
+import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '@kubernetes/client-node'
 import type { Cluster } from '#seed-api'
-import type { Address } from '#templates'
+import { COMPONENT_LABEL, type Address } from '#templates'
 import { generateRoots, ROOT_FILES, type Roots } from '../pki/roots.ts'
 import { planAccess } from './access.ts'
 import { fingerprint } from './desired.ts'
@@ -80,6 +80,11 @@ const address: Address = {
   vpn: { egress: '10.11.0.40', replicas: [{ internal: '10.11.0.41', port: 31_194 }] },
 }
 
+const etcdPod: V1Pod = {
+  metadata: { name: 'etcd-0', labels: { [COMPONENT_LABEL]: 'etcd' } },
+  spec: { containers: [], nodeName: 'n1' },
+}
+
 /** The world when everything that was planned has been done: plans are carried out until one is empty. */
 export const settled: Observed = settle(untouched)
 
@@ -92,11 +97,24 @@ function settle(from: Observed): Observed {
   let world = from
   for (let pass = 0; pass < 5; pass++) {
     const actions = planCluster(world).stages.flat()
-    if (actions.length === 0) return world
-    world = actions.reduce(carryOut, world)
+    if (actions.length === 0) return { ...world, objects: withoutStatus(world.objects), pods: [] }
+    world = started(actions.reduce(carryOut, world))
     world = { ...world, roots, address, outside: world.outside ?? { reachable: true, bindings: [] } }
   }
   throw new Error('a world that never settles: each pass finds something else to write')
+}
+
+/** What waits for others to start finds that they have. */
+export function started(o: Observed): Observed {
+  const objects = [...o.objects].map(([key, object]): [string, KubernetesObject] => [
+    key,
+    key === 'Deployment/apiserver' ? Object.assign({}, object, { status: { readyReplicas: 1 } }) : object,
+  ])
+  return { ...o, objects: new Map(objects), pods: [etcdPod] }
+}
+
+function withoutStatus(objects: Observed['objects']): Observed['objects'] {
+  return new Map([...objects].map(([key, object]) => [key, Object.assign({}, object, { status: undefined })]))
 }
 
 type Unseen = 'createRoots' | 'addVpnRoots' | 'createAuditRoots' | 'beginFrom' | 'revoke' | 'delete'

@@ -15,6 +15,7 @@ import { given } from '../given.ts'
 import { REASONS, sentence, type Reason, type Verdict } from './reasons.ts'
 import { judgeDeletion } from './deletion.ts'
 import { isBeingRestored } from './restoring.ts'
+import { startsLater } from './start-order.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
 import { judgeRollout } from '../rollout/judge.ts'
@@ -148,7 +149,7 @@ function judgeAddress(o: Observed): Verdict {
 function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
   const { component, key } = WORKLOADS[type]
   const live: V1Deployment | V1StatefulSet | undefined = o.objects.get(key)
-  if (!live) return { reason: 'WaitingForInputs', facts: { component } }
+  if (!live) return { reason: whyMissing(o, key), facts: { component } }
   const wanted = live.spec?.replicas ?? 1
   const ready = live.status?.readyReplicas ?? 0
   const facts = { component, ready, wanted, namespace: foundationParams(o.cluster).namespace }
@@ -159,6 +160,9 @@ function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
   if (trouble) return { reason: trouble.reason, facts: { ...facts, detail: trouble.detail } }
   return { reason: 'Starting', facts }
 }
+
+const whyMissing = (o: Observed, key: string): Reason =>
+  o.address && startsLater(o, key) ? 'StartsLater' : 'WaitingForInputs'
 
 /** Running is not enough: it has to answer where people reach it. */
 function judgeApiserver(o: Observed): Verdict {

@@ -4,7 +4,7 @@ import { Cluster, type ClusterStatus } from '#seed-api'
 import type { Observed } from '../cluster/observed.ts'
 import { planCluster } from '../cluster/plan.ts'
 import { RENEW_AFTER_MS } from '../cluster/secrets-plan.ts'
-import { newCluster, NOW, settled } from '../cluster/settled.fixture.ts'
+import { newCluster, NOW, settled, started } from '../cluster/settled.fixture.ts'
 
 const madeOf = (o: Observed) => planCluster(o).edition?.made
 
@@ -56,15 +56,17 @@ it.each<[string, Observed, string[]]>([
   ['a Service that is gone comes back meanwhile', without(next, 'Service/apiserver'), ['apply Service/apiserver']],
   [
     'a component that is gone comes back meanwhile, as it is made now',
-    without(next, 'Deployment/scheduler'),
+    started(without(next, 'Deployment/scheduler')),
     ['apply Deployment/scheduler'],
   ],
-  ['and the one that is made differently too', without(next, 'StatefulSet/vpn'), [VPN]],
+  ['and the one that is made differently too', started(without(next, 'StatefulSet/vpn')), [VPN]],
   [
     'with its keys, where they are gone too',
-    without(
-      { ...next, secrets: new Map([...next.secrets].filter(([name]) => name !== 'scheduler')) },
-      'Deployment/scheduler',
+    started(
+      without(
+        { ...next, secrets: new Map([...next.secrets].filter(([name]) => name !== 'scheduler')) },
+        'Deployment/scheduler',
+      ),
     ),
     ['writeSecret', 'apply Deployment/scheduler'],
   ],

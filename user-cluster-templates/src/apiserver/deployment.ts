@@ -1,8 +1,7 @@
 import type { V1Container, V1Deployment } from '@kubernetes/client-node'
-import { CLIENT_PORT } from '../etcd/flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate, replicas, runningReplicas } from '../workload.ts'
 import { AUTHENTICATION, AUTHENTICATION_NAME } from './authentication.ts'
 import { AUDIT, AUDIT_SIZE, isAuditInFiles } from './audit.ts'
@@ -24,7 +23,6 @@ export function apiserverDeployment(p: ControlPlaneParams): Manifest<V1Deploymen
       template: podTemplate(p, 'apiserver', {
         ...podDefaults(p, 'apiserver'),
         terminationGracePeriodSeconds: 60,
-        initContainers: [waitFor(p, 'etcd-0', CLIENT_PORT)],
         containers: [container(p)],
         volumes: [
           secretVolume('apiserver'),
@@ -44,7 +42,7 @@ function container(p: ControlPlaneParams): V1Container {
     command: ['kube-apiserver', ...apiserverFlags(p)],
     ports: [{ name: 'https', containerPort: p.address.port, protocol: 'TCP' }],
     ...probes({ port: 'https', scheme: 'HTTPS', ready: '/readyz', live: '/livez' }),
-    resources: resourcesOf(p, 'apiserver', ['100m', '256Mi', '2Gi']),
+    resources: resourcesOf(p, 'apiserver', ['60m', '256Mi', '2Gi']),
     securityContext: restricted,
     volumeMounts: [
       secretsMount,

@@ -13,6 +13,7 @@ export const controllerManager: Component = {
       name: 'controller-manager',
       command: ['kube-controller-manager', ...controllerManagerFlags(p)],
       port: PORT,
+      cpu: '15m',
       memory: '64Mi',
       memoryLimit: '1Gi',
     }),
@@ -33,6 +34,9 @@ function controllerManagerFlags(p: ControlPlaneParams): string[] {
     'cluster-signing-key-file': `${SECRETS}/signing-ca.key`,
     // Certificates of nodes are approved by the seed-controller, by stricter rules than those of `csrapproving`.
     controllers: '*,bootstrapsigner,tokencleaner,-csrapproving',
+    // With upstream's 20 and 30 it waits for itself for half of the five seconds that it takes to start.
+    'kube-api-burst': 200,
+    'kube-api-qps': 100,
     'node-cidr-mask-size': p.nodeMask,
     'root-ca-file': `${SECRETS}/ca.crt`,
     'service-account-private-key-file': `${SECRETS}/service-account.key`,

@@ -68,7 +68,7 @@ function container(p: ControlPlaneParams): V1Container {
     ],
     // Alive asks only for this member; ready also for a leader.
     ...probes({ port: 'metrics', scheme: 'HTTP', ready: '/readyz', live: '/health?exclude=NOSPACE&serializable=true' }),
-    resources: resourcesOf(p, 'etcd', ['50m', '64Mi', `${BESIDE_DATABASE_MIB + quotaMiB(p.etcdStorage)}Mi`]),
+    resources: resourcesOf(p, 'etcd', ['40m', '64Mi', `${BESIDE_DATABASE_MIB + quotaMiB(p.etcdStorage)}Mi`]),
     securityContext: restricted,
     volumeMounts: [secretsMount, { name: VOLUME, mountPath: DATA }],
   }

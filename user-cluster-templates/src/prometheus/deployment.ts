@@ -1,9 +1,8 @@
 import type { V1Container, V1Deployment } from '@kubernetes/client-node'
-import { INTERNAL_PORT } from '../apiserver/service.ts'
 import { flags } from '../flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, restricted, secretsMount, secretVolume, waitFor } from '../pod.ts'
+import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'
 import { podTemplate } from '../workload.ts'
 import { CONFIG, CONFIG_FILE, CONFIG_NAME } from './config.ts'
 import { PROMETHEUS_PORT } from './ports.ts'
@@ -26,7 +25,6 @@ export function prometheusDeployment(p: ControlPlaneParams): Manifest<V1Deployme
       template: podTemplate(p, 'prometheus', {
         ...defaults,
         // It could start at once; this leaves the seed to those whom a new cluster waits for.
-        initContainers: [waitFor(p, 'apiserver', INTERNAL_PORT)],
         containers: [container(p)],
         volumes: [
           secretVolume('prometheus'),
@@ -42,7 +40,7 @@ export function prometheusDeployment(p: ControlPlaneParams): Manifest<V1Deployme
 const USED = 400 / 512
 
 function container(p: ControlPlaneParams): V1Container {
-  const wanted = resourcesOf(p, 'prometheus', ['20m', '96Mi', '512Mi'])
+  const wanted = resourcesOf(p, 'prometheus', ['10m', '96Mi', '512Mi'])
   const limit = Math.floor(mebibytes(wanted.limits?.['memory'] ?? '') * USED)
   return {
     name: 'prometheus',

@@ -13,6 +13,7 @@ export const scheduler: Component = {
       name: 'scheduler',
       command: ['kube-scheduler', ...flags({ ...clientFlags(p, PORT, SECRETS), ...gates(p, 'scheduler') })],
       port: PORT,
+      cpu: '10m',
       memory: '32Mi',
       memoryLimit: '512Mi',
     }),

@@ -1,8 +1,7 @@
 import type { V1Container, V1StatefulSet, V1Volume } from '@kubernetes/client-node'
-import { INTERNAL_PORT } from '../apiserver/service.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
-import { podDefaults, probes, resources, restricted, secretsMount, waitFor } from '../pod.ts'
+import { podDefaults, probes, resources, restricted, secretsMount } from '../pod.ts'
 import { podTemplate } from '../workload.ts'
 import { CONFIG, CONFIG_NAME } from './config.ts'
 import { EGRESS_PORT, FORWARD_PORT, HEALTH_PORT, OPENVPN_PORT } from './ports.ts'
@@ -29,7 +28,6 @@ export function vpnStatefulSet(p: ControlPlaneParams): Manifest<V1StatefulSet> {
       selector: { matchLabels: selector(p, 'vpn') },
       template: podTemplate(p, 'vpn', {
         ...podDefaults(p, 'vpn'),
-        initContainers: [waitFor(p, 'apiserver', INTERNAL_PORT)],
         containers: [openvpn(p), sidecar(p)],
         volumes: volumes(),
       }),
@@ -45,7 +43,7 @@ function openvpn(p: ControlPlaneParams): V1Container {
     command: ['/usr/local/bin/start-openvpn'],
     env: [podName],
     ports: [{ name: 'openvpn', containerPort: OPENVPN_PORT, protocol: 'TCP' }],
-    resources: resources('20m', '16Mi', '256Mi'),
+    resources: resources('10m', '16Mi', '256Mi'),
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] },
@@ -77,7 +75,7 @@ function sidecar(p: ControlPlaneParams): V1Container {
     ],
     // It starts without the API server, and waits for what it is told there: ended for that, it would only come later.
     ...probes({ port: 'health', scheme: 'HTTP', ready: '/readyz', live: '/livez', startSeconds: 3600 }),
-    resources: resourcesOf(p, 'vpn', ['20m', '64Mi', '512Mi']),
+    resources: resourcesOf(p, 'vpn', ['10m', '64Mi', '512Mi']),
     securityContext: restricted,
     volumeMounts: [secretsMount, configMount],
   }
