@@ -40,7 +40,7 @@ import {
 import { pausedComponents, withoutPaused } from './paused.ts'
 import { awaitsData, holdingRestore, isRestoreUnderWay, stoppedNow } from './restoring.ts'
 import { planSecrets } from './secrets-plan.ts'
-import { startsLater } from './start-order.ts'
+import { startsAfter } from './start-order.ts'
 import { chooseFor } from './upgrade.ts'
 
 /** A change that no watch tells of: of the customer's cluster, of the outside address, of a certificate's age. */
@@ -180,7 +180,7 @@ function isRunning({ objects }: Observed, manifest: Manifest): boolean {
 
 /** Of what has no pods the order does not matter: it is there when they come. */
 const hasToStartLater = (o: Observed, manifest: Manifest): boolean =>
-  hasPods(manifest) && startsLater(o, objectKey(manifest))
+  hasPods(manifest) && startsAfter(o, objectKey(manifest)) !== undefined
 
 function storageOf(o: Observed) {
   const live = o.objects.get('StatefulSet/etcd')

@@ -32,7 +32,7 @@ export const REASONS = {
   StartsLater: {
     about: 'components',
     status: 'False',
-    sentence: 'Waiting for the API server: {component} is started when that is ready.',
+    sentence: 'Waiting for {after}: {component} is started after it.',
   },
   Starting: {
     about: 'components',

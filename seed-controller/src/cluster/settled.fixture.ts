@@ -108,7 +108,7 @@ function settle(from: Observed): Observed {
 export function started(o: Observed): Observed {
   const objects = [...o.objects].map(([key, object]): [string, KubernetesObject] => [
     key,
-    key === 'Deployment/apiserver' ? Object.assign({}, object, { status: { readyReplicas: 1 } }) : object,
+    key.startsWith('Deployment/') ? Object.assign({}, object, { status: { readyReplicas: 1 } }) : object,
   ])
   return { ...o, objects: new Map(objects), pods: [etcdPod] }
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { COMPONENT_LABEL } from '#templates'
 import { planCluster } from './plan.ts'
 import { settled } from './settled.fixture.ts'
-import { startsLater } from './start-order.ts'
+import { startsAfter } from './start-order.ts'
 
 const WORKLOADS = [
   'StatefulSet/etcd',
@@ -18,10 +18,12 @@ const etcdPod = (nodeName?: string): V1Pod => ({
   metadata: { name: 'etcd-0', labels: { [COMPONENT_LABEL]: 'etcd' } },
   spec: { containers: [], ...(nodeName === undefined ? {} : { nodeName }) },
 })
-const apiserver = (readyReplicas?: number): [string, KubernetesObject] => [
-  'Deployment/apiserver',
+const deployment = (name: string, readyReplicas?: number): [string, KubernetesObject] => [
+  `Deployment/${name}`,
   Object.assign({ kind: 'Deployment' }, { status: { readyReplicas } }),
 ]
+const apiserver = (readyReplicas?: number) => deployment('apiserver', readyReplicas)
+const manager = deployment('controller-manager', 1)
 const world = (pods: V1Pod[], ...objects: [string, KubernetesObject][]) => ({ pods, objects: new Map(objects) })
 const etcd: [string, KubernetesObject] = ['StatefulSet/etcd', { kind: 'StatefulSet' }]
 
@@ -31,9 +33,10 @@ it.each<[string, ReturnType<typeof world>, string[]]>([
   ['etcd has a node', world([etcdPod('n1')], etcd), ['Deployment/apiserver']],
   ['the API server starts', world([etcdPod('n1')], etcd, apiserver()), []],
   ['no API server is ready any more', world([etcdPod('n1')], etcd, apiserver(0)), []],
-  ['one is ready', world([etcdPod('n1')], etcd, apiserver(1)), WORKLOADS.slice(2)],
+  ['one is ready', world([etcdPod('n1')], etcd, apiserver(1)), WORKLOADS.slice(2, 5)],
+  ['the controller-manager is too', world([etcdPod('n1')], etcd, apiserver(1), manager), WORKLOADS.slice(3)],
 ])('where %s, what is next may come, and nothing after it', (_where, seen, next) => {
-  expect(WORKLOADS.filter((key) => !seen.objects.has(key) && !startsLater(seen, key))).toEqual(next)
+  expect(WORKLOADS.filter((key) => !seen.objects.has(key) && startsAfter(seen, key) === undefined)).toEqual(next)
 })
 
 it('what is there is changed at any time, also where nothing is ready', () => {

@@ -1,27 +1,34 @@
 import type { V1Deployment } from '@kubernetes/client-node'
-import { COMPONENT_LABEL } from '#templates'
+import { COMPONENT_LABEL, type ComponentName } from '#templates'
 import type { Observed } from './observed.ts'
-
-const ETCD = 'StatefulSet/etcd'
-const APISERVER = 'Deployment/apiserver'
 
 type Seen = Pick<Observed, 'objects' | 'pods'>
 
-/**
- * Whether a workload (`Kind/name`) that is not there has to wait for another one. etcd comes first, and the API server as
- * soon as etcd has a node: an API server that finds no etcd yet pauses for a second before it looks again. Everything else
- * comes when an API server is ready: it can do nothing before that, and what it takes to start it is what an API server
- * that starts beside it lacks. What is there already is never held back. Pure.
- */
-export function startsLater(o: Seen, key: string): boolean {
-  if (o.objects.has(key) || key === ETCD) return false
-  return key === APISERVER ? !hasNode(o, 'etcd') : !isServed(o)
+/** What each is made after. etcd is made at once. */
+const AFTER: Partial<Record<ComponentName, { readonly name: ComponentName; readonly isSo: (o: Seen) => boolean }>> = {
+  // An API server that finds no etcd yet pauses for a second before it looks again.
+  apiserver: { name: 'etcd', isSo: (o) => hasNode(o, 'etcd') },
+  'controller-manager': { name: 'apiserver', isSo: (o) => isReady(o, 'apiserver') },
+  scheduler: { name: 'apiserver', isSo: (o) => isReady(o, 'apiserver') },
+  vpn: { name: 'apiserver', isSo: (o) => isReady(o, 'apiserver') },
+  // Nobody waits for figures, and it takes as much to start as two of the others.
+  prometheus: { name: 'controller-manager', isSo: (o) => isReady(o, 'controller-manager') },
 }
 
-const hasNode = ({ pods }: Seen, component: string): boolean =>
+/**
+ * The component after which a workload (`Kind/name`) is made, while it has to wait for that: what cannot do anything yet
+ * would take processors from what it needs. What is there already is never held back. Pure.
+ */
+export function startsAfter(o: Seen, key: string): ComponentName | undefined {
+  const [, name = ''] = key.split('/')
+  const after = o.objects.has(key) ? undefined : AFTER[name as ComponentName]
+  return after && !after.isSo(o) ? after.name : undefined
+}
+
+const hasNode = ({ pods }: Seen, component: ComponentName): boolean =>
   pods.some(({ metadata, spec }) => metadata?.labels?.[COMPONENT_LABEL] === component && spec?.nodeName !== undefined)
 
-function isServed({ objects }: Seen): boolean {
-  const apiserver: V1Deployment | undefined = objects.get(APISERVER)
-  return (apiserver?.status?.readyReplicas ?? 0) > 0
+function isReady({ objects }: Seen, component: ComponentName): boolean {
+  const live: V1Deployment | undefined = objects.get(`Deployment/${component}`)
+  return (live?.status?.readyReplicas ?? 0) > 0
 }

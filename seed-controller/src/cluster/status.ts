@@ -15,7 +15,7 @@ import { given } from '../given.ts'
 import { REASONS, sentence, type Reason, type Verdict } from './reasons.ts'
 import { judgeDeletion } from './deletion.ts'
 import { isBeingRestored } from './restoring.ts'
-import { startsLater } from './start-order.ts'
+import { startsAfter } from './start-order.ts'
 import { findTrouble } from './trouble.ts'
 import { chooseFor, judgeUpgrade, servedBy } from './upgrade.ts'
 import { judgeRollout } from '../rollout/judge.ts'
@@ -149,7 +149,7 @@ function judgeAddress(o: Observed): Verdict {
 function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
   const { component, key } = WORKLOADS[type]
   const live: V1Deployment | V1StatefulSet | undefined = o.objects.get(key)
-  if (!live) return { reason: whyMissing(o, key), facts: { component } }
+  if (!live) return whyMissing(o, component, key)
   const wanted = live.spec?.replicas ?? 1
   const ready = live.status?.readyReplicas ?? 0
   const facts = { component, ready, wanted, namespace: foundationParams(o.cluster).namespace }
@@ -161,8 +161,12 @@ function judgeWorkload(o: Observed, type: keyof typeof WORKLOADS): Verdict {
   return { reason: 'Starting', facts }
 }
 
-const whyMissing = (o: Observed, key: string): Reason =>
-  o.address && startsLater(o, key) ? 'StartsLater' : 'WaitingForInputs'
+function whyMissing(o: Observed, component: ComponentName, key: string): Verdict {
+  const after = o.address && startsAfter(o, key)
+  return after
+    ? { reason: 'StartsLater', facts: { component, after } }
+    : { reason: 'WaitingForInputs', facts: { component } }
+}
 
 /** Running is not enough: it has to answer where people reach it. */
 function judgeApiserver(o: Observed): Verdict {
