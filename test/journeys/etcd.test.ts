@@ -124,3 +124,29 @@ it.skipIf(SHORT)('a lone member that lost its disk begins no empty cluster', { t
   const isReady = '-o=jsonpath={.status.containerStatuses[0].ready}'
   expect(await seed.run('get', 'pod', 'etcd-0', '-n', namespaceOf(cluster), isReady)).toBe('false')
 })
+
+/** After its third end the kubelet waits for forty seconds. */
+const ENDS = 3
+
+it.skipIf(SHORT)('an API server that gave up without etcd is back with it', { timeout: 900_000 }, async () => {
+  const cluster = await makeCluster('awake', 'single')
+  const inNamespace = (...args: string[]) => seed.run('-n', namespaceOf(cluster), ...args)
+  const etcd = ['cluster', 'pause', cluster.id, '--project', 'etcd', '--component', 'etcd']
+  await platform.seedbed(...etcd)
+  await eventually(async () => {
+    const paused = await seed.run('get', 'clusters.seedbed.dev', cluster.id, '-o=jsonpath={.spec.pausedComponents}')
+    expect(paused).toBe('["etcd"]')
+  }, NOTICED)
+  await inNamespace('scale', 'statefulset/etcd', '--replicas=0')
+  const label = '--selector=seedbed.dev/component=apiserver'
+  await inNamespace('delete', 'pod', label)
+  const of = (path: string) => inNamespace('get', 'pods', label, `-o=jsonpath={.items[*].${path}}`)
+  await eventually(async () => {
+    expect(Number(await of('status.containerStatuses[0].restartCount'))).toBeGreaterThanOrEqual(ENDS)
+    expect(await of('status.containerStatuses[0].state.waiting.reason')).toBe('CrashLoopBackOff')
+  }, NOTICED)
+  const held = await of('metadata.name')
+  await inNamespace('scale', 'statefulset/etcd', '--replicas=1')
+  await eventually(async () => expect(await of('status.containerStatuses[0].ready')).toBe('true'), NOTICED)
+  expect(await of('metadata.name')).not.toBe(held)
+})
