@@ -14,6 +14,7 @@ import { silent } from '../local/progress.ts'
 import { config } from './config.ts'
 import { eventually } from './eventually.ts'
 import { createKubectl, type Kubectl } from './kubectl.ts'
+import { whatSeedSays } from './unready.ts'
 
 const READY_MS = 300_000
 
@@ -78,7 +79,15 @@ export async function openPlatform(instance = config.instance): Promise<Platform
     project: async (name) => (await listProjects(api)).find((p) => p.name === name) ?? createProject(api, name),
     createCluster: ({ id }, name, order) =>
       createCluster(api, { projectId: id, name, ...(typeof order === 'string' ? { datacenter: order } : order) }),
-    untilReady: (cluster, timeoutMs = READY_MS) => waitUntilReady(api, cluster, waiting(timeoutMs)),
+    async untilReady(cluster, timeoutMs = READY_MS) {
+      try {
+        return await waitUntilReady(api, cluster, waiting(timeoutMs))
+      } catch (cause) {
+        const { kubeconfig } = await findSeed(cluster.seed.name)
+        const said = await whatSeedSays(createKubectl(kubectl, kubeconfig), cluster)
+        throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${said}`, { cause })
+      }
+    },
     async untilGone(cluster) {
       await deleteCluster(api, cluster.id)
       await waitUntilGone(api, cluster, waiting(READY_MS))
