@@ -5,6 +5,17 @@
 export const SMALL_FLAGS = ['--max-semi-space-size=1'] as const
 
 /**
+ * How Node runs a seed-controller, which has a connection to each cluster. What it frees it gives back: the C library, by
+ * itself, keeps what was used once, of a thread in an arena of its own. Measured with 200 clusters: 255 MiB fell to 223.
+ * It asks itself for garbage to be collected. Not `--optimize-for-size`: that makes little of garbage too, and with a
+ * thousand clusters took more than twice the processor time while idle.
+ */
+export const CONTROLLER = {
+  flags: [...SMALL_FLAGS, '--expose-gc'],
+  env: { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '131072' },
+} as const
+
+/**
  * How Node runs a master: garbage may be a third of what is in use before it is looked for. By itself Node waits until
  * it is several times as much, which a master with thousands of clusters collects when it starts, and keeps. A young
  * generation of 32 MiB: what some tens of requests hold while they wait for the database is a good part of 8 MiB, and is

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CoreV1Api,
-  type KubeConfig,
-  KubernetesObjectApi,
+  KubeConfig,
   PatchStrategy,
   type KubernetesObject,
   type V1RoleBinding,
@@ -14,7 +13,8 @@ import { clusterNamespace, foundation, type FoundationParams, type Manifest } fr
 import { KINDS, OWNED_KINDS, WATCHED_KINDS } from '../src/kube/kinds.ts'
 import { rootMessage } from '../src/errors.ts'
 import { createKube } from '../src/kube/kube.ts'
-import { connectToSeed, type Connection } from '../src/kube/connection.ts'
+import { connectBy, connectToSeed, type Connection } from '../src/kube/connection.ts'
+import { ObjectApi } from '../src/kube/object-api.ts'
 import { NAMESPACE_ROLE, rightsIn } from '../src/cluster/rights.ts'
 import { untilInForce } from '../src/cluster/rights-in-force.ts'
 import { controllerPolicies } from './controller-policy.ts'
@@ -43,14 +43,12 @@ async function connectAsController(admin: Connection): Promise<Connection> {
   const body = { spec: { audiences: [], expirationSeconds: 600 } }
   const core = admin.makeApiClient(CoreV1Api)
   const answer = await core.createNamespacedServiceAccountToken({ name: CONTROLLER, namespace: NAMESPACE, body })
-  const connection = connectToSeed(kubeconfig, 10_000)
-  connection.loadFromOptions({
-    clusters: admin.clusters,
-    users: [{ name: CONTROLLER, token: answer.status?.token }],
-    contexts: [{ name: CONTROLLER, cluster: admin.getCurrentCluster()?.name, user: CONTROLLER }],
-    currentContext: CONTROLLER,
-  } satisfies Parameters<KubeConfig['loadFromOptions']>[0])
-  return connection
+  const config = new KubeConfig()
+  config.loadFromFile(kubeconfig ?? '')
+  config.users = [{ name: CONTROLLER, token: answer.status?.token ?? '' }]
+  config.contexts = [{ name: CONTROLLER, cluster: config.getCurrentCluster()?.name ?? '', user: CONTROLLER }]
+  config.currentContext = CONTROLLER
+  return connectBy(config, 10_000)
 }
 
 /** A binding of the seed-controller's own name, with something else than it should have. */
@@ -107,9 +105,9 @@ const answerTo = async (act: () => Promise<unknown>): Promise<string> => {
 
 describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => {
   const admin = kubeconfig ? connectToSeed(kubeconfig, 10_000) : undefined
-  const adminApi = admin && KubernetesObjectApi.makeApiClient(admin)
+  const adminApi = admin && ObjectApi.of(admin)
   let connection: Connection
-  let api: KubernetesObjectApi
+  let api: ObjectApi
 
   const apply = (manifest: KubernetesObject, dryRun?: 'All') =>
     api.patch(manifest, none, dryRun, 'test', true, PatchStrategy.ServerSideApply)
@@ -118,7 +116,7 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
   beforeAll(async () => {
     if (!admin || !adminApi) return
     connection = await connectAsController(admin)
-    api = KubernetesObjectApi.makeApiClient(connection)
+    api = ObjectApi.of(connection)
     for (const manifest of [unlabelled, otherName, wanted]) await adminApi.create(manifest)
     await apply(clusterNamespace(ours))
     await apply(rightsIn(ours))

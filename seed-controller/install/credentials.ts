@@ -1,27 +1,30 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { CoreV1Api, type KubeConfig } from '@kubernetes/client-node'
+import type { Connection } from '../src/kube/connection.ts'
 import { MASTER, NAMESPACE } from './names.ts'
 
 /** The master renews its token long before. */
 const TOKEN_SECONDS = 86_400
 
+/** A seed as whoever installs on it reaches it: the file, and the connection that is made from it. */
+export type AdministeredSeed = { readonly kubeconfig: KubeConfig; readonly connection: Connection }
+
 /** Writes a kubeconfig for the master, readable by its owner only, with a token that the seed just issued. */
-export async function writeCredentials(kubeconfig: KubeConfig, file: string): Promise<void> {
-  const cluster = kubeconfig.getCurrentCluster()
-  if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
+export async function writeCredentials({ kubeconfig, connection }: AdministeredSeed, file: string): Promise<void> {
   const body = { spec: { audiences: [], expirationSeconds: TOKEN_SECONDS } }
-  const core = kubeconfig.makeApiClient(CoreV1Api)
+  const core = connection.makeApiClient(CoreV1Api)
   const request = await core.createNamespacedServiceAccountToken({ name: MASTER, namespace: NAMESPACE, body })
   const token = request.status?.token
   if (!token) throw new Error(`The seed issued no token for service account ${NAMESPACE}/${MASTER}`)
 
+  const { caData, caFile } = kubeconfig.getCurrentCluster() ?? {}
   const authority: Record<string, string> = {}
-  if (cluster.caData) authority['certificate-authority-data'] = cluster.caData
-  if (cluster.caFile) authority['certificate-authority'] = cluster.caFile
+  if (caData) authority['certificate-authority-data'] = caData
+  if (caFile) authority['certificate-authority'] = caFile
   const content = {
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'seed', cluster: { server: cluster.server, ...authority } }],
+    clusters: [{ name: 'seed', cluster: { server: connection.server, ...authority } }],
     users: [{ name: MASTER, user: { token } }],
     contexts: [{ name: 'seed', context: { cluster: 'seed', user: MASTER } }],
     'current-context': 'seed',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CoreV1Api, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node'
+import { CoreV1Api, PatchStrategy } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterNamespace, type Manifest } from '#templates'
 import { rootMessage } from '../src/errors.ts'
 import { connectToSeed } from '../src/kube/connection.ts'
+import { ObjectApi } from '../src/kube/object-api.ts'
 import { isNotFound } from '../src/kube/kube.ts'
 import { CONFIRM_LOSS, lossPolicies } from './loss-policy.ts'
 
@@ -41,7 +42,7 @@ async function answerTo(act: () => Promise<unknown>): Promise<string> {
 
 describe.skipIf(!kubeconfig)('whoever operates a seed', { timeout: 120_000 }, () => {
   const connection = kubeconfig ? connectToSeed(kubeconfig, 10_000) : undefined
-  let api: KubernetesObjectApi
+  let api: ObjectApi
   let core: CoreV1Api
 
   type Act = (dryRun?: 'All') => Promise<unknown>
@@ -68,7 +69,7 @@ describe.skipIf(!kubeconfig)('whoever operates a seed', { timeout: 120_000 }, ()
 
   beforeAll(async () => {
     if (!connection) return
-    api = KubernetesObjectApi.makeApiClient(connection)
+    api = ObjectApi.of(connection)
     core = connection.makeApiClient(CoreV1Api)
     await api.create(namespace)
     for (const each of [roots, secret('other')]) await api.create(each)

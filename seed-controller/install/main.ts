@@ -1,11 +1,11 @@
-import type { KubeConfig } from '@kubernetes/client-node'
+import { KubeConfig } from '@kubernetes/client-node'
 import { ownVersion } from '../../helm-chart/version.ts'
 import { writeChart } from '../../helm-chart/write.ts'
 import { rootMessage } from '../src/errors.ts'
-import { connectToSeed } from '../src/kube/connection.ts'
+import { connectBy } from '../src/kube/connection.ts'
 import { chart } from './chart/chart.ts'
 import { writeDashboards } from './dashboards/write.ts'
-import { writeCredentials } from './credentials.ts'
+import { writeCredentials, type AdministeredSeed } from './credentials.ts'
 import { manifests } from './manifests.ts'
 import { parseInvocation, type Invocation } from './options.ts'
 import { check, install, uninstall } from './seed.ts'
@@ -35,19 +35,19 @@ async function run(i: Invocation): Promise<number> {
       process.stdout.write(`${(await writeDashboards(i.out)).join('\n')}\n`)
       return 0
     case 'install': {
-      const kubeconfig = load(i.kubeconfig)
-      await install(kubeconfig, i.settings)
+      const seed = seedIn(i.kubeconfig)
+      await install(seed.connection, i.settings)
       process.stderr.write(`The seed-controller is installed on seed ${i.settings.seed}.\n`)
-      if (i.credentialsOut !== undefined) await writeCredentials(kubeconfig, i.credentialsOut)
+      if (i.credentialsOut !== undefined) await writeCredentials(seed, i.credentialsOut)
       return 0
     }
     case 'credentials':
-      await writeCredentials(load(i.kubeconfig), i.out)
+      await writeCredentials(seedIn(i.kubeconfig), i.out)
       return 0
     case 'check':
-      return sayMissing(await check(load(i.kubeconfig)))
+      return sayMissing(await check(seedIn(i.kubeconfig).connection))
     case 'uninstall':
-      await uninstall(load(i.kubeconfig))
+      await uninstall(seedIn(i.kubeconfig).connection)
       process.stderr.write('The seed-controller is removed.\n')
       return 0
   }
@@ -58,6 +58,8 @@ function sayMissing(missing: readonly string[]): number {
   return missing.length > 0 ? 1 : 0
 }
 
-function load(file: string): KubeConfig {
-  return connectToSeed(file, TIMEOUT_MS)
+function seedIn(file: string): AdministeredSeed {
+  const kubeconfig = new KubeConfig()
+  kubeconfig.loadFromFile(file)
+  return { kubeconfig, connection: connectBy(kubeconfig, TIMEOUT_MS) }
 }

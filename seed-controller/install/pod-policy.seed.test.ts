@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  KubernetesObjectApi,
-  type V1Container,
-  type V1Pod,
-  type V1StatefulSet,
-  type V1Volume,
-} from '@kubernetes/client-node'
+import { type V1Container, type V1Pod, type V1StatefulSet, type V1Volume } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterNamespace, components, imagesOf, type ControlPlaneParams } from '#templates'
 import { rootMessage } from '../src/errors.ts'
 import { connectToSeed } from '../src/kube/connection.ts'
+import { ObjectApi } from '../src/kube/object-api.ts'
 import { CONFIRM_LOSS } from './loss-policy.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
@@ -91,7 +86,7 @@ const hostPath = (path: string): Partial<Spec> => ({
 })
 
 describe.skipIf(!kubeconfig)('pods of control planes', { timeout: 60_000 }, () => {
-  const api = kubeconfig ? KubernetesObjectApi.makeApiClient(connectToSeed(kubeconfig, 10_000)) : undefined
+  const api = kubeconfig ? ObjectApi.of(connectToSeed(kubeconfig, 10_000)) : undefined
   const submit = async (pod: V1Pod): Promise<string> => {
     try {
       await api?.create(pod, undefined, 'All')

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CustomObjectsApi,
-  KubernetesObjectApi,
   PatchStrategy,
   setHeaderOptions,
-  type KubeConfig,
   type KubernetesObject,
   type V1CustomResourceDefinition,
   type V1Deployment,
 } from '@kubernetes/client-node'
 import { API_VERSION, CLUSTER_KIND } from '#seed-api'
 import type { Manifest } from '#templates'
+import type { Connection } from '../src/kube/connection.ts'
 import { statusCode } from '../src/kube/kube.ts'
+import { ObjectApi } from '../src/kube/object-api.ts'
 import { customResources, manifests, policies } from './manifests.ts'
 import { ALERTMANAGER, MONITORING_NAMESPACE, PROMETHEUS } from './monitoring/names.ts'
 import { CONTROLLER, NAMESPACE } from './names.ts'
@@ -22,11 +22,11 @@ const FIELD_MANAGER = 'seedbed-install'
 const ESTABLISH_TIMEOUT_MS = 30_000
 
 /** Puts everything on the seed that belongs there. Doing it again changes nothing; nothing is removed. */
-export async function install(kubeconfig: KubeConfig, settings: InstallSettings): Promise<void> {
-  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+export async function install(connection: Connection, settings: InstallSettings): Promise<void> {
+  const api = ObjectApi.of(connection)
   const none = undefined
   for (const manifest of manifests(settings)) {
-    if (manifest.kind === 'CustomResourceDefinition') await applyResource(kubeconfig, manifest)
+    if (manifest.kind === 'CustomResourceDefinition') await applyResource(connection, manifest)
     else await api.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
   }
   await waitUntilEstablished(api)
@@ -36,15 +36,15 @@ export async function install(kubeconfig: KubeConfig, settings: InstallSettings)
  * As it is written. The client library knows a CRD's schema under names of its own (`_default`, `x_kubernetes_…`),
  * and would leave out defaults, rules and list keys without a word; an object of no type it sends unread.
  */
-async function applyResource(kubeconfig: KubeConfig, body: Manifest): Promise<void> {
+async function applyResource(connection: Connection, body: Manifest): Promise<void> {
   const [group = '', version = ''] = body.apiVersion.split('/')
   const at = { group, version, plural: 'customresourcedefinitions', name: body.metadata.name }
   const request = { ...at, body, fieldManager: FIELD_MANAGER, force: true }
   const contentType = setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply)
-  await kubeconfig.makeApiClient(CustomObjectsApi).patchClusterCustomObject(request, contentType)
+  await connection.makeApiClient(CustomObjectsApi).patchClusterCustomObject(request, contentType)
 }
 
-async function waitUntilEstablished(api: KubernetesObjectApi): Promise<void> {
+async function waitUntilEstablished(api: ObjectApi): Promise<void> {
   const deadlineMs = performance.now() + ESTABLISH_TIMEOUT_MS
   for (const crd of customResources()) {
     while (!isEstablished(await find<V1CustomResourceDefinition>(api, crd))) {
@@ -63,8 +63,8 @@ function isEstablished(crd: V1CustomResourceDefinition | undefined): boolean {
 }
 
 /** What a seed lacks, one sentence each; empty when all is well. */
-export async function check(kubeconfig: KubeConfig): Promise<string[]> {
-  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+export async function check(connection: Connection): Promise<string[]> {
+  const api = ObjectApi.of(connection)
   const expected = [...customResources(), ...rbac(), ...policies()]
   const found = await Promise.all(expected.map(async (manifest) => ({ manifest, live: await find(api, manifest) })))
   const missing = found
@@ -84,12 +84,12 @@ function unready({ metadata, spec, status }: V1Deployment): string[] {
   return ready < wanted ? [`${ready} of ${wanted} replicas of ${metadata?.name} are ready.`] : []
 }
 
-const findDeployment = (api: KubernetesObjectApi, metadata: { name: string; namespace: string }) =>
+const findDeployment = (api: ObjectApi, metadata: { name: string; namespace: string }) =>
   find<V1Deployment>(api, { apiVersion: 'apps/v1', kind: 'Deployment', metadata })
 
 /** Removes what `install` made. Throws while there are clusters: without the seed-controller they could not be deleted. */
-export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
-  const api = KubernetesObjectApi.makeApiClient(kubeconfig)
+export async function uninstall(connection: Connection): Promise<void> {
+  const api = ObjectApi.of(connection)
   const clusters = await listClusters(api)
   if (clusters.length > 0) {
     throw new Error(`The seed still has clusters: ${clusters.join(', ')}. Delete them first.`)
@@ -108,7 +108,7 @@ export async function uninstall(kubeconfig: KubeConfig): Promise<void> {
   for (const manifest of manifests(settings).toReversed()) await remove(api, manifest)
 }
 
-async function listClusters(api: KubernetesObjectApi): Promise<string[]> {
+async function listClusters(api: ObjectApi): Promise<string[]> {
   const installed = await find(api, customResources()[0])
   if (!installed) return []
   const { items } = await api.list(API_VERSION, CLUSTER_KIND)
@@ -116,7 +116,7 @@ async function listClusters(api: KubernetesObjectApi): Promise<string[]> {
 }
 
 async function find<T extends KubernetesObject>(
-  api: KubernetesObjectApi,
+  api: ObjectApi,
   manifest: Manifest | undefined,
 ): Promise<T | undefined> {
   if (!manifest) return undefined
@@ -131,7 +131,7 @@ async function find<T extends KubernetesObject>(
   }
 }
 
-async function remove(api: KubernetesObjectApi, manifest: Manifest): Promise<void> {
+async function remove(api: ObjectApi, manifest: Manifest): Promise<void> {
   try {
     await api.delete(manifest)
   } catch (error) {

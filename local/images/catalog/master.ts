@@ -27,7 +27,7 @@ export async function masterImage(
     others: { store: 'master/src/store.ts' },
     frozen: ['master/src/graphql/type-defs.ts'],
   })
-  const run = runBundle(1024, MASTER_FLAGS)
+  const run = runBundle(1024, { flags: MASTER_FLAGS })
   const absolute = (file: string) => join(checkoutDir, file)
   return {
     name: 'docker.io/seedbed/master',

@@ -1,3 +1,4 @@
+import { CONTROLLER } from '../../node-flags.ts'
 import { bundle } from '../contents/bundle.ts'
 import { nodeRuntime, runBundle } from '../contents/node.ts'
 import type { ImageSpec } from '../image.ts'
@@ -5,7 +6,10 @@ import type { Sources } from './sources.ts'
 import { ownVersion } from './version.ts'
 
 /** What bounds its heap. */
-export const HEAP_MIB = 384
+const HEAP_MIB = 384
+
+/** What the image runs: `bench scale` runs the same without the image. */
+export const RUN = runBundle(HEAP_MIB, CONTROLLER)
 
 /** Our own: Node below, the program's one file above it, so that a change of the program moves only that. */
 export async function seedControllerImage({ base, checkoutDir, imagesDir }: Sources): Promise<ImageSpec> {
@@ -13,6 +17,6 @@ export async function seedControllerImage({ base, checkoutDir, imagesDir }: Sour
     name: 'docker.io/seedbed/seed-controller',
     tag: { contentAfter: await ownVersion(checkoutDir) },
     layers: [base, await nodeRuntime(checkoutDir, imagesDir), await bundle(checkoutDir, 'seed-controller/src/main.ts')],
-    run: runBundle(HEAP_MIB),
+    run: RUN,
   }
 }

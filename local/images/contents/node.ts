@@ -10,15 +10,22 @@ export async function nodeRuntime(checkoutDir: string, imagesDir: string): Promi
   return [{ kind: 'file', path: '/usr/local/bin/node', source: node }, ...(await librariesOf([node], imagesDir))]
 }
 
+/** How Node runs a program: its own flags, and what its C library reads. */
+export type NodeOptions = {
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /**
  * Runs a bundled program, `/app/main.mjs`, as nobody in particular. Source maps lie beside it for whoever reads a stack.
  * @param oldSpaceMiB bounds its heap
  */
-export function runBundle(oldSpaceMiB: number, flags: readonly string[] = SMALL_FLAGS): RunConfig {
+export function runBundle(oldSpaceMiB: number, { flags = SMALL_FLAGS, env = {} }: NodeOptions = {}): RunConfig {
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   return {
     Entrypoint: ['/usr/local/bin/node', ...flags, `--max-old-space-size=${oldSpaceMiB}`, '/app/main.mjs'],
     User: `${NONROOT}:${NONROOT}`,
     WorkingDir: '/app',
-    Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'NODE_ENV=production'],
+    Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'NODE_ENV=production', ...variables],
   }
 }

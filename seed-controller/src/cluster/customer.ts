@@ -1,6 +1,7 @@
 import type { V1ClusterRoleBinding } from '@kubernetes/client-node'
 import type { Events } from '../events.ts'
 import { rootMessage } from '../errors.ts'
+import { accessByCertificate } from '../kube/access.ts'
 import { Connection } from '../kube/connection.ts'
 import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import { createKube, type Kube } from '../kube/kube.ts'
@@ -79,6 +80,8 @@ export class Customers {
       signing: createSigning(connection, this.#events),
       nodes: createNodes(connection, this.#events),
     }
+    // Streams go over to the new one: no cluster holds two connections for longer than it takes.
+    this.#entries.get(target.id)?.connection.replace()
     this.#entries.set(target.id, entry)
     return entry
   }
@@ -90,12 +93,9 @@ export const targetKey = ({ endpoint, roots }: CustomerTarget): string => `${end
 async function connect({ endpoint, roots }: CustomerTarget, now: Date): Promise<Connection> {
   const subject = { commonName: 'seedbed:seed-controller', organization: 'system:masters', usages: ['client'] as const }
   const credential = await issue(authority(roots, 'cluster-ca'), subject, { from: now, lifeMs: CREDENTIAL_LIFE_MS })
-  const connection = new Connection(TIMEOUT_MS)
-  connection.loadFromClusterAndUser(
-    { name: 'customer', server: endpoint, caData: base64(roots['cluster-ca.crt']), skipTLSVerify: false },
-    { name: 'seed-controller', certData: base64(credential.certificate), keyData: base64(credential.key) },
-  )
-  return connection
+  const { certificate, key } = credential
+  const certificateAuthority = roots['cluster-ca.crt']
+  return new Connection(accessByCertificate({ server: endpoint, certificateAuthority, certificate, key }), TIMEOUT_MS)
 }
 
 export async function grantOrRevoke(
@@ -106,5 +106,4 @@ export async function grantOrRevoke(
   else await kube.delete(CUSTOMER_KINDS.clusterRoleBinding, { name: action.name })
 }
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const firstLine = (text: string): string => text.split('\n', 1)[0]?.slice(0, 200) ?? ''

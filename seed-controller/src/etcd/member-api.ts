@@ -1,6 +1,7 @@
 import { Agent, fetch } from 'undici'
 import * as z from 'zod'
 import type { KeyedCertificate } from '../pki/x509.ts'
+import { linesOf } from '../runtime/lines.ts'
 
 /** etcd answers in milliseconds or is in trouble. */
 const TIMEOUT_MS = 3_000
@@ -67,6 +68,8 @@ export function openMember(at: MemberAddress) {
   const dispatcher = new Agent({
     connect: { ca, cert: client.certificate, key: client.key, servername: at.name, timeout: TIMEOUT_MS },
     headersTimeout: DEFRAGMENT_MS,
+    // One question after the other: HTTP/2 would only be more to set up, and its streams are kept long after their end.
+    allowH2: false,
   })
 
   async function ask<T>({ path, body = {}, timeoutMs = TIMEOUT_MS }: Question, answer: z.ZodType<T>): Promise<T> {
@@ -122,7 +125,9 @@ export function openMember(at: MemberAddress) {
       const url = `${at.url}/v3/maintenance/snapshot`
       const response = await fetch(url, { method: 'POST', body: '{}', dispatcher, signal })
       if (!response.ok || !response.body) throw new Error(`${at.name}: status ${response.status}`)
+      // Reads no further than is asked for: a database is larger than the memory of this process.
       for await (const line of linesOf(response.body)) {
+        if (line === '') continue
         const { result, error } = Piece.parse(JSON.parse(line))
         if (error) throw new Error(`${at.name}: ${error.message}`)
         yield Buffer.from(result?.blob ?? '', 'base64')
@@ -143,15 +148,4 @@ function rangeOf(key: string): { readonly key: string; readonly range_end?: stri
   if (!/[/-]$/.test(key)) return { key: base64(key) }
   const after = key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) + 1)
   return { key: base64(key), range_end: base64(after) }
-}
-
-/** Reads no further than is asked for: a database is larger than the memory of this process. */
-async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let rest = ''
-  for await (const bytes of body) {
-    const lines = (rest + Buffer.from(bytes).toString('latin1')).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines.filter((line) => line !== '')
-  }
-  if (rest !== '') yield rest
 }

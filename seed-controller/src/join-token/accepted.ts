@@ -1,6 +1,7 @@
+import { KubeConfig } from '@kubernetes/client-node'
 import pRetry from 'p-retry'
 import type { CustomerTarget } from '../cluster/customer.ts'
-import { Connection } from '../kube/connection.ts'
+import { connectBy } from '../kube/connection.ts'
 import { get } from '../kube/transport.ts'
 
 const TIMEOUT_MS = 2_000
@@ -12,12 +13,13 @@ const PATIENCE = { retries: 20, minTimeout: 100, factor: 1 }
  * and would turn away a machine that is quicker. Rejects when that lasts; the token may be good all the same.
  */
 export async function untilAccepted({ endpoint, roots }: CustomerTarget, token: string): Promise<void> {
-  const connection = new Connection(TIMEOUT_MS)
   const caData = Buffer.from(roots['cluster-ca.crt']).toString('base64')
-  connection.loadFromClusterAndUser(
+  const config = new KubeConfig()
+  config.loadFromClusterAndUser(
     { name: 'customer', server: endpoint, caData, skipTLSVerify: false },
     { name: 'new-node', token },
   )
+  const connection = connectBy(config, TIMEOUT_MS)
   await pRetry(async () => {
     const response = await get(connection, { path: '/version' })
     await response.body.dump()

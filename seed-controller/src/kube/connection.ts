@@ -8,12 +8,8 @@ import {
   wrapHttpLibrary,
 } from '@kubernetes/client-node'
 import { Slots } from '../runtime/slots.ts'
+import { accessBy, type Access } from './access.ts'
 import { send, USER_AGENT } from './http-library.ts'
-
-type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
-
-/** How long one set of connections is used before credentials are read again. */
-const POOL_LIFE_MS = 600_000
 
 /**
  * Requests at a time. An API server lets one client have so many answered at once and queues what comes beyond, and they
@@ -22,49 +18,90 @@ const POOL_LIFE_MS = 600_000
 const MOST_AT_ONCE = 64
 
 /**
- * A KubeConfig whose requests share connections and end. The client library makes a new connection pool,
- * so a new TLS handshake, for each request, and lets a request to a silent server wait for ever.
+ * One API server, and who we are there. Its requests share connections and end. The client library makes a new connection
+ * pool, so a new TLS handshake, for each request, and lets a request to a silent server wait for ever.
  */
-export class Connection extends KubeConfig {
+export class Connection {
+  readonly #access: Access
   readonly #timeoutMs: number
   readonly #slots = new Slots(MOST_AT_ONCE)
-  #pool: { dispatcher: Dispatcher; untilMs: number } | undefined
+  readonly #replaced = new AbortController()
+  /** When anything was last answered, on the clock of `performance`. */
+  #answeredMs = 0
 
-  constructor(timeoutMs: number) {
-    super()
+  constructor(access: Access, timeoutMs: number) {
+    this.#access = access
     this.#timeoutMs = timeoutMs
   }
 
-  override makeApiClient<T extends ApiType>(ApiClient: ApiConstructor<T>): T {
-    const cluster = this.getCurrentCluster()
-    if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
-    const baseServer = new ServerConfiguration(cluster.server, {})
+  /** Without a slash at its end. */
+  get server(): string {
+    return this.#access.server
+  }
+
+  /**
+   * Aborts when another connection is there to be used in place of this one. What has no end of its own begins anew on
+   * that one; this one's sockets close when nothing is under way on them.
+   */
+  get replaced(): AbortSignal {
+    return this.#replaced.signal
+  }
+
+  replace(): void {
+    this.#replaced.abort()
+  }
+
+  makeApiClient<T extends ApiType>(ApiClient: ApiConstructor<T>): T {
+    const baseServer = new ServerConfiguration(this.server, {})
     const httpApi = wrapHttpLibrary({ send: (context) => this.#slots.run(() => this.#send(context)) })
-    return new ApiClient(createConfiguration({ baseServer, authMethods: { default: this }, httpApi }))
+    const authMethods = {
+      default: {
+        getName: () => 'access',
+        applySecurityAuthentication: (context: RequestContext) => this.admit(context),
+      },
+    }
+    return new ApiClient(createConfiguration({ baseServer, authMethods, httpApi }))
+  }
+
+  /** Gives a request all that makes it one of ours, and its end. */
+  async admit(context: RequestContext): Promise<void> {
+    context.setHeaderParam('user-agent', USER_AGENT)
+    await this.#access.admit(context)
+    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
+  }
+
+  /**
+   * Waits for an answer. Where nobody was answered for as long as this request was given, the connection may have died
+   * without saying so, as with a node that is lost: TCP by itself would hold on to it for a quarter of an hour.
+   */
+  async follow<T>(answer: Promise<T>): Promise<T> {
+    const askedMs = performance.now()
+    try {
+      const answered = await answer
+      this.#answeredMs = performance.now()
+      return answered
+    } catch (error) {
+      if (isTimeout(error) && this.#answeredMs < askedMs) this.#access.hangUp()
+      throw error
+    }
   }
 
   #send(context: RequestContext) {
     context.setSignal(AbortSignal.timeout(this.#timeoutMs))
-    return send(context)
-  }
-
-  override async applySecurityAuthentication(context: RequestContext): Promise<void> {
-    context.setHeaderParam('user-agent', USER_AGENT)
-    await super.applySecurityAuthentication(context)
-    const fresh = context.getDispatcher()
-    const nowMs = performance.now()
-    if (fresh && (!this.#pool || nowMs > this.#pool.untilMs)) {
-      this.#pool = { dispatcher: fresh, untilMs: nowMs + POOL_LIFE_MS }
-    }
-    if (this.#pool) context.setDispatcher(this.#pool.dispatcher)
-    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
+    return this.follow(send(context))
   }
 }
 
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
+
 /** The seed this process serves: `kubeconfig` if given, else the pod's service account. */
 export function connectToSeed(kubeconfig: string | undefined, timeoutMs: number): Connection {
-  const connection = new Connection(timeoutMs)
-  if (kubeconfig === undefined) connection.loadFromCluster()
-  else connection.loadFromFile(kubeconfig)
-  return connection
+  const config = new KubeConfig()
+  if (kubeconfig === undefined) config.loadFromCluster()
+  else config.loadFromFile(kubeconfig)
+  return connectBy(config, timeoutMs)
+}
+
+export function connectBy(config: KubeConfig, timeoutMs: number): Connection {
+  return new Connection(accessBy(config), timeoutMs)
 }

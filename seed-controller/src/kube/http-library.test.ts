@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Connection } from './connection.ts'
+import { connectTo } from './connection.fixture.ts'
 import { USER_AGENT } from './http-library.ts'
 import { KINDS } from './kinds.ts'
 import { createKube, isConflict, statusCode } from './kube.ts'
@@ -27,14 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => void server.close())
 
-function kube() {
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const connection = new Connection(500)
-  const cluster = { name: 'c', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }
-  connection.loadFromClusterAndUser(cluster, { name: 'u', token: 'secret' })
-  return createKube(connection, { wrote: () => undefined })
-}
+const kube = () => createKube(connectTo(server, { token: 'secret', timeoutMs: 500 }), { wrote: () => undefined })
 
 it('sends what is written, as who this is', async () => {
   await kube().apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'x' } })

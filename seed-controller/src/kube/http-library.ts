@@ -1,6 +1,12 @@
 import { ResponseContext, type RequestContext } from '@kubernetes/client-node'
 import { request } from 'undici'
 
+/**
+ * Each request is bounded by its signal. The library's own time limits of HTTP/2 keep each stream in a list of timers for
+ * five minutes after it ended, with all that hangs on it.
+ */
+export const NO_TIMERS = { headersTimeout: 0, bodyTimeout: 0 } as const
+
 /** By which API servers name this process in their audit logs. */
 export const USER_AGENT = 'seed-controller'
 
@@ -15,6 +21,7 @@ export async function send(context: RequestContext): Promise<ResponseContext> {
   const { statusCode, headers, body } = await request(context.getUrl(), {
     method: context.getHttpMethod(),
     headers: context.getHeaders(),
+    ...NO_TIMERS,
     ...(content === undefined ? {} : { body: content }),
     ...(dispatcher ? { dispatcher } : {}),
     ...(signal ? { signal } : {}),

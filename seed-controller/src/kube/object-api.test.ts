@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Connection } from './connection.ts'
+import { connectTo } from './connection.fixture.ts'
 import { CUSTOMER_KINDS, KINDS, knownKind } from './kinds.ts'
 import { createKube } from './kube.ts'
 
@@ -20,14 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => void server.close())
 
-function kube() {
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const connection = new Connection(5_000)
-  const cluster = { name: 'c', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }
-  connection.loadFromClusterAndUser(cluster, { name: 'u', token: 'none' })
-  return createKube(connection, { wrote: () => undefined })
-}
+const kube = () => createKube(connectTo(server, { token: 'none', timeoutMs: 5_000 }), { wrote: () => undefined })
 
 it.each([
   [KINDS.deployment, 'n', '/apis/apps/v1/namespaces/n/deployments/x'],

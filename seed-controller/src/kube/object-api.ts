@@ -9,9 +9,7 @@ import { knownKind } from './kinds.ts'
  */
 export class ObjectApi extends KubernetesObjectApi {
   static of(connection: Connection): ObjectApi {
-    const api = connection.makeApiClient(ObjectApi)
-    api.setDefaultNamespace(connection)
-    return api
+    return connection.makeApiClient(ObjectApi)
   }
 
   protected override async resource(

@@ -1,6 +1,7 @@
 import { HttpMethod, RequestContext } from '@kubernetes/client-node'
 import { request, type Dispatcher } from 'undici'
 import type { Connection } from './connection.ts'
+import { NO_TIMERS } from './http-library.ts'
 
 export type RawRequest = {
   /** Begins with `/`. */
@@ -20,19 +21,19 @@ export type Answer = { readonly status: number; readonly body: Dispatcher.Respon
  * all the time, and one of its costs half as much again.
  */
 export async function get(connection: Connection, r: RawRequest): Promise<Answer> {
-  const cluster = connection.getCurrentCluster()
-  if (!cluster) throw new Error('The kubeconfig has no current context: set `current-context`')
-  const url = new URL(cluster.server.replace(/\/$/, '') + r.path)
+  const url = new URL(connection.server + r.path)
   for (const [name, value] of Object.entries(r.query ?? {})) url.searchParams.set(name, value)
 
   const context = new RequestContext(url.toString(), HttpMethod.GET)
-  await connection.applySecurityAuthentication(context)
+  await connection.admit(context)
   const { dispatcher, signal } = { dispatcher: context.getDispatcher(), signal: r.signal ?? context.getSignal() }
-  const { statusCode, body } = await request(url, {
+  const answer = request(url, {
     headers: { ...context.getHeaders(), accept: r.accept ?? 'application/json' },
+    ...NO_TIMERS,
     ...(dispatcher ? { dispatcher } : {}),
     ...(signal ? { signal } : {}),
   })
+  const { statusCode, body } = await connection.follow(answer)
   return { status: statusCode, body }
 }
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Connection } from '../kube/connection.ts'
+import { connectTo } from '../kube/connection.fixture.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { startWatch, type Metadata } from './watch.ts'
 
-type Answer = (query: URLSearchParams, response: ServerResponse) => void
+type Answer = (query: URLSearchParams, response: ServerResponse, credential: string) => void
 
 let server: Server
 let answer: Answer
@@ -15,7 +15,7 @@ beforeEach(async () => {
   end.controller = new AbortController()
   server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '', 'http://server')
-    answer(searchParams, response)
+    answer(searchParams, response, request.headers.authorization ?? '')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -27,23 +27,20 @@ afterEach(() => {
 
 const named = (name: string) => ({ metadata: { name, resourceVersion: '1', managedFields: [{ manager: 'x' }] } })
 
-function watchPods() {
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  const connection = new Connection(5_000)
-  const cluster = { name: 'c', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }
-  connection.loadFromClusterAndUser(cluster, { name: 'u', token: 'none' })
+const connectWith = (token: string) => connectTo(server, { token, timeoutMs: 5_000 })
+
+function watchPods(connection = connectWith('none'), renewed = connection) {
   const seen: Metadata[] = []
+  const troubles: unknown[] = []
   const { signal } = end.controller
-  const onChange = (metadata: Metadata) => void seen.push(metadata)
   const watch = startWatch({
-    connect: () => connection,
+    connect: () => (connection.replaced.aborted ? renewed : connection),
     kind: KINDS.pod,
-    onChange,
-    events: { watchEnded: () => undefined },
+    onChange: (metadata) => void seen.push(metadata),
+    events: { watchEnded: (_, error) => void troubles.push(error) },
     signal,
   })
-  return { ...watch, seen }
+  return { ...watch, seen, troubles }
 }
 
 it('lists page by page, and watches from the moment that the list is of', async () => {
@@ -89,4 +86,23 @@ it('lists again when the pages of a list are no longer to be had', async () => {
   const { synced } = watchPods()
   await synced
   expect(lists).toBe(2)
+})
+
+it('goes over to the connection that takes the place of its own', async () => {
+  const watchedBy: string[] = []
+  answer = (query, response, credential) => {
+    if (!query.has('watch')) {
+      response.end(JSON.stringify({ metadata: { resourceVersion: '7' }, items: [] }))
+      return
+    }
+    watchedBy.push(credential)
+    response.write(`${JSON.stringify({ type: 'ADDED', object: named(credential) })}\n`)
+  }
+  const [old, renewed] = [connectWith('old'), connectWith('renewed')]
+  const { seen, troubles } = watchPods(old, renewed)
+  await vi.waitFor(() => expect(seen.map(({ name }) => name)).toEqual(['Bearer old']))
+  old.replace()
+  await vi.waitFor(() => expect(seen.map(({ name }) => name)).toEqual(['Bearer old', 'Bearer renewed']))
+  expect(watchedBy).toEqual(['Bearer old', 'Bearer renewed'])
+  expect(troubles).toEqual([])
 })

@@ -100,21 +100,27 @@ async function listAll(o: WatchOptions): Promise<string> {
   }
 }
 
-/** Resolves when the server ends the watch in good order, as it does every few minutes; rejects on anything else. */
+/**
+ * Resolves when the server ends the watch in good order, as it does every few minutes, or when there is another
+ * connection to watch over; rejects on anything else.
+ */
 async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void> {
+  const connection = await o.connect()
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(new Error(`nothing heard for ${SILENCE_MS / 1000} s`)), SILENCE_MS)
   try {
-    const response = await getOk(await o.connect(), {
+    const response = await getOk(connection, {
       path: o.kind.path,
       accept: `application/json;${METADATA}`,
       query: { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion },
-      signal: AbortSignal.any([o.signal, silence.signal]),
+      signal: AbortSignal.any([o.signal, silence.signal, connection.replaced]),
     })
     for await (const line of linesOf(response.body)) {
       timer.refresh()
       pass(o, WatchEvent.parse(JSON.parse(line)))
     }
+  } catch (error) {
+    if (!connection.replaced.aborted || o.signal.aborted) throw error
   } finally {
     clearTimeout(timer)
     silence.abort()

@@ -23,7 +23,7 @@ export type Controller = {
 }
 
 export type ControllerOptions = Where & {
-  /** The command that its image runs, with the program as it is packed there. */
+  /** The command that its image runs in the environment that it has there, with the program as it is packed. */
   readonly command: readonly string[]
   readonly kubeconfig: string
 }
@@ -32,7 +32,6 @@ export type ControllerOptions = Where & {
 export async function startController({ dir, onEnd, command, kubeconfig }: ControllerOptions): Promise<Controller> {
   const image = 'docker.io/seedbed/seed-controller:scale'
   const env = {
-    NODE_ENV: 'production',
     SEED_NAME: 'scale',
     EXTERNAL_ADDRESS,
     STORAGE_CLASS,

@@ -5,9 +5,8 @@ import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 import { requireRoot } from '../../../cli/src/root.ts'
 import type { Host } from '../../../cli/src/suites/instance.ts'
-import { HEAP_MIB } from '../../../local/images/catalog/seed-controller.ts'
+import { RUN } from '../../../local/images/catalog/seed-controller.ts'
 import { bundle } from '../../../local/images/contents/bundle.ts'
-import { SMALL_FLAGS } from '../../../local/node-flags.ts'
 import { versionOf } from '../../../local/toolchain/definitions/all.ts'
 import { ensureTools } from '../../../local/toolchain/toolchain.ts'
 import type { Figure } from '../figures.ts'
@@ -28,8 +27,7 @@ async function measure(host: Host): Promise<Figure[]> {
   const tools = await ensureTools(TOOLS, { progress: host.progress, signal: host.signal() })
   const dir = await mkdtemp(path.join(tmpdir(), 'seedbed-scale-'))
   try {
-    const program = await writeController(dir)
-    const controller = [process.execPath, ...SMALL_FLAGS, `--max-old-space-size=${HEAP_MIB}`, program]
+    const controller = asInImage(await writeController(dir))
     const order: Order = { dir, tools, controller, count, idleMs, version: versionOf('kube-apiserver') }
     return figuresOf(await runInside(host, order))
   } finally {
@@ -47,7 +45,7 @@ function wanted(): { count: number; idleMs: number } {
   return { count: number, idleMs: Number(values['idle-seconds']) * 1000 }
 }
 
-/** As its image has it. */
+/** The program as its image has it. */
 async function writeController(dir: string): Promise<string> {
   for (const entry of await bundle(checkoutDir, 'seed-controller/src/main.ts')) {
     if (entry.kind !== 'content') continue
@@ -56,6 +54,12 @@ async function writeController(dir: string): Promise<string> {
     await writeFile(file, entry.content)
   }
   return path.join(dir, 'app', 'main.mjs')
+}
+
+/** What its image runs, in the environment that it has there. */
+function asInImage(program: string): readonly string[] {
+  const { Env = [], Entrypoint = [] } = RUN
+  return ['/usr/bin/env', ...Env, process.execPath, ...Entrypoint.slice(1, -1), program]
 }
 
 async function runInside(host: Host, order: Order): Promise<Measured> {

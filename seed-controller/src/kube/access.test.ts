@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { createSecureServer, type Http2SecureServer } from 'node:http2'
+import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { createAuthority, issue, type KeyedCertificate } from '../pki/x509.ts'
+import { accessByCertificate } from './access.ts'
+import { Connection } from './connection.ts'
+import { get } from './transport.ts'
+
+const DAY_MS = 86_400_000
+
+let server: Http2SecureServer
+let authority: KeyedCertificate
+let connections = 0
+let callers: unknown[] = []
+
+beforeAll(async () => {
+  authority = await createAuthority('test', new Date())
+  const own = await issue(
+    authority,
+    { commonName: 'kube-apiserver', usages: ['server'], ips: ['127.0.0.1'] },
+    { from: new Date(), lifeMs: DAY_MS },
+  )
+  const { certificate: cert, key } = own
+  server = createSecureServer({ ca: authority.certificate, cert, key, requestCert: true, rejectUnauthorized: true })
+  server.on('session', () => (connections += 1))
+  server.on('request', (request, response) => {
+    callers.push((request.socket as TLSSocket).getPeerCertificate().subject.CN)
+    if (request.url === '/watch') response.write('{}\n')
+    else if (request.url !== '/slow') response.end('ok')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterAll(() => void server.close())
+beforeEach(() => {
+  connections = 0
+  callers = []
+})
+
+const portOf = (listening: { address: () => unknown }) => (listening.address() as AddressInfo).port
+
+async function connect(by: KeyedCertificate = authority, port = portOf(server)) {
+  const credential = await issue(by, { commonName: 'me', usages: ['client'] }, { from: new Date(), lifeMs: DAY_MS })
+  const access = { server: `https://127.0.0.1:${port}`, certificateAuthority: by.certificate, ...credential }
+  return new Connection(accessByCertificate(access), 500)
+}
+
+it('asks over one connection, whatever streams are open on it', async () => {
+  const connection = await connect()
+  const end = new AbortController()
+  for (const path of ['/watch', '/watch']) await get(connection, { path, signal: end.signal })
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async () => (await get(connection, { path: '/readyz' })).body.text()),
+  )
+  end.abort()
+  expect(new Set(answers)).toEqual(new Set(['ok']))
+  expect(connections).toBe(1)
+  expect(new Set(callers)).toEqual(new Set(['me']))
+})
+
+it('believes no server of another authority', async () => {
+  const other = await createAuthority('other', new Date())
+  const connection = await connect(other)
+  await expect(get(connection, { path: '/readyz' })).rejects.toThrow(/certificate/)
+  expect(callers).toEqual([])
+})
+
+/** A way to the server whose connections can be made to die without a word: open, and nothing passes any more. */
+async function openPassage() {
+  const inside: Socket[] = []
+  const passage = createServer((near) => {
+    const far = dial(portOf(server), '127.0.0.1')
+    near.pipe(far).pipe(near)
+    for (const socket of [near, far]) inside.push(socket.on('error', () => undefined))
+  }).listen(0, '127.0.0.1')
+  await once(passage, 'listening')
+  return {
+    port: portOf(passage),
+    kill: () => inside.forEach((socket) => socket.unpipe().pause()),
+    close() {
+      for (const socket of inside) socket.destroy()
+      passage.close()
+    },
+  }
+}
+
+it('begins again on a new connection when the one it has died without a word, and so do streams', async () => {
+  const passage = await openPassage()
+  const connection = await connect(authority, passage.port)
+  const stream = (await get(connection, { path: '/watch', signal: new AbortController().signal })).body
+  passage.kill()
+  await expect(get(connection, { path: '/readyz' })).rejects.toThrow(/timeout/)
+  const answer = await get(connection, { path: '/readyz' })
+  expect(await answer.body.text()).toBe('ok')
+  await expect(stream.text()).rejects.toThrow(/destroyed/)
+  passage.close()
+})
+
+it('keeps its connection when one request is slow and others are answered', async () => {
+  const connection = await connect()
+  const slow = get(connection, { path: '/slow' })
+  const others = setInterval(() => void get(connection, { path: '/readyz' }).then(({ body }) => body.text()), 50)
+  await expect(slow).rejects.toThrow(/timeout/)
+  clearInterval(others)
+  expect(connections).toBe(1)
+})
