@@ -32,8 +32,8 @@ describe.skipIf(!config.full)('of a highly available cluster', () => {
   beforeAll(async () => {
     platform = await openPlatform()
     seed = await platform.seedKubectl(SEED)
-    const [images, made] = await Promise.all([testImages(platform), makeTwin(platform, PROJECT, SEED)])
-    twin = made
+    const images = await testImages(platform)
+    twin = await makeTwin(platform, PROJECT, SEED)
     await metricsAvailable(twin.kubectl)
     await serveWebhook(twin.kubectl, images.agnhost)
   }, SET_UP_MS)
