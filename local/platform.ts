@@ -17,5 +17,5 @@ export type { InstanceRef, PlatformStatus, UpOptions, UpResult } from './platfor
 export { preflight, PreflightError } from './platform/preflight.ts'
 export { publishOwnImages, type PublishOptions } from './platform/publish.ts'
 export { logFile, operatorToken, status } from './platform/status.ts'
-export { provideTestImages } from './platform/test-images.ts'
+export { prepareTestImages, provideTestImages } from './platform/test-images.ts'
 export { up } from './platform/up.ts'

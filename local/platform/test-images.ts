@@ -2,9 +2,17 @@ import { TEST_IMAGE_TOOLS } from '../images/catalog/testing.ts'
 import { buildTestImages } from '../images/images.ts'
 import { pushImages } from '../images/push.ts'
 import { addresses, findInstance } from '../instance/instance.ts'
-import { silent } from '../progress.ts'
+import { silent, type Progress } from '../progress.ts'
 import { ensureTools } from '../toolchain/toolchain.ts'
 import type { InstanceRef } from './options.ts'
+
+/** Compiles what those images are made of, where that was not done yet: better before a platform runs than beside it. */
+export async function prepareTestImages(o: {
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}): Promise<void> {
+  await ensureTools(TEST_IMAGE_TOOLS, o)
+}
 
 /**
  * Brings the images that only journeys and benchmarks run into the registry of a running instance.

@@ -12,7 +12,10 @@ const PACKAGES = ['chromium', 'libfaketime'] as const
 /** Journeys through a whole platform, on an instance of their own, and the tests that need no more than a seed. */
 export async function runJourneys(c: Context, full: boolean): Promise<Tally> {
   const { ensurePackages } = await import('../../../local/toolchain/debian/ensure-packages.ts')
-  await ensurePackages(PACKAGES, { progress: c.progress, signal: c.signal() })
+  const { prepareTestImages } = await import('../../../local/platform.ts')
+  const o = { progress: c.progress, signal: c.signal() }
+  await ensurePackages(PACKAGES, o)
+  await prepareTestImages(o)
   return await withInstance(c, INSTANCE, async () => {
     const kubeconfig = await seedKubeconfig(c)
     const onSeed = { only: '.seed.test.ts', env: { SEEDBED_TEST_KUBECONFIG: kubeconfig } }
