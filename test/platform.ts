@@ -67,6 +67,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
     return seed
   }
 
+  const seedKubectl = async (name: string) => createKubectl(kubectl, (await findSeed(name)).kubeconfig)
+
   return {
     instance,
     url,
@@ -83,8 +85,7 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       try {
         return await waitUntilReady(api, cluster, waiting(timeoutMs))
       } catch (cause) {
-        const { kubeconfig } = await findSeed(cluster.seed.name)
-        const said = await whatSeedSays(createKubectl(kubectl, kubeconfig), cluster)
+        const said = await whatSeedSays(await seedKubectl(cluster.seed.name), cluster)
         throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${said}`, { cause })
       }
     },
@@ -100,7 +101,7 @@ export async function openPlatform(instance = config.instance): Promise<Platform
       return createKubectl(kubectl, file)
     },
     seed: findSeed,
-    seedKubectl: async (name) => createKubectl(kubectl, (await findSeed(name)).kubeconfig),
+    seedKubectl,
     close: () => rm(scratch, { recursive: true, force: true }),
   }
 }

@@ -63,21 +63,24 @@ export class Connection {
     return new ApiClient(createConfiguration({ baseServer, authMethods, httpApi }))
   }
 
-  /** Gives a request all that makes it one of ours, and its end. */
+  /** Gives a request all that makes it one of ours. */
   async admit(context: RequestContext): Promise<void> {
     context.setHeaderParam('user-agent', USER_AGENT)
     await this.#access.admit(context)
-    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
   }
 
   /**
-   * Waits for an answer. Where nobody was answered for as long as this request was given, the connection may have died
-   * without saying so, as with a node that is lost: TCP by itself would hold on to it for a quarter of an hour.
+   * Asks, and waits for the answer until `signal`: by itself, for the time that requests have. Where nobody was answered for
+   * as long as this request was given, the connection may have died without saying so, as with a node that is lost: TCP by
+   * itself would hold on to it for a quarter of an hour.
    */
-  async follow<T>(answer: Promise<T>): Promise<T> {
+  async bounded<T>(
+    ask: (signal: AbortSignal) => Promise<T>,
+    signal = AbortSignal.timeout(this.#timeoutMs),
+  ): Promise<T> {
     const askedMs = performance.now()
     try {
-      const answered = await answer
+      const answered = await ask(signal)
       this.#answeredMs = performance.now()
       return answered
     } catch (error) {
@@ -87,8 +90,10 @@ export class Connection {
   }
 
   #send(context: RequestContext) {
-    context.setSignal(AbortSignal.timeout(this.#timeoutMs))
-    return this.follow(send(context))
+    return this.bounded((signal) => {
+      context.setSignal(signal)
+      return send(context)
+    })
   }
 }
 
@@ -102,6 +107,7 @@ export function connectToSeed(kubeconfig: string | undefined, timeoutMs: number)
   return connectBy(config, timeoutMs)
 }
 
+/** As a kubeconfig says, with credentials that are read anew while it lasts. */
 export function connectBy(config: KubeConfig, timeoutMs: number): Connection {
   return new Connection(accessBy(config), timeoutMs)
 }

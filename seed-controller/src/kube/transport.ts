@@ -26,14 +26,13 @@ export async function get(connection: Connection, r: RawRequest): Promise<Answer
 
   const context = new RequestContext(url.toString(), HttpMethod.GET)
   await connection.admit(context)
-  const { dispatcher, signal } = { dispatcher: context.getDispatcher(), signal: r.signal ?? context.getSignal() }
-  const answer = request(url, {
+  const dispatcher = context.getDispatcher()
+  const options = {
     headers: { ...context.getHeaders(), accept: r.accept ?? 'application/json' },
     ...NO_TIMERS,
     ...(dispatcher ? { dispatcher } : {}),
-    ...(signal ? { signal } : {}),
-  })
-  const { statusCode, body } = await connection.follow(answer)
+  }
+  const { statusCode, body } = await connection.bounded((signal) => request(url, { ...options, signal }), r.signal)
   return { status: statusCode, body }
 }
 

@@ -120,7 +120,7 @@ async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void
       pass(o, WatchEvent.parse(JSON.parse(line)))
     }
   } catch (error) {
-    if (!connection.replaced.aborted || o.signal.aborted) throw error
+    if (!connection.replaced.aborted) throw error
   } finally {
     clearTimeout(timer)
     silence.abort()
