@@ -10,7 +10,7 @@ const only = (from, ...allowed) => ({
 module.exports = {
   forbidden: [
     only('user-cluster-templates'),
-    only('seed-controller', '^user-cluster-templates/index\\.ts$', '^helm-chart/'),
+    only('seed-controller', '^user-cluster-templates/(index|kubernetes)\\.ts$', '^helm-chart/'),
     only('master', '^seed-controller/api/', '^helm-chart/'),
     only('node-agent', '^seed-controller/api/'),
     only('helm-chart'),
@@ -28,7 +28,7 @@ module.exports = {
       name: 'templates-are-pure',
       comment: 'Templates get params and return objects: no client, clock, environment or randomness.',
       severity: 'error',
-      from: { path: '^user-cluster-templates/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^user-cluster-templates/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { dependencyTypesNot: ['local', 'type-only'] },
     },
     {
@@ -40,6 +40,13 @@ module.exports = {
         path: ['^node:(fs|child_process|net|http|https|timers)', '/kube/', '/mongodb/', '/@kubernetes/', '/execa/'],
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'controllers-load-no-models',
+      comment: 'The client library costs 34 MiB wherever it is loaded (0060): a seed-controller takes its types only.',
+      severity: 'error',
+      from: { path: '^(seed-controller/src|user-cluster-templates)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '/@kubernetes/client-node/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'charts-are-for-installers',

@@ -2,7 +2,7 @@ import type {
   V1ValidatingAdmissionPolicy,
   V1ValidatingAdmissionPolicyBinding,
   V1ValidatingAdmissionPolicySpec,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import type { Manifest } from '#templates'
 import { CONTROLLER, controllerLabels, NAMESPACE } from './names.ts'
 

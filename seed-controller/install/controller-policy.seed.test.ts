@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  CoreV1Api,
-  KubeConfig,
-  PatchStrategy,
-  type KubernetesObject,
-  type V1RoleBinding,
-} from '@kubernetes/client-node'
+import { KubeConfig } from '@kubernetes/client-node'
+import type { V1RoleBinding } from '#kubernetes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_VERSION, CLUSTER_KIND } from '#seed-api'
 import { clusterNamespace, foundation, type FoundationParams, type Manifest } from '#templates'
 import { KINDS, OWNED_KINDS, WATCHED_KINDS } from '../src/kube/kinds.ts'
 import { rootMessage } from '../src/errors.ts'
 import { createKube } from '../src/kube/kube.ts'
-import { connectBy, connectToSeed, type Connection } from '../src/kube/connection.ts'
-import { ObjectApi } from '../src/kube/object-api.ts'
+import type { Connection } from '../src/kube/connection.ts'
 import { NAMESPACE_ROLE, rightsIn } from '../src/cluster/rights.ts'
 import { untilInForce } from '../src/cluster/rights-in-force.ts'
+import { connectBy, connectByFile } from './connection.ts'
 import { controllerPolicies } from './controller-policy.ts'
+import { issueToken } from './credentials.ts'
+import { createRequests, type DryRun, type Requests } from './requests.fixture.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'
 import { CONTROLLER, MASTER, NAMESPACE } from './names.ts'
 
@@ -25,7 +22,6 @@ import { CONTROLLER, MASTER, NAMESPACE } from './names.ts'
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
 if (!kubeconfig) console.warn('SKIPPED what the seed-controller may do: SEEDBED_TEST_KUBECONFIG is not set')
 
-const none = undefined
 const suffix = randomUUID().slice(0, 8)
 const params = (id: string): FoundationParams => ({ id, namespace: `cluster-${id}`, profile: 'single' })
 const ours = params(`own-${suffix}`)
@@ -40,12 +36,10 @@ function namespaceNamed(name: string, labels: Record<string, string> = {}): Mani
 
 /** Who has the token of the seed-controller, and uses it for something else. */
 async function connectAsController(admin: Connection): Promise<Connection> {
-  const body = { spec: { audiences: [], expirationSeconds: 600 } }
-  const core = admin.makeApiClient(CoreV1Api)
-  const answer = await core.createNamespacedServiceAccountToken({ name: CONTROLLER, namespace: NAMESPACE, body })
+  const token = await issueToken(admin, { name: CONTROLLER, namespace: NAMESPACE }, 600)
   const config = new KubeConfig()
   config.loadFromFile(kubeconfig ?? '')
-  config.users = [{ name: CONTROLLER, token: answer.status?.token ?? '' }]
+  config.users = [{ name: CONTROLLER, token }]
   config.contexts = [{ name: CONTROLLER, cluster: config.getCurrentCluster()?.name ?? '', user: CONTROLLER }]
   config.currentContext = CONTROLLER
   return connectBy(config, 10_000)
@@ -104,19 +98,18 @@ const answerTo = async (act: () => Promise<unknown>): Promise<string> => {
 }
 
 describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => {
-  const admin = kubeconfig ? connectToSeed(kubeconfig, 10_000) : undefined
-  const adminApi = admin && ObjectApi.of(admin)
+  const admin = kubeconfig ? connectByFile(kubeconfig, 10_000) : undefined
+  const adminApi = admin && createRequests(admin)
   let connection: Connection
-  let api: ObjectApi
+  let api: Requests
 
-  const apply = (manifest: KubernetesObject, dryRun?: 'All') =>
-    api.patch(manifest, none, dryRun, 'test', true, PatchStrategy.ServerSideApply)
-  const remove = (name: string, dryRun?: 'All') => api.delete(namespaceNamed(name), none, dryRun)
+  const apply = (manifest: Manifest, dryRun?: DryRun) => api.apply(manifest, dryRun)
+  const remove = (name: string, dryRun?: DryRun) => api.delete(namespaceNamed(name), dryRun)
 
   beforeAll(async () => {
     if (!admin || !adminApi) return
     connection = await connectAsController(admin)
-    api = ObjectApi.of(connection)
+    api = createRequests(connection)
     for (const manifest of [unlabelled, otherName, wanted]) await adminApi.create(manifest)
     await apply(clusterNamespace(ours))
     await apply(rightsIn(ours))
@@ -149,7 +142,7 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     }
   })
 
-  type Act = (dryRun?: 'All') => Promise<unknown>
+  type Act = (dryRun?: DryRun) => Promise<unknown>
   /** Not one of these is stopped by a role alone. */
   const acts: [string, RegExp, Act][] = [
     // kube-system nobody may delete, whatever the policies say.
@@ -165,7 +158,7 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     ['take its rights where only the name fits', /writes in no namespace/, (dry) => apply(binding(unlabelled.metadata.name), dry)], // prettier-ignore
     ['take its rights where only the label fits', /writes in no namespace/, (dry) => apply(binding(otherName.metadata.name), dry)], // prettier-ignore
     ['give its rights to another', /rights to nobody but itself/, (dry) => apply(binding(ours.namespace, { subjects: eve }), dry)], // prettier-ignore
-    ['make another Secret in its own namespace', /writes in no namespace/, (dry) => api.create(secretHere(`x-${suffix}`), none, dry)], // prettier-ignore
+    ['make another Secret in its own namespace', /writes in no namespace/, (dry) => api.create(secretHere(`x-${suffix}`), dry)], // prettier-ignore
     ['change what is wanted of a cluster', /does not change what is wanted/, (dry) => apply(richer, dry)],
   ]
   it.each(acts)('may not %s', async (...[, message, act]) => {
@@ -178,14 +171,14 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
     ['make a cluster', /cannot create|cannot patch/, (dry) => apply(Object.assign({}, wanted, { metadata: { name: `x-${suffix}` } }), dry)], // prettier-ignore
     ['write elsewhere', /cannot patch resource "services"/, (dry) => apply(someService, dry)],
     ['change its own role', /cannot patch resource "clusterroles"/, (dry) => apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: NAMESPACE_ROLE } }, dry)], // prettier-ignore
-    ['lift a policy', /cannot patch resource/, (dry) => apply(controllerPolicies()[0] ?? {}, dry)],
+    ['lift a policy', /cannot patch resource/, (dry) => apply(controllerPolicies()[0] ?? wanted, dry)],
   ])('may not %s: it has not even the right', async (...[, message, act]) => {
     expect(await answerTo(() => act('All'))).toMatch(message)
   })
 
   it('makes the one Secret of the issuer, and may not have it filled with a token', async () => {
-    expect(await answerTo(() => api.create(secretHere(ISSUER_NAME), none, 'All'))).toMatch(/^done$|already exists/)
-    expect(await answerTo(() => api.create(tokenSecret, none, 'All'))).toMatch(/writes in no namespace/)
+    expect(await answerTo(() => api.create(secretHere(ISSUER_NAME), 'All'))).toMatch(/^done$|already exists/)
+    expect(await answerTo(() => api.create(tokenSecret, 'All'))).toMatch(/writes in no namespace/)
   })
 
   it('is stopped by these policies and by nothing else', async () => {
@@ -194,7 +187,7 @@ describe.skipIf(!kubeconfig)('the seed-controller', { timeout: 120_000 }, () => 
       for (const each of bindings) {
         const spec = Object.assign({}, specOf(each), { validationActions })
         const manifest = Object.assign({}, each, { spec })
-        await adminApi?.patch(manifest, none, none, 'seedbed-install', true, PatchStrategy.ServerSideApply)
+        await adminApi?.apply(manifest, undefined, 'seedbed-install')
       }
     }
     await set(['Audit'])

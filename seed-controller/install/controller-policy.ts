@@ -1,4 +1,4 @@
-import type { V1NamedRuleWithOperations, V1Validation } from '@kubernetes/client-node'
+import type { V1NamedRuleWithOperations, V1Validation } from '#kubernetes'
 import { GROUP, VERSION } from '#seed-api'
 import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { NAMESPACE_ROLE } from '../src/cluster/rights.ts'

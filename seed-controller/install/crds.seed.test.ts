@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { CustomObjectsApi, PatchStrategy, setHeaderOptions } from '@kubernetes/client-node'
-import { afterAll, describe, expect, it } from 'vitest'
-import { API_VERSION, CLUSTER_KIND, CLUSTER_PLURAL, GROUP, VERSION } from '#seed-api'
-import { connectToSeed } from '../src/kube/connection.ts'
-import { statusCode } from '../src/kube/kube.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { API_VERSION, CLUSTER_KIND, CLUSTER_PLURAL } from '#seed-api'
+import { statusCode } from '../src/kube/api-error.ts'
+import type { Connection } from '../src/kube/connection.ts'
+import { createKube } from '../src/kube/kube.ts'
+import { connectByFile } from './connection.ts'
+import { createRequests, type Requests } from './requests.fixture.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which API server to test against is a matter of who runs the test
 const kubeconfig = process.env['SEEDBED_TEST_KUBECONFIG']
 if (!kubeconfig)
   console.warn('SKIPPED custom resources as installed on a real seed: SEEDBED_TEST_KUBECONFIG is not set')
 
-const at = { group: GROUP, version: VERSION, plural: CLUSTER_PLURAL }
 const name = `test-${randomUUID().slice(0, 8)}`
+const at = { plural: CLUSTER_PLURAL, kind: CLUSTER_KIND, name }
 const condition = (type: string) => ({
   type,
   status: 'True',
@@ -21,37 +23,26 @@ const condition = (type: string) => ({
 })
 
 describe.skipIf(!kubeconfig)('a Cluster on a real seed', () => {
-  const api = connectToSeed(kubeconfig, 10_000).makeApiClient(CustomObjectsApi)
-  const merge = (spec: object) =>
-    api.patchClusterCustomObject(
-      { ...at, name, body: { spec } },
-      setHeaderOptions('Content-Type', PatchStrategy.MergePatch),
-    )
-  const say = (fieldManager: string, type: string) =>
-    api.patchClusterCustomObjectStatus(
-      {
-        ...at,
-        name,
-        fieldManager,
-        force: true,
-        body: {
-          apiVersion: API_VERSION,
-          kind: CLUSTER_KIND,
-          metadata: { name },
-          status: { conditions: [condition(type)] },
-        },
-      },
-      setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
-    )
+  let connection: Connection
+  let requests: Requests
+  beforeAll(() => {
+    connection = connectByFile(kubeconfig ?? '', 10_000)
+    requests = createRequests(connection)
+  })
+  const cluster = { apiVersion: API_VERSION, kind: CLUSTER_KIND, metadata: { name } }
+  const merge = (spec: object) => requests.merge(Object.assign({ spec }, cluster))
+  const say = (fieldManager: string, type: string) => {
+    const part = { status: { conditions: [condition(type)] }, writer: fieldManager }
+    return createKube(connection, { wrote: () => undefined }).writeStatus(at, part)
+  }
 
-  afterAll(() => api.deleteClusterCustomObject({ ...at, name }))
+  afterAll(() => requests.delete(cluster))
 
   it('never goes back to an older revision', async () => {
     const network = { podCIDR: '10.244.0.0/16', serviceCIDR: '10.96.0.0/16' }
     const spec = { revision: 2, displayName: 'x', projectId: 'x', version: '1.36.3', datacenter: 'x', network }
     // Paused: the seed-controller leaves it alone.
-    const body = { apiVersion: API_VERSION, kind: CLUSTER_KIND, metadata: { name }, spec: { ...spec, paused: true } }
-    await api.createClusterCustomObject({ ...at, body })
+    await requests.create(Object.assign({ spec: { ...spec, paused: true } }, cluster))
     await merge({ revision: 3 })
     expect(await merge({ revision: 2 }).catch(statusCode)).toBe(422)
   })
@@ -87,9 +78,7 @@ describe.skipIf(!kubeconfig)('a Cluster on a real seed', () => {
   it('lets each controller say its own conditions', async () => {
     await say('test-one', 'One')
     await say('test-two', 'Two')
-    const { status } = (await api.getClusterCustomObject({ ...at, name })) as {
-      status: { conditions: { type: string }[] }
-    }
+    const { status } = await requests.read<{ status: { conditions: { type: string }[] } }>(cluster)
     expect(status.conditions.map(({ type }) => type)).toEqual(expect.arrayContaining(['One', 'Two']))
   })
 })

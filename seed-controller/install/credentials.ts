@@ -1,6 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises'
-import { CoreV1Api, type KubeConfig } from '@kubernetes/client-node'
+import type { KubeConfig } from '@kubernetes/client-node'
+import type { AuthenticationV1TokenRequest } from '#kubernetes'
 import type { Connection } from '../src/kube/connection.ts'
+import { CUSTOMER_KINDS, pathOf, type Reference } from '../src/kube/kinds.ts'
 import { MASTER, NAMESPACE } from './names.ts'
 
 /** The master renews its token long before. */
@@ -11,12 +13,7 @@ export type AdministeredSeed = { readonly kubeconfig: KubeConfig; readonly conne
 
 /** Writes a kubeconfig for the master, readable by its owner only, with a token that the seed just issued. */
 export async function writeCredentials({ kubeconfig, connection }: AdministeredSeed, file: string): Promise<void> {
-  const body = { spec: { audiences: [], expirationSeconds: TOKEN_SECONDS } }
-  const core = connection.makeApiClient(CoreV1Api)
-  const request = await core.createNamespacedServiceAccountToken({ name: MASTER, namespace: NAMESPACE, body })
-  const token = request.status?.token
-  if (!token) throw new Error(`The seed issued no token for service account ${NAMESPACE}/${MASTER}`)
-
+  const token = await issueToken(connection, { name: MASTER, namespace: NAMESPACE }, TOKEN_SECONDS)
   const { caData, caFile } = kubeconfig.getCurrentCluster() ?? {}
   const authority: Record<string, string> = {}
   if (caData) authority['certificate-authority-data'] = caData
@@ -33,4 +30,15 @@ export async function writeCredentials({ kubeconfig, connection }: AdministeredS
   const draft = `${file}.${process.pid}.tmp`
   await writeFile(draft, JSON.stringify(content, undefined, 2), { mode: 0o600 })
   await rename(draft, file)
+}
+
+/** A token of a service account, for the seed's API. */
+export async function issueToken(connection: Connection, account: Reference, seconds: number): Promise<string> {
+  const { name, namespace } = account
+  const spec = { audiences: [], expirationSeconds: seconds }
+  const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec }
+  const path = `${pathOf(CUSTOMER_KINDS.serviceAccount, account)}/token`
+  const { status } = await connection.call<AuthenticationV1TokenRequest>({ method: 'POST', path, body })
+  if (!status?.token) throw new Error(`The seed issued no token for service account ${namespace}/${name}`)
+  return status.token
 }

@@ -1,4 +1,4 @@
-import type { V1ValidatingAdmissionPolicySpec } from '@kubernetes/client-node'
+import type { V1ValidatingAdmissionPolicySpec } from '#kubernetes'
 import { CLUSTER_LABEL, type Manifest } from '#templates'
 import { CONTENT } from '../src/cluster/names.ts'
 import { ROOTS_SECRET } from '../src/pki/roots.ts'

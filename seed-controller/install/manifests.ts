@@ -1,4 +1,4 @@
-import type { V1CustomResourceDefinition, V1Namespace, V1PriorityClass } from '@kubernetes/client-node'
+import type { V1CustomResourceDefinition, V1Namespace, V1PriorityClass } from '#kubernetes'
 import { PRIORITY_CLASS, type Manifest } from '#templates'
 import { crds } from '../api/crds.ts'
 import { controllerPolicies } from './controller-policy.ts'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type V1Container, type V1Pod, type V1StatefulSet, type V1Volume } from '@kubernetes/client-node'
+import type { V1Container, V1Pod, V1StatefulSet, V1Volume } from '#kubernetes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clusterNamespace, components, imagesOf, type ControlPlaneParams } from '#templates'
+import { clusterNamespace, components, imagesOf, type ControlPlaneParams, type Manifest } from '#templates'
 import { rootMessage } from '../src/errors.ts'
-import { connectToSeed } from '../src/kube/connection.ts'
-import { ObjectApi } from '../src/kube/object-api.ts'
+import { connectByFile } from './connection.ts'
+import { createRequests } from './requests.fixture.ts'
 import { CONFIRM_LOSS } from './loss-policy.ts'
 
 // oxlint-disable-next-line node/no-process-env -- which seed to test against is a matter of who runs the test
@@ -59,7 +59,7 @@ function claimedBy(workload: V1StatefulSet | undefined): V1Volume[] {
 }
 
 /** The pod of a component as its workload would make it. */
-function podOf(name: string): V1Pod & { readonly spec: Spec } {
+function podOf(name: string): Manifest<V1Pod> & { readonly spec: Spec } {
   const manifests = components.find((component) => component.name === name)?.manifests(params) ?? []
   const workload: V1StatefulSet | undefined = manifests.find(
     ({ kind }) => kind === 'Deployment' || kind === 'StatefulSet',
@@ -72,7 +72,7 @@ function podOf(name: string): V1Pod & { readonly spec: Spec } {
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec }
 }
 
-function changed(name: string, { pod = {}, container = name, security = {} }: Change): V1Pod {
+function changed(name: string, { pod = {}, container = name, security = {} }: Change): Manifest<V1Pod> {
   const original = podOf(name)
   const containers = original.spec.containers.map((each): V1Container => {
     const securityContext = Object.assign({}, each.securityContext, security)
@@ -86,10 +86,10 @@ const hostPath = (path: string): Partial<Spec> => ({
 })
 
 describe.skipIf(!kubeconfig)('pods of control planes', { timeout: 60_000 }, () => {
-  const api = kubeconfig ? ObjectApi.of(connectToSeed(kubeconfig, 10_000)) : undefined
-  const submit = async (pod: V1Pod): Promise<string> => {
+  const api = kubeconfig ? createRequests(connectByFile(kubeconfig, 10_000)) : undefined
+  const submit = async (pod: Manifest<V1Pod>): Promise<string> => {
     try {
-      await api?.create(pod, undefined, 'All')
+      await api?.create(pod, 'All')
       return 'admitted'
     } catch (error) {
       return rootMessage(error)

@@ -1,4 +1,4 @@
-import type { V1Validation, V1Variable } from '@kubernetes/client-node'
+import type { V1Validation, V1Variable } from '#kubernetes'
 import { CLUSTER_LABEL, COMPONENT_LABEL } from '#templates'
 import { refusing } from './admission-policy.ts'
 

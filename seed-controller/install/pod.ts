@@ -1,4 +1,4 @@
-import type { V1PodSpec } from '@kubernetes/client-node'
+import type { V1PodSpec } from '#kubernetes'
 import type { InstallSettings } from './options.ts'
 
 /** Where a registry wants to know who asks. */

@@ -5,7 +5,7 @@ import type {
   V1Role,
   V1RoleBinding,
   V1ServiceAccount,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import { CLUSTER_METRICS, GROUP, TOKEN_ISSUER_NAME } from '#seed-api'
 import { NAMESPACE_ROLE, RIGHTS } from '../src/cluster/rights.ts'
 import { ISSUER_NAME } from '../src/issuer/names.ts'

@@ -6,7 +6,7 @@ import type {
   V1PodDisruptionBudget,
   V1PodSpec,
   V1Service,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import { CLUSTER_METRICS } from '#seed-api'
 import { COMPONENT_LABEL, ISSUER, restricted, type Manifest } from '#templates'
 import { CLUSTER_METRICS_PORT } from '../src/cluster-metrics/names.ts'
@@ -173,7 +173,7 @@ const networkPolicy: Manifest<V1NetworkPolicy> = {
         ],
       },
       // `_from` is what the client library calls `from`; it writes the real name.
-      { _from: [apiservers], ports: [{ protocol: 'TCP', port: 'issuer' }] },
+      { from: [apiservers], ports: [{ protocol: 'TCP', port: 'issuer' }] },
     ],
   },
 }

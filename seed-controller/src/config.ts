@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { WantedAgent } from '#seed-api'
 import {
@@ -46,8 +47,10 @@ const Env = z.object({
   /** Health and metrics. */
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** For development; in a pod the service account is used. */
-  KUBECONFIG: z.string().min(1).optional(),
+  /** Where the API of the seed is, and the credential of this pod's service account: as Kubernetes gives them to each pod. */
+  KUBERNETES_SERVICE_HOST: z.string().min(1),
+  KUBERNETES_SERVICE_PORT: z.coerce.number().int().min(1).max(65_535),
+  SERVICE_ACCOUNT_DIR: z.string().min(1).default('/var/run/secrets/kubernetes.io/serviceaccount'),
 })
 
 export type Config = {
@@ -62,7 +65,7 @@ export type Config = {
   readonly pod: { readonly name: string; readonly namespace: string }
   readonly port: number
   readonly logLevel: string
-  readonly kubeconfig?: string
+  readonly seedApi: { readonly server: string; readonly serviceAccountDir: string }
 }
 
 /** The one place that reads the environment. Throws one error that names every variable that is wrong. */
@@ -83,6 +86,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pod: { name: e.POD_NAME, namespace: e.POD_NAMESPACE },
     port: e.PORT,
     logLevel: e.LOG_LEVEL,
-    ...(e.KUBECONFIG ? { kubeconfig: e.KUBECONFIG } : {}),
+    seedApi: {
+      server: `https://${isIPv6(e.KUBERNETES_SERVICE_HOST) ? `[${e.KUBERNETES_SERVICE_HOST}]` : e.KUBERNETES_SERVICE_HOST}:${e.KUBERNETES_SERVICE_PORT}`,
+      serviceAccountDir: e.SERVICE_ACCOUNT_DIR,
+    },
   }
 }

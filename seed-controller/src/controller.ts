@@ -10,7 +10,8 @@ import { runControllers } from './controllers.ts'
 import { rootMessage } from './errors.ts'
 import { createEvents } from './events.ts'
 import { runIssuer } from './issuer/run.ts'
-import { connectToSeed } from './kube/connection.ts'
+import { Connection } from './kube/connection.ts'
+import { accessByServiceAccount } from './kube/service-account.ts'
 import { createLogger } from './log.ts'
 import { serveHttp } from './runtime/http.ts'
 import { editionOf } from './rollout/edition.ts'
@@ -36,7 +37,9 @@ const stop = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
 reclaimMemory(stop.signal)
 
-const connection = connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS)
+const connect = () =>
+  new Connection(accessByServiceAccount(config.seedApi.server, config.seedApi.serviceAccountDir), SEED_TIMEOUT_MS)
+const connection = connect()
 let connected = false
 const { issuer, looked } = runIssuer({ connection, namespace: config.pod.namespace, events, signal: stop.signal })
 const server = await serveHttp({ port: config.port, registry, ready: () => connected && issuer.isServing })
@@ -51,7 +54,7 @@ log.info({ port: config.port, pod: config.pod.name }, 'seed-controller is up')
 
 const election = new LeaderElection({
   // Of its own: a lease that waits behind hundreds of other requests is a lease that is lost.
-  connection: connectToSeed(config.kubeconfig, SEED_TIMEOUT_MS),
+  connection: connect(),
   namespace: config.pod.namespace,
   name: 'seed-controller',
   identity: `${config.pod.name}_${randomUUID().slice(0, 8)}`,

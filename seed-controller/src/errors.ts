@@ -16,18 +16,5 @@ export function rootMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof AggregateError && error.errors.length > 0) return rootMessage(error.errors[0])
   if (error.cause !== undefined) return rootMessage(error.cause)
-  return answerOf(error) ?? error.message
-}
-
-/** What an API server said, out of the client library's error, whose own message is a page with headers. */
-function answerOf(error: Error): string | undefined {
-  if (!('body' in error)) return undefined
-  const { body } = error
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  try {
-    const { message } = JSON.parse(text) as { message?: unknown }
-    return typeof message === 'string' ? message : undefined
-  } catch {
-    return text.slice(0, 300)
-  }
+  return error.message
 }

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { KubernetesObject } from '@kubernetes/client-node'
-import { PatchStrategy } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clusterNamespace, components, foundation, type ControlPlaneParams } from '#templates'
+import { clusterNamespace, components, foundation, type ControlPlaneParams, type Manifest } from '#templates'
 import { scenarios, single } from '../../user-cluster-templates/src/scenarios.fixture.ts'
 import { CONFIRM_LOSS } from '../../seed-controller/install/loss-policy.ts'
-import { connectToSeed } from '../../seed-controller/src/kube/connection.ts'
-import { ObjectApi } from '../../seed-controller/src/kube/object-api.ts'
+import { connectByFile } from '../../seed-controller/install/connection.ts'
+import { createRequests } from '../../seed-controller/install/requests.fixture.ts'
 import { isAsDesired, stamp } from '../../seed-controller/src/cluster/desired.ts'
 import { objectKey } from '../../seed-controller/src/cluster/observed.ts'
 
@@ -30,9 +28,8 @@ const manifestsOf = (params: ControlPlaneParams) => [
  * plane would never count as what it is wanted to be.
  */
 describe.skipIf(!kubeconfig)('what a seed stores is what was applied', { timeout: 60_000 }, () => {
-  const api = kubeconfig ? ObjectApi.of(connectToSeed(kubeconfig, 10_000)) : undefined
-  const stored = (manifest: KubernetesObject) =>
-    api?.patch(manifest, undefined, 'All', 'seed-controller', true, PatchStrategy.ServerSideApply)
+  const api = kubeconfig ? createRequests(connectByFile(kubeconfig, 10_000)) : undefined
+  const stored = (manifest: Manifest) => api?.apply(manifest, 'All', 'seed-controller')
 
   beforeAll(() => api?.create(namespace))
   afterAll(() => api?.delete(namespace))

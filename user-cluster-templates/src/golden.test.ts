@@ -1,7 +1,7 @@
-import { dumpYaml } from '@kubernetes/client-node'
 import { expect, it, vi } from 'vitest'
 import { clusterNamespace, components, foundation, type ControlPlaneParams, type Manifest } from '../index.ts'
 import { scenarios } from './scenarios.fixture.ts'
+import { yamlOf } from './yaml.fixture.ts'
 
 const parts: [string, (p: ControlPlaneParams) => readonly Manifest[]][] = [
   ['foundation', (p) => [clusterNamespace(p), ...foundation(p)]],
@@ -12,8 +12,7 @@ const cases = parts.flatMap(([part, manifests]) =>
 )
 
 it.each(cases)('%s', async (name, manifests) => {
-  const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
-  await expect(yaml).toMatchFileSnapshot(`../golden/${name}.yaml`)
+  await expect(yamlOf(manifests)).toMatchFileSnapshot(`../golden/${name}.yaml`)
 })
 
 it.each(parts)(

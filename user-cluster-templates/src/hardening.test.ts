@@ -6,7 +6,7 @@ import type {
   V1PodSpec,
   V1StatefulSet,
   V1Volume,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, it } from 'vitest'
 import { components, foundation, type Component, type ControlPlaneParams, type Manifest } from '../index.ts'

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
+import type { KubernetesObject, V1ObjectMeta } from '#kubernetes'
 import type { Issuer } from './issuer.ts'
 
 /** A complete object, ready for server-side apply. */

@@ -7,7 +7,7 @@ import type {
   V1SecurityContext,
   V1TopologySpreadConstraint,
   V1Volume,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import { selector } from './labels.ts'
 import type { Address, ComponentName, ControlPlaneParams } from './manifest.ts'
 

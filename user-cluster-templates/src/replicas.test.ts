@@ -1,4 +1,4 @@
-import type { V1Deployment } from '@kubernetes/client-node'
+import type { V1Deployment } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { components, type ControlPlaneParams } from '../index.ts'
 import { ha, single } from './scenarios.fixture.ts'

@@ -1,4 +1,4 @@
-import type { V1ResourceRequirements } from '@kubernetes/client-node'
+import type { V1ResourceRequirements } from '#kubernetes'
 import type { ComponentName, ControlPlaneParams } from './manifest.ts'
 import { resources } from './pod.ts'
 

@@ -1,4 +1,4 @@
-import type { V1PodDisruptionBudget, V1PodTemplateSpec, V1PodSpec } from '@kubernetes/client-node'
+import type { V1PodDisruptionBudget, V1PodTemplateSpec, V1PodSpec } from '#kubernetes'
 import { labels, selector } from './labels.ts'
 import type { ComponentName, ControlPlaneParams, Manifest } from './manifest.ts'
 

@@ -10,7 +10,6 @@ import { NAMESPACE } from '../names.ts'
 import { DEFAULT_MONITORING, type InstallSettings } from '../options.ts'
 import { everything, monitored, smallest } from '../samples.fixture.ts'
 import { chart } from './chart.ts'
-import { asWritten } from '../written.ts'
 import { isOfChart } from './templates.ts'
 import { valuesOf } from './values.ts'
 
@@ -33,7 +32,7 @@ function withoutPolicy(manifest: Manifest): Manifest {
   return { ...manifest, metadata: { ...metadata, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) } }
 }
 
-const expected = (s: InstallSettings) => sorted(manifests(s).filter(isOfChart).map(asWritten))
+const expected = (s: InstallSettings) => sorted(manifests(s).filter(isOfChart))
 const rendered = (all: readonly Manifest[]) => sorted(all.map(withoutPolicy))
 
 describe.skipIf(helm === '')('the chart of a seed, rendered by Helm (set TEST_HELM)', () => {

@@ -6,7 +6,6 @@ import { manifests } from '../manifests.ts'
 import { ALERTMANAGER, MONITORING_NAMESPACE, PROMETHEUS } from '../monitoring/names.ts'
 import { CONTROLLER, METRICS_PORT, NAMESPACE } from '../names.ts'
 import { DEFAULT_RESOURCES, type InstallSettings } from '../options.ts'
-import { asWritten } from '../written.ts'
 
 /** Stands for what is a setting: where no edit below takes it away, it would be in every installation. */
 const SETTING = 'a-setting'
@@ -45,7 +44,7 @@ const KEEP = { 'helm.sh/resource-policy': 'keep' } as const
 export function templates(): Readonly<Record<string, string>> {
   const named = manifests(everything)
     .filter(isOfChart)
-    .map((manifest) => [fileOf(manifest), kept(asWritten(manifest))] as const)
+    .map((manifest) => [fileOf(manifest), kept(manifest)] as const)
   const files = templatesOf(named, Object.fromEntries(named.map(([file, m]) => [file, editsOf(file, m)])))
   for (const [file, template] of Object.entries(files)) {
     const left = [SETTING, ...[REPLICAS, STORAGE_MIB, DEADLINE_SECONDS].map(String)].find((setting) =>

@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import type { Manifest } from '#templates'
 import { labelsOf, MONITORING_NAMESPACE } from '../monitoring/names.ts'
 import { dashboardOf, type Board } from './board.ts'

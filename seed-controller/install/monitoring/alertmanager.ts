@@ -1,4 +1,4 @@
-import type { V1ConfigMap, V1Volume } from '@kubernetes/client-node'
+import type { V1ConfigMap, V1Volume } from '#kubernetes'
 import type { Manifest } from '#templates'
 import type { InstallSettings, MonitoringSettings } from '../options.ts'
 import { ALERTMANAGER, ALERTMANAGER_FILE, ALERTMANAGER_PORT } from './names.ts'

@@ -1,4 +1,4 @@
-import type { V1Namespace, V1NetworkPolicy } from '@kubernetes/client-node'
+import type { V1Namespace, V1NetworkPolicy } from '#kubernetes'
 import { MONITORING_LABEL, type Manifest } from '#templates'
 import { dashboardMaps } from '../dashboards/dashboards.ts'
 import type { InstallSettings } from '../options.ts'
@@ -45,13 +45,13 @@ const networkPolicies: Manifest<V1NetworkPolicy>[] = [
     podSelector: { matchLabels: labelsOf(PROMETHEUS) },
     policyTypes: ['Ingress'],
     // `_from` is what the client library calls `from`; it writes the real name.
-    ingress: [{ _from: [operators], ports: [{ protocol: 'TCP', port: 'http' }] }],
+    ingress: [{ from: [operators], ports: [{ protocol: 'TCP', port: 'http' }] }],
   }),
   policy(ALERTMANAGER, {
     podSelector: { matchLabels: labelsOf(ALERTMANAGER) },
     policyTypes: ['Ingress'],
     ingress: [
-      { _from: [{ podSelector: { matchLabels: labelsOf(PROMETHEUS) } }], ports: [{ protocol: 'TCP', port: 'http' }] },
+      { from: [{ podSelector: { matchLabels: labelsOf(PROMETHEUS) } }], ports: [{ protocol: 'TCP', port: 'http' }] },
     ],
   }),
 ]

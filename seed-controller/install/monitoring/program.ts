@@ -1,4 +1,4 @@
-import type { V1Container, V1Deployment, V1Service, V1ServiceAccount, V1Volume } from '@kubernetes/client-node'
+import type { V1Container, V1Deployment, V1Service, V1ServiceAccount, V1Volume } from '#kubernetes'
 import { nobody, restricted, type Manifest } from '#templates'
 import type { InstallSettings } from '../options.ts'
 import { pulledWith } from '../pod.ts'

@@ -5,7 +5,7 @@ import type {
   V1PersistentVolumeClaim,
   V1Role,
   V1RoleBinding,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import type { Manifest } from '#templates'
 import { fingerprint } from '../../src/cluster/desired.ts'
 import { NAMESPACE } from '../names.ts'

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import type { Manifest } from '#templates'
 import { rootMessage } from '../errors.ts'
 import type { Kube } from '../kube/kube.ts'

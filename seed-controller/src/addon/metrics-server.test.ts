@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1APIService, V1Deployment } from '@kubernetes/client-node'
+import type { KubernetesObject, V1APIService, V1Deployment } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { ADDON_LABEL } from '#templates'
 import { newCluster, NOW, roots } from '../cluster/settled.fixture.ts'
@@ -9,7 +9,7 @@ const withNodes = (total: number) => ({ ...newCluster, status: { nodes: { total,
 const api = (labels: Record<string, string>): V1APIService => ({ metadata: { name: 'v1beta1.metrics.k8s.io', labels } })
 const deployment = (availableReplicas: number, ageMs = 0): V1Deployment => ({
   kind: 'Deployment',
-  metadata: { name: 'metrics-server', creationTimestamp: new Date(NOW.getTime() - ageMs) },
+  metadata: { name: 'metrics-server', creationTimestamp: new Date(NOW.getTime() - ageMs).toISOString() },
   status: { availableReplicas },
 })
 

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1APIService, V1Deployment, V1Secret } from '@kubernetes/client-node'
+import type { KubernetesObject, V1APIService, V1Deployment, V1Secret } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import {
   ADDON_LABEL,
@@ -43,8 +43,8 @@ type Objects = readonly KubernetesObject[]
 /** Whether it was made a moment ago and nobody is told of it yet, so that it is worth looking again soon. */
 export function isStarting(wanted: Objects, live: Objects, now: Date): boolean {
   if (!deploymentOf(wanted) || find(wanted, 'APIService', METRICS_API)) return false
-  const madeAt = deploymentOf(live)?.metadata?.creationTimestamp ?? now
-  return now.getTime() - new Date(madeAt).getTime() < STARTING_MS
+  const madeAt = deploymentOf(live)?.metadata?.creationTimestamp ?? now.toISOString()
+  return now.getTime() - Date.parse(madeAt) < STARTING_MS
 }
 
 /** Who has brought one keeps it: of two, one would take the API from the other. */

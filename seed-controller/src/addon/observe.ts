@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1APIService } from '@kubernetes/client-node'
+import type { KubernetesObject, V1APIService } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import { ADDON_LABEL, addons, METRICS_API, type Manifest } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster } from '#seed-api'
 import { ADDON_LABEL, addonImagesOf, addons, type Manifest } from '#templates'

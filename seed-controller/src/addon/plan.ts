@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import type { Manifest } from '#templates'
 import { isExactly } from '../cluster/desired.ts'
 import { APPLIED } from '../cluster/names.ts'

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { ServingCertificate } from '#templates'
 import { NOW, roots } from '../cluster/settled.fixture.ts'

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import type { ServingCertificate } from '#templates'
 import { authority, type Roots } from '../pki/roots.ts'
 import { issue } from '../pki/x509.ts'

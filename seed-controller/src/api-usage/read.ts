@@ -1,6 +1,5 @@
 import type { DeprecatedApi } from '#seed-api'
 import type { Connection } from '../kube/connection.ts'
-import { getOk } from '../kube/transport.ts'
 import { deprecatedApis, isAboutDeprecation } from './metric.ts'
 
 /** No line that is looked for is nearly as long. */
@@ -11,7 +10,7 @@ const TIMEOUT_MS = 20_000
 /** Reads an API server's figures line by line and keeps what few are needed. @throws when there is no good answer */
 export async function readDeprecatedApis(connection: Connection): Promise<DeprecatedApi[]> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
-  const { body } = await getOk(connection, { path: '/metrics', accept: 'text/plain', signal })
+  const { body } = await connection.getOk({ path: '/metrics', accept: 'text/plain' }, signal)
   const kept: string[] = []
   let rest = ''
   const decoder = new TextDecoder()

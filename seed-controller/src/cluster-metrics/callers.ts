@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { AuthenticationV1Api } from '@kubernetes/client-node'
 import { CLUSTER_METRICS } from '#seed-api'
 import type { Connection } from '../kube/connection.ts'
+import type { V1TokenReview } from '#kubernetes'
 
 /** A token that was good is not asked for again within this time. */
 const GOOD_FOR_MS = 60_000
 const MAX_KNOWN = 100
+const REVIEWS = '/apis/authentication.k8s.io/v1/tokenreviews'
 
 /** Tells whether a token is one that the seed issued to `caller` for this purpose. Rejects when the seed cannot say. */
 export type IsCaller = (token: string) => Promise<boolean>
@@ -15,14 +16,14 @@ export type IsCaller = (token: string) => Promise<boolean>
  * other pod could make one too. So a caller brings a token of its service account for this audience, and the seed is asked.
  */
 export function callersOf(connection: Connection, caller: string): IsCaller {
-  const api = connection.makeApiClient(AuthenticationV1Api)
   const known = new Map<string, number>()
   return async (token) => {
     const digest = createHash('sha256').update(token).digest('base64')
     if ((known.get(digest) ?? 0) > Date.now()) return true
     const { audience } = CLUSTER_METRICS
-    const body = { spec: { token, audiences: [audience] } }
-    const { status } = await api.createTokenReview({ body })
+    const spec = { token, audiences: [audience] }
+    const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec }
+    const { status } = await connection.call<V1TokenReview>({ method: 'POST', path: REVIEWS, body })
     const isGood =
       status?.authenticated === true &&
       status.user?.username === caller &&

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { V1ClusterRoleBinding } from '@kubernetes/client-node'
+import type { V1ClusterRoleBinding } from '#kubernetes'
 import type { ClusterRole, ClusterSpec } from '#seed-api'
 import type { Manifest } from '#templates'
 import { KUBELET_CLIENT } from '../pki/component-secrets.ts'

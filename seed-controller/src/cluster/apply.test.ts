@@ -1,5 +1,6 @@
-import { ApiException, type KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { expect, it } from 'vitest'
+import { ApiError } from '../kube/api-error.ts'
 import type { Kube } from '../kube/kube.ts'
 import { secretContents } from '../pki/component-secrets.ts'
 import { applyStages } from './apply.ts'
@@ -7,7 +8,7 @@ import type { Customers } from './customer.ts'
 import { secretInputs } from './params.ts'
 import { NOW, settled } from './settled.fixture.ts'
 
-const taken = new ApiException(409, '', { message: 'secrets "scheduler" already exists' }, {})
+const taken = new ApiError(409, 'secrets "scheduler" already exists')
 const content = secretContents(secretInputs(settled.cluster, settled.seed)).scheduler
 const order = { component: 'scheduler', content, annotations: {}, issuedAt: NOW } as const
 

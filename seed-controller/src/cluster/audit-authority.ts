@@ -1,4 +1,4 @@
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import type { Manifest } from '#templates'
 import { AUDIT_FILES, type AuditRoots } from '../pki/roots.ts'

@@ -1,9 +1,9 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 import { planAwakening } from './awaken.ts'
 
-const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, seconds))
+const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, seconds)).toISOString()
 const metadataOf = (component: ComponentName) => ({ name: `${component}-x`, labels: { [COMPONENT_LABEL]: component } })
 
 const ready = (component: ComponentName, sinceSeconds: number): V1Pod => ({

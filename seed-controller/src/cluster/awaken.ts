@@ -1,4 +1,4 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node'
+import type { V1ContainerStatus, V1Pod } from '#kubernetes'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 import type { Action } from './actions.ts'
 import type { Observed } from './observed.ts'
@@ -49,4 +49,4 @@ function isHeldSince(pod: V1Pod, sinceMs: number): boolean {
 const endedMs = ({ lastState }: V1ContainerStatus): number => msOf(lastState?.terminated?.finishedAt)
 
 /** Never, where it is not said. */
-const msOf = (at: Date | undefined): number => (at === undefined ? Infinity : new Date(at).getTime())
+const msOf = (at: string | undefined): number => (at === undefined ? Infinity : Date.parse(at))

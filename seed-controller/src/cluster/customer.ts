@@ -1,4 +1,4 @@
-import type { V1ClusterRoleBinding } from '@kubernetes/client-node'
+import type { V1ClusterRoleBinding } from '#kubernetes'
 import type { Events } from '../events.ts'
 import { rootMessage } from '../errors.ts'
 import { accessByCertificate } from '../kube/access.ts'
@@ -7,7 +7,6 @@ import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import { createKube, type Kube } from '../kube/kube.ts'
 import { createNodes, type Nodes } from '../kube/nodes.ts'
 import { createSigning, type Signing } from '../kube/signing.ts'
-import { get } from '../kube/transport.ts'
 import { authority, rootsFingerprint, type Roots } from '../pki/roots.ts'
 import { issue } from '../pki/x509.ts'
 import { ACCESS_LABEL } from './access.ts'
@@ -44,7 +43,7 @@ export class Customers {
   async look(target: CustomerTarget, now: Date): Promise<Outside> {
     try {
       const { connection, kube } = await this.#entry(target, now)
-      const response = await get(connection, { path: '/readyz', accept: '*/*' })
+      const response = await connection.get({ path: '/readyz', accept: '*/*' })
       const body = await response.body.text()
       if (response.status !== 200) return { reachable: false, detail: `status ${response.status}, ${firstLine(body)}` }
       const bindings = await kube.list<V1ClusterRoleBinding>(CUSTOMER_KINDS.clusterRoleBinding, {

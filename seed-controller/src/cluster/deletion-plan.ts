@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Pod } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Pod } from '#kubernetes'
 import type { Action, LeavingKind, Plan } from './actions.ts'
 import { judgeDeletion } from './deletion.ts'
 import { FINALIZER, namespaceOf } from './names.ts'

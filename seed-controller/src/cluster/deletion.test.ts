@@ -5,7 +5,7 @@ import type {
   V1PersistentVolumeClaim,
   V1Pod,
   V1Service,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { ClusterDeletion, ClusterStatus } from '#seed-api'
 import { MACHINES_FINALIZER } from '../machine/names.ts'
@@ -21,7 +21,7 @@ const say = (a: Action): string =>
   a.kind === 'delete' ? `${a.of} ${a.name}${a.graceSeconds === undefined ? '' : ` in ${a.graceSeconds} s`}` : a.kind
 
 const ASKED = '2026-01-01T11:59:00Z'
-const going = { deletionTimestamp: new Date(ASKED) }
+const going = { deletionTimestamp: ASKED }
 const NOTHING: Leaving = { services: [], pods: [], claims: [], volumes: [] }
 
 const service: V1Service = { metadata: { name: 'apiserver' }, spec: { type: 'NodePort' } }

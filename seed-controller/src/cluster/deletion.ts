@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Namespace, V1PersistentVolume, V1Pod } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Namespace, V1PersistentVolume, V1Pod } from '#kubernetes'
 import { DELETION_STEPS, MOST_LEFT, type ClusterDeletion, type DeletionStep, type LeftObject } from '#seed-api'
 import { MACHINES_FINALIZER } from '../machine/names.ts'
 import { FINALIZER, namespaceOf } from './names.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { READ_AGAIN, type Manifest } from '#templates'
 import { APPLIED, CONFIG_EDITION } from './names.ts'
 

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Namespace, V1NetworkPolicy, V1Secret, V1Service } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Namespace, V1NetworkPolicy, V1Secret, V1Service } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { KINDS, OWNED_KINDS, WATCHED_KINDS } from '../kube/kinds.ts'
 import type { Action } from './actions.ts'
@@ -107,7 +107,7 @@ it.each<[string, string, (live: KubernetesObject) => void]>([
   ['a rule that opens everything', 'NetworkPolicy/default-deny', policy((spec) => (spec.ingress = [{}]))],
   ['a way out', 'NetworkPolicy/default-deny', policy((spec) => (spec.egress = [{}]))],
   ['another rule', 'NetworkPolicy/etcd', policy((spec) => spec.ingress?.push({}))],
-  ['a wider rule', 'NetworkPolicy/etcd', policy((spec) => spec.ingress?.[0]?._from?.push({ podSelector: {} }))],
+  ['a wider rule', 'NetworkPolicy/etcd', policy((spec) => spec.ingress?.[0]?.from?.push({ podSelector: {} }))],
   [
     'a label that no pod has',
     'NetworkPolicy/default-deny',

@@ -1,4 +1,4 @@
-import type { V1Secret, V1Service } from '@kubernetes/client-node'
+import type { V1Secret, V1Service } from '#kubernetes'
 import { clusterNamespace, foundation, type Manifest } from '#templates'
 import type { Action } from './actions.ts'
 import { isAsDesired, isExactly, stamp } from './desired.ts'

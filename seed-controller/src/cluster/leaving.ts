@@ -1,4 +1,4 @@
-import type { V1PersistentVolume, V1PersistentVolumeClaim, V1Pod, V1Service } from '@kubernetes/client-node'
+import type { V1PersistentVolume, V1PersistentVolumeClaim, V1Pod, V1Service } from '#kubernetes'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import type { Leaving } from './observed.ts'

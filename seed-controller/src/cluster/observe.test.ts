@@ -1,4 +1,4 @@
-import type { V1Service } from '@kubernetes/client-node'
+import type { V1Service } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster } from '#seed-api'
 import type { Kube } from '../kube/kube.ts'

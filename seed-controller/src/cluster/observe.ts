@@ -1,11 +1,11 @@
-import type { KubernetesObject, V1Deployment, V1Pod, V1Secret, V1Service } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Deployment, V1Pod, V1Secret, V1Service } from '#kubernetes'
 import { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, etcdMembers, externalName, vpnReplicas, type Address, type FoundationParams } from '#templates'
 import { AUDIT_SECRET, auditRootsOf } from './audit-authority.ts'
 import type { Customers } from './customer.ts'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS, OWNED_KINDS } from '../kube/kinds.ts'
-import { isForbidden, type Kube } from '../kube/kube.ts'
+import { isForbidden } from '../kube/api-error.ts'
+import type { Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET, type Roots } from '../pki/roots.ts'
 import { objectKey, type Observed, type Outside } from './observed.ts'
 import { observeLeaving } from './leaving.ts'
@@ -25,7 +25,7 @@ export type ObserveDeps = {
 /** `undefined` when there is no such cluster. */
 export async function findCluster(kube: Kube, id: string): Promise<Cluster | undefined> {
   const found = await kube.find<KubernetesObject>(KINDS.cluster, { name: id })
-  return found && asContract(Cluster, found)
+  return found && Cluster.parse(found)
 }
 
 /** Reads everything that decisions about the cluster are made from, all at once and from the API server itself. */

@@ -6,7 +6,7 @@ import type {
   V1Pod,
   V1Secret,
   V1Service,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import type { Address } from '#templates'
 import type { AuditRoots, Roots } from '../pki/roots.ts'

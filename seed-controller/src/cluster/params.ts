@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { V1StatefulSet } from '@kubernetes/client-node'
+import type { V1StatefulSet } from '#kubernetes'
 import ipaddr from 'ipaddr.js'
 import {
   audienceOf,

@@ -7,7 +7,7 @@ import type {
   V1Secret,
   V1Service,
   V1ServiceSpec,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import { StalledError } from '../errors.ts'
 import { CONTENT } from './names.ts'
@@ -149,7 +149,7 @@ function alike(o: Observed, key: string, edit: (live: KubernetesObject) => unkno
   return { ...o, objects: new Map(o.objects).set(key, live) }
 }
 
-const anyone = { _from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }
+const anyone = { from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }
 const policy = (name: string, edit: (spec: V1NetworkPolicySpec) => unknown) =>
   alike(settled, `NetworkPolicy/${name}`, ({ spec }: V1NetworkPolicy) => edit(spec ?? { podSelector: {} }))
 const service = (edit: (spec: V1ServiceSpec) => unknown) =>
@@ -159,7 +159,7 @@ it.each<[string, string, Observed]>([
   ['a rule more', 'NetworkPolicy/etcd', policy('etcd', ({ ingress }) => ingress?.push(anyone))],
   ['a rule where there is none', 'NetworkPolicy/default-deny', policy('default-deny', (s) => s.ingress?.push(anyone))],
   ['a rule for all ports', 'NetworkPolicy/etcd', policy('etcd', (s) => delete s.ingress?.[0]?.ports)],
-  ['a peer more', 'NetworkPolicy/etcd', policy('etcd', (s) => s.ingress?.[0]?._from?.push(...anyone._from))],
+  ['a peer more', 'NetworkPolicy/etcd', policy('etcd', (s) => s.ingress?.[0]?.from?.push(...anyone.from))],
   [
     'a rule for fewer',
     'NetworkPolicy/apiserver',

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1StatefulSet } from '#kubernetes'
 import {
   AUTHENTICATION_NAME,
   CLUSTER_LABEL,

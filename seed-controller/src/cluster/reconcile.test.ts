@@ -1,6 +1,7 @@
-import { ApiException, type KubernetesObject, type V1Secret } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Secret } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster, ClusterStatus } from '#seed-api'
+import { ApiError } from '../kube/api-error.ts'
 import type { Kube } from '../kube/kube.ts'
 import type { Customers } from './customer.ts'
 import { fingerprint, stamp } from './desired.ts'
@@ -18,7 +19,7 @@ const cluster: Cluster = {
 }
 const namespace = { metadata: { name: 'cluster-a1', labels: { 'seedbed.dev/cluster': 'a1' } } }
 const [rights] = stamp([rightsIn({ id: 'a1', namespace: 'cluster-a1', profile: 'single' })])
-const conflict = new ApiException(409, '', { message: 'secrets "roots" already exists' }, {})
+const conflict = new ApiError(409, 'secrets "roots" already exists')
 
 /** A seed that holds one cluster and its keys; `calls` counts what was asked of it. */
 function seed(o: { cluster?: Cluster; secret?: V1Secret; fails?: Readonly<Record<string, Error>> }) {

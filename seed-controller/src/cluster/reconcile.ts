@@ -1,6 +1,6 @@
 import { CLUSTER_KIND, CLUSTER_PLURAL, type Cluster } from '#seed-api'
 import { rootMessage, StalledError } from '../errors.ts'
-import { isConflict, isForbidden } from '../kube/kube.ts'
+import { isConflict, isForbidden } from '../kube/api-error.ts'
 import { applyStages } from './apply.ts'
 import { namespaceOf } from './names.ts'
 import { findCluster, observeCluster, type ObserveDeps } from './observe.ts'

@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster, RestoreStep } from '#seed-api'
 import type { Observed } from './observed.ts'

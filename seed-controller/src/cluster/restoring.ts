@@ -1,4 +1,4 @@
-import type { V1Pod, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Pod, V1StatefulSet } from '#kubernetes'
 import type { Cluster, ClusterRestore, RestoreStep } from '#seed-api'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 

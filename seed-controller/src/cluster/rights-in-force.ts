@@ -1,6 +1,7 @@
 import pRetry from 'p-retry'
 import { KINDS } from '../kube/kinds.ts'
-import { isForbidden, type Kube } from '../kube/kube.ts'
+import { isForbidden } from '../kube/api-error.ts'
+import type { Kube } from '../kube/kube.ts'
 import { ROOTS_SECRET } from '../pki/roots.ts'
 
 /** An API server learns of a new RoleBinding by a watch of its own, some milliseconds after it was stored. */

@@ -1,4 +1,4 @@
-import type { V1RoleBinding } from '@kubernetes/client-node'
+import type { V1RoleBinding } from '#kubernetes'
 import { CLUSTER_LABEL, ISSUER, type FoundationParams, type Manifest } from '#templates'
 
 const RBAC = 'rbac.authorization.k8s.io'

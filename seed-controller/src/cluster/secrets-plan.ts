@@ -1,4 +1,4 @@
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import { COMPONENT_NAMES, type ComponentName } from '#templates'
 import { rootsUsed, secretContents, type SecretContent } from '../pki/component-secrets.ts'
 import { rootsFingerprint, type AllRoots } from '../pki/roots.ts'

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '@kubernetes/client-node'
+import type { KubernetesObject, V1ClusterRoleBinding, V1Pod, V1Secret } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import { COMPONENT_LABEL, type Address } from '#templates'
 import { generateRoots, ROOT_FILES, type Roots } from '../pki/roots.ts'

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Pod } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Pod } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { COMPONENT_LABEL } from '#templates'
 import { planCluster } from './plan.ts'

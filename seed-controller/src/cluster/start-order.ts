@@ -1,4 +1,4 @@
-import type { V1Deployment } from '@kubernetes/client-node'
+import type { V1Deployment } from '#kubernetes'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 import type { Observed } from './observed.ts'
 

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1Pod, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1Pod, V1StatefulSet } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { ClusterConditionType } from '#seed-api'
 import type { Observed } from './observed.ts'

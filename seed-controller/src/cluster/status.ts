@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1StatefulSet } from '#kubernetes'
 import {
   CLUSTER_CONDITIONS,
   type Cluster,

@@ -1,4 +1,4 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node'
+import type { V1ContainerStatus, V1Pod } from '#kubernetes'
 import { COMPONENT_LABEL, type ComponentName } from '#templates'
 import type { Reason } from './reasons.ts'
 

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1Pod, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1Pod, V1StatefulSet } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster, ClusterStatus } from '#seed-api'
 import type { Observed } from './observed.ts'
@@ -65,7 +65,7 @@ it('moves one component after the other, and says at the end that the cluster ru
 const pod = (waiting: string, ageMs: number): V1Pod => ({
   metadata: {
     labels: { 'seedbed.dev/component': 'apiserver' },
-    creationTimestamp: new Date(NOW.getTime() - ageMs),
+    creationTimestamp: new Date(NOW.getTime() - ageMs).toISOString(),
   },
   status: {
     containerStatuses: [

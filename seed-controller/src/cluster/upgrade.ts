@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod } from '#kubernetes'
 import { compareKubernetesVersions, type Cluster } from '#seed-api'
 import { COMPONENT_LABEL, imagesOf } from '#templates'
 import { chooseVersions, fromOf, type Choice, type ChoiceInputs, type Part } from '../upgrade/choose.ts'
@@ -121,7 +121,7 @@ const isOf = ({ metadata }: V1Pod, component: Part): boolean =>
 const isReady = ({ status }: V1Pod): boolean =>
   status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false
 
-const startOf = ({ metadata }: V1Pod): string => new Date(metadata?.creationTimestamp ?? 0).toISOString()
+const startOf = ({ metadata }: V1Pod): string => metadata?.creationTimestamp ?? ''
 
 function versionOf({ spec }: V1Pod): string | undefined {
   return versionOfImage(spec?.containers.find(({ name }) => name === 'apiserver')?.image)

@@ -1,4 +1,4 @@
-import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node'
+import type { V1ConfigMap, V1Pod } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, ETCD_BOOTSTRAP, etcdClientUrls, etcdPeerUrl, RECEIVER } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'

@@ -1,9 +1,10 @@
-import type { KubernetesObject, V1PersistentVolumeClaim } from '@kubernetes/client-node'
+import type { KubernetesObject, V1PersistentVolumeClaim } from '#kubernetes'
 import { sizeMiB, type Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, etcdClaim, etcdMembers, type FoundationParams } from '#templates'
 import { foundationParams } from '../cluster/params.ts'
 import { KINDS } from '../kube/kinds.ts'
-import { isForbidden, type Kube } from '../kube/kube.ts'
+import { isForbidden } from '../kube/api-error.ts'
+import type { Kube } from '../kube/kube.ts'
 import { readQuantity } from '../node/capacity.ts'
 import type { EtcdVolume, EtcdVolumes } from './observed.ts'
 

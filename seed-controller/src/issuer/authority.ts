@@ -1,6 +1,7 @@
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import { KINDS } from '../kube/kinds.ts'
-import { isConflict, type Kube } from '../kube/kube.ts'
+import { isConflict } from '../kube/api-error.ts'
+import type { Kube } from '../kube/kube.ts'
 import { createAuthority, type KeyedCertificate } from '../pki/x509.ts'
 import { ISSUER_NAME } from './names.ts'
 

@@ -1,10 +1,10 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
-import { ApiException } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { Agent, fetch } from 'undici'
 import { afterEach, expect, it } from 'vitest'
 import type { Manifest } from '#templates'
 import { createAuthority } from '../pki/x509.ts'
 import { Issuer } from './issuer.ts'
+import { ApiError } from '../kube/api-error.ts'
 import { DocumentServer } from './server.ts'
 
 const PORT = 18_443
@@ -25,7 +25,7 @@ function seed(objects: Record<string, KubernetesObject>, server = new DocumentSe
     find: <T>({ kind }: { kind: string }) => Promise.resolve(objects[kind] as T | undefined),
     create(manifest: Manifest) {
       created.push(manifest.metadata.name)
-      if (objects[manifest.kind]) return Promise.reject(new ApiException(409, '', {}, {}))
+      if (objects[manifest.kind]) return Promise.reject(new ApiError(409, ''))
       objects[manifest.kind] = manifest
       return Promise.resolve()
     },

@@ -1,6 +1,5 @@
-import type { KubernetesObject, V1Service } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Service } from '#kubernetes'
 import { TOKEN_ISSUER_NAME, TokenIssuer, type TokenIssuerSpec } from '#seed-api'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { issue, type KeyedCertificate } from '../pki/x509.ts'
@@ -63,7 +62,7 @@ export class Issuer {
     const address = service?.spec?.clusterIP
     if (!address) throw new Error(`Service ${namespace}/${ISSUER_NAME} is missing: install the seed again`)
     await this.#present(this.#authority, address)
-    if (told) this.#follow(asContract(TokenIssuer, told).spec, address)
+    if (told) this.#follow(TokenIssuer.parse(told).spec, address)
   }
 
   async #present(authority: KeyedCertificate, address: string): Promise<void> {

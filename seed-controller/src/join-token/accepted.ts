@@ -1,8 +1,7 @@
-import { KubeConfig } from '@kubernetes/client-node'
 import pRetry from 'p-retry'
 import type { CustomerTarget } from '../cluster/customer.ts'
-import { connectBy } from '../kube/connection.ts'
-import { get } from '../kube/transport.ts'
+import { accessByToken } from '../kube/access.ts'
+import { Connection } from '../kube/connection.ts'
 
 const TIMEOUT_MS = 2_000
 /** With the pauses below, two seconds: many times what a watch takes. */
@@ -13,15 +12,10 @@ const PATIENCE = { retries: 20, minTimeout: 100, factor: 1 }
  * and would turn away a machine that is quicker. Rejects when that lasts; the token may be good all the same.
  */
 export async function untilAccepted({ endpoint, roots }: CustomerTarget, token: string): Promise<void> {
-  const caData = Buffer.from(roots['cluster-ca.crt']).toString('base64')
-  const config = new KubeConfig()
-  config.loadFromClusterAndUser(
-    { name: 'customer', server: endpoint, caData, skipTLSVerify: false },
-    { name: 'new-node', token },
-  )
-  const connection = connectBy(config, TIMEOUT_MS)
+  const access = accessByToken({ server: endpoint, certificateAuthority: roots['cluster-ca.crt'], token })
+  const connection = new Connection(access, TIMEOUT_MS)
   await pRetry(async () => {
-    const response = await get(connection, { path: '/version' })
+    const response = await connection.get({ path: '/version' })
     await response.body.dump()
     if (response.status === 401) throw new Error('the API server does not know the token yet')
   }, PATIENCE)

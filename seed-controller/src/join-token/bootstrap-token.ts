@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import { BOOTSTRAPPERS_GROUP } from '#seed-api'
 import type { Manifest } from '#templates'
 

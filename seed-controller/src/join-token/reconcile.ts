@@ -1,6 +1,5 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { JOIN_TOKEN_REQUEST_PLURAL, JoinTokenRequest, type Condition } from '#seed-api'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { answerTo, type Answer, type IssueDeps } from './answer.ts'
 
@@ -13,13 +12,13 @@ const WAIT_MS = 1_000
 export async function reconcileJoinToken(d: IssueDeps, name: string): Promise<{ requeueAfterMs?: number }> {
   const found = await d.kube.find<KubernetesObject>(KINDS.joinTokenRequest, { name })
   if (!found) return {}
-  const created = Date.parse(String(found.metadata?.creationTimestamp))
+  const created = Date.parse(found.metadata?.creationTimestamp ?? '')
   const leftMs = created + KEEP_MS - d.now().getTime()
   if (leftMs <= 0) {
     await d.kube.delete(KINDS.joinTokenRequest, { name })
     return {}
   }
-  const request = asContract(JoinTokenRequest, found)
+  const request = JoinTokenRequest.parse(found)
   if (isAnswered(request)) return { requeueAfterMs: leftMs }
 
   const answer = await answerTo(d, request)

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createAuthority, issue, type KeyedCertificate } from '../pki/x509.ts'
 import { accessByCertificate } from './access.ts'
 import { Connection } from './connection.ts'
-import { get } from './transport.ts'
 
 const DAY_MS = 86_400_000
 
@@ -50,9 +49,9 @@ async function connect(by: KeyedCertificate = authority, port = portOf(server)) 
 it('asks over one connection, whatever streams are open on it', async () => {
   const connection = await connect()
   const end = new AbortController()
-  for (const path of ['/watch', '/watch']) await get(connection, { path, signal: end.signal })
+  for (const path of ['/watch', '/watch']) await connection.get({ path }, end.signal)
   const answers = await Promise.all(
-    Array.from({ length: 20 }, async () => (await get(connection, { path: '/readyz' })).body.text()),
+    Array.from({ length: 20 }, async () => (await connection.get({ path: '/readyz' })).body.text()),
   )
   end.abort()
   expect(new Set(answers)).toEqual(new Set(['ok']))
@@ -63,7 +62,7 @@ it('asks over one connection, whatever streams are open on it', async () => {
 it('believes no server of another authority', async () => {
   const other = await createAuthority('other', new Date())
   const connection = await connect(other)
-  await expect(get(connection, { path: '/readyz' })).rejects.toThrow(/certificate/)
+  await expect(connection.get({ path: '/readyz' })).rejects.toThrow(/certificate/)
   expect(callers).toEqual([])
 })
 
@@ -89,10 +88,10 @@ async function openPassage() {
 it('begins again on a new connection when the one it has died without a word, and so do streams', async () => {
   const passage = await openPassage()
   const connection = await connect(authority, passage.port)
-  const stream = (await get(connection, { path: '/watch', signal: new AbortController().signal })).body
+  const stream = (await connection.get({ path: '/watch' }, new AbortController().signal)).body
   passage.kill()
-  await expect(get(connection, { path: '/readyz' })).rejects.toThrow(/timeout/)
-  const answer = await get(connection, { path: '/readyz' })
+  await expect(connection.get({ path: '/readyz' })).rejects.toThrow(/timeout/)
+  const answer = await connection.get({ path: '/readyz' })
   expect(await answer.body.text()).toBe('ok')
   await expect(stream.text()).rejects.toThrow(/destroyed/)
   passage.close()
@@ -100,8 +99,8 @@ it('begins again on a new connection when the one it has died without a word, an
 
 it('keeps its connection when one request is slow and others are answered', async () => {
   const connection = await connect()
-  const slow = get(connection, { path: '/slow' })
-  const others = setInterval(() => void get(connection, { path: '/readyz' }).then(({ body }) => body.text()), 50)
+  const slow = connection.get({ path: '/slow' })
+  const others = setInterval(() => void connection.get({ path: '/readyz' }).then(({ body }) => body.text()), 50)
   await expect(slow).rejects.toThrow(/timeout/)
   clearInterval(others)
   expect(connections).toBe(1)

@@ -1,15 +1,7 @@
-import {
-  createConfiguration,
-  KubeConfig,
-  ServerConfiguration,
-  type ApiConstructor,
-  type ApiType,
-  type RequestContext,
-  wrapHttpLibrary,
-} from '@kubernetes/client-node'
+import { request, type Dispatcher } from 'undici'
 import { Slots } from '../runtime/slots.ts'
-import { accessBy, type Access } from './access.ts'
-import { send, USER_AGENT } from './http-library.ts'
+import type { Access } from './access.ts'
+import { ApiError } from './api-error.ts'
 
 /**
  * Requests at a time. An API server lets one client have so many answered at once and queues what comes beyond, and they
@@ -17,10 +9,32 @@ import { send, USER_AGENT } from './http-library.ts'
  */
 const MOST_AT_ONCE = 64
 
+/** By which API servers name this process in their audit logs. */
+export const USER_AGENT = 'seed-controller'
+
 /**
- * One API server, and who we are there. Its requests share connections and end. The client library makes a new connection
- * pool, so a new TLS handshake, for each request, and lets a request to a silent server wait for ever.
+ * Each request is bounded by its signal. The library's own time limits of HTTP/2 keep each stream in a list of timers for
+ * five minutes after it ended, with all that hangs on it.
  */
+const NO_TIMERS = { headersTimeout: 0, bodyTimeout: 0 } as const
+
+export type Request = {
+  /** GET if absent. */
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Begins with `/`. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly accept?: string
+  /** Sent as JSON. */
+  readonly body?: object
+  /** Of the body, where it is a patch. */
+  readonly contentType?: string
+}
+
+/** What a server answered. Its body has to be read, or the request ended by its signal. */
+export type Answer = { readonly status: number; readonly body: Dispatcher.ResponseData['body'] }
+
+/** One API server, and who we are there. Its requests share connections and end. */
 export class Connection {
   readonly #access: Access
   readonly #timeoutMs: number
@@ -51,22 +65,36 @@ export class Connection {
     this.#replaced.abort()
   }
 
-  makeApiClient<T extends ApiType>(ApiClient: ApiConstructor<T>): T {
-    const baseServer = new ServerConfiguration(this.server, {})
-    const httpApi = wrapHttpLibrary({ send: (context) => this.#slots.run(() => this.#send(context)) })
-    const authMethods = {
-      default: {
-        getName: () => 'access',
-        applySecurityAuthentication: (context: RequestContext) => this.admit(context),
-      },
-    }
-    return new ApiClient(createConfiguration({ baseServer, authMethods, httpApi }))
+  /**
+   * Asks for an object, or to change one. Bodies are read to their end at once, whatever becomes of them: what is left
+   * unread keeps its stream.
+   * @returns the JSON of the answer, unread @throws ApiError when the server says no
+   */
+  call<T>(r: Request): Promise<T> {
+    return this.#slots.run(() =>
+      this.#bounded(async (signal) => {
+        const { status, body } = await this.#send(r, signal)
+        const text = await body.text()
+        if (status >= 300) throw new ApiError(status, text)
+        return JSON.parse(text) as T
+      }),
+    )
   }
 
-  /** Gives a request all that makes it one of ours. */
-  async admit(context: RequestContext): Promise<void> {
-    context.setHeaderParam('user-agent', USER_AGENT)
-    await this.#access.admit(context)
+  /**
+   * Asks for what is no object: streams, health, metadata only.
+   * @param signal bounds the request in place of the time that requests have
+   * @returns as soon as there is an answer, of any HTTP status
+   */
+  get(r: Omit<Request, 'method'>, signal?: AbortSignal): Promise<Answer> {
+    return this.#bounded((bound) => this.#send(r, bound), signal)
+  }
+
+  /** As `get`. @throws ApiError when the answer is another than 200 */
+  async getOk(r: Omit<Request, 'method'>, signal?: AbortSignal): Promise<Answer> {
+    const answer = await this.get(r, signal)
+    if (answer.status === 200) return answer
+    throw new ApiError(answer.status, await answer.body.text())
   }
 
   /**
@@ -74,7 +102,7 @@ export class Connection {
    * as long as this request was given, the connection may have died without saying so, as with a node that is lost: TCP by
    * itself would hold on to it for a quarter of an hour.
    */
-  async bounded<T>(
+  async #bounded<T>(
     ask: (signal: AbortSignal) => Promise<T>,
     signal = AbortSignal.timeout(this.#timeoutMs),
   ): Promise<T> {
@@ -84,30 +112,31 @@ export class Connection {
       this.#answeredMs = performance.now()
       return answered
     } catch (error) {
+      if (error instanceof ApiError) this.#answeredMs = performance.now()
       if (isTimeout(error) && this.#answeredMs < askedMs) this.#access.hangUp()
       throw error
     }
   }
 
-  #send(context: RequestContext) {
-    return this.bounded((signal) => {
-      context.setSignal(signal)
-      return send(context)
+  async #send(r: Request, signal: AbortSignal): Promise<Answer> {
+    const url = new URL(this.server + r.path)
+    for (const [name, value] of Object.entries(r.query ?? {})) url.searchParams.set(name, value)
+    const { dispatcher, headers } = await this.#access.admit()
+    const { statusCode: status, body } = await request(url, {
+      dispatcher,
+      method: r.method ?? 'GET',
+      headers: {
+        ...headers,
+        'user-agent': USER_AGENT,
+        accept: r.accept ?? 'application/json',
+        ...(r.body === undefined ? {} : { 'content-type': r.contentType ?? 'application/json' }),
+      },
+      body: r.body === undefined ? null : JSON.stringify(r.body),
+      signal,
+      ...NO_TIMERS,
     })
+    return { status, body }
   }
 }
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
-
-/** The seed this process serves: `kubeconfig` if given, else the pod's service account. */
-export function connectToSeed(kubeconfig: string | undefined, timeoutMs: number): Connection {
-  const config = new KubeConfig()
-  if (kubeconfig === undefined) config.loadFromCluster()
-  else config.loadFromFile(kubeconfig)
-  return connectBy(config, timeoutMs)
-}
-
-/** As a kubeconfig says, with credentials that are read anew while it lasts. */
-export function connectBy(config: KubeConfig, timeoutMs: number): Connection {
-  return new Connection(accessBy(config), timeoutMs)
-}

@@ -24,6 +24,7 @@ const kind = kindIn(true)
 const wide = kindIn(false)
 
 const RBAC = 'rbac.authorization.k8s.io/v1'
+const ADMISSION = 'admissionregistration.k8s.io/v1'
 
 /** Every kind that this process touches on the seed; the ClusterRoles in `install` list the same. */
 export const KINDS = {
@@ -45,6 +46,7 @@ export const KINDS = {
   podDisruptionBudget: kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
   networkPolicy: kind('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
   roleBinding: kind(RBAC, 'RoleBinding', 'rolebindings'),
+  lease: kind('coordination.k8s.io/v1', 'Lease', 'leases'),
 } as const
 
 /**
@@ -81,9 +83,32 @@ export const CUSTOMER_KINDS = {
   certificateSigningRequest: wide('certificates.k8s.io/v1', 'CertificateSigningRequest', 'certificatesigningrequests'),
 } as const
 
+/** Kinds that only whoever installs touches, on the seed. */
+export const INSTALL_KINDS = {
+  customResourceDefinition: wide('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'customresourcedefinitions'),
+  priorityClass: wide('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses'),
+  admissionPolicy: wide(ADMISSION, 'ValidatingAdmissionPolicy', 'validatingadmissionpolicies'),
+  admissionPolicyBinding: wide(ADMISSION, 'ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings'),
+} as const
+
 const known = new Map(
-  [...Object.values(KINDS), ...Object.values(CUSTOMER_KINDS)].map((each) => [`${each.apiVersion} ${each.kind}`, each]),
+  [KINDS, CUSTOMER_KINDS, INSTALL_KINDS]
+    .flatMap((kinds): Kind[] => Object.values(kinds))
+    .map((each) => [`${each.apiVersion} ${each.kind}`, each]),
 )
 
-/** Undefined of a kind that is not listed here. */
-export const knownKind = (apiVersion: string, name: string): Kind | undefined => known.get(`${apiVersion} ${name}`)
+/** @throws Error of a kind that is not listed here */
+export function kindOf(object: { readonly apiVersion: string; readonly kind: string }): Kind {
+  const found = known.get(`${object.apiVersion} ${object.kind}`)
+  if (!found) throw new Error(`${object.apiVersion} ${object.kind} is no kind that Seedbed has to do with`)
+  return found
+}
+
+export type Reference = { readonly name: string; readonly namespace?: string }
+
+/** Of one object, or without a name of all of a namespace, or without either of all there are. */
+export function pathOf(kind: Kind, { name, namespace }: Partial<Reference>): string {
+  const at = kind.path.lastIndexOf('/')
+  const inside = kind.isNamespaced && namespace !== undefined ? `/namespaces/${namespace}` : ''
+  return `${kind.path.slice(0, at)}${inside}/${kind.plural}${name === undefined ? '' : `/${name}`}`
+}

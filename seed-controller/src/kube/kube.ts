@@ -1,20 +1,16 @@
-import {
-  ApiException,
-  CustomObjectsApi,
-  PatchStrategy,
-  setHeaderOptions,
-  type KubernetesObject,
-} from '@kubernetes/client-node'
-import { API_VERSION, GROUP, VERSION } from '#seed-api'
+import type { KubernetesObject } from '#kubernetes'
+import { API_VERSION } from '#seed-api'
 import type { Manifest } from '#templates'
 import type { Events } from '../events.ts'
-import type { Connection } from './connection.ts'
-import type { Kind } from './kinds.ts'
-import { ObjectApi } from './object-api.ts'
+import { isNotFound, orUndefined } from './api-error.ts'
+import type { Connection, Request } from './connection.ts'
+import { kindOf, pathOf, type Kind, type Reference } from './kinds.ts'
 
 const FIELD_MANAGER = 'seed-controller'
 
-export type Reference = { readonly name: string; readonly namespace?: string }
+/** What a patch is. */
+export const MERGE_PATCH = 'application/merge-patch+json'
+export const APPLY_PATCH = 'application/apply-patch+yaml'
 
 /** The only port through which this process reads and changes a Kubernetes cluster. */
 export type Kube = ReturnType<typeof createKube>
@@ -30,70 +26,70 @@ export type ObjectChange = {
   readonly spec?: object
 }
 
-/** HTTP status of an error that an API server answered with. */
-export function statusCode(error: unknown): number | undefined {
-  return error instanceof ApiException ? error.code : undefined
-}
-
-export const isNotFound = (error: unknown): boolean => statusCode(error) === 404
-export const isForbidden = (error: unknown): boolean => statusCode(error) === 403
-export const isConflict = (error: unknown): boolean => statusCode(error) === 409
-
-/** Reads return whole objects, fresh from the API server: a decision is never made on what a cache still believes. */
-export function createKube(connection: Connection, events: Pick<Events, 'wrote'>) {
-  const objects = ObjectApi.of(connection)
-  const custom = connection.makeApiClient(CustomObjectsApi)
+/**
+ * Reads return whole objects, fresh from the API server: a decision is never made on what a cache still believes.
+ * @param fieldManager by which the API server knows whose fields are ours
+ */
+export function createKube(connection: Connection, events: Pick<Events, 'wrote'>, fieldManager = FIELD_MANAGER) {
+  const write = async (r: Request, said: Parameters<Events['wrote']>) => {
+    await connection.call({ ...r, query: { fieldManager, ...r.query } })
+    events.wrote(...said)
+  }
+  const mergePatch = (kind: Kind, change: { readonly metadata: Reference }) => {
+    const { name } = change.metadata
+    const body = { apiVersion: kind.apiVersion, kind: kind.kind, ...change }
+    const path = pathOf(kind, change.metadata)
+    return write({ method: 'PATCH', path, body, contentType: MERGE_PATCH }, ['patch', kind.kind, name])
+  }
 
   return {
     /** `undefined` if there is none. */
-    async find<T extends KubernetesObject>(kind: Kind, at: Reference): Promise<T | undefined> {
-      try {
-        return await objects.read<T>(header(kind, at))
-      } catch (error) {
-        if (isNotFound(error)) return undefined
-        throw error
-      }
+    find<T extends KubernetesObject>(kind: Kind, at: Reference): Promise<T | undefined> {
+      return orUndefined(connection.call<T>({ path: pathOf(kind, at) }))
     },
 
     async list<T extends KubernetesObject>(kind: Kind, where: { namespace?: string; labels?: string }): Promise<T[]> {
-      const none = undefined
-      const { apiVersion } = kind
-      const list = await objects.list(apiVersion, kind.kind, where.namespace, none, none, none, none, where.labels)
+      const { apiVersion, kind: name } = kind
+      const { namespace, labels: labelSelector } = where
+      const path = pathOf(kind, namespace === undefined ? {} : { namespace })
+      const query = labelSelector === undefined ? {} : { labelSelector }
+      const { items } = await connection.call<{ readonly items: readonly T[] }>({ path, query })
       // Items of a list carry no kind of their own.
-      return list.items.map((item) => ({ ...item, apiVersion, kind: kind.kind })) as T[]
+      return items.map((item) => ({ ...item, apiVersion, kind: name }))
     },
 
     /** Server-side apply: makes our fields so, whoever changed them, and leaves those of others. */
-    async apply(manifest: Manifest): Promise<void> {
-      const none = undefined
-      await objects.patch(manifest, none, none, FIELD_MANAGER, true, PatchStrategy.ServerSideApply)
-      events.wrote('apply', manifest.kind, manifest.metadata.name)
+    apply(manifest: Manifest): Promise<void> {
+      const { kind, metadata } = manifest
+      const [path, query] = [pathOf(kindOf(manifest), metadata), { force: 'true' }]
+      const r = { method: 'PATCH', path, query, body: manifest, contentType: APPLY_PATCH } as const
+      return write(r, ['apply', kind, metadata.name])
     },
 
     /** Throws a conflict if there is one of that name: for what must never be made twice. */
-    async create(manifest: Manifest): Promise<void> {
-      await objects.create(manifest, undefined, undefined, FIELD_MANAGER)
-      events.wrote('create', manifest.kind, manifest.metadata.name)
+    create(manifest: Manifest): Promise<void> {
+      const { kind, metadata } = manifest
+      const { name: _, ...where } = metadata
+      const path = pathOf(kindOf(manifest), where)
+      return write({ method: 'POST', path, body: manifest }, ['create', kind, metadata.name])
     },
 
     /** Throws a conflict unless the stored object still has the manifest's `resourceVersion`. */
-    async replace(manifest: Manifest): Promise<void> {
-      await objects.replace(manifest, undefined, undefined, FIELD_MANAGER)
-      events.wrote('replace', manifest.kind, manifest.metadata.name)
+    replace(manifest: Manifest): Promise<void> {
+      const { kind, metadata } = manifest
+      const path = pathOf(kindOf(manifest), metadata)
+      return write({ method: 'PUT', path, body: manifest }, ['replace', kind, metadata.name])
     },
 
     /** Merge patch. Throws a conflict unless the stored object still is of the `resourceVersion`. */
-    async patch(kind: Kind, change: ObjectChange): Promise<void> {
-      const none = undefined
-      const patch = { apiVersion: kind.apiVersion, kind: kind.kind, ...change } as KubernetesObject
-      await objects.patch(patch, none, none, FIELD_MANAGER, none, PatchStrategy.MergePatch)
-      events.wrote('patch', kind.kind, change.metadata.name)
-    },
+    patch: (kind: Kind, change: ObjectChange): Promise<void> => mergePatch(kind, change),
 
     /** Asks for deletion; fine if there is none. A pod's programs get so long to end, or as they ask for. */
     async delete(kind: Kind, at: Reference, { graceSeconds }: { graceSeconds?: number } = {}): Promise<void> {
+      const grace = graceSeconds === undefined ? {} : { gracePeriodSeconds: String(graceSeconds) }
+      const query = { propagationPolicy: 'Background', ...grace }
       try {
-        await objects.delete(header(kind, at), undefined, undefined, graceSeconds, undefined, 'Background')
+        await connection.call({ method: 'DELETE', path: pathOf(kind, at), query })
         events.wrote('delete', kind.kind, at.name)
       } catch (error) {
         if (!isNotFound(error)) throw error
@@ -101,15 +97,12 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
     },
 
     /** Throws a conflict unless the stored object still is of this `resourceVersion`. */
-    async setFinalizers(
+    setFinalizers(
       kind: Kind,
       at: { name: string; resourceVersion: string },
       finalizers: readonly string[],
     ): Promise<void> {
-      const none = undefined
-      const patch = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: { ...at, finalizers: [...finalizers] } }
-      await objects.patch(patch, none, none, FIELD_MANAGER, none, PatchStrategy.MergePatch)
-      events.wrote('patch', kind.kind, at.name)
+      return mergePatch(kind, { metadata: { ...at, finalizers } as Reference })
     },
 
     /**
@@ -119,19 +112,13 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
      */
     async writeStatus(at: { plural: string; name: string; kind: string }, s: StatusPart): Promise<void> {
       const { plural, name, kind } = at
-      const { resourceVersion } = s
+      const { resourceVersion, status, writer } = s
       const metadata = { name, ...(resourceVersion === undefined ? {} : { resourceVersion }) }
-      const body = { apiVersion: API_VERSION, kind, metadata, status: s.status }
-      const fieldManager = s.writer === undefined ? FIELD_MANAGER : `${FIELD_MANAGER}/${s.writer}`
-      try {
-        await custom.patchClusterCustomObjectStatus(
-          { group: GROUP, version: VERSION, plural, name, body, fieldManager, force: true },
-          setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
-        )
-        events.wrote('status', kind, name)
-      } catch (error) {
-        if (!isNotFound(error)) throw error
-      }
+      const body = { apiVersion: API_VERSION, kind, metadata, status }
+      const query = { force: 'true', fieldManager: writer === undefined ? fieldManager : `${fieldManager}/${writer}` }
+      const path = `/apis/${API_VERSION}/${plural}/${name}/status`
+      const written = write({ method: 'PATCH', path, query, body, contentType: APPLY_PATCH }, ['status', kind, name])
+      await orUndefined(written)
     },
   }
 }
@@ -141,9 +128,4 @@ export type StatusPart = {
   readonly status: object
   readonly writer?: string
   readonly resourceVersion?: string | undefined
-}
-
-function header(kind: Kind, { name, namespace }: Reference) {
-  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) }
-  return { apiVersion: kind.apiVersion, kind: kind.kind, metadata }
 }

@@ -1,9 +1,9 @@
-import { ApiException, CoreV1Api, PatchStrategy, setHeaderOptions, type V1Pod } from '@kubernetes/client-node'
-import * as z from 'zod'
+import type { V1Pod } from '#kubernetes'
 import type { Events } from '../events.ts'
+import { ApiError, isNotFound } from './api-error.ts'
 import type { Connection } from './connection.ts'
-import { CUSTOMER_KINDS, KINDS } from './kinds.ts'
-import { isNotFound, statusCode, type Reference } from './kube.ts'
+import { CUSTOMER_KINDS, KINDS, pathOf, type Reference } from './kinds.ts'
+import { MERGE_PATCH } from './kube.ts'
 
 /** What is changed of a Node. Absent stays as it is; null takes it away. */
 export type NodeChange = {
@@ -17,11 +17,10 @@ export type NodeChange = {
 export type Nodes = ReturnType<typeof createNodes>
 
 export function createNodes(connection: Connection, events: Pick<Events, 'wrote'>) {
-  const api = connection.makeApiClient(CoreV1Api)
   return {
     async podsOn(node: string): Promise<readonly V1Pod[]> {
-      const { items } = await api.listPodForAllNamespaces({ fieldSelector: `spec.nodeName=${node}` })
-      return items
+      const query = { fieldSelector: `spec.nodeName=${node}` }
+      return (await connection.call<{ readonly items: readonly V1Pod[] }>({ path: KINDS.pod.path, query })).items
     },
 
     /** Throws a conflict when the Node has changed since it was read. */
@@ -31,14 +30,17 @@ export function createNodes(connection: Connection, events: Pick<Events, 'wrote'
         // As kubectl does: false is what it is when nobody says.
         ...(unschedulable === undefined ? {} : { spec: { unschedulable: unschedulable ? true : null } }),
       }
-      await api.patchNode({ name, body }, setHeaderOptions('Content-Type', PatchStrategy.MergePatch))
+      const path = pathOf(CUSTOMER_KINDS.node, { name })
+      await connection.call({ method: 'PATCH', path, body, contentType: MERGE_PATCH })
       events.wrote('patch', CUSTOMER_KINDS.node.kind, name)
     },
 
     /** Asks a pod to end. @returns why it may not now, in words that go into a sentence; undefined when it does, or is gone */
     async evict({ name, namespace = '' }: Reference): Promise<string | undefined> {
+      const metadata = { name, namespace }
+      const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata }
       try {
-        await api.createNamespacedPodEviction({ name, namespace, body: { metadata: { name, namespace } } })
+        await connection.call({ method: 'POST', path: `${pathOf(KINDS.pod, metadata)}/eviction`, body })
         events.wrote('create', `${KINDS.pod.kind}/eviction`, name)
         return undefined
       } catch (error) {
@@ -51,20 +53,17 @@ export function createNodes(connection: Connection, events: Pick<Events, 'wrote'
   }
 }
 
-const Refusal = z.object({
-  message: z.string().default(''),
-  details: z.object({ causes: z.array(z.object({ message: z.string().default('') })).default([]) }).optional(),
-})
 /** As the API server says it: `The disruption budget web needs 2 healthy pods and has 2 currently`. */
 const BUDGET = /^The disruption budget (\S+) (.*?)\.?$/
 
 /** 429: a budget allows no disruption now. 500: two budgets are for the same pod, which evictions do not know. */
 function refusal(error: unknown, namespace: string): string | undefined {
-  const code = statusCode(error)
-  const said = Refusal.safeParse(bodyOf(error)).data
-  if (code === 429) return budgetWords(said?.details?.causes[0]?.message ?? '', namespace)
-  const isAboutTwo = code === 500 && said?.message.includes('PodDisruptionBudget') === true
-  return isAboutTwo ? 'more than one PodDisruptionBudget is for it' : undefined
+  if (!(error instanceof ApiError)) return undefined
+  const { code, message, causes } = error
+  if (code === 429) return budgetWords(causes[0] ?? '', namespace)
+  return code === 500 && message.includes('PodDisruptionBudget')
+    ? 'more than one PodDisruptionBudget is for it'
+    : undefined
 }
 
 function budgetWords(cause: string, namespace: string): string {
@@ -72,14 +71,4 @@ function budgetWords(cause: string, namespace: string): string {
   return budget === undefined
     ? `a PodDisruptionBudget in ${namespace} allows no eviction`
     : `PodDisruptionBudget ${namespace}/${budget} allows no eviction: it ${how}`
-}
-
-function bodyOf(error: unknown): unknown {
-  const body: unknown = error instanceof ApiException ? error.body : undefined
-  if (typeof body !== 'string') return body
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

@@ -1,12 +1,8 @@
-import {
-  CertificatesV1Api,
-  type V1CertificateSigningRequest,
-  type V1CertificateSigningRequestStatus,
-} from '@kubernetes/client-node'
+import type { V1CertificateSigningRequest } from '#kubernetes'
 import type { Events } from '../events.ts'
 import type { Connection } from './connection.ts'
-import { CUSTOMER_KINDS } from './kinds.ts'
-import { isNotFound } from './kube.ts'
+import { CUSTOMER_KINDS, pathOf } from './kinds.ts'
+import { orUndefined } from './api-error.ts'
 
 /** Why a request was answered so; `reason` is for programs. */
 export type Grounds = { readonly reason: string; readonly message: string }
@@ -16,32 +12,22 @@ export type Signing = ReturnType<typeof createSigning>
 
 /** Every write returns what it left, and throws a conflict when the request has changed since it was read. */
 export function createSigning(connection: Connection, events: Pick<Events, 'wrote'>) {
-  const api = connection.makeApiClient(CertificatesV1Api)
-  const { kind } = CUSTOMER_KINDS.certificateSigningRequest
+  const { certificateSigningRequest: kind } = CUSTOMER_KINDS
 
-  async function decide(type: 'Approved' | 'Denied', csr: V1CertificateSigningRequest, why: Grounds) {
-    const name = csr.metadata?.name ?? ''
-    const next = await api.replaceCertificateSigningRequestApproval({ name, body: withCondition(csr, type, why) })
-    events.wrote('status', kind, name)
+  async function write(part: 'approval' | 'status', body: V1CertificateSigningRequest) {
+    const name = body.metadata?.name ?? ''
+    const path = `${pathOf(kind, { name })}/${part}`
+    const next = await connection.call<V1CertificateSigningRequest>({ method: 'PUT', path, body })
+    events.wrote('status', kind.kind, name)
     return next
   }
-
-  async function writeStatus(csr: V1CertificateSigningRequest): Promise<V1CertificateSigningRequest> {
-    const name = csr.metadata?.name ?? ''
-    const next = await api.replaceCertificateSigningRequestStatus({ name, body: csr })
-    events.wrote('status', kind, name)
-    return next
-  }
+  const decide = (type: 'Approved' | 'Denied', csr: V1CertificateSigningRequest, why: Grounds) =>
+    write('approval', withCondition(csr, type, why))
+  const writeStatus = (csr: V1CertificateSigningRequest) => write('status', csr)
 
   return {
-    async find(name: string): Promise<V1CertificateSigningRequest | undefined> {
-      try {
-        return await api.readCertificateSigningRequest({ name })
-      } catch (error) {
-        if (isNotFound(error)) return undefined
-        throw error
-      }
-    },
+    find: (name: string): Promise<V1CertificateSigningRequest | undefined> =>
+      orUndefined(connection.call<V1CertificateSigningRequest>({ path: pathOf(kind, { name }) })),
 
     approve: (csr: V1CertificateSigningRequest, why: Grounds) => decide('Approved', csr, why),
     deny: (csr: V1CertificateSigningRequest, why: Grounds) => decide('Denied', csr, why),
@@ -61,6 +47,6 @@ function withCondition(csr: V1CertificateSigningRequest, type: string, why: Grou
   return withStatus(csr, { conditions })
 }
 
-function withStatus(csr: V1CertificateSigningRequest, change: V1CertificateSigningRequestStatus) {
+function withStatus(csr: V1CertificateSigningRequest, change: V1CertificateSigningRequest['status']) {
   return Object.assign({}, csr, { status: Object.assign({}, csr.status, change) })
 }

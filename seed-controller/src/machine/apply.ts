@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import type { Nodes } from '../kube/nodes.ts'
 import { podName } from '../node-upgrade/pods.ts'
 import { ProviderError } from './errors.ts'

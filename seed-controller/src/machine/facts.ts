@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import * as z from 'zod'
 import { POOL_LABEL } from '#seed-api'
 
@@ -44,7 +44,7 @@ export function machineNode(node: V1Node): MachineNode {
 function readinessOf({ metadata, status }: V1Node): Pick<MachineNode, 'ready' | 'since'> {
   const said = status?.conditions?.find(({ type }) => type === 'Ready')
   const since = said?.lastTransitionTime ?? metadata?.creationTimestamp
-  return { ready: said?.status === 'True', since: since?.toISOString() }
+  return { ready: said?.status === 'True', since }
 }
 
 function readMark(text: string | undefined): LeavingMark | undefined {

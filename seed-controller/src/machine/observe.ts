@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import { makesMachines, type Cluster } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { poolsOf } from '../cluster/pools.ts'

@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { POOL_LABEL } from '#seed-api'
 import { sentence } from '../cluster/reasons.ts'
@@ -150,8 +150,8 @@ function openWorld() {
 
 function nodeOf(name: string, pool: string, at: Date): V1Node {
   return {
-    metadata: { name, labels: { [POOL_LABEL]: pool }, creationTimestamp: at, resourceVersion: '1' },
-    status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: at }] },
+    metadata: { name, labels: { [POOL_LABEL]: pool }, creationTimestamp: at.toISOString(), resourceVersion: '1' },
+    status: { conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: at.toISOString() }] },
   }
 }
 

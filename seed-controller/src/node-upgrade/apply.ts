@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import { NODE_UPGRADE_ANNOTATION, type NodeUpgradeMark } from '#seed-api'
 import type { Nodes } from '../kube/nodes.ts'
 import type { Action } from './plan.ts'

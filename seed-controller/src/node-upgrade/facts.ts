@@ -1,4 +1,4 @@
-import type { V1Node, V1NodeCondition } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition } from '#kubernetes'
 import {
   AGENT_ANNOTATION,
   AGENT_CONDITION,
@@ -54,7 +54,7 @@ export function isBehind({ version, wanted }: UpgradeNode): boolean {
 function whyUnable(node: V1Node, agent: V1NodeCondition | undefined, now: Date): string | undefined {
   const heard = agent?.lastHeartbeatTime
   if (!agent || !heard) return 'its agent never reported'
-  if (now.getTime() - heard.getTime() >= AGENT_SILENT_MS) return 'its agent is silent'
+  if (now.getTime() - Date.parse(heard) >= AGENT_SILENT_MS) return 'its agent is silent'
   if (!canUpgrade(node)) return 'its agent does not say that it replaces kubelet'
   // That it is of another version than it shall be does not hinder it.
   const isUnfit = agent.status === 'False' && agent.reason !== AGENT_OF_BEFORE

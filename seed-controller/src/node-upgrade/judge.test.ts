@@ -1,4 +1,4 @@
-import type { V1Node, V1Pod } from '@kubernetes/client-node'
+import type { V1Node, V1Pod } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { NODE_UPGRADE_ANNOTATION, type NodeUpgradePolicy } from '#seed-api'
 import { sentence } from '../cluster/reasons.ts'
@@ -45,7 +45,7 @@ function marked({ mark }: Given): Record<string, string> {
 function agentSays({ agent = '' }: Given) {
   if (agent === 'none') return []
   const isFine = ['', 'old', 'silent'].includes(agent)
-  const lastHeartbeatTime = ago(agent === 'silent' ? 6 : 1)
+  const lastHeartbeatTime = ago(agent === 'silent' ? 6 : 1).toISOString()
   return [{ type: 'AgentHealthy', status: isFine ? 'True' : 'False', message: isFine ? '' : agent, lastHeartbeatTime }]
 }
 
@@ -56,7 +56,7 @@ const pod = (name: string, o: { owner?: string; ending?: true; mirror?: true; ph
     ...(o.owner
       ? { ownerReferences: [{ apiVersion: 'v1', kind: o.owner, name: 'o', uid: 'u', controller: true }] }
       : {}),
-    ...(o.ending ? { deletionTimestamp: ago(2) } : {}),
+    ...(o.ending ? { deletionTimestamp: ago(2).toISOString() } : {}),
     ...(o.mirror ? { annotations: { 'kubernetes.io/config.mirror': 'x' } } : {}),
   },
   status: { phase: o.phase ?? 'Running' },
@@ -187,7 +187,13 @@ it('lists those on the way, and how many are there', () => {
 })
 
 function unableFor(reason: string) {
-  const condition = { type: 'AgentHealthy', status: 'False', reason, message: 'it failed', lastHeartbeatTime: ago(1) }
+  const condition = {
+    type: 'AgentHealthy',
+    status: 'False',
+    reason,
+    message: 'it failed',
+    lastHeartbeatTime: ago(1).toISOString(),
+  }
   const annotations = { 'seedbed.dev/agent': '{"upgrades":true}' }
   return upgradeFacts({ metadata: { name: 'a', annotations }, status: { conditions: [condition] } }, NEW, NOW).unable
 }

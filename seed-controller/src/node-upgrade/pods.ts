@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod } from '#kubernetes'
 
 const MIRROR = 'kubernetes.io/config.mirror'
 
@@ -24,7 +24,7 @@ export function leavingPods(pods: readonly V1Pod[]): LeavingPod[] {
       namespace: metadata?.namespace ?? '',
       name: metadata?.name ?? '',
       isManaged: metadata?.ownerReferences?.some(({ controller }) => controller) ?? false,
-      ...(metadata?.deletionTimestamp ? { endingSince: new Date(metadata.deletionTimestamp).toISOString() } : {}),
+      ...(metadata?.deletionTimestamp ? { endingSince: metadata.deletionTimestamp } : {}),
     }))
     .toSorted((a, b) => podName(a).localeCompare(podName(b), 'en'))
 }

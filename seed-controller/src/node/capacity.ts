@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 
 /** Far beyond any cluster, and within every integer that carries it. */
 const MOST = 2_000_000_000

@@ -1,4 +1,4 @@
-import type { V1Node, V1NodeCondition } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { judgeNodes } from './health.ts'
 
@@ -10,7 +10,7 @@ const away: V1NodeCondition = { type: 'Ready', status: 'Unknown', message: 'Kube
 const agent = (heardMs: number, failing?: { reason: string; message: string }): V1NodeCondition => ({
   type: 'AgentHealthy',
   status: failing ? 'False' : 'True',
-  lastHeartbeatTime: ago(heardMs),
+  lastHeartbeatTime: ago(heardMs).toISOString(),
   ...failing,
 })
 const broken = { reason: 'PhaseVpnThing', message: 'VPN: not admitted yet' }

@@ -1,4 +1,4 @@
-import type { V1Node, V1NodeCondition } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition } from '#kubernetes'
 import { AGENT_CONDITION, AGENT_SILENT_MS, type ClusterStatus, MOST_NODE_PROBLEMS, type NodeProblem } from '#seed-api'
 
 const MAX_MESSAGE = 512
@@ -42,7 +42,7 @@ function findProblem(node: V1Node, now: Date): NodeProblem | undefined {
 }
 
 function silent(node: string, { lastHeartbeatTime }: V1NodeCondition): NodeProblem {
-  const since = lastHeartbeatTime?.toISOString() ?? 'it joined'
+  const since = lastHeartbeatTime ?? 'it joined'
   return { node, reason: 'AgentSilent', message: `nothing was heard from its agent since ${since}` }
 }
 
@@ -63,7 +63,7 @@ function notReady(node: string, ready: V1NodeCondition | undefined): NodeProblem
 /** How long until its agent is silent, in milliseconds; less than 0: since when. Undefined for one that never reported. */
 function silentIn(node: V1Node, now: Date): number | undefined {
   const heard = find(node, AGENT_CONDITION)?.lastHeartbeatTime
-  return heard && heard.getTime() + AGENT_SILENT_MS - now.getTime()
+  return heard === undefined ? undefined : Date.parse(heard) + AGENT_SILENT_MS - now.getTime()
 }
 
 const isReady = (node: V1Node) => find(node, 'Ready')?.status === 'True'

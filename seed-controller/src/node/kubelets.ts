@@ -1,4 +1,4 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node } from '#kubernetes'
 import { compareKubernetesVersions, plainVersion } from '#seed-api'
 
 /**

@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import type { Manifest } from '#templates'
 import type { Kube } from '../kube/kube.ts'
 import { LEDGER, writeEntry, type LedgerEntry } from './ledger.ts'

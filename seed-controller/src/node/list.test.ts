@@ -1,4 +1,4 @@
-import type { V1Node, V1NodeCondition, V1NodeStatus } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition, V1NodeStatus } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { ClusterStatus, type ListedNode } from '#seed-api'
 import { coarse, listNodes } from './list.ts'
@@ -6,7 +6,7 @@ import { coarse, listNodes } from './list.ts'
 const NOW = new Date('2026-01-01T12:00:00Z')
 const EARLIER = '2026-01-01T11:00:00.000Z'
 const WELL = { unwell: new Set<string>(), upgrades: new Map() }
-const ago = (ms: number) => new Date(NOW.getTime() - ms)
+const ago = (ms: number) => new Date(NOW.getTime() - ms).toISOString()
 
 type Given = {
   name?: string
@@ -17,19 +17,16 @@ type Given = {
 }
 
 function node({ name = 'a', agent, report, spec = {}, status = {} }: Given): V1Node {
-  const condition = { type: 'AgentHealthy', status: 'True', lastTransitionTime: new Date(EARLIER), ...agent }
+  const condition = { type: 'AgentHealthy', status: 'True', lastTransitionTime: EARLIER, ...agent }
   return {
     metadata: {
       name,
-      creationTimestamp: new Date(EARLIER),
+      creationTimestamp: EARLIER,
       ...(report === undefined ? {} : { annotations: { 'seedbed.dev/agent': JSON.stringify(report) } }),
     },
     spec,
     status: Object.assign({}, status, {
-      conditions: [
-        { type: 'Ready', status: 'True', lastTransitionTime: new Date(EARLIER) },
-        ...(agent ? [condition] : []),
-      ],
+      conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: EARLIER }, ...(agent ? [condition] : [])],
     }),
   }
 }
@@ -84,11 +81,7 @@ it('tells what the kubelet says of a node, and its agent', () => {
 it.each<[string, Given, Partial<ListedNode>]>([
   ['that never reported', {}, { agent: 'Unknown' }],
   ['that is well', { agent: { lastHeartbeatTime: ago(299_000) } }, { agent: 'Healthy', agentSince: EARLIER }],
-  [
-    'that is silent',
-    { agent: { lastHeartbeatTime: ago(300_000) } },
-    { agent: 'Silent', heardAt: ago(300_000).toISOString() },
-  ],
+  ['that is silent', { agent: { lastHeartbeatTime: ago(300_000) } }, { agent: 'Silent', heardAt: ago(300_000) }],
 ])('of an agent %s', (_name, given, want) => {
   const { agent, agentSince, heardAt } = list(given) ?? {}
   expect(JSON.parse(JSON.stringify({ agent, agentSince, heardAt }))).toEqual(want)

@@ -1,4 +1,4 @@
-import type { V1Node, V1NodeCondition } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition } from '#kubernetes'
 import * as z from 'zod'
 import {
   AGENT_ANNOTATION,
@@ -55,7 +55,7 @@ function listNode(node: V1Node, { now, upgrades, isInFull }: Asked): ListedNode 
   return withoutUndefined<ListedNode>({
     name: nameOf(node),
     pool: poolOf(node),
-    createdAt: toText(node.metadata?.creationTimestamp) ?? new Date(0).toISOString(),
+    createdAt: node.metadata?.creationTimestamp ?? new Date(0).toISOString(),
     version: plainVersion(node.status?.nodeInfo?.kubeletVersion),
     addresses: addressesOf(node),
     ...podsOf(node),
@@ -76,7 +76,7 @@ function podsOf(node: V1Node) {
   return {
     podCIDR: ADDRESS.test(podCIDR) ? podCIDR : undefined,
     ready: ready?.status === 'True',
-    readySince: toText(ready?.lastTransitionTime),
+    readySince: ready?.lastTransitionTime,
     cordoned: unschedulable === true ? true : undefined,
   }
 }
@@ -85,8 +85,8 @@ function podsOf(node: V1Node) {
 function agentOf(said: V1NodeCondition | undefined, now: Date): Pick<ListedNode, 'agent' | 'agentSince' | 'heardAt'> {
   const heard = said?.lastHeartbeatTime
   if (!said || !heard) return { agent: 'Unknown' }
-  if (now.getTime() - heard.getTime() >= AGENT_SILENT_MS) return { agent: 'Silent', heardAt: heard.toISOString() }
-  const agentSince = toText(said.lastTransitionTime)
+  if (now.getTime() - Date.parse(heard) >= AGENT_SILENT_MS) return { agent: 'Silent', heardAt: heard }
+  const agentSince = said.lastTransitionTime
   return { agent: said.status === 'True' ? 'Healthy' : 'Failing', ...(agentSince ? { agentSince } : {}) }
 }
 
@@ -158,7 +158,6 @@ function addressesOf({ status }: V1Node): string[] | undefined {
 }
 
 const nameOf = ({ metadata }: V1Node) => metadata?.name ?? ''
-const toText = (at: Date | undefined) => at?.toISOString()
 const findCondition = ({ status }: V1Node, type: string) => status?.conditions?.find((one) => one.type === type)
 
 /** An object that is written and read back has none either. */

@@ -1,4 +1,4 @@
-import type { V1CertificateSigningRequest, V1ConfigMap, V1Node, V1Secret } from '@kubernetes/client-node'
+import type { V1CertificateSigningRequest, V1ConfigMap, V1Node, V1Secret } from '#kubernetes'
 import { BOOTSTRAPPERS_GROUP, VPN_CLIENT_SIGNER, NODE_RETURN_SIGNER } from '#seed-api'
 import type { Customer } from '../cluster/customer.ts'
 import { StalledError } from '../errors.ts'

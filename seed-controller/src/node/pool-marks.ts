@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Manifest } from '#templates'

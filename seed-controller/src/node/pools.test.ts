@@ -1,4 +1,4 @@
-import type { V1Node, V1Taint } from '@kubernetes/client-node'
+import type { V1Node, V1Taint } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { POOL_LABEL, type NodePool } from '#seed-api'
 import { planPools, type NodePatch, type PoolMark, type PoolsWorld } from './pools.ts'

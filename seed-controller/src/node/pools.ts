@@ -1,4 +1,4 @@
-import type { V1Node, V1Taint } from '@kubernetes/client-node'
+import type { V1Node, V1Taint } from '#kubernetes'
 import { isDeepStrictEqual } from 'node:util'
 import { POOL_LABEL, type NodePool, type PoolTaint } from '#seed-api'
 import type { Ledger, LedgerEntry } from './ledger.ts'

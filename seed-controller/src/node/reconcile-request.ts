@@ -1,6 +1,6 @@
 import type { Customer } from '../cluster/customer.ts'
 import type { Events } from '../events.ts'
-import { isConflict } from '../kube/kube.ts'
+import { isConflict } from '../kube/api-error.ts'
 import type { Roots } from '../pki/roots.ts'
 import { applyActions } from './apply.ts'
 import { observeRequest, type ObserveDeps } from './observe.ts'

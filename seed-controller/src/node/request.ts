@@ -1,4 +1,4 @@
-import type { V1CertificateSigningRequest } from '@kubernetes/client-node'
+import type { V1CertificateSigningRequest } from '#kubernetes'
 import { NODE_RETURN_SIGNER, VPN_CLIENT_SIGNER } from '#seed-api'
 
 export const KUBELET_CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client-kubelet'

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Deployment, V1Pod, V1StatefulSet } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Deployment, V1Pod, V1StatefulSet } from '#kubernetes'
 import { EtcdRestore, EtcdSnapshot, type Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, etcdMembers } from '#templates'
 import { namespaceOf } from '../cluster/names.ts'
@@ -6,7 +6,6 @@ import { findAddress } from '../cluster/observe.ts'
 import { foundationParams } from '../cluster/params.ts'
 import { findTarget, isAnswering, type FoundTarget } from '../cluster/target.ts'
 import { openMembers } from '../etcd/observe.ts'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import type { SnapshotDeps } from '../snapshot/reconcile.ts'
@@ -53,7 +52,7 @@ export async function observeRestore(d: RestoreDeps, restore: EtcdRestore): Prom
     restore,
     cluster,
     waiting: waitingOf(found, etcd),
-    snapshot: snapshot && asContract(EtcdSnapshot, snapshot),
+    snapshot: snapshot && EtcdSnapshot.parse(snapshot),
     hasRoots: restore.spec.from ? await hasRoots(d.kube, found) : true,
     others: all.filter(({ metadata }) => metadata.name !== name),
     setUp,
@@ -89,7 +88,7 @@ function unreadyOf(workloads: readonly WorkloadView[], cluster: Cluster | undefi
 
 async function listRestores(kube: Kube, id: string): Promise<EtcdRestore[]> {
   const found = await kube.list<KubernetesObject>(KINDS.etcdRestore, { labels: `${CLUSTER_LABEL}=${id}` })
-  return found.map((each) => asContract(EtcdRestore, each))
+  return found.map((each) => EtcdRestore.parse(each))
 }
 
 type WorkloadView = { readonly component: string; readonly isStopped: boolean; readonly isReady: boolean }

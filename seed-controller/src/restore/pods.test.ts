@@ -1,4 +1,4 @@
-import type { V1ContainerState, V1ContainerStatus, V1PodStatus } from '@kubernetes/client-node'
+import type { V1ContainerState, V1ContainerStatus, V1PodStatus } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { RESTORE_LABEL } from '#templates'
 import { memberPodOf } from './pods.ts'
@@ -13,7 +13,7 @@ const container = (name: string, state: V1ContainerState): V1ContainerStatus => 
   restartCount: 0,
 })
 const view = (name: string, status: V1PodStatus, labels = { [RESTORE_LABEL]: 'r1' }) =>
-  memberPodOf({ metadata: { name, labels, creationTimestamp: new Date('2026-03-01T11:59:00Z') }, status }, 'r1', NOW)
+  memberPodOf({ metadata: { name, labels, creationTimestamp: '2026-03-01T11:59:00Z' }, status }, 'r1', NOW)
 
 it.each<[string, V1PodStatus, string, string]>([
   ['that is new', {}, 'starting', 'it has not run yet'],

@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node'
+import type { V1Pod } from '#kubernetes'
 import type { Cluster } from '#seed-api'
 import {
   CLUSTER_LABEL,
@@ -60,7 +60,7 @@ export function memberPodOf({ metadata = {}, status = {} }: V1Pod, restore: stri
     name,
     member: name.slice(name.indexOf('-') + 1),
     work: isOwn ? work : undefined,
-    ageMs: now.getTime() - new Date(creationTimestamp ?? now).getTime(),
+    ageMs: now.getTime() - (Date.parse(creationTimestamp ?? '') || now.getTime()),
     address: status.podIP,
     ...(deletionTimestamp ? { step: 'leaving', detail: '' } : stepOfMember(status)),
   }

@@ -1,6 +1,5 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { EtcdRestore } from '#seed-api'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { act } from './act.ts'
 import { observeRestore, type RestoreDeps, type RestorePass } from './observe.ts'
@@ -12,7 +11,7 @@ import { tellCluster, tellRestore } from './tell.ts'
 export async function reconcileRestore(d: RestoreDeps, name: string): Promise<{ requeueAfterMs?: number }> {
   const object = await d.kube.find<KubernetesObject>(KINDS.etcdRestore, { name })
   if (!object) return {}
-  const restore = asContract(EtcdRestore, object)
+  const restore = EtcdRestore.parse(object)
   const sight = await observeRestore(d, restore)
   const { cluster } = sight.observed
   // Whoever led before may have ended between the two. One that is over speaks for itself only once.

@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Deployment } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Deployment } from '#kubernetes'
 import { describe, expect, it } from 'vitest'
 import { Cluster, type ClusterStatus } from '#seed-api'
 import type { Observed } from '../cluster/observed.ts'

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1StatefulSet } from '#kubernetes'
 import type { ComponentName } from '#templates'
 import type { Plan } from '../cluster/actions.ts'
 import { foundationParams } from '../cluster/params.ts'

@@ -1,7 +1,6 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { z } from 'zod'
 import { ClusterSpec, ClusterStatus, ObjectMeta, type ClusterConditionType, type Condition } from '#seed-api'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import type { Reason } from '../cluster/reasons.ts'
@@ -37,7 +36,7 @@ function readable({ metadata = {}, spec, status }: Raw): Seen | undefined {
   const wanted = spec && { paused: spec.paused, profile: spec.profile }
   const said = status && { conditions: status.conditions, rollout: status.rollout, restore: status.restore }
   try {
-    return asContract(Seen, { metadata: { name, resourceVersion, deletionTimestamp }, spec: wanted, status: said })
+    return Seen.parse({ metadata: { name, resourceVersion, deletionTimestamp }, spec: wanted, status: said })
   } catch {
     return undefined
   }

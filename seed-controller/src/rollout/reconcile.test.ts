@@ -1,7 +1,8 @@
-import { ApiException, type KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { expect, it } from 'vitest'
 import type { Cluster, ClusterStatus, Condition } from '#seed-api'
 import { newCluster, NOW } from '../cluster/settled.fixture.ts'
+import { ApiError } from '../kube/api-error.ts'
 import { reconcileRollout } from './reconcile.ts'
 
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString()
@@ -14,7 +15,7 @@ const said = (type: string, status: 'True' | 'False', reason = type): Condition 
 })
 const ready = said('Ready', 'True')
 const waits = { conditions: [ready, said('RolledOut', 'False', 'RolloutPending')] }
-const conflict = new ApiException(409, '', { message: 'the object has been modified' }, {})
+const conflict = new ApiError(409, 'the object has been modified')
 
 type World = Readonly<Record<string, { status?: ClusterStatus; spec?: Partial<Cluster['spec']>; deleted?: boolean }>>
 
@@ -22,7 +23,7 @@ function seed(world: World, fails?: Error) {
   const clusters: KubernetesObject[] = Object.entries(world).map(([name, { status, spec, deleted }]) => {
     const metadata = { name, resourceVersion: `of-${name}`, ...(deleted ? { deletionTimestamp: ago(9) } : {}) }
     const object = { ...newCluster, metadata, spec: { ...newCluster.spec, ...spec }, status }
-    return object as unknown as KubernetesObject
+    return object
   })
   const written: unknown[] = []
   const events: unknown[] = []

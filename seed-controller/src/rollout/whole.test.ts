@@ -1,4 +1,4 @@
-import type { KubernetesObject, V1Deployment } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Deployment } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { hasPods } from '../cluster/desired.ts'
 import type { Observed } from '../cluster/observed.ts'

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CoordinationV1Api, V1MicroTime, type V1Lease, type V1LeaseSpec } from '@kubernetes/client-node'
 import type { Connection } from '../kube/connection.ts'
-import { isConflict, isNotFound } from '../kube/kube.ts'
+import { isConflict, orUndefined } from '../kube/api-error.ts'
+import { KINDS, pathOf } from '../kube/kinds.ts'
+import type { V1Lease, V1LeaseSpec } from '#kubernetes'
 
 export type ElectionOptions = {
   readonly connection: Connection
@@ -25,19 +26,19 @@ export const LEASE_MS = 15_000
 export const RENEW_DEADLINE_MS = 10_000
 const RETRY_MS = 2_000
 
+const { lease: LEASE } = KINDS
+
 /**
  * Leader election by a Lease, as client-go does it. Times of other machines are never compared with ours:
  * what counts is how long we have seen the lease unchanged.
  */
 export class LeaderElection {
   readonly #o: ElectionOptions
-  readonly #api: CoordinationV1Api
   #seen: { version: string; atMs: number } | undefined
   #renewedMs = 0
 
   constructor(options: ElectionOptions) {
     this.#o = options
-    this.#api = options.connection.makeApiClient(CoordinationV1Api)
   }
 
   /** Resolves with true when this process leads, with false when the signal came first. */
@@ -83,12 +84,7 @@ export class LeaderElection {
 
   async #find(): Promise<V1Lease | undefined> {
     const { name, namespace } = this.#o
-    try {
-      return await this.#api.readNamespacedLease({ name, namespace })
-    } catch (error) {
-      if (isNotFound(error)) return undefined
-      throw error
-    }
+    return orUndefined(this.#o.connection.call<V1Lease>({ path: pathOf(LEASE, { name, namespace }) }))
   }
 
   #mayTake(lease: V1Lease): boolean {
@@ -104,23 +100,26 @@ export class LeaderElection {
     const { name, namespace, identity } = this.#o
     const spec = heldBy(identity, current?.spec)
     if (!current) {
-      await this.#api.createNamespacedLease({ namespace, body: { metadata: { name, namespace }, spec } })
+      const { apiVersion, kind } = LEASE
+      const body = { apiVersion, kind, metadata: { name, namespace }, spec }
+      await this.#o.connection.call({ method: 'POST', path: pathOf(LEASE, { namespace }), body })
       return
     }
     // Carries the version that was read, so of two who try at once one gets a conflict.
-    current.spec = spec
-    await this.#api.replaceNamespacedLease({ name, namespace, body: current })
+    await this.#replace({ ...current, spec })
+  }
+
+  async #replace(body: V1Lease): Promise<void> {
+    const { connection, name, namespace } = this.#o
+    await connection.call({ method: 'PUT', path: pathOf(LEASE, { name, namespace }), body })
   }
 
   /** Lets the next leader begin at once: to be called after the last write. Failing to is harmless: the lease runs out. */
   async release(): Promise<void> {
-    const { name, namespace, identity } = this.#o
     try {
       const lease = await this.#find()
-      if (lease?.spec?.holderIdentity !== identity) return
-      lease.spec.holderIdentity = ''
-      lease.spec.leaseDurationSeconds = 1
-      await this.#api.replaceNamespacedLease({ name, namespace, body: lease })
+      if (lease?.spec?.holderIdentity !== this.#o.identity) return
+      await this.#replace({ ...lease, spec: { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 } })
     } catch (error) {
       this.#o.onError?.(error)
     }
@@ -132,7 +131,8 @@ export class LeaderElection {
 }
 
 function heldBy(identity: string, before: V1LeaseSpec | undefined): V1LeaseSpec {
-  const now = new V1MicroTime()
+  // A MicroTime: of six digits.
+  const now = new Date().toISOString().replace('Z', '000Z')
   const renewed = before?.holderIdentity === identity
   return {
     holderIdentity: identity,

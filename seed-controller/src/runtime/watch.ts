@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Events } from '../events.ts'
 import type { Connection } from '../kube/connection.ts'
 import type { Kind } from '../kube/kinds.ts'
-import { getOk } from '../kube/transport.ts'
 import { linesOf } from './lines.ts'
 
 /** Only names and labels travel: no Secret of a cluster, no memory per object. */
@@ -86,12 +85,12 @@ async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
 async function listAll(o: WatchOptions): Promise<string> {
   let next = ''
   for (;;) {
-    const response = await getOk(await o.connect(), {
-      path: o.kind.path,
-      accept: `application/json;${METADATA_LIST}`,
-      query: { ...selection(o), limit: String(PAGE), ...(next === '' ? {} : { continue: next }) },
-      signal: AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
-    })
+    const connection = await o.connect()
+    const query = { ...selection(o), limit: String(PAGE), ...(next === '' ? {} : { continue: next }) }
+    const response = await connection.getOk(
+      { path: o.kind.path, accept: `application/json;${METADATA_LIST}`, query },
+      AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
+    )
     const { items, metadata } = List.parse(await response.body.json())
     for (const item of items ?? []) o.onChange(item.metadata)
     // All pages are of the moment in which the first one was asked for.
@@ -109,12 +108,11 @@ async function watchFrom(o: WatchOptions, resourceVersion: string): Promise<void
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(new Error(`nothing heard for ${SILENCE_MS / 1000} s`)), SILENCE_MS)
   try {
-    const response = await getOk(connection, {
-      path: o.kind.path,
-      accept: `application/json;${METADATA}`,
-      query: { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion },
-      signal: AbortSignal.any([o.signal, silence.signal, connection.replaced]),
-    })
+    const query = { ...selection(o), watch: '1', allowWatchBookmarks: 'true', resourceVersion }
+    const response = await connection.getOk(
+      { path: o.kind.path, accept: `application/json;${METADATA}`, query },
+      AbortSignal.any([o.signal, silence.signal, connection.replaced]),
+    )
     for await (const line of linesOf(response.body)) {
       timer.refresh()
       pass(o, WatchEvent.parse(JSON.parse(line)))

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import {
   ETCD_SNAPSHOT_KIND,
   ETCD_SNAPSHOT_PLURAL,
@@ -14,7 +14,6 @@ import { awaitedSnapshot } from '../cluster/restoring.ts'
 import { findTarget, type FoundTarget } from '../cluster/target.ts'
 import { rootMessage, StalledError } from '../errors.ts'
 import { openMembers } from '../etcd/observe.ts'
-import { asContract } from '../kube/as-contract.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { rootsBeside, tryRoots } from './beside.ts'
@@ -60,7 +59,7 @@ type Pass = {
 export async function reconcileSnapshot(d: SnapshotDeps, name: string): Promise<{ requeueAfterMs?: number }> {
   const object = await d.kube.find<KubernetesObject>(KINDS.etcdSnapshot, { name })
   if (!object) return {}
-  const snapshot = asContract(EtcdSnapshot, object)
+  const snapshot = EtcdSnapshot.parse(object)
   const pass = await observe(d, snapshot).catch(async (error: unknown) => {
     if (!(error instanceof StalledError)) throw error
     await tell(d, snapshot, { reason: 'SettingsInvalid', facts: { detail: error.message }, status: {} })

@@ -1,4 +1,4 @@
-import type { V1ContainerState, V1ContainerStatus, V1PodStatus } from '@kubernetes/client-node'
+import type { V1ContainerState, V1ContainerStatus, V1PodStatus } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { viewOf } from './scratch.ts'
 
@@ -16,7 +16,7 @@ const running = { running: {} }
 const done = { terminated: { exitCode: 0 } }
 const gaveUp = { terminated: { exitCode: 1, message: 'first line\nError: hash mismatch\n' } }
 const waiting = { waiting: { reason: 'PodInitializing' } }
-const pod = (status: V1PodStatus) => ({ metadata: { creationTimestamp: new Date('2026-03-01T11:59:00Z') }, status })
+const pod = (status: V1PodStatus) => ({ metadata: { creationTimestamp: '2026-03-01T11:59:00Z' }, status })
 
 it.each<[string, V1PodStatus, object]>([
   ['just made', {}, { step: 'starting', detail: '' }],

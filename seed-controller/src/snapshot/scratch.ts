@@ -1,4 +1,4 @@
-import type { V1ContainerStatus, V1Pod, V1PodStatus, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1ContainerStatus, V1Pod, V1PodStatus, V1StatefulSet } from '#kubernetes'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Agent, fetch } from 'undici'
 import type { Cluster } from '#seed-api'
@@ -72,7 +72,7 @@ export async function findScratch(
 
 /** Reads a pod; pure. */
 export function viewOf({ metadata = {}, status = {} }: V1Pod, now: Date): ScratchView {
-  const ageMs = now.getTime() - new Date(metadata.creationTimestamp ?? now).getTime()
+  const ageMs = now.getTime() - (Date.parse(metadata.creationTimestamp ?? '') || now.getTime())
   const step = metadata.deletionTimestamp ? ({ step: 'starting', detail: '' } as const) : stepOf(status)
   return { ageMs, address: status.podIP, ...step }
 }

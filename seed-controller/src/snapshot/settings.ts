@@ -1,4 +1,4 @@
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1Secret } from '#kubernetes'
 import { z } from 'zod'
 import { StalledError } from '../errors.ts'
 import { KINDS } from '../kube/kinds.ts'

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node'
+import type { V1Deployment, V1StatefulSet } from '#kubernetes'
 import { plainVersion } from '#seed-api'
 
 /** What a component's workload was told to run, and whether all of it does. */

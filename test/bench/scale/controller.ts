@@ -25,11 +25,14 @@ export type Controller = {
 export type ControllerOptions = Where & {
   /** The command that its image runs in the environment that it has there, with the program as it is packed. */
   readonly command: readonly string[]
-  readonly kubeconfig: string
+  readonly seedUrl: string
+  readonly serviceAccountDir: string
 }
 
 /** Starts the seed-controller as in its image. Leads when this resolves. */
-export async function startController({ dir, onEnd, command, kubeconfig }: ControllerOptions): Promise<Controller> {
+export async function startController(o: ControllerOptions): Promise<Controller> {
+  const { dir, onEnd, command } = o
+  const { hostname, port } = new URL(o.seedUrl)
   const image = 'docker.io/seedbed/seed-controller:scale'
   const env = {
     SEED_NAME: 'scale',
@@ -37,7 +40,9 @@ export async function startController({ dir, onEnd, command, kubeconfig }: Contr
     STORAGE_CLASS,
     IMAGE: image,
     VPN_IMAGE: image,
-    KUBECONFIG: kubeconfig,
+    KUBERNETES_SERVICE_HOST: hostname,
+    KUBERNETES_SERVICE_PORT: port,
+    SERVICE_ACCOUNT_DIR: o.serviceAccountDir,
     POD_NAME: 'seed-controller-0',
     PORT: String(PORTS.controller),
   }

@@ -1,13 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { CoreV1Api } from '@kubernetes/client-node'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { execa } from 'execa'
 import { API_VERSION, TOKEN_ISSUER_KIND, TOKEN_ISSUER_NAME } from '../../../seed-controller/api/index.ts'
 import { ACCOUNT } from './audit.ts'
 import { checkoutDir } from '../../platform.ts'
+import { issueToken } from '../../../seed-controller/install/credentials.ts'
 import type { Kube } from '../../../seed-controller/src/kube/kube.ts'
 import { EXTERNAL_ADDRESS, STORAGE_CLASS } from './names.ts'
 import { inParallel } from './parallel.ts'
-import { kubeconfigOf, type Seed } from './seed.ts'
+import type { Seed } from './seed.ts'
 
 const NODES = 10
 /** Two volumes for each: a claim that was bound in haste must not leave another one without. */
@@ -30,12 +32,12 @@ export async function furnish(seed: Seed, kube: Kube, clusters: number): Promise
   await kube.apply(issuer())
 }
 
-/** As the seed-controller's own account, with the rights that its installation gives it. */
-export async function controllerKubeconfig(seed: Seed): Promise<string> {
-  const api = seed.connection.makeApiClient(CoreV1Api)
-  const spec = { audiences: [], expirationSeconds: TOKEN_SECONDS }
-  const { status } = await api.createNamespacedServiceAccountToken({ ...ACCOUNT, body: { spec } })
-  return kubeconfigOf(seed, { token: status?.token })
+/** What a kubelet gives to the seed-controller's pod: a token of its account, which has the rights of its installation. */
+export async function giveServiceAccount(seed: Seed, dir: string): Promise<void> {
+  const token = await issueToken(seed.connection, ACCOUNT, TOKEN_SECONDS)
+  await mkdir(dir)
+  await writeFile(path.join(dir, 'token'), token, { mode: 0o600 })
+  await writeFile(path.join(dir, 'ca.crt'), seed.certificateAuthority)
 }
 
 const storageClass = {

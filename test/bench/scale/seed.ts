@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { connectToSeed, type Connection } from '../../../seed-controller/src/kube/connection.ts'
-import { getOk } from '../../../seed-controller/src/kube/transport.ts'
+import { connectByFile } from '../../../seed-controller/install/connection.ts'
+import type { Connection } from '../../../seed-controller/src/kube/connection.ts'
 import { createPki } from '../bare/pki.ts'
 import { API_PORT, EXTERNAL_ADDRESS, PORTS, SERVICE_RANGE } from './names.ts'
 import { start, until, type Program } from './programs.ts'
@@ -55,8 +55,8 @@ export async function startSeed(tools: Tools, where: Where): Promise<Seed> {
   const [admin, manager, scheduler] = await Promise.all([of('admin'), of('controller-manager'), of('scheduler')])
 
   startStore(tools, where)
-  const connection = connectToSeed(admin, 60_000)
-  const readyz = async () => (await (await getOk(connection, { path: '/readyz', accept: '*/*' })).body.text()) === 'ok'
+  const connection = connectByFile(admin, 60_000)
+  const readyz = async () => (await (await connection.getOk({ path: '/readyz', accept: '*/*' })).body.text()) === 'ok'
   await until("the seed's API server", readyz, { timeoutMs: 120_000 })
   run('controller-manager', where, [
     tools['kube-controller-manager'],
@@ -121,7 +121,7 @@ const AUDIT_POLICY = {
 }
 
 /** A kubeconfig of one user of a server. */
-export function kubeconfigOf(at: Pick<Seed, 'url' | 'certificateAuthority'>, user: object): string {
+function kubeconfigOf(at: Pick<Seed, 'url' | 'certificateAuthority'>, user: object): string {
   const authority = Buffer.from(at.certificateAuthority).toString('base64')
   return JSON.stringify({
     apiVersion: 'v1',

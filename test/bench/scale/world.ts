@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createKube, type Kube } from '../../../seed-controller/src/kube/kube.ts'
@@ -7,7 +6,7 @@ import { countOf, describeWrites, markLog, writesSince } from './audit.ts'
 import { clusterNamed, viewClusters, type View } from './clusters.ts'
 import { startController, type Controller } from './controller.ts'
 import type { Measured } from './figures.ts'
-import { controllerKubeconfig, furnish } from './furnish.ts'
+import { furnish, giveServiceAccount } from './furnish.ts'
 import { clusterId, PORTS } from './names.ts'
 import { inParallel } from './parallel.ts'
 import { start, until } from './programs.ts'
@@ -35,7 +34,7 @@ type World = {
   readonly seed: Seed
   readonly kube: Kube
   readonly view: View
-  readonly kubeconfig: string
+  readonly serviceAccountDir: string
 }
 
 const note = (line: string) => void process.stderr.write(`${line}\n`)
@@ -52,11 +51,11 @@ async function measure(order: Order): Promise<Measured> {
     const kube = createKube(seed.connection, { wrote: () => undefined })
     await furnish(seed, kube, count + UNWELL)
     await startStub(seed, where)
-    const kubeconfig = path.join(dir, 'controller.kubeconfig')
-    await writeFile(kubeconfig, await controllerKubeconfig(seed), { mode: 0o600 })
+    const serviceAccountDir = path.join(dir, 'service-account')
+    await giveServiceAccount(seed, serviceAccountDir)
     note('the seed is there')
     const view = viewClusters(seed.connection, new AbortController().signal)
-    return runAll({ order, where, seed, kube, view, kubeconfig })
+    return runAll({ order, where, seed, kube, view, serviceAccountDir })
   }
   return Promise.race([work(), ended])
 }
@@ -71,9 +70,17 @@ async function customerRequests(): Promise<number> {
   return Number(await (await fetch(`http://127.0.0.1:${PORTS.count}`)).text())
 }
 
+const startControllerOf = (w: World): Promise<Controller> =>
+  startController({
+    ...w.where,
+    command: w.order.controller,
+    seedUrl: w.seed.url,
+    serviceAccountDir: w.serviceAccountDir,
+  })
+
 async function runAll(w: World): Promise<Measured> {
   const { count } = w.order
-  const begun = await startController({ ...w.where, command: w.order.controller, kubeconfig: w.kubeconfig })
+  const begun = await startControllerOf(w)
   const ids = Array.from({ length: count }, (_, n) => clusterId('well', n))
   const startedMs = performance.now()
   await inParallel(ids, (id) => w.kube.apply(clusterNamed(id, w.order.version)))
@@ -147,7 +154,7 @@ async function idleTime({ seed, order }: World, controller: Controller): Promise
 async function restarted(w: World): Promise<{ controller: Controller; restart: Measured['restart'] }> {
   const mark = await markLog(w.seed.auditLog)
   const startedMs = performance.now()
-  const controller = await startController({ ...w.where, command: w.order.controller, kubeconfig: w.kubeconfig })
+  const controller = await startControllerOf(w)
   const isSeen = async () => (await controller.looks()) >= w.order.count
   await until('a look at every cluster', isSeen, { timeoutMs: 600_000 })
   const ms = performance.now() - startedMs

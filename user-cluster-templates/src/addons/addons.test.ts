@@ -1,6 +1,7 @@
-import { dumpYaml, type KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import { expect, it } from 'vitest'
 import { ADDON_LABEL, addonImagesOf, addons, type AddonParams } from '../../index.ts'
+import { yamlOf } from '../yaml.fixture.ts'
 import { metricsServer } from './metrics-server/metrics-server.ts'
 
 const serving = { certificate: 'certificate', key: 'key' }
@@ -22,11 +23,12 @@ const params: AddonParams = {
 }
 
 it.each(addons.map((addon) => [addon.name, addon] as const))('%s', async (name, addon) => {
-  const yaml = addon.manifests(params).map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 }))
-  await expect(yaml.join('---\n')).toMatchFileSnapshot(`../../golden/addons/${name}.yaml`)
+  await expect(yamlOf(addon.manifests(params))).toMatchFileSnapshot(`../../golden/addons/${name}.yaml`)
 })
 
 const corefile = '.:53 {\n    kubernetes cluster.local\n    ready\n    health\n    reload\n}\n'
+
+const all = (p: AddonParams) => addons.flatMap((addon) => addon.manifests(p))
 
 it.each<[string, Partial<AddonParams>]>([
   ['own-domain', { clusterDomain: 'prod.example.internal' }],
@@ -38,9 +40,9 @@ it.each<[string, Partial<AddonParams>]>([
     { localPathStorage: { image: 'i', isDefault: false }, metricsServer: { serving, isServing: true, replicas: 2 } },
   ],
 ])('with options: %s', async (name, change) => {
-  const byDefault = new Set(yamlOf(params))
-  const changed = yamlOf({ ...params, ...change }).filter((each) => !byDefault.has(each))
-  await expect(changed.join('---\n')).toMatchFileSnapshot(`../../golden/addons/with-${name}.yaml`)
+  const byDefault = new Set(all(params).map((each) => yamlOf([each])))
+  const changed = all({ ...params, ...change }).filter((each) => !byDefault.has(yamlOf([each])))
+  await expect(yamlOf(changed)).toMatchFileSnapshot(`../../golden/addons/with-${name}.yaml`)
 })
 
 it('nothing is there of what is switched off', () => {
@@ -61,8 +63,5 @@ it('every object says whose it is, and no two are one', () => {
   for (const { addon, manifest } of all) expect(manifest.metadata.labels?.[ADDON_LABEL]).toBe(addon.name)
   expect(new Set(all.map(({ manifest }) => key(manifest))).size).toBe(all.length)
 })
-
-const yamlOf = (p: AddonParams) =>
-  addons.flatMap((addon) => addon.manifests(p)).map((each) => dumpYaml(each, { noRefs: true, lineWidth: -1 }))
 
 const key = ({ kind, metadata }: KubernetesObject) => `${kind}/${metadata?.namespace}/${metadata?.name}`

@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { grant, user } from './rbac.ts'

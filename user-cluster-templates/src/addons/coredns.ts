@@ -1,4 +1,4 @@
-import type { V1ConfigMap, V1PodDisruptionBudget, V1Service, V1ServiceAccount } from '@kubernetes/client-node'
+import type { V1ConfigMap, V1PodDisruptionBudget, V1Service, V1ServiceAccount } from '#kubernetes'
 import { READ_AGAIN } from '../labels.ts'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'

@@ -1,4 +1,4 @@
-import type { V1ConfigMap, V1Secret } from '@kubernetes/client-node'
+import type { V1ConfigMap, V1Secret } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { clusterBinding, grant, group, READ } from './rbac.ts'

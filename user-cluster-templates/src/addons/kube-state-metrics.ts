@@ -1,4 +1,4 @@
-import type { V1Container, V1Deployment, V1PolicyRule, V1ServiceAccount } from '@kubernetes/client-node'
+import type { V1Container, V1Deployment, V1PolicyRule, V1ServiceAccount } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { KUBE_STATE_FIGURES, METRICS_PORT } from './figures.ts'

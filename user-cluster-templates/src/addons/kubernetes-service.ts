@@ -1,4 +1,4 @@
-import type { V1Endpoints, V1EndpointSlice } from '@kubernetes/client-node'
+import type { V1Endpoints, V1EndpointSlice } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 

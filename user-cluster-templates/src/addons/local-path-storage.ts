@@ -1,4 +1,4 @@
-import type { V1Container, V1DaemonSet, V1PodSpec, V1ServiceAccount, V1StorageClass } from '@kubernetes/client-node'
+import type { V1Container, V1DaemonSet, V1PodSpec, V1ServiceAccount, V1StorageClass } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { clusterGrant, READ, serviceAccount } from './rbac.ts'

@@ -1,4 +1,4 @@
-import type { V1Container, V1DaemonSet, V1PodSpec, V1ServiceAccount } from '@kubernetes/client-node'
+import type { V1Container, V1DaemonSet, V1PodSpec, V1ServiceAccount } from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels, type Addon, type AddonParams } from './addon.ts'
 import { METRICS_PORT } from './figures.ts'

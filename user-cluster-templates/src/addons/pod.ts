@@ -1,4 +1,4 @@
-import type { V1PodSpec } from '@kubernetes/client-node'
+import type { V1PodSpec } from '#kubernetes'
 
 /** What all addons' pods have that need nothing of their node. */
 export const addonPod = {

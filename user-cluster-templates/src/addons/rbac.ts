@@ -5,7 +5,7 @@ import type {
   V1PolicyRule,
   V1Role,
   V1RoleBinding,
-} from '@kubernetes/client-node'
+} from '#kubernetes'
 import type { Manifest } from '../manifest.ts'
 import { addonLabels } from './addon.ts'
 

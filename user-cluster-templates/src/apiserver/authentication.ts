@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import type { Issuer } from '../issuer.ts'
 import { labels, READ_AGAIN } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'

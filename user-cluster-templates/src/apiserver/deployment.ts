@@ -1,4 +1,4 @@
-import type { V1Container, V1Deployment } from '@kubernetes/client-node'
+import type { V1Container, V1Deployment } from '#kubernetes'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, restricted, secretsMount, secretVolume } from '../pod.ts'

@@ -1,4 +1,4 @@
-import type { V1Service } from '@kubernetes/client-node'
+import type { V1Service } from '#kubernetes'
 import { labels, selector } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
 

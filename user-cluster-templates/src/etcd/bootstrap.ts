@@ -1,4 +1,4 @@
-import type { V1ConfigMap, V1EnvVar } from '@kubernetes/client-node'
+import type { V1ConfigMap, V1EnvVar } from '#kubernetes'
 import { labels } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
 

@@ -1,4 +1,4 @@
-import type { V1Namespace } from '@kubernetes/client-node'
+import type { V1Namespace } from '#kubernetes'
 import { CLUSTER_LABEL } from '../labels.ts'
 import type { FoundationParams, Manifest } from '../manifest.ts'
 

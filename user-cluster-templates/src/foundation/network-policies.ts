@@ -1,4 +1,4 @@
-import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '@kubernetes/client-node'
+import type { V1NetworkPolicy, V1NetworkPolicyEgressRule, V1NetworkPolicySpec } from '#kubernetes'
 import { sinkPort } from '../apiserver/audit-sink.ts'
 import { CLIENT_PORT, METRICS_PORT, PEER_PORT } from '../etcd/flags.ts'
 import { PROMETHEUS_PORT } from '../prometheus/ports.ts'
@@ -20,13 +20,12 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     // The lists are ours, though empty: a rule that somebody adds to them goes.
     policy(p, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] }),
     allow(p, 'etcd', {
-      // `_from` is what the client library calls `from`; it writes the real name.
       ingress: [
-        { _from: pods('apiserver'), ports: ports(CLIENT_PORT) },
-        { _from: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) },
+        { from: pods('apiserver'), ports: ports(CLIENT_PORT) },
+        { from: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) },
         // It looks after the members, with a certificate of the cluster's own authority.
-        { _from: [seedController], ports: ports(CLIENT_PORT) },
-        { _from: pods('prometheus'), ports: ports(METRICS_PORT) },
+        { from: [seedController], ports: ports(CLIENT_PORT) },
+        { from: pods('prometheus'), ports: ports(METRICS_PORT) },
       ],
       egress: [{ to: pods('etcd'), ports: ports(CLIENT_PORT, PEER_PORT) }],
     }),
@@ -41,15 +40,15 @@ export function networkPolicies(p: FoundationParams): Manifest<V1NetworkPolicy>[
     allow(p, 'vpn', {
       ingress: [
         { ports: ports(OPENVPN_PORT) },
-        { _from: [...pods('apiserver'), ...pods('vpn')], ports: ports(EGRESS_PORT) },
-        { _from: pods('prometheus'), ports: ports(FORWARD_PORT, HEALTH_PORT) },
+        { from: [...pods('apiserver'), ...pods('vpn')], ports: ports(EGRESS_PORT) },
+        { from: pods('prometheus'), ports: ports(FORWARD_PORT, HEALTH_PORT) },
       ],
       egress: [...toApiserver, toVpn],
     }),
     allow(p, 'prometheus', {
       ingress: [
         // Members of the cluster's project ask through it, for figures of a fixed list.
-        { _from: [{ namespaceSelector: { matchLabels: monitoring } }, seedController], ports: ports(PROMETHEUS_PORT) },
+        { from: [{ namespaceSelector: { matchLabels: monitoring } }, seedController], ports: ports(PROMETHEUS_PORT) },
       ],
       egress: [
         ...toApiserver,

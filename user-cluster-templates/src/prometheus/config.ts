@@ -1,4 +1,4 @@
-import type { V1ConfigMap } from '@kubernetes/client-node'
+import type { V1ConfigMap } from '#kubernetes'
 import { labels } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { addonJobs } from './addon-jobs.ts'

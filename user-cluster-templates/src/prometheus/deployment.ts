@@ -1,4 +1,4 @@
-import type { V1Container, V1Deployment } from '@kubernetes/client-node'
+import type { V1Container, V1Deployment } from '#kubernetes'
 import { flags } from '../flags.ts'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'

@@ -1,6 +1,6 @@
-import { dumpYaml } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
 import { scenarios } from '../scenarios.fixture.ts'
+import { yamlOf } from '../yaml.fixture.ts'
 import { MEMBER_WORKS, memberDataPod } from './member-data.ts'
 
 it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, images, address, etcdStorage }) => {
@@ -17,6 +17,7 @@ it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, images, a
       storage: etcdStorage,
     }),
   )
-  const yaml = manifests.map(([, pod]) => dumpYaml(pod, { noRefs: true, lineWidth: -1 })).join('---\n')
-  await expect(yaml).toMatchFileSnapshot(`../../golden/snapshot/member-data-${scenario}.yaml`)
+  await expect(yamlOf(manifests.map(([, pod]) => pod))).toMatchFileSnapshot(
+    `../../golden/snapshot/member-data-${scenario}.yaml`,
+  )
 })

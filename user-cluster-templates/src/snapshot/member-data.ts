@@ -1,4 +1,4 @@
-import type { V1Affinity, V1Container, V1NetworkPolicy, V1Pod, V1Volume } from '@kubernetes/client-node'
+import type { V1Affinity, V1Container, V1NetworkPolicy, V1Pod, V1Volume } from '#kubernetes'
 import { DATA, DATA_NAME, etcdPeerUrl, initialCluster } from '../etcd/flags.ts'
 import { etcdClaim } from '../etcd/stateful-set.ts'
 import { labels, selector } from '../labels.ts'

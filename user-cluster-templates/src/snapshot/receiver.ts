@@ -1,4 +1,4 @@
-import type { V1Container, V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node'
+import type { V1Container, V1EnvVar, V1Volume, V1VolumeMount } from '#kubernetes'
 import { flags } from '../flags.ts'
 import { resources, restricted, SECRETS, secretsMount } from '../pod.ts'
 import type { ControlPlaneParams } from '../manifest.ts'

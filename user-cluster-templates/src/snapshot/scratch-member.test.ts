@@ -1,6 +1,6 @@
-import { dumpYaml } from '@kubernetes/client-node'
 import { expect, it } from 'vitest'
 import { scenarios } from '../scenarios.fixture.ts'
+import { yamlOf } from '../yaml.fixture.ts'
 import { scratchMember } from './scratch-member.ts'
 
 it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, images, etcdStorage }) => {
@@ -12,6 +12,5 @@ it.each(scenarios)('of %s', async (scenario, { id, namespace, profile, images, e
     images: { etcd: images.etcd, receiver: 'docker.io/seedbed/seed-controller:0.1.0' },
     storage: etcdStorage,
   })
-  const yaml = manifests.map((manifest) => dumpYaml(manifest, { noRefs: true, lineWidth: -1 })).join('---\n')
-  await expect(yaml).toMatchFileSnapshot(`../../golden/snapshot/${scenario}.yaml`)
+  await expect(yamlOf(manifests)).toMatchFileSnapshot(`../../golden/snapshot/${scenario}.yaml`)
 })

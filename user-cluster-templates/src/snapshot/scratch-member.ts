@@ -1,4 +1,4 @@
-import type { V1Container, V1NetworkPolicy, V1Pod } from '@kubernetes/client-node'
+import type { V1Container, V1NetworkPolicy, V1Pod } from '#kubernetes'
 import { CIPHER_SUITES, nobody, resources, restricted, SECRETS, secretsMount, secretVolume } from '../pod.ts'
 import { CLIENT_PORT, DATA, DATA_DIR } from '../etcd/flags.ts'
 import { flags } from '../flags.ts'
@@ -100,7 +100,7 @@ export function snapshotPolicy(p: FoundationParams): Manifest<V1NetworkPolicy> {
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         {
-          _from: [seedController],
+          from: [seedController],
           ports: [RECEIVER.port, CLIENT_PORT].map((port) => ({ protocol: 'TCP', port })),
         },
       ],

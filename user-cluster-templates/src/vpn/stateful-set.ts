@@ -1,4 +1,4 @@
-import type { V1Container, V1StatefulSet, V1Volume } from '@kubernetes/client-node'
+import type { V1Container, V1StatefulSet, V1Volume } from '#kubernetes'
 import { labels, selector } from '../labels.ts'
 import type { ControlPlaneParams, Manifest } from '../manifest.ts'
 import { podDefaults, probes, resources, restricted, secretsMount } from '../pod.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject } from '#kubernetes'
 import {
   API_VERSION,
   CLUSTER_KIND,
@@ -12,9 +12,9 @@ import {
 } from '#seed-api'
 import { CLUSTER_LABEL } from '#templates'
 import { findCluster } from '../../cluster/observe.ts'
-import { asContract } from '../../kube/as-contract.ts'
 import { KINDS } from '../../kube/kinds.ts'
-import { isConflict, type Kube } from '../../kube/kube.ts'
+import { isConflict } from '../../kube/api-error.ts'
+import type { Kube } from '../../kube/kube.ts'
 import { snapshotName } from '../names.ts'
 import { lookForSettings } from '../settings.ts'
 import { planBeforeUpgrade, type BeforeUpgradeObserved } from './before-upgrade.ts'
@@ -31,7 +31,7 @@ export type ScheduleDeps = {
 /** The snapshots of one cluster as the seed holds them. */
 export async function listSnapshots(kube: Kube, id: string): Promise<EtcdSnapshot[]> {
   const found = await kube.list<KubernetesObject>(KINDS.etcdSnapshot, { labels: `${CLUSTER_LABEL}=${id}` })
-  return found.map((each) => asContract(EtcdSnapshot, each))
+  return found.map((each) => EtcdSnapshot.parse(each))
 }
 
 /**

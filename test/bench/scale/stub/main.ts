@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createSecureServer, type Http2SecureServer } from 'node:http2'
 import type { V1Secret, V1Service } from '@kubernetes/client-node'
-import { connectToSeed } from '../../../../seed-controller/src/kube/connection.ts'
+import { connectByFile } from '../../../../seed-controller/install/connection.ts'
 import { CLUSTER_LABEL } from '../../../../user-cluster-templates/index.ts'
 import { EXTERNAL_ADDRESS, isMute, PORTS } from '../names.ts'
 import { answerAsApiServer, type Answer } from './api-server.ts'
@@ -17,7 +17,7 @@ type Wanted = {
 }
 
 const [, , kubeconfig = '', hostsFile = ''] = process.argv
-const connection = connectToSeed(kubeconfig, 60_000)
+const connection = connectByFile(kubeconfig, 60_000)
 const { signal } = new AbortController()
 let requests = 0
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '../../../../seed-controller/src/kube/connection.ts'
-import { getOk } from '../../../../seed-controller/src/kube/transport.ts'
 import { linesOf } from '../../../../seed-controller/src/runtime/lines.ts'
 
 export type WatchedEvent<T> = { readonly type: string; readonly object: T }
@@ -22,7 +21,7 @@ export async function watchObjects<T extends object>(
     try {
       // Without a version it begins with what there is.
       const asked = { ...query, watch: '1', allowWatchBookmarks: 'true' }
-      const { body } = await getOk(connection, { path, query: asked, signal })
+      const { body } = await connection.getOk({ path, query: asked }, signal)
       for await (const line of linesOf(body)) onEvent(JSON.parse(line) as WatchedEvent<T>)
     } catch {
       if (!signal.aborted) await sleep(200)

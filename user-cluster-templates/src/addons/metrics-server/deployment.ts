@@ -1,4 +1,4 @@
-import type { V1Container, V1Deployment, V1PodSpec } from '@kubernetes/client-node'
+import type { V1Container, V1Deployment, V1PodSpec } from '#kubernetes'
 import type { Manifest } from '../../manifest.ts'
 import type { AddonParams } from '../addon.ts'
 import { addonPod, restricted } from '../pod.ts'

@@ -1,10 +1,4 @@
-import type {
-  V1APIService,
-  V1PodDisruptionBudget,
-  V1Secret,
-  V1Service,
-  V1ServiceAccount,
-} from '@kubernetes/client-node'
+import type { V1APIService, V1PodDisruptionBudget, V1Secret, V1Service, V1ServiceAccount } from '#kubernetes'
 import type { Manifest } from '../../manifest.ts'
 import { addonLabels, type Addon, type AddonParams, type ServingCertificate } from '../addon.ts'
 import { metricsServerDeployment, PORT_NAME, selector } from './deployment.ts'

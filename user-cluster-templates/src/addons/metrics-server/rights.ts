@@ -1,4 +1,4 @@
-import type { V1ClusterRole } from '@kubernetes/client-node'
+import type { V1ClusterRole } from '#kubernetes'
 import type { Manifest } from '../../manifest.ts'
 import { addonLabels } from '../addon.ts'
 import { binding, clusterBinding, clusterGrant, READ, serviceAccount } from '../rbac.ts'

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connectTo } from './connection.fixture.ts'
-import { CUSTOMER_KINDS, KINDS, knownKind } from './kinds.ts'
+import { CUSTOMER_KINDS, KINDS, kindOf, pathOf } from './kinds.ts'
 import { createKube } from './kube.ts'
 
 let server: Server
@@ -31,16 +31,14 @@ it.each([
   expect(asked).toEqual([`GET ${path}`])
 })
 
-it('asks of a kind that it does not know what it is called', async () => {
+it('says which kind it does not know', () => {
   const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x', namespace: 'n' } }
-  await kube().create(widget)
-  expect(asked).toEqual(['GET /apis/example.com/v1', 'POST /apis/example.com/v1/namespaces/n/widgets'])
+  expect(() => kube().create(widget)).toThrow('example.com/v1 Widget is no kind that Seedbed has to do with')
 })
 
 it('knows each kind by its path', () => {
   for (const kind of [...Object.values(KINDS), ...Object.values(CUSTOMER_KINDS)]) {
-    const known = knownKind(kind.apiVersion, kind.kind)
-    expect(kind.path.endsWith(`/${known?.plural}`)).toBe(true)
-    expect(known?.isNamespaced).toBe(kind.isNamespaced)
+    expect(kindOf(kind)).toEqual(kind)
+    expect(pathOf(kind, {})).toBe(kind.path)
   }
 })

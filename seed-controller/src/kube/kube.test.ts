@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connectTo } from './connection.fixture.ts'
-import { USER_AGENT } from './http-library.ts'
+import { USER_AGENT } from './connection.ts'
 import { KINDS } from './kinds.ts'
-import { createKube, isConflict, statusCode } from './kube.ts'
+import { isConflict, statusCode } from './api-error.ts'
+import { createKube } from './kube.ts'
 
 type Sent = { readonly request: IncomingMessage; readonly body: string }
 
