@@ -111,10 +111,12 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
   const alerts = alertDeps(d, kube)
   const providers = new Providers()
   const { pace, events } = d
+  const judged = new Set<string>()
+  const isJudged = (id: string) => judged.has(id)
   const rollout = queue(d, 'rollout', {
     // One decision at a time: each is about all clusters.
     workers: 1,
-    reconcile: () => reconcileRollout({ kube, now, pace, events, edition: d.seed().edition }),
+    reconcile: () => reconcileRollout({ kube, now, pace, events, edition: d.seed().edition, isJudged }),
   })
   const turns = new Throttle(() => rollout.add(d.self.name), ROLLOUT_PAUSE_MS)
   return {
@@ -122,7 +124,9 @@ function controllerQueues(d: ControllerDeps, { kube, customers, sessions }: Insi
     cluster: queue(d, 'cluster', {
       workers: CLUSTER_WORKERS,
       routine: ROUTINE,
-      reconcile: (id) => reconcileCluster({ ...deps, seed: d.seed(), onRollout: () => turns.call() }, id),
+      reconcile: (id) =>
+        // One that cannot be judged holds nobody back.
+        reconcileCluster({ ...deps, seed: d.seed(), onRollout: () => turns.call() }, id).finally(() => judged.add(id)),
     }),
     addon: queue(d, 'addon', {
       workers: CLUSTER_WORKERS,

@@ -133,12 +133,19 @@ it.each<[string, Readonly<Record<string, Change>>, string, string[]]>([
   ],
 ])('%s', (...[, world, atOnce, said]) => {
   const clusters = Object.entries(world).map(([id, change]) => cluster(id, change))
-  expect(say(planRollout({ edition: 'new', pace: pace(atOnce), now: NOW, clusters }))).toEqual(said)
+  expect(say(planRollout({ edition: 'new', pace: pace(atOnce), now: NOW, isWhole: true, clusters }))).toEqual(said)
+})
+
+it('nobody goes first until it is known of each whether it waits, but those that cannot lose by it', () => {
+  const world = [cluster('a', waits()), cluster('b', waits({ ails: true })), cluster('c')]
+  const plan = planRollout({ edition: 'new', pace: pace('1'), now: NOW, isWhole: false, clusters: world })
+  expect(say(plan)).toEqual(['b begins'])
+  expect(plan.waiting).toBe(1)
 })
 
 it('an end forgets that it was stopped, and a turn that stops remembers its beginning', () => {
   const clusters = [cluster('a', up(20, { stoppedAt: ago(30).toISOString() })), cluster('b', going(DEADLINE_S + 1))]
-  const { turns } = planRollout({ edition: 'new', pace: pace('1'), now: NOW, clusters })
+  const { turns } = planRollout({ edition: 'new', pace: pace('1'), now: NOW, isWhole: true, clusters })
   expect(turns.map(({ rollout }) => rollout)).toEqual([
     { to: 'new', since: ago(80).toISOString(), endedAt: NOW.toISOString() },
     { to: 'new', since: ago(DEADLINE_S + 1).toISOString(), stoppedAt: NOW.toISOString() },
@@ -155,7 +162,7 @@ function simulate(total: number, atOnce: string, broken: ReadonlySet<string> = n
       const isUp = c.rollout && !broken.has(c.id) && now.getTime() - Date.parse(c.rollout.since) >= 60_000
       return { ...c, waits: !c.rollout, rolledOutSince: isUp ? (c.rolledOutSince ?? now) : undefined }
     })
-    const plan = planRollout({ edition: 'new', pace: pace(atOnce), now, clusters: world })
+    const plan = planRollout({ edition: 'new', pace: pace(atOnce), now, isWhole: true, clusters: world })
     const turns = new Map(plan.turns.map((each) => [each.cluster, each.rollout]))
     world = world.map((c) => ({ ...c, rollout: turns.get(c.id) ?? c.rollout }))
     if (atATime.at(-1) !== plan.going) atATime.push(plan.going)

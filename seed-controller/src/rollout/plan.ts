@@ -23,6 +23,8 @@ export type RolloutInputs = {
   readonly edition: string
   readonly pace: Pace
   readonly now: Date
+  /** Whether it is known of each cluster if it waits: one that has not been looked at may be the one to go first. */
+  readonly isWhole: boolean
   /** Of the seed, without those to which nothing is done now: paused, being restored or deleted. */
   readonly clusters: readonly RolloutCluster[]
 }
@@ -85,7 +87,7 @@ function choose(
 ): readonly RolloutCluster[] {
   const urgent = waiting.filter((cluster) => cluster.ails || isStuck(cluster))
   const others = waiting.filter((cluster) => !urgent.includes(cluster)).toSorted(inOrder)
-  if (going > 0) return urgent
+  if (going > 0 || !i.isWhole) return urgent
   const most = Math.min(mostOf(i.pace.atOnce, i.clusters.length), Math.max(1, through))
   return [...urgent, ...others.slice(0, Math.max(0, most - urgent.length))]
 }

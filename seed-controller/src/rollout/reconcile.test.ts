@@ -19,7 +19,7 @@ const conflict = new ApiError(409, 'the object has been modified')
 
 type World = Readonly<Record<string, { status?: ClusterStatus; spec?: Partial<Cluster['spec']>; deleted?: boolean }>>
 
-function seed(world: World, fails?: Error) {
+function seed(world: World, { fails, unjudged = [] }: { fails?: Error; unjudged?: readonly string[] } = {}) {
   const clusters: KubernetesObject[] = Object.entries(world).map(([name, { status, spec, deleted }]) => {
     const metadata = { name, resourceVersion: `of-${name}`, ...(deleted ? { deletionTimestamp: ago(9) } : {}) }
     const object = { ...newCluster, metadata, spec: { ...newCluster.spec, ...spec }, status }
@@ -36,6 +36,7 @@ function seed(world: World, fails?: Error) {
     kube,
     now: () => NOW,
     edition: 'next',
+    isJudged: (id: string) => !unjudged.includes(id),
     pace: { atOnce: { clusters: 1 }, deadlineMs: 60_000 },
     events: {
       rolloutSeen: (seen: object) => void events.push(seen),
@@ -54,9 +55,15 @@ it('a turn is given where nobody has changed the cluster meanwhile, and told', a
 })
 
 it('who has seen an older state decides anew', async () => {
-  const { reconcile, events } = seed({ a1: { status: waits } }, conflict)
+  const { reconcile, events } = seed({ a1: { status: waits } }, { fails: conflict })
   await expect(reconcile()).rejects.toBe(conflict)
   expect(events).toEqual([])
+})
+
+it('one that has not been looked at may be the one to go first: all wait for it', async () => {
+  const { reconcile, written } = seed({ a1: { status: waits }, b1: {} }, { unjudged: ['b1'] })
+  expect(await reconcile()).toEqual({ requeueAfterMs: 5_000 })
+  expect(written).toEqual([])
 })
 
 it('where nobody waits, nobody looks again', async () => {

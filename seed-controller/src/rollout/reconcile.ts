@@ -16,6 +16,8 @@ export type RolloutDeps = {
   /** Which one this process is of. */
   readonly edition: string
   readonly pace: Pace
+  /** Whether a cluster has been held against this edition since the process began to lead: if it waits, it says so. */
+  readonly isJudged: (cluster: string) => boolean
   readonly events: Pick<Events, 'rolloutSeen' | 'rolloutTurn'>
 }
 
@@ -24,7 +26,8 @@ export async function reconcileRollout(d: RolloutDeps): Promise<{ requeueAfterMs
   const { edition, pace } = d
   const now = d.now()
   const found = await findClusters(d.kube, now)
-  const plan = planRollout({ edition, pace, now, clusters: found.map(({ facts }) => facts) })
+  const isWhole = found.every(({ facts }) => d.isJudged(facts.id))
+  const plan = planRollout({ edition, pace, now, isWhole, clusters: found.map(({ facts }) => facts) })
   const versions = new Map(found.map(({ facts, resourceVersion }) => [facts.id, resourceVersion]))
   for (const { cluster, kind, rollout } of plan.turns) {
     const at = { kind: CLUSTER_KIND, plural: CLUSTER_PLURAL, name: cluster }

@@ -52,7 +52,7 @@ function tick(world: World): { readonly after: World; readonly log: readonly str
   const passes = world.clusters.map((o) => pass({ ...o, seed: world.seed, now }))
   const seen = passes.map(({ after }) => after)
   const found = seen.flatMap(({ cluster }) => lookAt(cluster, now).map(({ facts }) => facts))
-  const { turns } = planRollout({ edition: world.seed.edition, pace: PACE, now, clusters: found })
+  const { turns } = planRollout({ edition: world.seed.edition, pace: PACE, now, isWhole: true, clusters: found })
   const given = new Map(turns.map(({ cluster, rollout }) => [cluster, rollout]))
   const clusters = seen.map((o) => {
     const rollout = given.get(o.cluster.metadata.name) ?? o.cluster.status?.rollout
