@@ -20,6 +20,9 @@ const TIMEOUT_MS = 5_000
 
 export type CustomerTarget = { readonly id: string; readonly endpoint: string; readonly roots: Roots }
 
+/** One that was looked up, without its keys. */
+export type KnownTarget = { readonly id: string; readonly key: string }
+
 /** A customer's cluster as administrator. Ask `Customers` for it each time: its credential lives for minutes. */
 export type Customer = {
   readonly connection: Connection
@@ -60,14 +63,24 @@ export class Customers {
     return this.#entry(target, now)
   }
 
+  /** As `open`, for who goes on with a cluster: its keys are read only when there has to be another credential. */
+  async again({ id, key }: KnownTarget, now: Date, find: () => Promise<CustomerTarget>): Promise<Customer> {
+    return this.#good(id, key, now) ?? this.#entry(await find(), now)
+  }
+
   forget(id: string): void {
     this.#entries.delete(id)
   }
 
+  #good(id: string, key: string, now: Date): Entry | undefined {
+    const known = this.#entries.get(id)
+    return known?.key === key && now.getTime() < known.untilMs ? known : undefined
+  }
+
   async #entry(target: CustomerTarget, now: Date): Promise<Entry> {
     const key = targetKey(target)
-    const known = this.#entries.get(target.id)
-    if (known?.key === key && now.getTime() < known.untilMs) return known
+    const known = this.#good(target.id, key, now)
+    if (known) return known
 
     const connection = await connect(target, now)
     const untilMs = now.getTime() + CREDENTIAL_LIFE_MS - RENEW_BEFORE_MS

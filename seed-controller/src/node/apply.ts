@@ -5,7 +5,7 @@ import { changeLedger } from './ledger-store.ts'
 import type { Seen } from './observe.ts'
 import type { Action } from './plan.ts'
 
-export type ApplyDeps = { readonly customer: Customer; readonly roots: Roots }
+export type ApplyDeps = { readonly customer: Customer; readonly roots: () => Promise<Roots> }
 
 type Executors = {
   [K in Action['kind']]: (d: ApplyDeps, seen: Seen, action: Extract<Action, { kind: K }>) => Promise<Seen>
@@ -25,7 +25,7 @@ const executors: Executors = {
     if ('unreadable' in asked) throw new Error('A request that cannot be read was planned to be signed')
     const { subject, lifeMs } = order
     const request = { publicKey: asked.publicKey, subject }
-    const pem = await sign(authority(d.roots, order.authority), request, { from: now, lifeMs })
+    const pem = await sign(authority(await d.roots(), order.authority), request, { from: now, lifeMs })
     return { ...seen, csr: await d.customer.signing.certify(seen.csr, pem) }
   },
   async refuse(d, seen, { reason, message }) {

@@ -12,7 +12,8 @@ const MOST_PASSES = 8
 export type RequestDeps = {
   /** The cluster's id. */
   readonly id: string
-  readonly roots: Roots
+  /** Asked for when a certificate is signed: nobody keeps them. */
+  readonly roots: () => Promise<Roots>
   readonly customer: () => Promise<Customer>
   /** Those of the cluster that are wanted now. */
   readonly pools: ObserveDeps['pools']

@@ -1,4 +1,4 @@
-import type { Customers, CustomerTarget } from '../cluster/customer.ts'
+import type { Customers, KnownTarget } from '../cluster/customer.ts'
 import type { Events } from '../events.ts'
 import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
@@ -6,6 +6,7 @@ import { Throttle } from '../runtime/throttle.ts'
 import { startWatch } from '../runtime/watch.ts'
 import type { Reconcile, Routine, WorkQueue } from '../runtime/work-queue.ts'
 import { findCluster } from '../cluster/observe.ts'
+import { findTarget } from '../cluster/target.ts'
 import { poolsOf } from '../cluster/pools.ts'
 import { reconcileNodes } from './reconcile-nodes.ts'
 import { reconcileRequest } from './reconcile-request.ts'
@@ -45,9 +46,15 @@ export type Session = {
 }
 
 /** Watches one cluster's requests for certificates and its Nodes, each with a queue of its own. */
-export function startSession(d: SessionDeps, target: CustomerTarget): Session {
-  const { id, roots } = target
-  const customer = () => d.customers.open(target, d.now())
+export function startSession(d: SessionDeps, known: KnownTarget): Session {
+  const { id } = known
+  const find = async () => {
+    const found = await findTarget(d.kube, id)
+    if (!found.target) throw new Error(found.waiting)
+    return found.target
+  }
+  const roots = async () => (await find()).roots
+  const customer = () => d.customers.again(known, d.now(), find)
   const pools = async () => poolsOf(await findCluster(d.kube, id)).pools
   /** Requests that wait for their Node to appear, or to report its addresses. */
   const waiting = new Set<string>()

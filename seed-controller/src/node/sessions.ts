@@ -32,7 +32,7 @@ export class Sessions {
     }
     await this.#close(id)
     if (!target || key === undefined || this.#deps.signal.aborted) return
-    this.#open.set(id, { ...startSession(this.#deps, target), key, edition })
+    this.#open.set(id, { ...startSession(this.#deps, { id, key }), key, edition })
   }
 
   #wake(open: { edition: string; readonly wake: () => void } | undefined, edition: string): void {
