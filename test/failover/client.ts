@@ -5,7 +5,10 @@ import type { Kubectl } from '../kubectl.ts'
 
 /** As long as controllers and people's programs go on before they give up. */
 const PATIENCE_MS = 30_000
+/** A request that was lost on its way is asked again. */
+const ATTEMPT_MS = 10_000
 const FIRST_PAUSE_MS = 50
+const MOST_STREAMS = 100
 const LAST_PAUSE_MS = 1_000
 
 export type Ask = { readonly path: string; readonly method?: 'GET' | 'POST'; readonly body?: object }
@@ -17,14 +20,15 @@ export type Client = {
    * Asks until the answer is good, or says that what is to be made is there, for at most 30 s. `onFailure` is told of
    * each other answer. @throws the last failure when time is up
    */
-  readonly insist: (ask: Ask, onFailure?: (what: string) => void) => Promise<string>
+  readonly insist: (ask: Ask, onFailure?: (what: string, askedAt: Date) => void) => Promise<string>
   readonly close: () => Promise<void>
 }
 
 /** A program that talks to an API server over connections that it keeps, with the credential of `kubectl`. */
 export function createClient(kubectl: Pick<Kubectl, 'kubeconfig'>): Client {
   const { server, certificateAuthority, token } = credentialOf(kubectl)
-  const dispatcher = new Agent({ connect: { ca: certificateAuthority } })
+  // Else what is asked while a connection is left in good order (GOAWAY) may never be sent.
+  const dispatcher = new Agent({ connect: { ca: certificateAuthority }, pipelining: MOST_STREAMS })
 
   async function ask({ path, method = 'GET', body }: Ask, signal?: AbortSignal): Promise<Response> {
     return fetch(new URL(path, server), {
@@ -47,12 +51,12 @@ export function createClient(kubectl: Pick<Kubectl, 'kubeconfig'>): Client {
     fetch: ask,
     async insist(wanted, onFailure) {
       const untilMs = performance.now() + PATIENCE_MS
-      const signal = AbortSignal.timeout(PATIENCE_MS)
       for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS)) {
+        const askedAt = new Date()
         try {
-          return await once(wanted, signal)
+          return await once(wanted, AbortSignal.timeout(ATTEMPT_MS))
         } catch (error) {
-          onFailure?.(reasonOf(error))
+          onFailure?.(reasonOf(error), askedAt)
           if (performance.now() + pauseMs >= untilMs) throw error
         }
         await sleep(pauseMs)

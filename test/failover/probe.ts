@@ -17,12 +17,15 @@ export type ProbeReport = {
 /** Asks the same twenty times a second, each time to the end, whether the ones before were answered or not. */
 export function startProbe(name: string, client: Client, ask: Ask): Probe {
   const pending = new Set<Promise<void>>()
-  const failures = new Map<string, number>()
+  const failures = new Map<string, { times: number; readonly firstAt: Date }>()
   const lost: string[] = []
   let asked = 0
   let longestMs = 0
 
-  const onFailure = (what: string) => failures.set(what, (failures.get(what) ?? 0) + 1)
+  const onFailure = (what: string, askedAt: Date) => {
+    const { times, firstAt } = failures.get(what) ?? { times: 0, firstAt: askedAt }
+    failures.set(what, { times: times + 1, firstAt })
+  }
   async function run(): Promise<void> {
     const startedMs = performance.now()
     try {
@@ -42,8 +45,11 @@ export function startProbe(name: string, client: Client, ask: Ask): Probe {
     async stop() {
       clearInterval(timer)
       await Promise.all(pending)
-      const seen = [...failures].map(([what, times]) => `\n    ${times} × ${what}`).join('')
+      const seen = [...failures].map(sayFailure).join('')
       return { lost, summary: `${name}: ${asked} requests, the longest took ${Math.round(longestMs)} ms${seen}` }
     },
   }
 }
+
+const sayFailure = ([what, { times, firstAt }]: [string, { times: number; firstAt: Date }]): string =>
+  `\n    ${times} × ${what}, the first asked at ${firstAt.toISOString()}`

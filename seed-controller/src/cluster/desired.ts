@@ -36,7 +36,8 @@ export const hasPods = ({ kind }: KubernetesObject): boolean => WITH_PODS.has(ki
 type WithPods = Manifest & { spec: { template: { metadata: { annotations?: Record<string, string> } } } }
 
 function withPodAnnotations(manifest: Manifest, annotations: Readonly<Record<string, string>>): Manifest {
-  if (!hasPods(manifest)) return manifest
+  // Without any there would be an empty field, which no API server keeps.
+  if (!hasPods(manifest) || Object.keys(annotations).length === 0) return manifest
   const { spec } = manifest as WithPods
   const metadata = { ...spec.template.metadata, annotations: { ...spec.template.metadata.annotations, ...annotations } }
   return { ...manifest, spec: { ...spec, template: { ...spec.template, metadata } } } as Manifest

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createSecureServer, type Http2SecureServer } from 'node:http2'
+import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
 import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createAuthority, issue, type KeyedCertificate } from '../pki/x509.ts'
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000
 
 let server: Http2SecureServer
 let authority: KeyedCertificate
-let connections = 0
+let sessions: ServerHttp2Session[] = []
 let callers: unknown[] = []
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   )
   const { certificate: cert, key } = own
   server = createSecureServer({ ca: authority.certificate, cert, key, requestCert: true, rejectUnauthorized: true })
-  server.on('session', () => (connections += 1))
+  server.on('session', (session) => sessions.push(session))
   server.on('request', (request, response) => {
     callers.push((request.socket as TLSSocket).getPeerCertificate().subject.CN)
     if (request.url === '/watch') response.write('{}\n')
@@ -34,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(() => void server.close())
 beforeEach(() => {
-  connections = 0
+  sessions = []
   callers = []
 })
 
@@ -55,8 +56,24 @@ it('asks over one connection, whatever streams are open on it', async () => {
   )
   end.abort()
   expect(new Set(answers)).toEqual(new Set(['ok']))
-  expect(connections).toBe(1)
+  expect(sessions).toHaveLength(1)
   expect(new Set(callers)).toEqual(new Set(['me']))
+})
+
+it('goes over to a new connection when it is asked to leave the one it has, and what is under way there goes on', async () => {
+  const connection = await connect()
+  const end = new AbortController()
+  const { body: stream } = await connection.get({ path: '/watch' }, end.signal)
+  sessions[0]?.goaway()
+  // Until it has heard of it.
+  await sleep(50)
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async () => (await connection.get({ path: '/readyz' })).body.text()),
+  )
+  expect(new Set(answers)).toEqual(new Set(['ok']))
+  expect(sessions).toHaveLength(2)
+  expect(stream.destroyed).toBe(false)
+  end.abort()
 })
 
 it('believes no server of another authority', async () => {
@@ -103,5 +120,19 @@ it('keeps its connection when one request is slow and others are answered', asyn
   const others = setInterval(() => void connection.get({ path: '/readyz' }).then(({ body }) => body.text()), 50)
   await expect(slow).rejects.toThrow(/timeout/)
   clearInterval(others)
-  expect(connections).toBe(1)
+  expect(sessions).toHaveLength(1)
+})
+
+it('waits no longer than it is to, also where nothing could be sent', async () => {
+  // It takes connections, and says nothing: there is never one to ask over.
+  const mute = createServer().listen(0, '127.0.0.1')
+  await once(mute, 'listening')
+  const connection = await connect(authority, portOf(mute))
+  await expect(connection.get({ path: '/readyz' })).rejects.toThrow('The operation was aborted due to timeout')
+  const end = new AbortController()
+  const stream = connection.get({ path: '/watch' }, end.signal)
+  end.abort(new Error('enough'))
+  await expect(stream).rejects.toThrow('enough')
+  await expect(connection.get({ path: '/watch' }, end.signal)).rejects.toThrow('enough')
+  mute.close()
 })

@@ -18,6 +18,13 @@ const KEEP_ALIVE_MS = 30_000
 /** Of TLS; certificates and keys in PEM. */
 export const HOW_TO_DIAL = { minVersion: 'TLSv1.3', keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS } as const
 
+/**
+ * Streams over one connection. The library goes by it while there is none: with 1, as it is by default, streams that go on
+ * over a connection which the server has asked to leave (GOAWAY, as API servers with replicas do now and then) keep
+ * everything else from getting a new one, for as long as they go on.
+ */
+export const MOST_STREAMS = 100
+
 type At = { readonly server: string; readonly certificateAuthority: string }
 
 /** With a certificate, for as long as it is good. */
@@ -33,7 +40,7 @@ export function accessByToken(o: At & { readonly token: string }): Access {
 function accessOver(server: string, tls: object, headers: Record<string, string> = {}): Access {
   const connect = { ...tls, ...HOW_TO_DIAL }
   // One connection, of HTTP/2: a pool for more of them keeps a queue of 16 KiB.
-  const dial = () => new Client(new URL(server).origin, { connect })
+  const dial = () => new Client(new URL(server).origin, { connect, pipelining: MOST_STREAMS })
   let dispatcher = dial()
   return {
     server: withoutSlash(server),

@@ -108,7 +108,7 @@ export class Connection {
   ): Promise<T> {
     const askedMs = performance.now()
     try {
-      const answered = await ask(signal)
+      const answered = await untilAborted(ask(signal), signal)
       this.#answeredMs = performance.now()
       return answered
     } catch (error) {
@@ -137,6 +137,19 @@ export class Connection {
     })
     return { status, body }
   }
+}
+
+/**
+ * Rejects when `signal` aborts, whatever becomes of the promise. The library does so only of a request that it has begun to
+ * send: one that waits for its turn, as until there is a connection, waits on.
+ */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error)
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
 }
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Agent } from 'undici'
-import { HOW_TO_DIAL, type Access } from './access.ts'
+import { HOW_TO_DIAL, MOST_STREAMS, type Access } from './access.ts'
 
 /** A kubelet writes another token long before one runs out; client-go reads it as often. */
 const READ_AFTER_MS = 60_000
@@ -27,7 +27,7 @@ export function accessByServiceAccount(server: string, dir: string): Access {
     server,
     async admit() {
       const { token, ca } = await read()
-      agent ??= new Agent({ connect: { ...HOW_TO_DIAL, ca } })
+      agent ??= new Agent({ connect: { ...HOW_TO_DIAL, ca }, pipelining: MOST_STREAMS })
       return { dispatcher: agent, headers: { authorization: `Bearer ${token}` } }
     },
     hangUp() {
