@@ -1,4 +1,4 @@
-import { Client, type Dispatcher } from 'undici'
+import { buildConnector, Client, type Dispatcher } from 'undici'
 
 /** How one API server is reached, and by which credential. */
 export type Access = {
@@ -14,16 +14,34 @@ export type Admission = { readonly dispatcher: Dispatcher; readonly headers?: Re
 
 /** As client-go has it: shorter than the minute after which load balancers forget a connection. */
 const KEEP_ALIVE_MS = 30_000
+const TLS = { minVersion: 'TLSv1.3', keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS } as const
 
-/** Of TLS; certificates and keys in PEM. */
-export const HOW_TO_DIAL = { minVersion: 'TLSv1.3', keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS } as const
+/** Of a connection of HTTP/2, as the library has it too. */
+const MOST_STREAMS = 100
+
+/** In PEM: whom to believe, and where it is by a certificate who we are. */
+export type Credential = { readonly ca: string; readonly cert?: string; readonly key?: string }
 
 /**
- * Streams over one connection. The library goes by it while there is none: with 1, as it is by default, streams that go on
- * over a connection which the server has asked to leave (GOAWAY, as API servers with replicas do now and then) keep
- * everything else from getting a new one, for as long as they go on.
+ * One connection, of HTTP/2 where the server speaks it. The library goes by `pipelining` while there is none: with 1, as it
+ * is by default, streams that go on over a connection which the server has asked to leave (GOAWAY, as API servers with
+ * replicas do now and then) keep everything else from getting a new one, for as long as they go on.
  */
-export const MOST_STREAMS = 100
+export function dial(server: string | URL, credential: Credential): Client {
+  const connector = buildConnector({ ...credential, ...TLS, allowH2: true })
+  const client = new Client(new URL(server).origin, {
+    connect: (options, done) =>
+      connector(options, (...[error, socket]) => {
+        if (error) {
+          done(error, null)
+          return
+        }
+        client.pipelining = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2' ? MOST_STREAMS : 1
+        done(null, socket)
+      }),
+  })
+  return client
+}
 
 type At = { readonly server: string; readonly certificateAuthority: string }
 
@@ -37,17 +55,15 @@ export function accessByToken(o: At & { readonly token: string }): Access {
   return accessOver(o.server, { ca: o.certificateAuthority }, { authorization: `Bearer ${o.token}` })
 }
 
-function accessOver(server: string, tls: object, headers: Record<string, string> = {}): Access {
-  const connect = { ...tls, ...HOW_TO_DIAL }
-  // One connection, of HTTP/2: a pool for more of them keeps a queue of 16 KiB.
-  const dial = () => new Client(new URL(server).origin, { connect, pipelining: MOST_STREAMS })
-  let dispatcher = dial()
+function accessOver(server: string, credential: Credential, headers: Record<string, string> = {}): Access {
+  // No pool: one for more of them keeps a queue of 16 KiB.
+  let dispatcher = dial(server, credential)
   return {
     server: withoutSlash(server),
     admit: () => ({ dispatcher, headers }),
     hangUp() {
       void dispatcher.destroy()
-      dispatcher = dial()
+      dispatcher = dial(server, credential)
     },
   }
 }

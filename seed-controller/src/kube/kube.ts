@@ -35,7 +35,10 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
     await connection.call({ ...r, query: { fieldManager, ...r.query } })
     events.wrote(...said)
   }
-  const mergePatch = (kind: Kind, change: { readonly metadata: Reference }) => {
+  const mergePatch = (
+    kind: Kind,
+    change: { readonly metadata: Reference & { readonly finalizers?: readonly string[] } },
+  ) => {
     const { name } = change.metadata
     const body = { apiVersion: kind.apiVersion, kind: kind.kind, ...change }
     const path = pathOf(kind, change.metadata)
@@ -102,7 +105,7 @@ export function createKube(connection: Connection, events: Pick<Events, 'wrote'>
       at: { name: string; resourceVersion: string },
       finalizers: readonly string[],
     ): Promise<void> {
-      return mergePatch(kind, { metadata: { ...at, finalizers } as Reference })
+      return mergePatch(kind, { metadata: { ...at, finalizers } })
     },
 
     /**

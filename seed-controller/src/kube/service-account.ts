@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Agent } from 'undici'
-import { HOW_TO_DIAL, MOST_STREAMS, type Access } from './access.ts'
+import { Pool } from 'undici'
+import { dial, type Access } from './access.ts'
 
 /** A kubelet writes another token long before one runs out; client-go reads it as often. */
 const READ_AFTER_MS = 60_000
@@ -16,23 +16,24 @@ type Files = { readonly token: string; readonly ca: string; readonly untilMs: nu
  */
 export function accessByServiceAccount(server: string, dir: string): Access {
   let files: Files | undefined
-  let agent: Agent | undefined
+  let pool: Pool | undefined
   const read = async (): Promise<Files> => {
     if (files && performance.now() < files.untilMs) return files
     const [token, ca] = await Promise.all([readIn(dir, 'token'), readIn(dir, 'ca.crt')])
-    if (ca !== files?.ca) agent = undefined // What is under way on the old one comes to its end there.
+    if (ca !== files?.ca) pool = undefined // What is under way on the old one comes to its end there.
     return (files = { token: token.trim(), ca, untilMs: performance.now() + READ_AFTER_MS })
   }
   return {
     server,
     async admit() {
       const { token, ca } = await read()
-      agent ??= new Agent({ connect: { ...HOW_TO_DIAL, ca }, pipelining: MOST_STREAMS })
-      return { dispatcher: agent, headers: { authorization: `Bearer ${token}` } }
+      // Where there is no HTTP/2, each stream has a connection to itself.
+      pool ??= new Pool(server, { factory: (origin) => dial(origin, { ca }) })
+      return { dispatcher: pool, headers: { authorization: `Bearer ${token}` } }
     },
     hangUp() {
-      void agent?.destroy()
-      agent = undefined
+      void pool?.destroy()
+      pool = undefined
     },
   }
 }

@@ -14,12 +14,13 @@ export function reclaimMemory(signal: AbortSignal): void {
   if (!collect) return
   let timer: NodeJS.Timeout
   const collectAfter = (pauseMs: number) => {
-    timer = setTimeout(async () => {
-      const startedMs = performance.now()
-      await collect({ type: 'major', flavor: 'last-resort', execution: 'async' })
-      const tookMs = performance.now() - startedMs
-      if (!signal.aborted) collectAfter(Math.max(LEAST_PAUSE_MS, PAUSE_FACTOR * tookMs))
-    }, pauseMs).unref()
+    timer = setTimeout(() => void collectNow(), pauseMs).unref()
+  }
+  async function collectNow(): Promise<void> {
+    const startedMs = performance.now()
+    await collect?.({ type: 'major', flavor: 'last-resort', execution: 'async' })
+    const tookMs = performance.now() - startedMs
+    if (!signal.aborted) collectAfter(Math.max(LEAST_PAUSE_MS, PAUSE_FACTOR * tookMs))
   }
   collectAfter(LEAST_PAUSE_MS)
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
