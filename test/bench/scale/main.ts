@@ -66,7 +66,9 @@ async function runInside(host: Host, order: Order): Promise<Measured> {
   const script = path.join(import.meta.dirname, 'world.sh')
   const world = [process.execPath, path.join(import.meta.dirname, 'world.ts'), JSON.stringify(order)]
   const inside = ['sh', script, order.dir, EXTERNAL_ADDRESS, SERVICE_RANGE, ...world]
-  const options = { cwd: checkoutDir, stdin: 'ignore', stderr: 'inherit', cancelSignal: host.signal() } as const
+  // `unshare` lets no other signal end it.
+  const ending = { cancelSignal: host.signal(), killSignal: 'SIGKILL' } as const
+  const options = { cwd: checkoutDir, stdin: 'ignore', stderr: 'inherit', ...ending } as const
   const { stdout } = await execa('unshare', [...NAMESPACES, ...inside], options)
   return JSON.parse(stdout) as Measured
 }
