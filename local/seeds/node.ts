@@ -82,6 +82,8 @@ state = "/run/containerd"
 [plugins.'io.containerd.cri.v1.runtime']
   # Without CAP_SYS_RESOURCE (this platform inside a container) runc may not lower a score, and would fail.
   restrict_oom_score_adj = true
+  # As often as kubelet asks. By itself containerd measures every container each second.
+  stats_collect_period = "10s"
   [plugins.'io.containerd.cri.v1.runtime'.cni]
     bin_dirs = [${cni.map((d) => JSON.stringify(d)).join(', ')}]
     conf_dir = "${INSIDE_DIR}/cni"

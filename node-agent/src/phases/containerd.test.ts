@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { runScript } from '../services/services.ts'
 import { wayOut } from '../proxy/way-out.ts'
-import { containerdService } from './containerd.ts'
+import { containerdConfig, containerdService } from './containerd.ts'
 
 const settings = { programs: '/opt/seedbed/bin' }
 const config = {
@@ -21,4 +21,9 @@ it.each([
   ['through-a-proxy', wayOut(config, near)],
 ])('the script of containerd that goes out %s is as checked in', async (name, way) => {
   await expect(runScript(containerdService(settings, way))).toMatchFileSnapshot(`./golden/containerd-${name}.sh`)
+})
+
+it('its configuration is as checked in', async () => {
+  const toml = containerdConfig({ systemd: true, ...settings })
+  await expect(toml).toMatchFileSnapshot('./golden/containerd.toml')
 })
