@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { createApiClient, type ApiClient } from '../cli/src/api/client.ts'
-import { createCluster, deleteCluster, getCluster, type Cluster } from '../cli/src/api/clusters.ts'
+import { createCluster, deleteCluster, getCluster, listClusters, type Cluster } from '../cli/src/api/clusters.ts'
 import { createProject, listProjects, type Project } from '../cli/src/api/projects.ts'
 import { waitUntilGone, waitUntilReady, type WaitOptions } from '../cli/src/api/watch.ts'
 import { writePrivateFile } from '../cli/src/files.ts'
@@ -48,6 +48,7 @@ export type Platform = {
   readonly seed: (name: string) => Promise<SeedStatus>
   /** kubectl as the operator of a seed. */
   readonly seedKubectl: (seed: string) => Promise<Kubectl>
+  /** Asks for the deletion of clusters that were made here and are still there, so that a failure is not one of what comes after too. */
   readonly close: () => Promise<void>
 }
 
@@ -60,6 +61,7 @@ export async function openPlatform(instance = config.instance): Promise<Platform
   const api = createApiClient(url, () => operatorToken(ref))
   const { kubectl } = await ensureTools(['kubectl'], { progress: silent })
   const scratch = await mkdtemp(path.join(tmpdir(), 'seedbed-journey-'))
+  const made: Cluster[] = []
 
   async function findSeed(name: string): Promise<SeedStatus> {
     const seed = (await status(ref)).seeds.find((s) => s.name === name)
@@ -69,18 +71,20 @@ export async function openPlatform(instance = config.instance): Promise<Platform
 
   const seedKubectl = async (name: string) => createKubectl(kubectl, (await findSeed(name)).kubeconfig)
 
+  const seedbed = (...args: string[]) => runOrThrow(...args, '--instance', instance)
+
   return {
     instance,
     url,
     api,
-    async seedbed(...args) {
-      const { exitCode, stdout, stderr } = await runSeedbed(...args, '--instance', instance)
-      if (exitCode !== 0) throw new Error(`seedbed ${args.join(' ')} ended with ${exitCode}: ${stderr}`)
-      return stdout
-    },
+    seedbed,
     project: async (name) => (await listProjects(api)).find((p) => p.name === name) ?? createProject(api, name),
-    createCluster: ({ id }, name, order) =>
-      createCluster(api, { projectId: id, name, ...(typeof order === 'string' ? { datacenter: order } : order) }),
+    async createCluster({ id }, name, order) {
+      const wanted = { projectId: id, name, ...(typeof order === 'string' ? { datacenter: order } : order) }
+      const cluster = await createCluster(api, wanted)
+      made.push(cluster)
+      return cluster
+    },
     async untilReady(cluster, timeoutMs = READY_MS) {
       try {
         return await waitUntilReady(api, cluster, waiting(timeoutMs))
@@ -102,7 +106,13 @@ export async function openPlatform(instance = config.instance): Promise<Platform
     },
     seed: findSeed,
     seedKubectl,
-    close: () => rm(scratch, { recursive: true, force: true }),
+    async close() {
+      const left = (await listClusters(api)).filter(
+        ({ id, deletion }) => !deletion && made.some((one) => one.id === id),
+      )
+      for (const { id } of left) await seedbed('cluster', 'delete', id)
+      await rm(scratch, { recursive: true, force: true })
+    },
   }
 }
 
@@ -111,6 +121,12 @@ const waiting = (timeoutMs: number): WaitOptions => ({
   signal: new AbortController().signal,
   onChange: () => undefined,
 })
+
+async function runOrThrow(...args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runSeedbed(...args)
+  if (exitCode !== 0) throw new Error(`seedbed ${args.join(' ')} ended with ${exitCode}: ${stderr}`)
+  return stdout
+}
 
 /** Runs the command of this checkout. Never throws: look at `exitCode`. */
 export async function runSeedbed(...args: readonly string[]) {

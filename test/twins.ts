@@ -43,6 +43,10 @@ export async function createNodes(
 }
 
 /** By the command, which takes the machines along. */
-export async function removeCluster(platform: Platform, project: string, { name }: Cluster): Promise<void> {
+export async function removeCluster(
+  platform: Platform,
+  project: string,
+  { name }: Pick<Cluster, 'name'>,
+): Promise<void> {
   await platform.seedbed('cluster', 'delete', name, '--project', project, '--wait')
 }

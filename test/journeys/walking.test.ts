@@ -9,6 +9,7 @@ import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { createKubectl, type Kubectl } from '../kubectl.ts'
 import { openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { createMint, statusFor, type Claims } from '../tokens.ts'
 
 const DemoCluster = z.object({
@@ -22,6 +23,7 @@ type DemoCluster = z.infer<typeof DemoCluster>
 
 /** Figures are 15 s old, an autoscaler looks each 15 s, and what was changed comes back within a minute. */
 const SCALED = { timeoutMs: 180_000, everyMs: 1_000 }
+const REMOVED_MS = 300_000
 
 let platform: Platform
 let made: DemoCluster[]
@@ -30,7 +32,12 @@ beforeAll(async () => {
   platform = await openPlatform()
   made = await demo()
 })
-afterAll(() => platform?.close())
+afterAll(async () => {
+  if (!platform) return
+  // Two clusters and four nodes would take half of a small machine from the journeys that come after.
+  await Promise.all((made ?? []).map((cluster) => removeCluster(platform, 'demo', cluster)))
+  await platform.close()
+}, REMOVED_MS)
 
 async function demo(): Promise<DemoCluster[]> {
   return z.array(DemoCluster).parse(JSON.parse(await platform.seedbed('demo', '--json')))
