@@ -73,6 +73,12 @@ export async function openPlatform(instance = config.instance): Promise<Platform
 
   const seedbed = (...args: string[]) => runOrThrow(...args, '--instance', instance)
 
+  async function removeLeft(): Promise<void> {
+    const ids = new Set(made.map(({ id }) => id))
+    const left = (await listClusters(api)).filter(({ id, deletion }) => !deletion && ids.has(id))
+    for (const { id } of left) await seedbed('cluster', 'delete', id)
+  }
+
   return {
     instance,
     url,
@@ -107,10 +113,8 @@ export async function openPlatform(instance = config.instance): Promise<Platform
     seed: findSeed,
     seedKubectl,
     async close() {
-      const left = (await listClusters(api)).filter(
-        ({ id, deletion }) => !deletion && made.some((one) => one.id === id),
-      )
-      for (const { id } of left) await seedbed('cluster', 'delete', id)
+      // Of a journey that asked for much, more is refused for some seconds.
+      if (made.length > 0) await eventually(removeLeft, { timeoutMs: 60_000, everyMs: 3_000 })
       await rm(scratch, { recursive: true, force: true })
     },
   }
