@@ -48,7 +48,7 @@ export type Platform = {
   readonly seed: (name: string) => Promise<SeedStatus>
   /** kubectl as the operator of a seed. */
   readonly seedKubectl: (seed: string) => Promise<Kubectl>
-  /** Asks for the deletion of clusters that were made here and are still there, so that a failure is not one of what comes after too. */
+  /** Asks for the deletion of clusters that were made here and are still there: what fails here may not weigh on what comes after. */
   readonly close: () => Promise<void>
 }
 

@@ -8,6 +8,7 @@ import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { reinstallSeed } from '../reinstall.ts'
 
 const PROJECT = 'agent-upgrade'
@@ -46,7 +47,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   if (seed) await reinstallSeed(seed)
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 }, 600_000)
 

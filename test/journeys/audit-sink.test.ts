@@ -12,6 +12,7 @@ import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { connect, endpointsOf, enforce } from '../network-policies/enforce.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 
 const PROJECT = 'audit-sink'
 const NAME = 'sunk'
@@ -86,7 +87,7 @@ describe.skipIf(!config.full)('a sink of audit events', () => {
   }, 600_000)
   afterAll(async () => {
     sink?.close()
-    if (cluster) await platform.seedbed('cluster', 'delete', NAME, '--project', PROJECT, '--wait')
+    if (cluster) await removeCluster(platform, PROJECT, cluster)
     if (scratch) await rm(scratch, { recursive: true, force: true })
     await platform?.close()
   }, 300_000)

@@ -10,6 +10,7 @@ import { holdConnection } from '../held.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { runListener } from '../web-workload.ts'
 
 const PROJECT = 'many-nodes'
@@ -52,7 +53,7 @@ beforeAll(async () => {
   await runListener(kubectl)
 }, JOINED_MS)
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 }, 600_000)
 

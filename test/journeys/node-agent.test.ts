@@ -10,6 +10,7 @@ import { config } from '../config.ts'
 import { eventually } from '../eventually.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 
 const SOON = { timeoutMs: 60_000, everyMs: 250 }
 /** A look at the phases, and how long a service may hang. */
@@ -43,7 +44,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 })
 

@@ -9,6 +9,7 @@ import { holdConnection } from '../held.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { runWeb, type WebPod } from '../web-workload.ts'
 import { runGuarded, runPinned } from '../workloads/guarded.ts'
 
@@ -101,7 +102,7 @@ beforeAll(async () => {
 }, 900_000)
 
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 }, 300_000)
 

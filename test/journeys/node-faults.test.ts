@@ -13,6 +13,7 @@ import { holdConnection } from '../held.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { askFromPod, runWeb, type WebPod } from '../web-workload.ts'
 
 const SOON = { timeoutMs: 120_000, everyMs: 500 }
@@ -47,7 +48,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 })
 

@@ -10,6 +10,7 @@ import { applicant, discover, type Answer, type Place, type Wish } from '../join
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { askFromPod, runWeb, type WebPod } from '../web-workload.ts'
 
 const PROJECT = 'node-off'
@@ -56,7 +57,7 @@ beforeAll(async () => {
 }, MADE_MS)
 
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   await platform?.close()
 }, 300_000)
 

@@ -8,6 +8,7 @@ import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 import { type ForwardProxy, openForwardProxy } from '../proxies/forward-proxy.ts'
 
 const PROJECT = 'node-proxy'
@@ -65,7 +66,7 @@ beforeAll(async () => {
 }, 900_000)
 
 afterAll(async () => {
-  if (cluster) await platform.seedbed('cluster', 'delete', cluster.name, '--project', PROJECT, '--wait')
+  if (cluster) await removeCluster(platform, PROJECT, cluster)
   first?.close()
   second?.close()
   await platform?.close()

@@ -15,6 +15,7 @@ import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { openMachine, type WorkerMachine } from '../machine.ts'
 import { checkoutDir, openPlatform, type Platform } from '../platform.ts'
+import { removeCluster } from '../twins.ts'
 
 const PROJECT = 'node-upgrade'
 /** A kubelet may have to be built. */
@@ -76,7 +77,7 @@ beforeAll(async () => {
 }, BUILT_MS)
 afterAll(async () => {
   for (const each of [cluster, rebooted].filter(Boolean)) {
-    await platform.seedbed('cluster', 'delete', each.name, '--project', PROJECT, '--wait')
+    await removeCluster(platform, PROJECT, each)
   }
   if (platform) offerKubernetesVersions({ checkoutDir, instance: platform.instance }, [KUBERNETES_VERSION])
   await platform?.close()
