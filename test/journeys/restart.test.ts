@@ -33,7 +33,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (!platform) return
-  await eventually(allGone, { timeoutMs: 180_000 })
+  // Seldom: a person may ask only so much, and `close` asks as the same one.
+  await eventually(allGone, { timeoutMs: 180_000, everyMs: 2_000 })
   await platform.close()
 })
 
