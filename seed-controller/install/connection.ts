@@ -1,6 +1,7 @@
 import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node'
 import type { Access } from '../src/kube/access.ts'
 import { Connection } from '../src/kube/connection.ts'
+import { dispatch } from '../src/kube/dispatch.ts'
 
 type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
 
@@ -22,18 +23,21 @@ function accessBy(config: KubeConfig): Access {
   const server = cluster.server.replace(/\/$/, '')
   // The library makes a connection for each request.
   let dispatcher: Dispatcher | undefined
+  const end = async (how: (over: Dispatcher) => Promise<void>) => {
+    const left = dispatcher
+    dispatcher = undefined
+    if (left) await how(left)
+  }
   return {
     server,
-    async admit() {
+    async send(r, signal) {
       const context = new RequestContext(server, HttpMethod.GET)
       await config.applySecurityAuthentication(context)
       dispatcher ??= context.getDispatcher()
       if (!dispatcher) throw new Error(`There is no way to reach ${server}: it has to begin with https://`)
-      return { dispatcher, headers: context.getHeaders() }
+      return dispatch({ server, dispatcher }, { ...r, headers: { ...context.getHeaders(), ...r.headers } }, signal)
     },
-    hangUp() {
-      void dispatcher?.destroy()
-      dispatcher = undefined
-    },
+    hangUp: () => void end((over) => over.destroy()),
+    leave: () => void end((over) => over.close()),
   }
 }

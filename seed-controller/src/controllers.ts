@@ -26,7 +26,7 @@ import type { Pace } from './rollout/pace.ts'
 import { reconcileRollout } from './rollout/reconcile.ts'
 import { Throttle } from './runtime/throttle.ts'
 import { reconcileSchedule } from './snapshot/schedule/reconcile.ts'
-import { startWatch, type Metadata } from './runtime/watch.ts'
+import { keepWatching, type Metadata } from './runtime/watch.ts'
 import { WorkQueue, type Routine } from './runtime/work-queue.ts'
 
 /** Passes mostly wait for the network. Enough of them that clusters which hang leave room for the others. */
@@ -76,7 +76,7 @@ export async function runControllers(d: ControllerDeps): Promise<void> {
     if (id) queues.cluster.add(id)
   }
   const watch = (kind: Kind, onChange: (metadata: Metadata) => void, labels?: string) =>
-    startWatch({ ...d, connect: () => d.connection, kind, onChange, ...(labels === undefined ? {} : { labels }) }).ended
+    keepWatching({ ...d, connect: () => d.connection, kind, onChange, ...(labels === undefined ? {} : { labels }) })
   const owned = [KINDS.namespace, KINDS.pod, ...WATCHED_KINDS].map((kind) => watch(kind, byCluster, CLUSTER_LABEL))
   await Promise.all([
     watch(KINDS.cluster, ({ name }) => {

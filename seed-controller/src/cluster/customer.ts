@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import type { V1ClusterRoleBinding } from '#kubernetes'
 import type { Events } from '../events.ts'
 import { rootMessage } from '../errors.ts'
@@ -31,7 +32,7 @@ export type Customer = {
   readonly nodes: Nodes
 }
 
-type Entry = Customer & { readonly key: string; readonly untilMs: number }
+type Entry = { readonly connection: Connection; readonly key: string; readonly untilMs: number }
 
 /** The one door into customers' clusters: their API servers, at the address that everyone uses. */
 export class Customers {
@@ -45,9 +46,9 @@ export class Customers {
   /** Asks for readiness and for the bindings that are ours. Never throws: what went wrong is the answer. */
   async look(target: CustomerTarget, now: Date): Promise<Outside> {
     try {
-      const { connection, kube } = await this.#entry(target, now)
+      const { connection, kube } = await this.open(target, now)
       const response = await connection.get({ path: '/readyz', accept: '*/*' })
-      const body = await response.body.text()
+      const body = await text(response.body)
       if (response.status !== 200) return { reachable: false, detail: `status ${response.status}, ${firstLine(body)}` }
       const bindings = await kube.list<V1ClusterRoleBinding>(CUSTOMER_KINDS.clusterRoleBinding, {
         labels: ACCESS_LABEL,
@@ -60,16 +61,28 @@ export class Customers {
 
   /** Makes a credential when there is none that is good for a while; asks nothing of the cluster. */
   async open(target: CustomerTarget, now: Date): Promise<Customer> {
-    return this.#entry(target, now)
+    const { connection } = await this.#entry(target, now)
+    return this.#over(connection)
   }
 
   /** As `open`, for who goes on with a cluster: its keys are read only when there has to be another credential. */
   async again({ id, key }: KnownTarget, now: Date, find: () => Promise<CustomerTarget>): Promise<Customer> {
-    return this.#good(id, key, now) ?? this.#entry(await find(), now)
+    const { connection } = this.#good(id, key, now) ?? (await this.#entry(await find(), now))
+    return this.#over(connection)
   }
 
   forget(id: string): void {
     this.#entries.delete(id)
+  }
+
+  /** Made for each use: kept, they would be two KiB for each cluster. */
+  #over(connection: Connection): Customer {
+    return {
+      connection,
+      kube: createKube(connection, this.#events),
+      signing: createSigning(connection, this.#events),
+      nodes: createNodes(connection, this.#events),
+    }
   }
 
   #good(id: string, key: string, now: Date): Entry | undefined {
@@ -84,14 +97,7 @@ export class Customers {
 
     const connection = await connect(target, now)
     const untilMs = now.getTime() + CREDENTIAL_LIFE_MS - RENEW_BEFORE_MS
-    const entry = {
-      key,
-      untilMs,
-      connection,
-      kube: createKube(connection, this.#events),
-      signing: createSigning(connection, this.#events),
-      nodes: createNodes(connection, this.#events),
-    }
+    const entry = { key, untilMs, connection }
     // Streams go over to the new one: no cluster holds two connections for longer than it takes.
     this.#entries.get(target.id)?.connection.replace()
     this.#entries.set(target.id, entry)

@@ -4,7 +4,7 @@ import type { Events } from '../events.ts'
 import type { Connection } from '../kube/connection.ts'
 import { KINDS } from '../kube/kinds.ts'
 import { createKube } from '../kube/kube.ts'
-import { startWatch } from '../runtime/watch.ts'
+import { keepWatching } from '../runtime/watch.ts'
 import { WorkQueue } from '../runtime/work-queue.ts'
 import { Issuer } from './issuer.ts'
 import { DocumentServer } from './server.ts'
@@ -38,7 +38,7 @@ export function runIssuer(d: Deps): { readonly issuer: Issuer; readonly looked: 
   })
   const look = () => queue.add(TOKEN_ISSUER_NAME)
   look()
-  void startWatch({ ...d, connect: () => d.connection, kind: KINDS.tokenIssuer, onChange: look }).ended.then(() => {
+  void keepWatching({ ...d, connect: () => d.connection, kind: KINDS.tokenIssuer, onChange: look }).then(() => {
     server.close()
     return queue.stop()
   })

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import pRetry from 'p-retry'
 import type { CustomerTarget } from '../cluster/customer.ts'
 import { accessByToken } from '../kube/access.ts'
@@ -16,7 +17,7 @@ export async function untilAccepted({ endpoint, roots }: CustomerTarget, token: 
   const connection = new Connection(access, TIMEOUT_MS)
   await pRetry(async () => {
     const response = await connection.get({ path: '/version' })
-    await response.body.dump()
+    await text(response.body)
     if (response.status === 401) throw new Error('the API server does not know the token yet')
   }, PATIENCE)
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
+import { constants, createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
 import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -12,12 +13,13 @@ const DAY_MS = 86_400_000
 
 let server: Http2SecureServer
 let authority: KeyedCertificate
+let own: KeyedCertificate
 let sessions: ServerHttp2Session[] = []
 let callers: unknown[] = []
 
 beforeAll(async () => {
   authority = await createAuthority('test', new Date())
-  const own = await issue(
+  own = await issue(
     authority,
     { commonName: 'kube-apiserver', usages: ['server'], ips: ['127.0.0.1'] },
     { from: new Date(), lifeMs: DAY_MS },
@@ -47,13 +49,13 @@ async function connect(by: KeyedCertificate = authority, port = portOf(server)) 
   return new Connection(accessByCertificate(access), 500)
 }
 
+const ready = async (connection: Connection) => text((await connection.get({ path: '/readyz' })).body)
+
 it('asks over one connection, whatever streams are open on it', async () => {
   const connection = await connect()
   const end = new AbortController()
   for (const path of ['/watch', '/watch']) await connection.get({ path }, end.signal)
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, async () => (await connection.get({ path: '/readyz' })).body.text()),
-  )
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ready(connection)))
   end.abort()
   expect(new Set(answers)).toEqual(new Set(['ok']))
   expect(sessions).toHaveLength(1)
@@ -67,9 +69,7 @@ it('goes over to a new connection when it is asked to leave the one it has, and 
   sessions[0]?.goaway()
   // Until it has heard of it.
   await sleep(50)
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, async () => (await connection.get({ path: '/readyz' })).body.text()),
-  )
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ready(connection)))
   expect(new Set(answers)).toEqual(new Set(['ok']))
   expect(sessions).toHaveLength(2)
   expect(stream.destroyed).toBe(false)
@@ -108,16 +108,15 @@ it('begins again on a new connection when the one it has died without a word, an
   const stream = (await connection.get({ path: '/watch' }, new AbortController().signal)).body
   passage.kill()
   await expect(connection.get({ path: '/readyz' })).rejects.toThrow(/timeout/)
-  const answer = await connection.get({ path: '/readyz' })
-  expect(await answer.body.text()).toBe('ok')
-  await expect(stream.text()).rejects.toThrow(/destroyed/)
+  expect(await ready(connection)).toBe('ok')
+  await expect(text(stream)).rejects.toThrow(/given up/)
   passage.close()
 })
 
 it('keeps its connection when one request is slow and others are answered', async () => {
   const connection = await connect()
   const slow = connection.get({ path: '/slow' })
-  const others = setInterval(() => void connection.get({ path: '/readyz' }).then(({ body }) => body.text()), 50)
+  const others = setInterval(() => void ready(connection), 50)
   await expect(slow).rejects.toThrow(/timeout/)
   clearInterval(others)
   expect(sessions).toHaveLength(1)
@@ -135,4 +134,32 @@ it('waits no longer than it is to, also where nothing could be sent', async () =
   await expect(stream).rejects.toThrow('enough')
   await expect(connection.get({ path: '/watch' }, end.signal)).rejects.toThrow('enough')
   mute.close()
+})
+
+it('asks again what the server has not begun with', async () => {
+  let asked = 0
+  const refusing = createSecureServer({ cert: own.certificate, key: own.key }).listen(0, '127.0.0.1')
+  refusing.on('stream', (stream) => {
+    asked += 1
+    stream.on('error', () => undefined)
+    if (asked === 1) stream.close(constants.NGHTTP2_REFUSED_STREAM)
+    else stream.respond({ ':status': 200 }, { endStream: true })
+  })
+  await once(refusing, 'listening')
+  const connection = await connect(authority, portOf(refusing))
+  expect((await connection.get({ path: '/readyz' })).status).toBe(200)
+  expect(asked).toBe(2)
+  refusing.close()
+})
+
+it('ends its connection when it is replaced, once nothing is under way on it', async () => {
+  const connection = await connect()
+  const end = new AbortController()
+  const { body } = await connection.get({ path: '/watch' }, end.signal)
+  const closed = once(sessions[0]!, 'close')
+  connection.replace()
+  expect(sessions[0]?.destroyed).toBe(false)
+  end.abort(new Error('enough'))
+  await expect(text(body)).rejects.toThrow('enough')
+  await closed
 })

@@ -1,6 +1,6 @@
-import { request, type Dispatcher } from 'undici'
+import { text } from 'node:stream/consumers'
 import { Slots } from '../runtime/slots.ts'
-import type { Access } from './access.ts'
+import type { Access, Answer, Outgoing } from './access.ts'
 import { ApiError } from './api-error.ts'
 
 /**
@@ -12,15 +12,11 @@ const MOST_AT_ONCE = 64
 /** By which API servers name this process in their audit logs. */
 export const USER_AGENT = 'seed-controller'
 
-/**
- * Each request is bounded by its signal. The library's own time limits of HTTP/2 keep each stream in a list of timers for
- * five minutes after it ended, with all that hangs on it.
- */
-const NO_TIMERS = { headersTimeout: 0, bodyTimeout: 0 } as const
+const JSON_TYPE = 'application/json'
 
 export type Request = {
   /** GET if absent. */
-  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method?: Outgoing['method']
   /** Begins with `/`. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
@@ -30,9 +26,6 @@ export type Request = {
   /** Of the body, where it is a patch. */
   readonly contentType?: string
 }
-
-/** What a server answered. Its body has to be read, or the request ended by its signal. */
-export type Answer = { readonly status: number; readonly body: Dispatcher.ResponseData['body'] }
 
 /** One API server, and who we are there. Its requests share connections and end. */
 export class Connection {
@@ -63,6 +56,7 @@ export class Connection {
 
   replace(): void {
     this.#replaced.abort()
+    this.#access.leave()
   }
 
   /**
@@ -74,9 +68,9 @@ export class Connection {
     return this.#slots.run(() =>
       this.#bounded(async (signal) => {
         const { status, body } = await this.#send(r, signal)
-        const text = await body.text()
-        if (status >= 300) throw new ApiError(status, text)
-        return JSON.parse(text) as T
+        const said = await text(body)
+        if (status >= 300) throw new ApiError(status, said)
+        return JSON.parse(said) as T
       }),
     )
   }
@@ -94,7 +88,7 @@ export class Connection {
   async getOk(r: Omit<Request, 'method'>, signal?: AbortSignal): Promise<Answer> {
     const answer = await this.get(r, signal)
     if (answer.status === 200) return answer
-    throw new ApiError(answer.status, await answer.body.text())
+    throw new ApiError(answer.status, await text(answer.body))
   }
 
   /**
@@ -118,24 +112,16 @@ export class Connection {
     }
   }
 
-  async #send(r: Request, signal: AbortSignal): Promise<Answer> {
-    const url = new URL(this.server + r.path)
-    for (const [name, value] of Object.entries(r.query ?? {})) url.searchParams.set(name, value)
-    const { dispatcher, headers } = await this.#access.admit()
-    const { statusCode: status, body } = await request(url, {
-      dispatcher,
-      method: r.method ?? 'GET',
-      headers: {
-        ...headers,
-        'user-agent': USER_AGENT,
-        accept: r.accept ?? 'application/json',
-        ...(r.body === undefined ? {} : { 'content-type': r.contentType ?? 'application/json' }),
-      },
-      body: r.body === undefined ? null : JSON.stringify(r.body),
-      signal,
-      ...NO_TIMERS,
-    })
-    return { status, body }
+  #send({ method = 'GET', path, query, accept = JSON_TYPE, ...r }: Request, signal: AbortSignal): Promise<Answer> {
+    const search = new URLSearchParams(query).toString()
+    const content = r.body === undefined ? {} : { 'content-type': r.contentType ?? JSON_TYPE }
+    const outgoing = {
+      method,
+      path: search === '' ? path : `${path}?${search}`,
+      headers: { 'user-agent': USER_AGENT, accept, ...content },
+      body: r.body === undefined ? undefined : JSON.stringify(r.body),
+    }
+    return this.#access.send(outgoing, signal)
   }
 }
 

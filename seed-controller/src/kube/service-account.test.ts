@@ -6,6 +6,7 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createAuthority, issue } from '../pki/x509.ts'
 import { Connection } from './connection.ts'
@@ -41,7 +42,9 @@ async function connect(isHttp2: boolean): Promise<Connection> {
   const authority = await createAuthority('test', new Date())
   const names = { commonName: 'kube-apiserver', usages: ['server'], ips: ['127.0.0.1'] } as const
   const { certificate: cert, key } = await issue(authority, names, { from: new Date(), lifeMs: DAY_MS })
-  server = isHttp2 ? createSecureServer({ cert, key }, answer as never) : createServer({ cert, key }, answer)
+  server = isHttp2
+    ? createSecureServer({ cert, key, allowHTTP1: true }, answer as never)
+    : createServer({ cert, key }, answer)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   await writeFile(path.join(dir, 'ca.crt'), authority.certificate)
@@ -50,10 +53,10 @@ async function connect(isHttp2: boolean): Promise<Connection> {
   return new Connection(accessByServiceAccount(`https://127.0.0.1:${port}`, dir), 2_000)
 }
 
-const ask = async (connection: Connection) => (await connection.get({ path: '/readyz' })).body.text()
+const ask = async (connection: Connection) => text((await connection.get({ path: '/readyz' })).body)
 
 it.each([
-  ['HTTP/2', true],
+  ['HTTP/2 and HTTP/1.1', true],
   ['HTTP/1.1 only', false],
 ])('asks beside streams that have no end: %s', async (_, isHttp2) => {
   const connection = await connect(isHttp2)
@@ -63,7 +66,7 @@ it.each([
   expect(answers).toEqual(Array.from({ length: 5 }, () => 'ok'))
   expect(new Set(bearers)).toEqual(new Set(['Bearer first']))
   end.abort()
-  await Promise.all(streams.map(({ body }) => body.text().catch(() => undefined)))
+  await Promise.all(streams.map(({ body }) => text(body).catch(() => undefined)))
 })
 
 it('has the token that the kubelet has written last, a minute later', async () => {

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Pool } from 'undici'
-import { dial, type Access } from './access.ts'
+import type { Access } from './access.ts'
+import { dispatch } from './dispatch.ts'
 
 /** A kubelet writes another token long before one runs out; client-go reads it as often. */
 const READ_AFTER_MS = 60_000
+const KEEP_ALIVE_MS = 30_000
 
 const readIn = (dir: string, name: string) => readFile(path.join(dir, name), 'utf8')
 
@@ -23,17 +25,21 @@ export function accessByServiceAccount(server: string, dir: string): Access {
     if (ca !== files?.ca) pool = undefined // What is under way on the old one comes to its end there.
     return (files = { token: token.trim(), ca, untilMs: performance.now() + READ_AFTER_MS })
   }
+  const end = async (how: (over: Pool) => Promise<void>) => {
+    const left = pool
+    pool = undefined
+    if (left) await how(left)
+  }
   return {
     server,
-    async admit() {
+    async send(r, signal) {
       const { token, ca } = await read()
-      // Where there is no HTTP/2, each stream has a connection to itself.
-      pool ??= new Pool(server, { factory: (origin) => dial(origin, { ca }) })
-      return { dispatcher: pool, headers: { authorization: `Bearer ${token}` } }
+      // HTTP/1.1, which whatever stands before an API server speaks too: each stream has a connection to itself.
+      pool ??= new Pool(server, { connect: { ca, allowH2: false }, keepAliveTimeout: KEEP_ALIVE_MS })
+      const headers = { ...r.headers, authorization: `Bearer ${token}` }
+      return dispatch({ server, dispatcher: pool }, { ...r, headers }, signal)
     },
-    hangUp() {
-      void pool?.destroy()
-      pool = undefined
-    },
+    hangUp: () => void end((over) => over.destroy()),
+    leave: () => void end((over) => over.close()),
   }
 }

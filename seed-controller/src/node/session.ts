@@ -3,7 +3,7 @@ import type { Events } from '../events.ts'
 import { CUSTOMER_KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
 import { Throttle } from '../runtime/throttle.ts'
-import { startWatch } from '../runtime/watch.ts'
+import { keepWatching } from '../runtime/watch.ts'
 import type { Reconcile, Routine, WorkQueue } from '../runtime/work-queue.ts'
 import { findCluster } from '../cluster/observe.ts'
 import { findTarget } from '../cluster/target.ts'
@@ -91,8 +91,8 @@ export function startSession(d: SessionDeps, known: KnownTarget): Session {
     connect: async () => (await customer()).connection,
   }
   const watches = [
-    startWatch({ ...o, kind: CUSTOMER_KINDS.certificateSigningRequest, onChange: ({ name }) => requests.add(name) }),
-    startWatch({ ...o, kind: CUSTOMER_KINDS.node, onChange: onNode, onListed: onNode }),
+    keepWatching({ ...o, kind: CUSTOMER_KINDS.certificateSigningRequest, onChange: ({ name }) => requests.add(name) }),
+    keepWatching({ ...o, kind: CUSTOMER_KINDS.node, onChange: onNode, onListed: onNode }),
   ]
   return {
     depth: () => requests.depth + nodes.depth,
@@ -100,7 +100,7 @@ export function startSession(d: SessionDeps, known: KnownTarget): Session {
     async stop() {
       end.abort()
       throttle.stop()
-      await Promise.all([...watches.map(({ ended }) => ended), requests.stop(), nodes.stop()])
+      await Promise.all([...watches, requests.stop(), nodes.stop()])
     },
   }
 }

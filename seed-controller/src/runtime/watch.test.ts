@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { connectTo } from '../kube/connection.fixture.ts'
 import { KINDS } from '../kube/kinds.ts'
-import { startWatch, type Metadata } from './watch.ts'
+import { keepWatching, type Metadata } from './watch.ts'
 
 type Answer = (query: URLSearchParams, response: ServerResponse, credential: string) => void
 
@@ -33,14 +33,16 @@ function watchPods(connection = connectWith('none'), renewed = connection) {
   const seen: Metadata[] = []
   const troubles: unknown[] = []
   const { signal } = end.controller
-  const watch = startWatch({
+  const listed = new AbortController()
+  const ended = keepWatching({
     connect: () => (connection.replaced.aborted ? renewed : connection),
     kind: KINDS.pod,
     onChange: (metadata) => void seen.push(metadata),
+    onListed: () => listed.abort(),
     events: { watchEnded: (_, error) => void troubles.push(error) },
     signal,
   })
-  return { ...watch, seen, troubles }
+  return { ended, synced: once(listed.signal, 'abort'), seen, troubles }
 }
 
 it('lists page by page, and watches from the moment that the list is of', async () => {

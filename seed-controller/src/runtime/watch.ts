@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Events } from '../events.ts'
@@ -50,24 +51,15 @@ export type WatchOptions = {
 }
 
 /**
- * Tells of every change of a kind until `signal`; after any error it lists again, so nothing is missed for long.
- * `synced` resolves once the first list has been passed on. Holds no objects.
+ * Tells of every change of a kind, and resolves once `signal` has aborted; after any error it lists again, so nothing is
+ * missed for long. Holds no objects.
  */
-export function startWatch(o: WatchOptions): { readonly synced: Promise<void>; readonly ended: Promise<void> } {
-  const listed = new AbortController()
-  const synced = new Promise<void>((resolve) =>
-    listed.signal.addEventListener('abort', () => resolve(), { once: true }),
-  )
-  return { synced, ended: run(o, () => listed.abort()) }
-}
-
-async function run(o: WatchOptions, onSynced: () => void): Promise<void> {
+export async function keepWatching(o: WatchOptions): Promise<void> {
   let retryMs = FIRST_RETRY_MS
   while (!o.signal.aborted) {
     const startedMs = performance.now()
     try {
       const version = await listAll(o)
-      onSynced()
       o.onListed?.()
       await watchFrom(o, version)
       retryMs = FIRST_RETRY_MS
@@ -91,7 +83,7 @@ async function listAll(o: WatchOptions): Promise<string> {
       { path: o.kind.path, accept: `application/json;${METADATA_LIST}`, query },
       AbortSignal.any([o.signal, AbortSignal.timeout(LIST_MS)]),
     )
-    const { items, metadata } = List.parse(await response.body.json())
+    const { items, metadata } = List.parse(await json(response.body))
     for (const item of items ?? []) o.onChange(item.metadata)
     // All pages are of the moment in which the first one was asked for.
     if (metadata.continue === '') return metadata.resourceVersion

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connectByFile } from '../../../seed-controller/install/connection.ts'
@@ -56,7 +57,7 @@ export async function startSeed(tools: Tools, where: Where): Promise<Seed> {
 
   startStore(tools, where)
   const connection = connectByFile(admin, 60_000)
-  const readyz = async () => (await (await connection.getOk({ path: '/readyz', accept: '*/*' })).body.text()) === 'ok'
+  const readyz = async () => (await text((await connection.getOk({ path: '/readyz', accept: '*/*' })).body)) === 'ok'
   await until("the seed's API server", readyz, { timeoutMs: 120_000 })
   run('controller-manager', where, [
     tools['kube-controller-manager'],
