@@ -32,3 +32,14 @@ it('loads what is of the older module format as it runs, as the agent does to as
   const answer = await main.ask('http://programs.example.invalid/x', { http, direct: [] })
   expect(await answer.text()).toBe('asked for http://programs.example.invalid/x')
 })
+
+it('has nothing but ASCII in what is run, which takes half of the memory, and the licences beside it', async () => {
+  const entries = await bundle(checkoutDir, 'seed-controller/src/main.ts')
+  const texts = entries.flatMap((e) =>
+    e.kind === 'content' ? [{ path: e.path, text: Buffer.from(e.content).toString() }] : [],
+  )
+  expect(texts.filter(({ path }) => path.endsWith('.LEGAL.txt'))).not.toEqual([])
+  const programs = texts.filter(({ path }) => path.endsWith('.mjs'))
+  expect(programs).not.toEqual([])
+  expect(programs.filter(({ text }) => /[^\0-\u{7F}]/u.test(text)).map(({ path }) => path)).toEqual([])
+})
