@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { toTemplate, type Edit, type Manifest } from './marks.ts'
 import { valuesYaml, type ValuesType } from './values.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What operators may say of any program, whether by options or in the values of a chart. Schemas of charts are made of

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { AS_KUBERNETES_READS } from './marks.ts'
 
 /** What a chart takes, each with a description. */

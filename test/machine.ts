@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addresses, findInstance } from '../local/instance/instance.ts'
 import { insideMachine, machinePartName, machinePidFile } from '../local/machines/machine.ts'
 import { stateOf } from '../local/machines/network.ts'

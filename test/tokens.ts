@@ -1,6 +1,6 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { Agent, fetch } from 'undici'
-import { z } from 'zod'
+import * as z from 'zod'
 import { audienceOf, TokenIssuerSpec } from '../seed-controller/api/index.ts'
 import { credentialOf } from './credential.ts'
 import type { Kubectl } from './kubectl.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cluster } from '../cli/src/api/clusters.ts'
 import type { Kubectl } from './kubectl.ts'
 import type { Platform } from './platform.ts'

@@ -3,7 +3,7 @@ import { createReadStream, mkdirSync, mkdtempSync, readFileSync, renameSync, rmS
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import { bundle } from '../images/contents/bundle.ts'
 import { linkOrCopy } from './files.ts'
 

@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addresses, type Instance } from '../instance/instance.ts'
 import { insideMachine } from '../machines/machine.ts'
 import { toolsDir } from '../platform/programs.ts'

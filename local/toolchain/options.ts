@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Progress } from '../progress.ts'
 import { cacheRoot, programFolders } from './config.ts'
 import type { Context, Pins } from './context.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Resources } from './settings.ts'
 
 export { Cpu, Image, Memory, Name } from '../../helm-chart/fields.ts'

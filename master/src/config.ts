@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import ipaddr from 'ipaddr.js'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Env = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Cpu, Memory, Name } from '../../helm-chart/fields.ts'
 import { ARCHITECTURES, WantedAgent } from '#seed-api'
 import { imagesIn, imagesOf } from '#templates'

@@ -3,7 +3,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { TLSSocket } from 'node:tls'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createAuthority, issue } from '../../seed-controller/src/pki/x509.ts'
 
 /** As it was sent, with whatever else is in it. */

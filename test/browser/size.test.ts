@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ensureDashboard } from '../../local/dashboard/build.ts'
 import { silent } from '../../local/progress.ts'
 import { checkoutDir } from '../platform.ts'

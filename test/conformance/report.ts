@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The part of Ginkgo's JSON report that counts. */
 const Reports = z.array(

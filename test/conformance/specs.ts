@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parse } from 'yaml'
 import { plainName } from './report.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { eventually } from '../eventually.ts'
 import type { Kubectl } from '../kubectl.ts'
 

@@ -1,5 +1,5 @@
 import { Agent, fetch } from 'undici'
-import { z } from 'zod'
+import * as z from 'zod'
 import { freePort } from '../../cli/src/suites/store-servers.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { eventually } from '../eventually.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { eventually } from '../eventually.ts'
 import { killPod } from '../faults.ts'
 import type { Kubectl } from '../kubectl.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { busyboxVersion } from '../../local/images/contents/busybox.ts'
 import { provideAgent, provideBrokenAgent } from '../../local/platform.ts'

@@ -1,5 +1,5 @@
 import { afterAll, describe } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { limitMachines, status } from '../../local/platform.ts'
 import { formatJoinToken } from '../../seed-controller/api/join-token.ts'
 import { createLocalProvider } from '../../seed-controller/src/machine/local-provider.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createJoinToken } from '../../cli/src/api/nodes.ts'
 import { createNodeMachines, joinNode, type NodeMachine } from '../../local/platform.ts'

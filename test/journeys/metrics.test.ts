@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterMetric } from '../../cli/src/__generated__/operations.ts'
 import { createApiClient } from '../../cli/src/api/client.ts'
 import { getMetrics } from '../../cli/src/api/cluster-metrics.ts'

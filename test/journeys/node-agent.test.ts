@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createJoinToken } from '../../cli/src/api/nodes.ts'
 import type { Project } from '../../cli/src/api/projects.ts'

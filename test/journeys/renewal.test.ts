@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import { programsOf } from '../cis/program.ts'
 import { config } from '../config.ts'

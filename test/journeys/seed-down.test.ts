@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { getCluster, listProjectClusters, type Cluster } from '../../cli/src/api/clusters.ts'
 import type { Project } from '../../cli/src/api/projects.ts'
 import { config } from '../config.ts'

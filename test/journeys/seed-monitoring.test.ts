@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cluster } from '../../cli/src/api/clusters.ts'
 import type { Project } from '../../cli/src/api/projects.ts'
 import { createWebhook } from '../../cli/src/api/webhooks.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { setField } from '../../cli/src/api/cluster-changes.ts'
 import { getCluster, type Cluster } from '../../cli/src/api/clusters.ts'
 import { KUBERNETES_VERSION, offerKubernetesVersions, provideOlderKubernetes } from '../../local/platform.ts'

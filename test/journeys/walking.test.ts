@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createApiClient } from '../../cli/src/api/client.ts'
 import { getCluster, listClusters, type Cluster } from '../../cli/src/api/clusters.ts'
 import { createAccountToken, createServiceAccount, deleteServiceAccount } from '../../cli/src/api/service-accounts.ts'

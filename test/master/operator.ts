@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addresses, findInstance } from '../../local/instance/instance.ts'
 import { startStores } from '../kills/stores.ts'
 import type { Kubectl } from '../kubectl.ts'

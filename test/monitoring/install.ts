@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { provideMonitoringImages } from '../../local/platform.ts'
 import type { Kubectl } from '../kubectl.ts'
 import { checkoutDir, type Platform } from '../platform.ts'

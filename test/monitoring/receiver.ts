@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Webhook } from 'standardwebhooks'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Message = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) })
 export type Message = z.infer<typeof Message>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Kubectl } from '../kubectl.ts'
 
 /** What changes by itself from one second to the next, or is counted anew by whoever starts. */

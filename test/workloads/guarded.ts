@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { busyboxVersion } from '../../local/images/contents/busybox.ts'
 import type { Kubectl } from '../kubectl.ts'
 

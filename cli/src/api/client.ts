@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { print } from 'graphql'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ApiError, Unreachable } from './errors.ts'
 import { subscribe } from './subscribe.ts'
 

@@ -1,5 +1,5 @@
 import type { V1Node } from '@kubernetes/client-node'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CreateJoinTokenDocument, ListClusterNodesDocument } from '../__generated__/operations.ts'
 import { CliError } from '../errors.ts'
 import { issueKubeconfig } from '../kubeconfig/issue.ts'

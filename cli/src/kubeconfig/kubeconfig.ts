@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Whom a kubeconfig is for, and what it leads to. */
 export type Access = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isNotFound, writePrivateFile } from '../files.ts'
 
 /** A token with less left of its life is not handed out again: what begins with it should end with it. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CoreV1Api, V1Pod } from '@kubernetes/client-node'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { planDrain, podName } from './drain-plan.ts'

@@ -1,5 +1,5 @@
 import type { V1Node } from '@kubernetes/client-node'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isReady } from './live-node.ts'
 
 /** As the seed-controller writes it while a node is on its way to another version. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Context } from '../context.ts'
 import { ChildFailure, CliError, SilentFailure, UsageError } from '../errors.ts'
 import { requireRoot } from '../root.ts'

@@ -33,13 +33,29 @@ it('loads what is of the older module format as it runs, as the agent does to as
   expect(await answer.text()).toBe('asked for http://programs.example.invalid/x')
 })
 
+/** What is run of a program, by its path. */
+async function programOf(entry: string): Promise<readonly (readonly [string, string])[]> {
+  const entries = await bundle(checkoutDir, entry)
+  return entries.flatMap((e) => (e.kind === 'content' ? [[e.path, Buffer.from(e.content).toString()] as const] : []))
+}
+
 it('has nothing but ASCII in what is run, which takes half of the memory, and the licences beside it', async () => {
-  const entries = await bundle(checkoutDir, 'seed-controller/src/main.ts')
-  const texts = entries.flatMap((e) =>
-    e.kind === 'content' ? [{ path: e.path, text: Buffer.from(e.content).toString() }] : [],
-  )
-  expect(texts.filter(({ path }) => path.endsWith('.LEGAL.txt'))).not.toEqual([])
-  const programs = texts.filter(({ path }) => path.endsWith('.mjs'))
+  const files = await programOf('seed-controller/src/main.ts')
+  expect(files.filter(([path]) => path.endsWith('.LEGAL.txt'))).not.toEqual([])
+  const programs = files.filter(([path]) => path.endsWith('.mjs'))
   expect(programs).not.toEqual([])
-  expect(programs.filter(({ text }) => /[^\0-\u{7F}]/u.test(text)).map(({ path }) => path)).toEqual([])
+  expect(programs.flatMap(([path, text]) => (/[^\0-\u{7F}]/u.test(text) ? [path] : []))).toEqual([])
 })
+
+it.each(['seed-controller/src/main.ts', 'node-agent/src/main.ts'])(
+  'has no languages of zod that nobody reads: %s (write import * as z)',
+  async (entry) => {
+    const files = await programOf(entry)
+    const has = (what: string) => files.some(([path, text]) => path.endsWith('.mjs') && text.includes(what))
+    // English is what is used of them; the other word is Danish.
+    expect({ english: has('Invalid input: expected'), danish: has('Ugyldigt input') }).toEqual({
+      english: true,
+      danish: false,
+    })
+  },
+)

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ImageError } from '../errors.ts'
 import type { Entry } from '../image.ts'
 import { inputsHash, recall, remember } from '../layout/memory.ts'

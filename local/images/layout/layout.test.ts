@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { extract } from 'tar-stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Entry, ImageSpec } from '../image.ts'
 import { writeImage } from './layout.ts'
 

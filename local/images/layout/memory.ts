@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Entry } from '../image.ts'
 
 /** What was found out before; undefined if never, or if it cannot be read: finding it out again is always right. */

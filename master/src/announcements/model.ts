@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The gravest first, as people see them. */
 export const SEVERITIES = ['critical', 'warning', 'info'] as const

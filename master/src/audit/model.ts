@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Client } from '../sessions/model.ts'
 
 /** What a mutation can be about. */

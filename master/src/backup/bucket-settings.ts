@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const needed = (what: string) => z.string(`is missing: ${what}`).min(1, `is empty: ${what}`)
 

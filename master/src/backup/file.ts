@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sealer } from '../secrets/sealing.ts'
 
 const Head = z.object({ seedbedBackup: z.literal(1), id: z.string(), storeVersion: z.int(), madeAt: z.iso.datetime() })

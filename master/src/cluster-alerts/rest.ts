@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ListedAlert } from '#seed-api'
 import { read } from '../rest/route.ts'
 import { Id, instant, listOf } from '../rest/schemas.ts'

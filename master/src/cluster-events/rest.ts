@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fieldDiffs } from '../rest/problem.ts'
 import { read } from '../rest/route.ts'
 import { Id, instant, listOf, pageOf, pageQuery, pageReply } from '../rest/schemas.ts'

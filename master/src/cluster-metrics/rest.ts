@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CLUSTER_METRIC_LIMITS, CLUSTER_METRIC_NAMES, ClusterMetric } from '#seed-api'
 import { AppError } from '../errors.ts'
 import { refused } from '../input.ts'

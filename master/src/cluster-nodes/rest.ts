@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ListedNode, ListedNodeUpgrade, ListedPhase, Tunnels } from '#seed-api'
 import { notFound } from '../errors.ts'
 import { NodeProblemView, presentProblem } from '../clusters/rest-model.ts'

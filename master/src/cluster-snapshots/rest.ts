@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterRestore, ListedSnapshot } from '#seed-api'
 import { AppError, notFound } from '../errors.ts'
 import { read, write } from '../rest/route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterAddons, ControlPlane, NodePool } from '#seed-api'
 import { Cluster } from '../clusters/model.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StrictClusterAddons, StrictClusterProxy, StrictControlPlane, StrictNodePool } from '#seed-api'
 import { WrittenNodeUpgrade } from '../node-upgrade/policy.ts'
 import { CONFIG_API_VERSION } from '../files/kinds.ts'

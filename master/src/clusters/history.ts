@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How many changes a cluster remembers: for those who edit an older revision of it. */
 export const MAX_HISTORY = 20

@@ -1,6 +1,6 @@
 import { NodeProxy, type ListedSnapshot } from '#seed-api'
 import type { Collection, Db, Filter } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { conflict, notFound } from '../errors.ts'
 import { batchedReads } from '../mongo/batched-reads.ts'
 import type { Batches } from '../mongo/batches.ts'

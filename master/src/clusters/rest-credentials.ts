@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { write } from '../rest/route.ts'
 import { Id, instant } from '../rest/schemas.ts'
 

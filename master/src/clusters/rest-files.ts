@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalidProblem } from '../rest/problem.ts'
 import { read, write } from '../rest/route.ts'
 import { Id, queryBoolean } from '../rest/schemas.ts'

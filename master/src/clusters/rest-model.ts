@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { adviseOn } from '../cluster-nodes/advice.ts'
 import { sinkClientCA } from '../control-plane/audit-sink.ts'
 import type { Context } from '../graphql/context.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addonsInput } from '../cluster-addons/rest.ts'
 import { controlPlaneInput } from '../control-plane/rest.ts'
 import type { ClusterProxyInput, NodeUpgradePolicyInput } from '../graphql/__generated__/resolvers.ts'

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PlatformConfig } from './kinds.ts'
 
 /** The configuration in effect: the last good one of whichever master read the youngest files. */

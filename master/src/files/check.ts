@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { explainIssues } from './explain.ts'
 import {
   CONFIG_KIND_NAMES,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { nearest } from '../nearest.ts'
 import { shown } from '../sections.ts'
 import type { LocatedDocument } from './located.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterFile } from '../clusters/cluster-file.ts'
 import { CONFIG_KINDS } from './kinds.ts'
 

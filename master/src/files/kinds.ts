@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findDatacenterProxyMistake, NodeProxy, StrictNodeProxy } from '#seed-api'
 import { Allowed } from '../allowed.ts'
 import { VersionConfig, VersionsSpec } from './versions.ts'

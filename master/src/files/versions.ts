@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { compareVersions } from './compare-versions.ts'
 
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'write the whole version, without the v: "1.36.3"')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { z } from 'zod'
+import * as z from 'zod'
 import { hasSessionCookie } from '../http/session-cookie.ts'
 
 /** Documents by what their hash is called, as the build of the dashboard wrote them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sealer } from '../secrets/sealing.ts'
 
 const CONTEXT = 'log-in at an identity provider'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { IdentityProviderConfig } from '../files/kinds.ts'
 import { nameNewUser } from '../users/new-user.ts'
 

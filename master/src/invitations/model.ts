@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ROLES } from '../policy.ts'
 
 /** A place in a project that waits for somebody to log in. At most one for each project and address. */

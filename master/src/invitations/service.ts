@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditRecorder } from '../audit/recorder.ts'
 import { OTHER_RULES } from '../audit/rules.ts'
 import { describeError, notFound } from '../errors.ts'

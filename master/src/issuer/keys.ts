@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_CLUSTER_TOKEN_SECONDS } from '#seed-api'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
 import type { Job as BullJob, Queue } from 'bull'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { JobOutcome } from '../events.ts'
 
 export type Job<S extends z.ZodType = z.ZodType> = {

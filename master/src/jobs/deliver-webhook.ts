@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { WebhookDeliverer } from '../webhooks/deliverer.ts'
 import { defineJob } from './define.ts'
 

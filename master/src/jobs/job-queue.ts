@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import Bull, { type Queue } from 'bull'
 import type { Logger } from 'pino'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { describeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { enqueue, type Job } from './define.ts'

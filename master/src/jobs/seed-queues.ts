@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Job } from './define.ts'
 import { JobQueue, type QueueDeps } from './job-queue.ts'
 

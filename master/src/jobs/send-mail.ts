@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Mailer } from '../mail/mailer.ts'
 import { defineJob } from './define.ts'
 

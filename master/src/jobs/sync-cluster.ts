@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ClusterSync } from '../clusters/sync.ts'
 import { defineJob } from './define.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A command that waits for somebody to log it in. */
 export const LogInRequest = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A mail that is to be sent, or was. Its content is sealed until then, and nobody's afterwards. */
 export const Mail = z.object({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ListedAlert } from '#seed-api'
 import { runbookOf } from '../cluster-alerts/runbook.ts'
 import type { Fact } from '../outbox/model.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StrictNodePool, type NodePool } from '#seed-api'
 import type { Cluster } from '../clusters/model.ts'
 import type { NodePoolInput } from '../graphql/__generated__/resolvers.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findNodeUpgradeMistake, type NodeUpgradePolicy, WEEKDAYS } from '#seed-api'
 import { invalid, type InvalidInput } from '../input.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Condition, ListedAlert } from '#seed-api'
 import { runbookOf } from '../cluster-alerts/runbook.ts'
 import { turnedAlerts } from '../cluster-alerts/turned.ts'

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDuplicate } from '../mongo/failures.ts'
 import { Fact } from './model.ts'
 

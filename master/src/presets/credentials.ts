@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CLOUDS } from '../files/kinds.ts'
 import { invalid, type InvalidInput } from '../input.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { notFound } from '../errors.ts'
 import { read, write } from '../rest/route.ts'
 import { Id, listOf } from '../rest/schemas.ts'

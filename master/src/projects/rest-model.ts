@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { orNull, type Context } from '../graphql/context.ts'
 import { ROLES, roleIn, type Viewer } from '../policy.ts'
 import { instant, labels, toInstant } from '../rest/schemas.ts'

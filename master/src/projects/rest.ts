@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { read, write, type Asked } from '../rest/route.ts'
 import { Id, listOf, pageOf, pageQuery, pageReply } from '../rest/schemas.ts'
 import type { Project } from './model.ts'

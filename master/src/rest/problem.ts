@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppError, ErrorCode } from '../errors.ts'
 import { FOREIGN_CURSOR } from '../mongo/pages.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Conflict as ClusterConflict } from '../clusters/change-service.ts'
 import { preconditionFailed } from './etag.ts'
 import { invalidProblem, Problem, type FieldError } from './problem.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Problem } from './problem.ts'
 import { parsePart } from './request.ts'
 import { queryInteger } from './schemas.ts'

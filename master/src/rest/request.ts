@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context as HttpContext } from 'koa'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { explainUnknown } from '../files/explain.ts'
 import { explainField } from './explain.ts'
 import { invalidProblem, Problem, type FieldError } from './problem.ts'

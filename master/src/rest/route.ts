@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Context } from '../graphql/context.ts'
 import { runMutation, type MutationInput, type MutationName, type MutationResult } from '../graphql/run-mutation.ts'
 import type { Viewer } from '../policy.ts'

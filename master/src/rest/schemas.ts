@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import 'zod-openapi'
 import { MAX_PAGE_SIZE, pageRequest, type Page, type PageRequest } from '../mongo/pages.ts'
 

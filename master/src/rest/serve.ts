@@ -1,6 +1,6 @@
 import type { Context as HttpContext, Middleware } from 'koa'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError, describeError, unauthenticated } from '../errors.ts'
 import type { Events } from '../events.ts'
 import { bugMessage, callersError } from '../graphql/mask.ts'

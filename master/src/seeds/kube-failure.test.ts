@@ -1,7 +1,7 @@
 import { ApiException } from '@kubernetes/client-node'
 import { BrokenCircuitError } from 'cockatiel'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isSeedAway } from './kube-failure.ts'
 
 it.each<[string, unknown, boolean]>([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { NodeProxy } from '#seed-api'
 import type { Allowed } from '../allowed.ts'
 import type { Source } from '../files/kinds.ts'

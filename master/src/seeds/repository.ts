@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sealed } from '../secrets/sealing.ts'
 import { Drain, Reachability } from './model.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { notFound } from '../errors.ts'
 import type { Context } from '../graphql/context.ts'
 import { readsAll, type Viewer } from '../policy.ts'

@@ -9,7 +9,7 @@ import {
   type ApiType,
   type KubeConfig,
 } from '@kubernetes/client-node'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type Cluster,
   CLUSTER_METRICS,

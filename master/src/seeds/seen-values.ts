@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { plainText } from './plain-text.ts'
 
 /** Kinds of values that a seed may say, as what it says of clusters and nodes is made of. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ROLES, type Viewer } from '../policy.ts'
 
 /** Somebody who is no person: a program that has a role in one project, and nothing else anywhere. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { notFound } from '../errors.ts'
 import { role } from '../projects/rest-model.ts'
 import { read, write } from '../rest/route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { KEY_TYPES } from './public-key.ts'
 
 /** A public key of a project. It is never changed: another key is another SshKey. */

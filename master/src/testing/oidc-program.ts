@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { Provider } from 'oidc-provider'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A real OpenID provider, run as a program of its own: `node oidc-program.ts REDIRECT_URI [HOST]`. Prints its issuer, and

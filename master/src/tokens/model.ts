@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Viewer } from '../policy.ts'
 
 /** What a token may change; it reads whatever its owner may read. */

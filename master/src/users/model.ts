@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PLATFORM_ROLES, type Viewer } from '../policy.ts'
 
 /** A person. Their password's hash stays in the repository's hands (`Credential`). */

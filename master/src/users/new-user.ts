@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalid, type InvalidInput } from '../input.ts'
 import { normalEmail } from './model.ts'
 

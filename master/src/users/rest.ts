@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PLATFORM_ROLES } from '../policy.ts'
 import { role } from '../projects/rest-model.ts'
 import { read } from '../rest/route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { VersionConfig } from '../files/versions.ts'
 import { read } from '../rest/route.ts'
 import { Id, listOf } from '../rest/schemas.ts'

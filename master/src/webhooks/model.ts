@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { toldKinds, type Fact, type ToldKind } from '../outbox/model.ts'
 
 /** One that `Sealer` sealed. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { WantedAgent } from '#seed-api'
 import { Cpu, Image, Memory, Name } from '../../../helm-chart/fields.ts'
 import { AT_ONCE, DeadlineSeconds } from '../../src/rollout/pace.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AlertSeverity, type ListedAlert } from '#seed-api'
 import { ALERTS, SUBJECT_LABEL } from '#templates'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterMetricsQuestion, CLUSTER_METRICS, type ClusterMetricsAnswer } from '#seed-api'
 import type { IsCaller } from './callers.ts'
 

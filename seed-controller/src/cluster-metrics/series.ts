@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CLUSTER_METRIC_LIMITS, type ClusterMetricsQuestion, type MetricSeries } from '#seed-api'
 import type { Query } from './catalogue.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PoolName } from '#seed-api'
 
 /** Where a cluster's ledger is: one ConfigMap in the customer's cluster, one key for each node. */

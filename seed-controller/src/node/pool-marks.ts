@@ -1,6 +1,6 @@
 import type { V1ConfigMap } from '#kubernetes'
 import { isDeepStrictEqual } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Manifest } from '#templates'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '#kubernetes'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClusterSpec, ClusterStatus, ObjectMeta, type ClusterConditionType, type Condition } from '#seed-api'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How many clusters of a seed at a time: a number, or a part of them. */
 export type AtOnce = { readonly clusters: number } | { readonly percent: number }

@@ -1,6 +1,6 @@
 import { json } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Events } from '../events.ts'
 import type { Connection } from '../kube/connection.ts'
 import type { Kind } from '../kube/kinds.ts'

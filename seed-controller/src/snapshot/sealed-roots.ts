@@ -1,5 +1,5 @@
 import type { ReadableStream as NodeStream } from 'node:stream/web'
-import { z } from 'zod'
+import * as z from 'zod'
 import { StalledError } from '../errors.ts'
 import { ROOT_FILES, rootsFingerprint, type Roots } from '../pki/roots.ts'
 import { seal, unseal } from './seal.ts'

@@ -1,5 +1,5 @@
 import type { V1Secret } from '#kubernetes'
-import { z } from 'zod'
+import * as z from 'zod'
 import { StalledError } from '../errors.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { WIDE } from '../../browser/chromium.ts'
 
 const BYTES_PER_MIB = 1_048_576

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ARRANGER, MEMBER_WORKS, type MemberWork } from '#templates'
 
 const { env, data, restored, before } = ARRANGER

@@ -6,7 +6,7 @@ import { createServer } from 'node:https'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { TLSSocket } from 'node:tls'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RECEIVER } from '#templates'
 import { rootMessage } from '../../errors.ts'
 

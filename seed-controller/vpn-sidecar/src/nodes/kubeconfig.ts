@@ -1,5 +1,5 @@
 import { Agent } from 'node:https'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Base64 = z.base64().transform((text) => Buffer.from(text, 'base64'))
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { NodeFacts } from './table.ts'
 
 /** The part of a Node (core/v1) that is read here. */
