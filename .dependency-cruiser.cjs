@@ -49,6 +49,13 @@ module.exports = {
       to: { path: '/@kubernetes/client-node/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'controllers-ask-by-node-itself',
+      comment: 'A client library for HTTP is a megabyte of text in memory beside the one that Node has (0059).',
+      severity: 'error',
+      from: { path: '^(seed-controller/src|user-cluster-templates)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '/undici/' },
+    },
+    {
       name: 'charts-are-for-installers',
       comment: 'What writes charts is for those who install: no program that runs on a cluster needs it.',
       severity: 'error',

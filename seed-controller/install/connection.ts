@@ -1,7 +1,7 @@
 import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node'
 import type { Access } from '../src/kube/access.ts'
 import { Connection } from '../src/kube/connection.ts'
-import { dispatch } from '../src/kube/dispatch.ts'
+import { dispatch } from './dispatch.ts'
 
 type Dispatcher = NonNullable<ReturnType<RequestContext['getDispatcher']>>
 

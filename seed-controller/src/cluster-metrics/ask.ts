@@ -1,6 +1,6 @@
-import { fetch } from 'undici'
 import { ClusterMetric, type ClusterMetricsAnswer, type ClusterMetricsQuestion, type MetricAnswer } from '#seed-api'
 import { rootMessage } from '../errors.ts'
+import { ask } from '../runtime/ask.ts'
 import { readBounded } from '../runtime/read-bounded.ts'
 import { CATALOGUE, type Query } from './catalogue.ts'
 import { highest, RangeAnswer, seriesOf } from './series.ts'
@@ -45,10 +45,10 @@ async function rangeOf({ line, expr }: Query, { base, question, signal }: Asking
   const { start, end, step } = question
   const query = expr(`${Math.max(MIN_WINDOW_SECONDS, step)}s`)
   const search = new URLSearchParams({ query, start: `${start}`, end: `${end}`, step: `${step}`, timeout: '4s' })
-  const response = await fetch(`${base}/api/v1/query_range?${search}`, { signal, redirect: 'error' })
-  const body = await readBounded(response, MAX_BYTES)
-  if (response.status !== 200) throw new Error(`it answered with HTTP ${response.status}`)
-  const answer = RangeAnswer.safeParse(JSON.parse(body))
+  const { status, body } = await ask({ url: `${base}/api/v1/query_range?${search}`, signal })
+  const said = await readBounded(body, MAX_BYTES)
+  if (status !== 200) throw new Error(`it answered with HTTP ${status}`)
+  const answer = RangeAnswer.safeParse(JSON.parse(said))
   if (!answer.success) throw new Error('it answered with something that is no range of figures')
   return seriesOf(answer.data, line, question)
 }
@@ -61,6 +61,6 @@ function explain(error: unknown): string {
 /** Where it stands on its seed is nobody's business: of what the network says only the code is told. */
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1_000} s`
-  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code
+  const code = (error as { code?: unknown } | undefined)?.code
   return typeof code === 'string' ? `no answer: ${code}` : rootMessage(error)
 }

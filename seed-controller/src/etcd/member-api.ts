@@ -1,6 +1,8 @@
-import { Agent, fetch } from 'undici'
+import { Agent } from 'node:https'
+import { json } from 'node:stream/consumers'
 import * as z from 'zod'
 import type { KeyedCertificate } from '../pki/x509.ts'
+import { ask } from '../runtime/ask.ts'
 import { linesOf } from '../runtime/lines.ts'
 
 /** etcd answers in milliseconds or is in trouble. */
@@ -57,7 +59,7 @@ export type MemberAddress = {
   readonly client: KeyedCertificate
 }
 
-type Question = { readonly path: string; readonly body?: object; readonly timeoutMs?: number }
+type Call = { readonly path: string; readonly body?: object; readonly timeoutMs?: number }
 
 /**
  * One member of a customer's etcd, asked over the JSON gateway of its own API. Every call rejects with what etcd said,
@@ -65,43 +67,42 @@ type Question = { readonly path: string; readonly body?: object; readonly timeou
  */
 export function openMember(at: MemberAddress) {
   const { certificateAuthority: ca, client } = at
-  const dispatcher = new Agent({
-    connect: { ca, cert: client.certificate, key: client.key, servername: at.name, timeout: TIMEOUT_MS },
-    headersTimeout: DEFRAGMENT_MS,
-    // One question after the other: HTTP/2 would only be more to set up, and its streams are kept long after their end.
-    allowH2: false,
-  })
-
-  async function ask<T>({ path, body = {}, timeoutMs = TIMEOUT_MS }: Question, answer: z.ZodType<T>): Promise<T> {
-    const signal = AbortSignal.timeout(timeoutMs)
-    const response = await fetch(`${at.url}/v3/${path}`, {
+  // One question after the other: HTTP/2 would only be more to set up.
+  const agent = new Agent({ ca, cert: client.certificate, key: client.key, servername: at.name, keepAlive: true })
+  const post = (path: string, body: object, signal: AbortSignal) =>
+    ask({
+      url: `${at.url}/v3/${path}`,
       method: 'POST',
       body: JSON.stringify(body),
-      dispatcher,
+      agent,
+      connectMs: TIMEOUT_MS,
       signal,
     })
-    const said: unknown = await response.json()
-    if (response.ok) return answer.parse(said)
+
+  async function call<T>({ path, body = {}, timeoutMs = TIMEOUT_MS }: Call, answer: z.ZodType<T>): Promise<T> {
+    const { status, body: stream } = await post(path, body, AbortSignal.timeout(timeoutMs))
+    const said: unknown = await json(stream)
+    if (status === 200) return answer.parse(said)
     const refusal = Refusal.safeParse(said)
-    throw new Error(`${at.name}: ${refusal.success ? refusal.data.message : `status ${response.status}`}`)
+    throw new Error(`${at.name}: ${refusal.success ? refusal.data.message : `status ${status}`}`)
   }
   const nothing = z.unknown()
   /** Ids of the members that have refused to write because their database is full. */
   async function fullMembers(): Promise<string[]> {
-    const { alarms } = await ask({ path: 'maintenance/alarm', body: { action: 'GET' } }, Alarms)
+    const { alarms } = await call({ path: 'maintenance/alarm', body: { action: 'GET' } }, Alarms)
     return alarms.filter(({ alarm }) => alarm === 'NOSPACE').map(({ memberID }) => memberID)
   }
 
   return {
     name: at.name,
     async status(): Promise<MemberStatus> {
-      const { header, leader, dbSize, dbSizeInUse, dbSizeQuota } = await ask({ path: 'maintenance/status' }, Status)
+      const { header, leader, dbSize, dbSizeInUse, dbSizeQuota } = await call({ path: 'maintenance/status' }, Status)
       const isLeader = leader === header.member_id
       const revision = Number(header.revision)
       return { id: header.member_id, isLeader, revision, size: dbSize, used: dbSizeInUse, quota: dbSizeQuota }
     },
     async list(): Promise<ListedMember[]> {
-      const { members } = await ask({ path: 'cluster/member/list' }, MemberList)
+      const { members } = await call({ path: 'cluster/member/list' }, MemberList)
       return members.map(({ ID, name, peerURLs }) => ({ id: ID, name, peerURLs }))
     },
     /** Whether a member has refused to write because its database is full. */
@@ -109,33 +110,32 @@ export function openMember(at: MemberAddress) {
     /** Lets everyone write again. Alarms end by the id of who raised them: of any other, etcd says yes and does nothing. */
     async allowWrites(): Promise<void> {
       for (const memberID of await fullMembers()) {
-        await ask({ path: 'maintenance/alarm', body: { action: 'DEACTIVATE', memberID, alarm: 'NOSPACE' } }, nothing)
+        await call({ path: 'maintenance/alarm', body: { action: 'DEACTIVATE', memberID, alarm: 'NOSPACE' } }, nothing)
       }
     },
     /** Gives the disk back what is not used. This member answers nobody meanwhile. */
-    defragment: () => ask({ path: 'maintenance/defragment', timeoutMs: DEFRAGMENT_MS }, nothing),
+    defragment: () => call({ path: 'maintenance/defragment', timeoutMs: DEFRAGMENT_MS }, nothing),
     /** How many objects an API server has stored in it. */
     async countObjects(): Promise<number> {
-      return Number((await ask({ path: 'kv/range', body: { ...REGISTRY, count_only: true } }, Count)).count)
+      return Number((await call({ path: 'kv/range', body: { ...REGISTRY, count_only: true } }, Count)).count)
     },
     /** Removes what was stored under a key or, with `/` or `-` at its end, under each that begins so. Fine if there is nothing. */
-    forget: (key: string) => ask({ path: 'kv/deleterange', body: rangeOf(key) }, nothing),
+    forget: (key: string) => call({ path: 'kv/deleterange', body: rangeOf(key) }, nothing),
     /** The whole database, piece by piece, and the SHA-256 of it as the last 32 bytes. Throws when it breaks off. */
     async *snapshot(signal: AbortSignal): AsyncGenerator<Uint8Array> {
-      const url = `${at.url}/v3/maintenance/snapshot`
-      const response = await fetch(url, { method: 'POST', body: '{}', dispatcher, signal })
-      if (!response.ok || !response.body) throw new Error(`${at.name}: status ${response.status}`)
+      const { status, body } = await post('maintenance/snapshot', {}, signal)
+      if (status !== 200) throw new Error(`${at.name}: status ${status}`)
       // Reads no further than is asked for: a database is larger than the memory of this process.
-      for await (const line of linesOf(response.body)) {
+      for await (const line of linesOf(body)) {
         if (line === '') continue
         const { result, error } = Piece.parse(JSON.parse(line))
         if (error) throw new Error(`${at.name}: ${error.message}`)
         yield Buffer.from(result?.blob ?? '', 'base64')
       }
     },
-    remove: (id: string) => ask({ path: 'cluster/member/remove', body: { ID: id } }, nothing),
-    add: (peerURL: string) => ask({ path: 'cluster/member/add', body: { peerURLs: [peerURL] } }, nothing),
-    close: () => dispatcher.close(),
+    remove: (id: string) => call({ path: 'cluster/member/remove', body: { ID: id } }, nothing),
+    add: (peerURL: string) => call({ path: 'cluster/member/add', body: { peerURLs: [peerURL] } }, nothing),
+    close: () => agent.destroy(),
   }
 }
 

@@ -53,6 +53,6 @@ async function runPass(d: EtcdDeps, { cluster, target, addresses }: Found): Prom
     const isSettled = actions.length === 0 && SETTLED.has(verdict.reason)
     return { requeueAfterMs: isSettled ? LOOK_AGAIN_MS : LOOK_AGAIN_SOON_MS }
   } finally {
-    await Promise.all(members.map((member) => member.close()))
+    for (const member of members) member.close()
   }
 }

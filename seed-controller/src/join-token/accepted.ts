@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import pRetry from 'p-retry'
 import type { CustomerTarget } from '../cluster/customer.ts'
-import { accessByToken } from '../kube/access.ts'
+import { accessByToken } from '../kube/credential.ts'
 import { Connection } from '../kube/connection.ts'
 
 const TIMEOUT_MS = 2_000

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream'
-import { Line } from './line.ts'
+import type { Answer } from '../runtime/ask.ts'
 
 /** How one API server is reached, and by which credential. */
 export type Access = {
@@ -25,31 +24,3 @@ export type Outgoing = {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
 }
-
-/** What a server answered. Its body has to be read, or the request ended by its signal. */
-export type Answer = { readonly status: number; readonly body: Readable }
-
-type At = { readonly server: string; readonly certificateAuthority: string }
-
-/** With a certificate, for as long as it is good. */
-export function accessByCertificate(o: At & { readonly certificate: string; readonly key: string }): Access {
-  return accessOver(o.server, new Line(o.server, { ca: o.certificateAuthority, cert: o.certificate, key: o.key }))
-}
-
-/** With a token that stays the same. */
-export function accessByToken(o: At & { readonly token: string }): Access {
-  return accessOver(o.server, new Line(o.server, { ca: o.certificateAuthority }), {
-    authorization: `Bearer ${o.token}`,
-  })
-}
-
-function accessOver(server: string, line: Line, credential: Readonly<Record<string, string>> = {}): Access {
-  return {
-    server: withoutSlash(server),
-    send: (r, signal) => line.send({ ...r, headers: { ...credential, ...r.headers } }, signal),
-    hangUp: () => line.hangUp(),
-    leave: () => line.leave(),
-  }
-}
-
-const withoutSlash = (url: string): string => url.replace(/\/$/, '')

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
+import type { Answer } from '../runtime/ask.ts'
 import { Slots } from '../runtime/slots.ts'
-import type { Access, Answer, Outgoing } from './access.ts'
+import type { Access, Outgoing } from './access.ts'
 import { ApiError } from './api-error.ts'
 
 /**

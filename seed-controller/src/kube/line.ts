@@ -1,6 +1,6 @@
 import { connect, constants, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2'
-import type { Socket } from 'node:net'
-import type { Answer, Outgoing } from './access.ts'
+import type { Answer } from '../runtime/ask.ts'
+import type { Outgoing } from './access.ts'
 
 /** As client-go has it: shorter than the minute after which load balancers forget a connection. */
 const KEEP_ALIVE_MS = 30_000
@@ -51,7 +51,7 @@ export class Line {
     const session = connect(
       this.#origin,
       { ...this.#credential, ...TLS, settings: { enablePush: false } },
-      (_, socket) => (socket as Socket).setKeepAlive(true, KEEP_ALIVE_MS),
+      (_, socket) => socket.setKeepAlive(true, KEEP_ALIVE_MS),
     )
     // Each request on it says the same.
     session.on('error', () => undefined)

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { Agent } from 'node:https'
 import path from 'node:path'
-import { Pool } from 'undici'
+import { createSecureContext } from 'node:tls'
+import { ask } from '../runtime/ask.ts'
 import type { Access } from './access.ts'
-import { dispatch } from './dispatch.ts'
 
 /** A kubelet writes another token long before one runs out; client-go reads it as often. */
 const READ_AFTER_MS = 60_000
@@ -18,28 +19,34 @@ type Files = { readonly token: string; readonly ca: string; readonly untilMs: nu
  */
 export function accessByServiceAccount(server: string, dir: string): Access {
   let files: Files | undefined
-  let pool: Pool | undefined
+  let agent: Agent | undefined
   const read = async (): Promise<Files> => {
     if (files && performance.now() < files.untilMs) return files
     const [token, ca] = await Promise.all([readIn(dir, 'token'), readIn(dir, 'ca.crt')])
-    if (ca !== files?.ca) pool = undefined // What is under way on the old one comes to its end there.
+    if (ca !== files?.ca) leave()
     return (files = { token: token.trim(), ca, untilMs: performance.now() + READ_AFTER_MS })
   }
-  const end = async (how: (over: Pool) => Promise<void>) => {
-    const left = pool
-    pool = undefined
-    if (left) await how(left)
+  /** What is under way comes to its end, and then its connection. */
+  const leave = () => {
+    agent = undefined
   }
   return {
     server,
     async send(r, signal) {
       const { token, ca } = await read()
       // HTTP/1.1, which whatever stands before an API server speaks too: each stream has a connection to itself.
-      pool ??= new Pool(server, { connect: { ca, allowH2: false }, keepAliveTimeout: KEEP_ALIVE_MS })
+      agent ??= agentFor(ca)
       const headers = { ...r.headers, authorization: `Bearer ${token}` }
-      return dispatch({ server, dispatcher: pool }, { ...r, headers }, signal)
+      return ask({ ...r, url: server + r.path, headers, agent, signal })
     },
-    hangUp: () => void end((over) => over.destroy()),
-    leave: () => void end((over) => over.close()),
+    hangUp() {
+      agent?.destroy()
+      leave()
+    },
+    leave,
   }
 }
+
+/** One context for all connections: by itself Node reads the authority anew for each, and keeps it as often. */
+const agentFor = (ca: string): Agent =>
+  new Agent({ secureContext: createSecureContext({ ca }), keepAlive: true, timeout: KEEP_ALIVE_MS })

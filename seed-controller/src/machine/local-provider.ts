@@ -1,6 +1,8 @@
-import { Agent, fetch } from 'undici'
+import { Agent } from 'node:https'
+import { json } from 'node:stream/consumers'
 import * as z from 'zod'
 import { rootMessage } from '../errors.ts'
+import { ask } from '../runtime/ask.ts'
 import { InvalidSpecError, ProviderError, QuotaExceededError, UnavailableError } from './errors.ts'
 import { MACHINE_STATES, type Machine, type MachineAt, type MachineProvider } from './provider.ts'
 
@@ -25,24 +27,25 @@ const AMachine = z.object({
 const Machines = z.object({ machines: z.array(AMachine) })
 const Refused = z.object({ code: z.string(), message: z.string() })
 
-type Request = { readonly method?: string; readonly path: string; readonly body?: object }
+type Call = { readonly method?: string; readonly path: string; readonly body?: object }
 
 /** Machines of the local platform, which makes them outside of its seeds; see `local/machine-api`. */
 export function createLocalProvider({ url, token, certificateAuthority }: LocalSettings): MachineProvider {
-  const dispatcher = new Agent({ connect: { ca: certificateAuthority } })
+  const agent = new Agent({ ca: certificateAuthority })
 
-  async function ask({ method = 'GET', path, body }: Request): Promise<unknown> {
+  async function call({ method = 'GET', path, body }: Call): Promise<unknown> {
     try {
-      const response = await fetch(new URL(path, url), {
+      const { status, body: said } = await ask({
+        url: new URL(path, url),
         method,
-        dispatcher,
+        agent,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         ...(body ? { body: JSON.stringify(body) } : {}),
       })
-      const answer: unknown = await response.json()
-      if (response.ok) return answer
-      throw refusal(response.status, answer)
+      const answer: unknown = await json(said)
+      if (status < 300) return answer
+      throw refusal(status, answer)
     } catch (error) {
       if (error instanceof ProviderError || error instanceof NotFound) throw error
       throw new UnavailableError(`the machine API at ${url} did not answer: ${rootMessage(error)}`, { cause: error })
@@ -51,21 +54,21 @@ export function createLocalProvider({ url, token, certificateAuthority }: LocalS
 
   return {
     async create({ pool, joinToken, ...at }) {
-      return understand(AMachine, await ask({ method: 'PUT', path: pathOf(at), body: { pool, joinToken } }))
+      return understand(AMachine, await call({ method: 'PUT', path: pathOf(at), body: { pool, joinToken } }))
     },
     async list(clusterId) {
-      return understand(Machines, await ask({ path: pathOf({ clusterId }) })).machines
+      return understand(Machines, await call({ path: pathOf({ clusterId }) })).machines
     },
     async find(at): Promise<Machine | undefined> {
       try {
-        return understand(AMachine, await ask({ path: pathOf(at) }))
+        return understand(AMachine, await call({ path: pathOf(at) }))
       } catch (error) {
         if (error instanceof NotFound) return undefined
         throw error
       }
     },
     async delete(at) {
-      await ask({ method: 'DELETE', path: pathOf(at) })
+      await call({ method: 'DELETE', path: pathOf(at) })
     },
   }
 }

@@ -115,6 +115,6 @@ export async function leaveNodes(p: RestorePass): Promise<void> {
     for (const key of OF_NODES) await member.forget(key)
     p.restore = await tellRestore(p.d, p.restore, { facts: { objects: await member.countObjects() } })
   } finally {
-    await Promise.all(members.map((member) => member.close()))
+    for (const member of members) member.close()
   }
 }

@@ -137,6 +137,6 @@ async function lowestRevision(
   } catch {
     return undefined
   } finally {
-    await Promise.all(members.map((member) => member.close()))
+    for (const member of members) member.close()
   }
 }

@@ -1,4 +1,5 @@
-import { ReadableStream as NodeStream } from 'node:stream/web'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { ConnectTimeoutError } from '../runtime/ask.ts'
 import { exactly } from './exactly.ts'
 import { sendTo, type Receiver } from './scratch.ts'
 import { unseal } from './seal.ts'
@@ -38,7 +39,7 @@ export async function deliver({ settings, key, to, sha256 }: Delivery, signal: A
   }
   try {
     const opened = await unseal(await store.get(key, signal), settings.keys)
-    await sendTo(to, NodeStream.from(pieces(opened)) as ReadableStream<Uint8Array>, signal)
+    await sendTo(to, pieces(opened), signal)
   } catch (error) {
     // The pod only says that it was given no more.
     throw broken ?? error
@@ -49,6 +50,6 @@ export async function deliver({ settings, key, to, sha256 }: Delivery, signal: A
 
 /** Whether the connection was not made at all: a pod that does not listen yet, or no longer. */
 export function isConnecting(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  return ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH'].includes((cause as { code?: string })?.code ?? '')
+  if (error instanceof ConnectTimeoutError) return true
+  return ['ECONNREFUSED', 'EHOSTUNREACH'].includes((error as { code?: string } | undefined)?.code ?? '')
 }

@@ -183,7 +183,7 @@ async function take(p: Pass): Promise<void> {
       const rootsLocation = store.location(rootsKey(key))
       await say(p, { reason: 'InStore', facts: { location: begun.location } }, { ...taken, rootsLocation })
     } finally {
-      await Promise.all(members.map((member) => member.close()))
+      for (const member of members) member.close()
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { V1ContainerStatus, V1Pod, V1PodStatus, V1StatefulSet } from '#kubernetes'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
-import { Agent, fetch } from 'undici'
+import { Agent } from 'node:https'
+import { text } from 'node:stream/consumers'
 import type { Cluster } from '#seed-api'
 import { CLUSTER_LABEL, COMPONENT_LABEL, imagesOf, RECEIVER, SCRATCH_MEMBER, scratchMember } from '#templates'
 import type { CustomerTarget } from '../cluster/customer.ts'
@@ -9,6 +9,7 @@ import { etcdStorage, foundationParams, type SeedSettings } from '../cluster/par
 import { clientOf, openMembers } from '../etcd/observe.ts'
 import { KINDS } from '../kube/kinds.ts'
 import type { Kube } from '../kube/kube.ts'
+import { ask } from '../runtime/ask.ts'
 import type { ScratchView } from './observed.ts'
 
 /** For the snapshot, what is made from it, and room to work. */
@@ -100,24 +101,14 @@ function lastWords({ name, state }: V1ContainerStatus): string {
 export type Receiver = { readonly target: CustomerTarget; readonly address: string; readonly now: Date }
 
 /** Sends an opened snapshot to the pod that waits for it, over mutual TLS of the cluster's own authority. */
-export async function sendTo(r: Receiver, snapshot: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
+export async function sendTo(r: Receiver, snapshot: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
   const { certificate: cert, key } = await clientOf(r.target, r.now)
   const ca = r.target.roots['etcd-ca.crt']
-  const dispatcher = new Agent({ connect: { ca, cert, key, servername: SCRATCH_MEMBER, timeout: CONNECT_MS } })
-  try {
-    const url = `https://${r.address}:${RECEIVER.port}/snapshot`
-    const response = await fetch(url, {
-      method: 'PUT',
-      body: snapshot as NodeStream,
-      duplex: 'half',
-      dispatcher,
-      signal,
-    })
-    const said = await response.text()
-    if (!response.ok) throw new Error(`the pod did not take the snapshot: ${said.slice(0, 300)}`)
-  } finally {
-    await dispatcher.destroy()
-  }
+  const agent = new Agent({ ca, cert, key, servername: SCRATCH_MEMBER })
+  const url = `https://${r.address}:${RECEIVER.port}/snapshot`
+  const answer = await ask({ url, method: 'PUT', body: snapshot, agent, connectMs: CONNECT_MS, signal })
+  const said = await text(answer.body)
+  if (answer.status >= 300) throw new Error(`the pod did not take the snapshot: ${said.slice(0, 300)}`)
 }
 
 /** What the member holds that was made from a snapshot. Throws while it does not answer. */
@@ -128,6 +119,6 @@ export async function askScratch(r: Receiver): Promise<{ readonly revision: numb
     const [{ revision }, objects] = await Promise.all([member.status(), member.countObjects()])
     return { revision, objects }
   } finally {
-    await member.close()
+    member.close()
   }
 }

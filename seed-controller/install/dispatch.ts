@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici'
-import type { Answer, Outgoing } from './access.ts'
+import type { Outgoing } from '../src/kube/access.ts'
+import type { Answer } from '../src/runtime/ask.ts'
 
 /** Each request is bounded by its signal. */
 const NO_TIMERS = { headersTimeout: 0, bodyTimeout: 0 } as const
