@@ -38,7 +38,12 @@ export const IMAGE_TOOLS = [
 ] as const satisfies readonly ToolName[]
 
 /** The Debian packages whose files go into images of ours. */
-export const OWN_IMAGE_PACKAGES = ['busybox-static', 'iptables', 'openvpn'] as const satisfies readonly DebianPackage[]
+export const OWN_IMAGE_PACKAGES = [
+  'busybox-static',
+  'iptables',
+  'libjemalloc2',
+  'openvpn',
+] as const satisfies readonly DebianPackage[]
 
 /** The Debian packages whose files go into images. */
 export const IMAGE_PACKAGES = [

@@ -1,5 +1,6 @@
 import { CONTROLLER } from '../../node-flags.ts'
 import { bundle } from '../contents/bundle.ts'
+import { jemalloc } from '../contents/jemalloc.ts'
 import { nodeRuntime, runBundle } from '../contents/node.ts'
 import type { ImageSpec } from '../image.ts'
 import type { Sources } from './sources.ts'
@@ -16,7 +17,12 @@ export async function seedControllerImage({ base, checkoutDir, imagesDir }: Sour
   return {
     name: 'docker.io/seedbed/seed-controller',
     tag: { contentAfter: await ownVersion(checkoutDir) },
-    layers: [base, await nodeRuntime(checkoutDir, imagesDir), await bundle(checkoutDir, 'seed-controller/src/main.ts')],
+    layers: [
+      base,
+      await nodeRuntime(checkoutDir, imagesDir),
+      await jemalloc(imagesDir),
+      await bundle(checkoutDir, 'seed-controller/src/main.ts'),
+    ],
     run: RUN,
   }
 }

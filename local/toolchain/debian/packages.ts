@@ -19,6 +19,7 @@ export const PACKAGES = {
   iptables: {},
   'libc6-dev': {},
   libfaketime: {},
+  libjemalloc2: {},
   'libseccomp-dev': {},
   make: {},
   mount: {},

@@ -7,6 +7,7 @@ import { requireRoot } from '../../../cli/src/root.ts'
 import type { Host } from '../../../cli/src/suites/instance.ts'
 import { RUN } from '../../../local/images/catalog/seed-controller.ts'
 import { bundle } from '../../../local/images/contents/bundle.ts'
+import { ensurePackages } from '../../../local/toolchain/debian/ensure-packages.ts'
 import { versionOf } from '../../../local/toolchain/definitions/all.ts'
 import { ensureTools } from '../../../local/toolchain/toolchain.ts'
 import type { Figure } from '../figures.ts'
@@ -24,6 +25,7 @@ const NAMESPACES = ['--net', '--mount', '--uts', '--pid', '--fork', '--mount-pro
 async function measure(host: Host): Promise<Figure[]> {
   const { count, idleMs } = wanted()
   requireRoot('bench scale', 'makes a network of its own')
+  await ensurePackages(['libjemalloc2'], { progress: host.progress, signal: host.signal() })
   const tools = await ensureTools(TOOLS, { progress: host.progress, signal: host.signal() })
   const dir = await mkdtemp(path.join(tmpdir(), 'seedbed-scale-'))
   try {
